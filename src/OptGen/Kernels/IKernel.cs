@@ -1,0 +1,20 @@
+using System.Numerics;
+using OptGen.Lanes;
+
+namespace OptGen.Kernels;
+
+/// <summary>The loop of one pass of a rule, written once for every lane; generated. Its fields hold the scalars of the step.</summary>
+public interface IKernel
+{
+    /// <summary>An estimate of the registers that the body needs, from which the runtime decides whether to unroll.</summary>
+    static abstract int Registers { get; }
+
+    /// <summary>Runs the pass over as many whole lanes as fit between two elements.</summary>
+    /// <param name="operands">Where weights, gradient and states are.</param>
+    /// <param name="index">The first element to update.</param>
+    /// <param name="end">One past the last element that may be updated.</param>
+    /// <returns>The first element that was not updated.</returns>
+    nint Run<TLane, T>(in Operands<T> operands, nint index, nint end)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>;
+}

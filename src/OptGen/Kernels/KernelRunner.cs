@@ -1,0 +1,65 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using OptGen.Lanes;
+
+namespace OptGen.Kernels;
+
+/// <summary>Runs a kernel by the widest lanes that the processor has, and what is left by narrower ones.</summary>
+internal static class KernelRunner
+{
+    private static int VectorRegisters => Avx512F.VL.IsSupported || !Avx.IsSupported ? 32 : 16;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TKernel, T>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        nint index = start;
+        bool unroll = 2 * TKernel.Registers <= VectorRegisters;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            if (unroll && end - index >= 2 * Vector512<T>.Count)
+            {
+                index = kernel.Run<PairLane<Lane512<T>, T>, T>(in operands, index, end);
+            }
+
+            if (end - index >= Vector512<T>.Count)
+            {
+                index = kernel.Run<Lane512<T>, T>(in operands, index, end);
+            }
+        }
+
+        if (Vector256.IsHardwareAccelerated)
+        {
+            if (!Vector512.IsHardwareAccelerated && unroll && end - index >= 2 * Vector256<T>.Count)
+            {
+                index = kernel.Run<PairLane<Lane256<T>, T>, T>(in operands, index, end);
+            }
+
+            if (end - index >= Vector256<T>.Count)
+            {
+                index = kernel.Run<Lane256<T>, T>(in operands, index, end);
+            }
+        }
+
+        if (Vector128.IsHardwareAccelerated)
+        {
+            if (!Vector256.IsHardwareAccelerated && unroll && end - index >= 2 * Vector128<T>.Count)
+            {
+                index = kernel.Run<PairLane<Lane128<T>, T>, T>(in operands, index, end);
+            }
+
+            if (end - index >= Vector128<T>.Count)
+            {
+                index = kernel.Run<Lane128<T>, T>(in operands, index, end);
+            }
+        }
+
+        if (index < end)
+        {
+            kernel.Run<Lane1<T>, T>(in operands, index, end);
+        }
+    }
+}

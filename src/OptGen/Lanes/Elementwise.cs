@@ -1,0 +1,30 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace OptGen.Lanes;
+
+/// <summary>Functions that have no vector instruction, one element after the other.</summary>
+internal static class Elementwise
+{
+    public static void Map<TFunction, T>(ref T a, int count)
+        where TFunction : struct, IUnaryFunction
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < count; i++)
+        {
+            ref T element = ref Unsafe.Add(ref a, i);
+            element = T.CreateTruncating(TFunction.Invoke(double.CreateTruncating(element)));
+        }
+    }
+
+    public static void Map<TFunction, T>(ref T a, ref T b, int count)
+        where TFunction : struct, IBinaryFunction
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < count; i++)
+        {
+            ref T element = ref Unsafe.Add(ref a, i);
+            element = T.CreateTruncating(TFunction.Invoke(double.CreateTruncating(element), double.CreateTruncating(Unsafe.Add(ref b, i))));
+        }
+    }
+}

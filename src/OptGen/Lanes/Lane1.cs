@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace OptGen.Lanes;
+
+/// <summary>
+/// One element, for what is left when no register can be filled. It is computed in the lowest place of a 128-bit register by the
+/// instructions that the wider lanes use, and so rounds as they do.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly struct Lane1<T> : ILane<Lane1<T>, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Vector128<T> _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lane1(Vector128<T> value) => _value = value;
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Splat(double value) => new(Vector128.Create(T.CreateTruncating(value)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Splat(bool condition) => new(condition ? Vector128<T>.AllBitsSet : Vector128<T>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Load(ref readonly T source, nint index) => new(Vector128.CreateScalar(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lane1<T> value, ref T destination, nint index) => Unsafe.Add(ref destination, index) = value._value.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator +(Lane1<T> a, Lane1<T> b) => new(a._value + b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator -(Lane1<T> a, Lane1<T> b) => new(a._value - b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator *(Lane1<T> a, Lane1<T> b) => new(a._value * b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator /(Lane1<T> a, Lane1<T> b) => new(a._value / b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator -(Lane1<T> a) => new(-a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator &(Lane1<T> a, Lane1<T> b) => new(a._value & b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator |(Lane1<T> a, Lane1<T> b) => new(a._value | b._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator ~(Lane1<T> a) => new(~a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator <(Lane1<T> a, Lane1<T> b) => new(Vector128.LessThan(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator <=(Lane1<T> a, Lane1<T> b) => new(Vector128.LessThanOrEqual(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator >(Lane1<T> a, Lane1<T> b) => new(Vector128.GreaterThan(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> operator >=(Lane1<T> a, Lane1<T> b) => new(Vector128.GreaterThanOrEqual(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Equal(Lane1<T> a, Lane1<T> b) => new(Vector128.Equals(a._value, b._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> MultiplyAdd(Lane1<T> a, Lane1<T> b, Lane1<T> c) => new(Fused.MultiplyAdd(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> MultiplySubtract(Lane1<T> a, Lane1<T> b, Lane1<T> c) => new(Fused.MultiplySubtract(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> MultiplyAddNegated(Lane1<T> a, Lane1<T> b, Lane1<T> c) => new(Fused.MultiplyAddNegated(a._value, b._value, c._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Sqrt(Lane1<T> a) => new(Vector128.Sqrt(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Abs(Lane1<T> a) => new(Vector128.Abs(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> CopySign(Lane1<T> a, Lane1<T> sign) => new(Vector128.ConditionalSelect(Vector128.Create(T.NegativeZero), sign._value, a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Floor(Lane1<T> a) => new(Rounding.Floor(a._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Select(Lane1<T> condition, Lane1<T> whenTrue, Lane1<T> whenFalse) => new(Vector128.ConditionalSelect(condition._value, whenTrue._value, whenFalse._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> FlushSubnormals(Lane1<T> a) => new(Vector128.AndNot(a._value, Vector128.LessThan(Vector128.Abs(a._value), Vector128.Create(Normal<T>.Smallest))));
+
+    /// <inheritdoc/>
+    public static Lane1<T> Map<TFunction>(Lane1<T> a)
+        where TFunction : struct, IUnaryFunction
+    {
+        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane1<T>, T>(ref a), Count);
+        return a;
+    }
+
+    /// <inheritdoc/>
+    public static Lane1<T> Map<TFunction>(Lane1<T> a, Lane1<T> b)
+        where TFunction : struct, IBinaryFunction
+    {
+        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane1<T>, T>(ref a), ref Unsafe.As<Lane1<T>, T>(ref b), Count);
+        return a;
+    }
+}
