@@ -9,7 +9,8 @@ namespace OptGen.Kernels;
 /// <summary>Runs a kernel by the widest lanes that the processor has, and what is left by narrower ones.</summary>
 internal static class KernelRunner
 {
-    private static int VectorRegisters => Avx512F.VL.IsSupported || !Avx.IsSupported ? 32 : 16;
+    /// <summary>x86 has 16 vector registers before AVX-512; it and Arm have 32.</summary>
+    private static int VectorRegisters => Sse.IsSupported && !Avx512F.VL.IsSupported ? 16 : 32;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TKernel, T>(in TKernel kernel, in Operands<T> operands, nint start, nint end)

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace OptGen.Kernels;
+
+/// <summary>One parameter within a step, as the generated code of a rule sees it.</summary>
+public readonly ref struct ParameterStep
+{
+    private readonly Parameter _parameter;
+    private readonly StepMemory _memory;
+
+    internal ParameterStep(Parameter parameter, long number, StepMemory memory)
+    {
+        _parameter = parameter;
+        _memory = memory;
+        Number = number;
+    }
+
+    /// <summary>The number of this step for this parameter, 1 at its first: <c>t</c>.</summary>
+    public long Number { get; }
+
+    /// <summary>How many weights there are: <c>numel</c>.</summary>
+    public double Length => _parameter.Length;
+
+    /// <summary>How many axes there are: <c>ndim</c>.</summary>
+    public double Rank => _parameter.Shape.Count;
+
+    /// <summary>The length of the first axis: <c>rows</c>.</summary>
+    public double Rows => _parameter.Shape[0];
+
+    /// <summary>The product of the lengths of all axes but the first: <c>cols</c>.</summary>
+    public double Columns => _parameter.Shape[0] == 0 ? 0 : _parameter.Length / _parameter.Shape[0];
+
+    /// <summary>A scalar state, by its place among them.</summary>
+    public ref double ScalarState(int index) => ref _parameter.ScalarStates[index];
+
+    /// <summary>Runs a pass over the parameter's memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TKernel>(in TKernel kernel)
+        where TKernel : struct, IKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.Run(in kernel, in _memory);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).Run(in kernel, in _memory);
+        }
+    }
+}

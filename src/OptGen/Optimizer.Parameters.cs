@@ -1,0 +1,184 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace OptGen;
+
+public abstract partial class Optimizer
+{
+    private readonly List<Parameter> _parameters = [];
+    private readonly Dictionary<string, Parameter> _parametersByName = new(StringComparer.Ordinal);
+
+    /// <summary>The parameters, in the order in which they were added.</summary>
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <summary>Adds a tensor to train. Its memory is not copied: each step reads the gradient and updates the weights where they are.</summary>
+    /// <param name="name">A name of its own within this optimizer; what a checkpoint knows the parameter by.</param>
+    /// <param name="weights">The weights, in row-major order.</param>
+    /// <param name="gradients">The gradient of the loss by the weights, in the same order.</param>
+    /// <param name="shape">The lengths of the axes, outermost first; one axis where it is left out.</param>
+    /// <returns>The parameter, for <see cref="State(Parameter, string)"/>.</returns>
+    /// <exception cref="ArgumentException">
+    /// The name is empty or taken, the lengths differ from each other or from the shape, or memory that a step would write overlaps other memory.
+    /// </exception>
+    public Parameter Add(string name, Memory<float> weights, Memory<float> gradients, params int[] shape) =>
+        AddWithMemory(name, weights, gradients, shape);
+
+    /// <inheritdoc cref="Add(string, Memory{float}, Memory{float}, int[])"/>
+    public Parameter Add(string name, Memory<double> weights, Memory<double> gradients, params int[] shape) =>
+        AddWithMemory(name, weights, gradients, shape);
+
+    /// <summary>
+    /// Adds a tensor whose memory is given at each step, to <see cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>; for memory that lives elsewhere.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="name">A name of its own within this optimizer.</param>
+    /// <param name="shape">The lengths of the axes, outermost first; at least one.</param>
+    /// <returns>The parameter.</returns>
+    /// <exception cref="ArgumentException">The name is empty or taken, or the shape is empty or has a negative length.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    public Parameter AddWithoutMemory<T>(string name, params int[] shape)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+        {
+            throw new NotSupportedException($"Weights are float or double, not {typeof(T).Name}.");
+        }
+
+        CheckName(name);
+        ArgumentNullException.ThrowIfNull(shape);
+        if (shape.Length == 0)
+        {
+            throw new ArgumentException($"Parameter '{name}' needs the lengths of its axes, because no memory tells them.", nameof(shape));
+        }
+
+        return Register(CreateParameter<T>(name, shape, CheckedLength(name, shape), default, default));
+    }
+
+    /// <summary>The stored values of a state.</summary>
+    /// <param name="parameter">A parameter of this optimizer.</param>
+    /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
+    /// <returns>As many values as there are weights, of their type; one <see cref="double"/> for a scalar state.</returns>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state.</exception>
+    public StateSpan State(Parameter parameter, string name)
+    {
+        CheckOwner(parameter);
+        int scalars = 0;
+        int elements = 0;
+        foreach (StateInfo state in Info.States)
+        {
+            if (state.Name == name)
+            {
+                return state.Shape == StateShape.Scalar ? new StateSpan(parameter.ScalarStates.AsSpan(scalars, 1)) : parameter.ElementState(elements);
+            }
+
+            if (state.Shape == StateShape.Scalar)
+            {
+                scalars++;
+            }
+            else
+            {
+                elements++;
+            }
+        }
+
+        string known = Info.States.Count == 0 ? "it has none" : "it has " + string.Join(", ", Info.States.Select(state => $"'{state.Name}'"));
+        throw new ArgumentException($"The rule of {GetType().Name} has no state '{name}'; {known}.", nameof(name));
+    }
+
+    /// <summary>The stored values of a state, as a span of their type.</summary>
+    /// <typeparam name="T">The parameter's element type; <see cref="double"/> for a scalar state.</typeparam>
+    /// <exception cref="InvalidOperationException">The state holds the other type.</exception>
+    /// <inheritdoc cref="State(Parameter, string)"/>
+    public Span<T> State<T>(Parameter parameter, string name)
+        where T : unmanaged => State(parameter, name).AsSpan<T>();
+
+    private Parameter AddWithMemory<T>(string name, Memory<T> weights, Memory<T> gradients, int[] shape)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckName(name);
+        ArgumentNullException.ThrowIfNull(shape);
+        if (gradients.Length != weights.Length)
+        {
+            throw new ArgumentException($"Parameter '{name}' has {weights.Length} weights, but its gradient has {gradients.Length} elements.", nameof(gradients));
+        }
+
+        if (shape.Length > 0 && CheckedLength(name, shape) != weights.Length)
+        {
+            throw new ArgumentException($"Parameter '{name}' has {weights.Length} weights, but the shape [{string.Join(", ", shape)}] holds {CheckedLength(name, shape)}.", nameof(shape));
+        }
+
+        ReadOnlySpan<byte> weightBytes = MemoryMarshal.AsBytes(weights.Span);
+        ReadOnlySpan<byte> gradientBytes = MemoryMarshal.AsBytes(gradients.Span);
+        if (weightBytes.Overlaps(gradientBytes))
+        {
+            throw new ArgumentException($"The weights and the gradient of parameter '{name}' share memory.", nameof(gradients));
+        }
+
+        foreach (Parameter other in _parameters)
+        {
+            if (other.Overlaps(weightBytes, alsoGradient: true))
+            {
+                throw new ArgumentException($"The weights of parameter '{name}' share memory with parameter '{other.Name}'.", nameof(weights));
+            }
+
+            if (other.Overlaps(gradientBytes, alsoGradient: false))
+            {
+                throw new ArgumentException($"The gradient of parameter '{name}' shares memory with the weights of parameter '{other.Name}'.", nameof(gradients));
+            }
+        }
+
+        return Register(CreateParameter(name, shape.Length == 0 ? [weights.Length] : shape, weights.Length, weights, gradients));
+    }
+
+    private Parameter<T> CreateParameter<T>(string name, int[] shape, int length, Memory<T> weights, Memory<T> gradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int scalarStates = Info.States.Count(state => state.Shape == StateShape.Scalar);
+        return new(this, name, [.. shape], length, Info.States.Count - scalarStates, scalarStates, weights, gradients);
+    }
+
+    private Parameter Register(Parameter parameter)
+    {
+        _parameters.Add(parameter);
+        _parametersByName.Add(parameter.Name, parameter);
+        return parameter;
+    }
+
+    private void CheckName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (_parametersByName.ContainsKey(name))
+        {
+            throw new ArgumentException($"A parameter '{name}' was added before; each needs a name of its own.", nameof(name));
+        }
+    }
+
+    private static int CheckedLength(string name, int[] shape)
+    {
+        long length = 1;
+        foreach (int axis in shape)
+        {
+            if (axis < 0)
+            {
+                throw new ArgumentException($"The shape [{string.Join(", ", shape)}] of parameter '{name}' has a negative length.", nameof(shape));
+            }
+
+            length *= axis;
+            if (length > Array.MaxLength)
+            {
+                throw new ArgumentException($"The shape [{string.Join(", ", shape)}] of parameter '{name}' holds more than {Array.MaxLength} weights; split the parameter.", nameof(shape));
+            }
+        }
+
+        return (int)length;
+    }
+
+    private void CheckOwner(Parameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (parameter.Owner != this)
+        {
+            throw new ArgumentException($"Parameter '{parameter.Name}' belongs to another optimizer.", nameof(parameter));
+        }
+    }
+}

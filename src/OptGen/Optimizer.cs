@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using OptGen.Kernels;
+
+namespace OptGen;
+
+/// <summary>
+/// The base class of every optimizer. A rule in an <see cref="OptimizerAttribute"/> generates the rest: parameters are added once with
+/// their gradients, and each <see cref="Step()"/> updates the weights in place from what the gradients then hold.
+/// </summary>
+/// <remarks>
+/// Nothing is allocated by a step after the first. Results are the same bits for every vector width.
+/// Instances are not thread-safe: one thread at a time may use an optimizer and its parameters.
+/// </remarks>
+public abstract partial class Optimizer
+{
+    /// <summary>What the compiler knows of the rule.</summary>
+    public abstract OptimizerInfo Info { get; }
+
+    /// <summary>How many steps were applied by <see cref="Step()"/> or <see cref="Step(double)"/>.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>The learning rate, where the rule has one.</summary>
+    /// <exception cref="NotSupportedException">The rule has no learning rate.</exception>
+    public virtual double LearningRate
+    {
+        get => throw NoLearningRate();
+        set => throw NoLearningRate();
+    }
+
+    /// <summary>Sets every gradient to zero.</summary>
+    public void ZeroGradients()
+    {
+        foreach (Parameter parameter in _parameters)
+        {
+            parameter.ClearGradient();
+        }
+    }
+
+    /// <summary>Forgets all states and step counts, as if no step had been made. Weights and gradients stay.</summary>
+    public void Reset()
+    {
+        StepCount = 0;
+        foreach (Parameter parameter in _parameters)
+        {
+            parameter.StepCount = 0;
+            parameter.ClearStates();
+        }
+    }
+
+    /// <summary>Updates weights and states of the parameters; generated from the rule.</summary>
+    /// <param name="batch">The parameters that take part.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract void Update(in StepBatch batch);
+
+    /// <summary>Computes the weights to evaluate with; generated where the rule has <c>eval = …</c>.</summary>
+    /// <param name="step">The parameter, at the number of its last step.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void Evaluate(in ParameterStep step) => throw new InvalidOperationException();
+
+    private NotSupportedException NoLearningRate() =>
+        new($"The rule of {GetType().Name} has no learning rate: no hyperparameter of it is called 'lr' or 'η'.");
+}

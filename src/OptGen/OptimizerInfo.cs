@@ -1,0 +1,32 @@
+namespace OptGen;
+
+/// <summary>What the compiler knows of an optimizer: facts about its rule.</summary>
+public sealed record OptimizerInfo
+{
+    /// <summary>The rule as written.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>The properties that hold the hyperparameters, in the order of the constructor's parameters.</summary>
+    public required IReadOnlyList<string> Hyperparameters { get; init; }
+
+    /// <summary>The states, in the order in which the rule first names them.</summary>
+    public required IReadOnlyList<StateInfo> States { get; init; }
+
+    /// <summary>Whether a step needs the loss: <see cref="Optimizer.Step(double)"/>.</summary>
+    public bool ReadsLoss { get; init; }
+
+    /// <summary>Whether a step needs an estimate of the Hessian's diagonal: <see cref="Parameter.SetHessian(Memory{float})"/>.</summary>
+    public bool ReadsHessian { get; init; }
+
+    /// <summary>Whether the weights to evaluate with differ from those to train with: <see cref="Optimizer.EvaluationWeights(Parameter, Span{float})"/>.</summary>
+    public bool HasEvaluationWeights { get; init; }
+
+    /// <summary>How often a step goes over the memory of a parameter.</summary>
+    public int Passes { get; init; } = 1;
+
+    /// <summary>Elements that a step reads for each weight: weight, gradient and states; times 4 bytes for <see cref="float"/>, 8 for <see cref="double"/>.</summary>
+    public required int ElementsRead { get; init; }
+
+    /// <summary>Elements that a step writes for each weight.</summary>
+    public required int ElementsWritten { get; init; }
+}

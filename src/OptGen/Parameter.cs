@@ -1,0 +1,55 @@
+namespace OptGen;
+
+/// <summary>One tensor of weights that an optimizer trains, with its gradient and states; made by <see cref="Optimizer.Add(string, Memory{float}, Memory{float}, int[])"/>.</summary>
+public abstract class Parameter
+{
+    private protected Parameter(Optimizer owner, string name, int[] shape, int length, int scalarStates)
+    {
+        Owner = owner;
+        Name = name;
+        Shape = Array.AsReadOnly(shape);
+        Length = length;
+        ScalarStates = new double[scalarStates];
+    }
+
+    /// <summary>The name given when it was added.</summary>
+    public string Name { get; }
+
+    /// <summary>The lengths of the axes, outermost first.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>How many weights there are.</summary>
+    public int Length { get; }
+
+    /// <summary><see cref="float"/> or <see cref="double"/>.</summary>
+    public abstract Type ElementType { get; }
+
+    /// <summary>How many steps this parameter has made: <c>t</c> of its last step.</summary>
+    public long StepCount { get; internal set; }
+
+    internal Optimizer Owner { get; }
+
+    internal double[] ScalarStates { get; }
+
+    /// <summary>Whether <see cref="Optimizer.Step()"/> knows where weights and gradient are.</summary>
+    internal abstract bool HasMemory { get; }
+
+    internal abstract bool HasHessian { get; }
+
+    /// <summary>Gives the memory from which a rule that reads <c>hess</c> takes its estimate of the Hessian's diagonal.</summary>
+    /// <param name="hessian">As many elements as there are weights, in the same order.</param>
+    /// <exception cref="ArgumentException">The length or the element type differs from the weights'.</exception>
+    public abstract void SetHessian(Memory<float> hessian);
+
+    /// <inheritdoc cref="SetHessian(Memory{float})"/>
+    public abstract void SetHessian(Memory<double> hessian);
+
+    internal abstract void ClearGradient();
+
+    internal abstract void ClearStates();
+
+    internal abstract StateSpan ElementState(int index);
+
+    /// <summary>Whether the parameter's weights, or on request its gradient, share memory with these bytes.</summary>
+    internal abstract bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient);
+}

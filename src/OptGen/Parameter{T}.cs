@@ -1,0 +1,85 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using OptGen.Kernels;
+using OptGen.States;
+
+namespace OptGen;
+
+/// <summary>A parameter whose weights are of one type.</summary>
+internal sealed class Parameter<T> : Parameter
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Memory<T> _weights;
+    private readonly Memory<T> _gradient;
+    private readonly ElementStates<T> _states;
+    private Memory<T> _hessian;
+
+    public Parameter(Optimizer owner, string name, int[] shape, int length, int elementStates, int scalarStates, Memory<T> weights, Memory<T> gradient)
+        : base(owner, name, shape, length, scalarStates)
+    {
+        _weights = weights;
+        _gradient = gradient;
+        _states = new ElementStates<T>(elementStates, length);
+    }
+
+    public override Type ElementType => typeof(T);
+
+    public Span<T> Weights => _weights.Span;
+
+    internal override bool HasMemory => Length == 0 || !_weights.IsEmpty;
+
+    internal override bool HasHessian => Length == 0 || !_hessian.IsEmpty;
+
+    public override void SetHessian(Memory<float> hessian) => SetHessian<float>(hessian);
+
+    public override void SetHessian(Memory<double> hessian) => SetHessian<double>(hessian);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Run<TKernel>(in TKernel kernel, in StepMemory memory)
+        where TKernel : struct, IKernel
+    {
+        ref T weights = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref memory.Weights) : ref MemoryMarshal.GetReference(_weights.Span);
+        ref T gradient = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)) : ref MemoryMarshal.GetReference(_gradient.Span);
+        Operands<T> operands = new(
+            ref weights,
+            ref gradient,
+            ref MemoryMarshal.GetReference(_hessian.Span),
+            ref Unsafe.As<byte, T>(ref memory.Evaluation),
+            ref _states.First,
+            _states.Stride);
+        KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, Length);
+    }
+
+    internal override void ClearGradient() => _gradient.Span.Clear();
+
+    internal override void ClearStates()
+    {
+        _states.Clear();
+        Array.Clear(ScalarStates);
+    }
+
+    internal override StateSpan ElementState(int index) =>
+        typeof(T) == typeof(float)
+            ? new StateSpan(MemoryMarshal.Cast<T, float>(_states[index]))
+            : new StateSpan(MemoryMarshal.Cast<T, double>(_states[index]));
+
+    internal override bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient) =>
+        MemoryMarshal.AsBytes(_weights.Span).Overlaps(bytes)
+        || (alsoGradient && MemoryMarshal.AsBytes(_gradient.Span).Overlaps(bytes));
+
+    private void SetHessian<TGiven>(Memory<TGiven> hessian)
+    {
+        if (hessian is not Memory<T> typed)
+        {
+            throw new ArgumentException($"Parameter '{Name}' has {typeof(T).Name} weights; its Hessian diagonal must be {typeof(T).Name} too, but is {typeof(TGiven).Name}.", nameof(hessian));
+        }
+
+        if (typed.Length != Length)
+        {
+            throw new ArgumentException($"Parameter '{Name}' has {Length} weights; its Hessian diagonal must have {Length} elements too, but has {typed.Length}.", nameof(hessian));
+        }
+
+        _hessian = typed;
+    }
+}

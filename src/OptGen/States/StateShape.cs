@@ -1,0 +1,11 @@
+namespace OptGen;
+
+/// <summary>How much of a state there is for one parameter.</summary>
+public enum StateShape
+{
+    /// <summary>One number in <see cref="double"/> for each parameter.</summary>
+    Scalar,
+
+    /// <summary>One number of the parameter's element type for each weight.</summary>
+    Element,
+}
