@@ -1,0 +1,149 @@
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Binding;
+
+internal sealed partial class BindingPass
+{
+    /// <summary>Functions that are more than one node, by name, with the numbers of arguments that they take.</summary>
+    private static readonly Dictionary<string, int[]> Composites = new(StringComparer.Ordinal)
+    {
+        ["ema"] = [3],
+        ["hat"] = [2],
+        ["lerp"] = [3],
+        ["clamp"] = [3],
+        ["rsqrt"] = [1],
+        ["where"] = [3],
+        ["softplus"] = [1, 2],
+        ["prev"] = [1, 2],
+        ["delay"] = [2],
+    };
+
+    /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
+    {
+        ["sum"] = "A reduction", ["mean"] = "A reduction", ["norm"] = "A reduction", ["norm1"] = "A reduction", ["dot"] = "A reduction",
+        ["rms"] = "A reduction", ["std"] = "A reduction", ["quantile"] = "A reduction",
+        ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
+        ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
+        ["normal"] = "Noise", ["uniform"] = "Noise",
+        ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative", ["base"] = "A rule called by name",
+    };
+
+    private Value BindCall(CallSyntax call)
+    {
+        string name = call.Function.Name.Text;
+        if (call.Scope is not null)
+        {
+            return NotAvailable(call, "A reduction");
+        }
+
+        IReadOnlyList<ExpressionSyntax> arguments = call.Arguments ?? [];
+        if (Composites.TryGetValue(name, out int[]? counts))
+        {
+            return CheckCount(call, arguments, counts) ? BindComposite(name, call, arguments) : Unknown;
+        }
+
+        if ((arguments.Count == 1 && name is "max" or "min") || (arguments.Count == 2 && name == "cos"))
+        {
+            return NotAvailable(call, "A reduction");
+        }
+
+        if (Intrinsics.Find(name) is { } intrinsic)
+        {
+            return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
+        }
+
+        if (Elsewhere.TryGetValue(name, out string? what))
+        {
+            return NotAvailable(call, what);
+        }
+
+        if (char.IsUpper(name[0]))
+        {
+            return NotAvailable(call, "A rule called by name");
+        }
+
+        IEnumerable<string> candidates = Intrinsics.All.Select(known => known.Name).Concat(Composites.Keys).Concat(Elsewhere.Keys);
+        string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
+        Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
+        return Unknown;
+    }
+
+    private Value BindComposite(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
+    {
+        if (name == "where")
+        {
+            return BindConditional(arguments[0], arguments[1], arguments[2]);
+        }
+
+        if (name == "delay")
+        {
+            return BindDelay(call, arguments[0], arguments[1]);
+        }
+
+        List<Value> values = [.. arguments.Select(BindExpression)];
+        return name switch
+        {
+            "ema" => _arithmetic.Ema(values[0], values[1], values[2]),
+            "hat" => _arithmetic.Hat(values[0], values[1], new Value(_graph.Leaf(Operation.StepNumber, Shape.Scalar))),
+            "lerp" => _arithmetic.Lerp(values[0], values[1], values[2]),
+            "clamp" => _arithmetic.Clamp(values[0], values[1], values[2]),
+            "rsqrt" => _arithmetic.Reciprocal(_arithmetic.Call(Intrinsics.Sqrt, values[0])),
+            "softplus" when values.Count == 1 => _arithmetic.Call(Intrinsics.Softplus, values[0]),
+            "softplus" => _arithmetic.Divide(_arithmetic.Call(Intrinsics.Softplus, _arithmetic.Multiply(values[0], values[1])), values[1]),
+            _ => BindPrevious(TextOf(call), values[0], values.Count > 1 ? values[1] : null),
+        };
+    }
+
+    /// <summary>The value that an expression had at the previous step, from a state that holds it.</summary>
+    private Value BindPrevious(string text, Value current, Value? first)
+    {
+        Node now = _arithmetic.Number(current).Node;
+        Node? start = first is { } given ? _arithmetic.Number(given).Node : null;
+
+        // The same value remembered twice at one place is one memory.
+        string identity = $"prev:{now.Id}:{start?.Id}";
+        if (_memories.TryGetValue(identity, out (string Key, Node Before) known) && _scope.TryGet(known.Key, out Node remembered) && remembered == now)
+        {
+            return new Value(known.Before);
+        }
+
+        string key = $"prev #{++_memoryCount}";
+        Node stored = AddState(key, UniqueStateName(text));
+        Node before = start is null ? stored : _graph.Select(FirstStep, start, stored);
+        Remember(key, now);
+        _memories[identity] = (key, before);
+        return new Value(before);
+    }
+
+    /// <summary>The value that an expression had some steps ago: a chain of memories, 0 before there was one.</summary>
+    private Value BindDelay(CallSyntax call, ExpressionSyntax expression, ExpressionSyntax steps)
+    {
+        if (ConstantSteps(steps) is not { } count)
+        {
+            Report(BindingDiagnostics.ConstantNeeded, steps.Span, $"The number of steps of 'delay', from 1 to {LongestDelay},");
+            return Unknown;
+        }
+
+        Value value = BindExpression(expression);
+        for (int i = 1; i <= count; i++)
+        {
+            value = BindPrevious($"{TextOf(call)}[{i}]", value, null);
+        }
+
+        return value;
+    }
+
+    private bool CheckCount(CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments, int[] counts)
+    {
+        if (counts.Contains(arguments.Count))
+        {
+            return true;
+        }
+
+        string takes = counts.Length == 1 && counts[0] == 1 ? "1 argument" : $"{string.Join(" or ", counts)} arguments";
+        Report(BindingDiagnostics.WrongArgumentCount, call.Span, call.Function.Name.Text, takes, arguments.Count.ToString());
+        return false;
+    }
+}

@@ -1,0 +1,63 @@
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>
+/// The weights to evaluate with. Where <c>eval = e</c> reads only what is kept between steps, they are computed when somebody asks for
+/// them; otherwise the step stores them.
+/// </summary>
+internal sealed partial class BindingPass
+{
+    private bool _storesEvaluation;
+
+    private void NoteEvaluation(EvaluationSyntax evaluation)
+    {
+        if (_evaluation is not null)
+        {
+            Report(BindingDiagnostics.SecondEvaluation, evaluation.Span);
+            return;
+        }
+
+        _evaluation = evaluation;
+        _evaluationScope = _scope.Copy();
+        Value value = _arithmetic.Number(BindExpression(evaluation.Value));
+        _evaluationScope[StoredEvaluation] = value.Node;
+    }
+
+    private void StoreEvaluationIfNeeded()
+    {
+        if (_evaluation is null || ReadsOnlyWhatIsKept(_evaluation.Value))
+        {
+            return;
+        }
+
+        _storesEvaluation = true;
+        AddState(StoredEvaluation, StoredEvaluation);
+        _scope[StoredEvaluation] = _evaluationScope![StoredEvaluation];
+        _assignedShapes[StoredEvaluation] = Shape.Element;
+    }
+
+    private bool ReadsOnlyWhatIsKept(ExpressionSyntax expression) =>
+        !CallsWithMemory(expression)
+        && ReadNames.Of(expression, _loopVariables).Select(WellKnownNames.Fold).All(key =>
+            (key == WellKnownNames.Weight || _states.ContainsKey(key))
+                ? _scope[key] == _evaluationScope![key]
+                : key is not (WellKnownNames.Gradient or "loss" or "hess") && !_names.Assigned.ContainsKey(key));
+
+    private Node BindEvaluation(ExpressionSyntax expression)
+    {
+        if (_storesEvaluation)
+        {
+            return _states[StoredEvaluation].Stored;
+        }
+
+        _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
+        foreach (string key in _stateOrder)
+        {
+            _scope[key] = _states[key].Stored;
+        }
+
+        return _arithmetic.Number(BindExpression(expression)).Node;
+    }
+}

@@ -1,0 +1,202 @@
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Binding;
+
+internal sealed partial class BindingPass
+{
+    /// <summary>What an expression that has been reported stands for, so that binding can go on.</summary>
+    private Value Unknown => _arithmetic.Constant(0);
+
+    private Value BindExpression(ExpressionSyntax expression) => expression switch
+    {
+        NumberSyntax number => _arithmetic.Constant(number.Value),
+        BooleanSyntax boolean => new Value(_graph.Condition(boolean.Value)),
+        NameSyntax name => BindName(name),
+        IndexSyntax index => BindIndex(index),
+        BracketedSyntax bracketed => BindExpression(bracketed.Inner),
+        UnarySyntax unary => BindUnary(unary),
+        BinarySyntax binary => BindBinary(binary),
+        ComparisonSyntax comparison => BindComparison(comparison),
+        ConditionalSyntax conditional => BindConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
+        AbsoluteValueSyntax absolute => _arithmetic.Call(Intrinsics.Abs, BindExpression(absolute.Operand)),
+        NormSyntax => NotAvailable(expression, "The norm ‖x‖ of a tensor"),
+        InnerProductSyntax => NotAvailable(expression, "The product ⟨a,b⟩ of two tensors"),
+        WithSyntax or MemberSyntax => NotAvailable(expression, "A rule called by name"),
+        CallSyntax call => BindCall(call),
+        _ => Unknown,
+    };
+
+    private Value BindName(NameSyntax syntax)
+    {
+        RuleName name = syntax.Name;
+        string key = WellKnownNames.Fold(name.Key);
+        if (_loopVariables.TryGetValue(key, out int index))
+        {
+            return _arithmetic.Constant(index);
+        }
+
+        if (_scope.TryGet(key, out Node node))
+        {
+            return new Value(node);
+        }
+
+        if (_hyperparameters.FirstOrDefault(candidate => candidate.Key == key) is { } hyperparameter)
+        {
+            return new Value(_graph.Leaf(Operation.Hyperparameter, Shape.Scalar, key, hyperparameter.Type == HyperparameterType.Boolean));
+        }
+
+        if (WellKnownNames.TryGetReadOnly(key, out Operation operation, out _))
+        {
+            return operation == Operation.Constant
+                ? _arithmetic.Constant(Math.PI)
+                : new Value(_graph.Leaf(operation, operation == Operation.Hessian ? Shape.Element : Shape.Scalar));
+        }
+
+        if (name.IsInitial)
+        {
+            if (WellKnownNames.Fold(name.BaseKey) == WellKnownNames.Weight)
+            {
+                return BindInitialWeights();
+            }
+
+            if (_names.Assigned.ContainsKey(name.BaseKey))
+            {
+                Report(BindingDiagnostics.NotANameHere, syntax.Span, name.Text);
+                return Unknown;
+            }
+        }
+
+        IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_names.Assigned.Values).Concat(WellKnownNames.All);
+        string hint = NearestName.Find(name.Text, candidates) is { } near ? $"; did you mean '{near}'?" : "";
+        Report(BindingDiagnostics.UnknownName, syntax.Span, name.Text, hint);
+        return Unknown;
+    }
+
+    /// <summary>The weights as they were before the first step: a state that the first step fills before anything else.</summary>
+    private Value BindInitialWeights()
+    {
+        if (!_scope.TryGet(InitialWeights, out Node node))
+        {
+            Node stored = AddState(InitialWeights, InitialWeights);
+            node = _graph.Select(FirstStep, _graph.Leaf(Operation.Weight, Shape.Element), stored);
+            _scope[InitialWeights] = node;
+        }
+
+        return new Value(node);
+    }
+
+    private Value BindIndex(IndexSyntax index)
+    {
+        if (Loops.IndexedKey(index, _loopVariables) is not { } key)
+        {
+            Report(BindingDiagnostics.ConstantNeeded, index.Index.Span, "The index");
+            return Unknown;
+        }
+
+        if (key == WellKnownNames.Weight + "[0]")
+        {
+            return BindInitialWeights();
+        }
+
+        if (_scope.TryGet(key, out Node node))
+        {
+            return new Value(node);
+        }
+
+        Report(BindingDiagnostics.UnknownName, index.Span, TextOf(index), "");
+        return Unknown;
+    }
+
+    private Value BindUnary(UnarySyntax unary)
+    {
+        switch (unary.Operator)
+        {
+            case UnaryOperator.Not:
+                return new Value(_graph.Operate(Operation.Not, BindCondition(unary.Operand).Node));
+            case UnaryOperator.Transpose:
+                return NotAvailable(unary, "The transpose of a matrix");
+        }
+
+        Value operand = BindExpression(unary.Operand);
+        return unary.Operator switch
+        {
+            UnaryOperator.Negate => _arithmetic.Negate(operand),
+            UnaryOperator.SquareRoot => _arithmetic.Call(Intrinsics.Sqrt, operand),
+            UnaryOperator.CubeRoot => _arithmetic.Call(Intrinsics.Cbrt, operand),
+            _ => _arithmetic.Number(operand),
+        };
+    }
+
+    private Value BindBinary(BinarySyntax binary)
+    {
+        switch (binary.Operator)
+        {
+            case BinaryOperator.And:
+            case BinaryOperator.Or:
+                Operation operation = binary.Operator == BinaryOperator.And ? Operation.And : Operation.Or;
+                return new Value(_graph.Operate(operation, BindCondition(binary.Left).Node, BindCondition(binary.Right).Node));
+            case BinaryOperator.MatrixProduct:
+                return NotAvailable(binary, "The matrix product '@'");
+        }
+
+        Value left = BindExpression(binary.Left);
+        Value right = BindExpression(binary.Right);
+        return binary.Operator switch
+        {
+            BinaryOperator.Add => _arithmetic.Add(left, right),
+            BinaryOperator.Subtract => _arithmetic.Subtract(left, right),
+            BinaryOperator.Multiply => _arithmetic.Multiply(left, right),
+            BinaryOperator.Divide => _arithmetic.Divide(left, right),
+            BinaryOperator.Remainder => _arithmetic.Remainder(left, right),
+            _ => _arithmetic.Power(left, right),
+        };
+    }
+
+    private Value BindComparison(ComparisonSyntax comparison)
+    {
+        List<Value> operands = [.. comparison.Operands.Select(BindExpression)];
+        Value result = default;
+        for (int i = 0; i < comparison.Operators.Count; i++)
+        {
+            Operation operation = comparison.Operators[i] switch
+            {
+                ComparisonOperator.Less => Operation.Less,
+                ComparisonOperator.LessOrEqual => Operation.LessOrEqual,
+                ComparisonOperator.Greater => Operation.Greater,
+                ComparisonOperator.GreaterOrEqual => Operation.GreaterOrEqual,
+                ComparisonOperator.Equal => Operation.Equal,
+                _ => Operation.NotEqual,
+            };
+            Value link = _arithmetic.Compare(operation, operands[i], operands[i + 1]);
+            result = i == 0 ? link : new Value(_graph.Operate(Operation.And, result.Node, link.Node));
+        }
+
+        return result;
+    }
+
+    private Value BindConditional(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse) =>
+        _arithmetic.Select(BindCondition(condition), BindExpression(whenTrue), BindExpression(whenFalse));
+
+    private Value BindCondition(ExpressionSyntax expression)
+    {
+        Value value = BindExpression(expression);
+        if (!value.IsCondition)
+        {
+            if (expression is not MissingExpressionSyntax)
+            {
+                Report(BindingDiagnostics.ConditionNeeded, expression.Span, TextOf(expression));
+            }
+
+            return new Value(_graph.Condition(true));
+        }
+
+        return value;
+    }
+
+    private Value NotAvailable(SyntaxNode syntax, string what)
+    {
+        Report(BindingDiagnostics.NotAvailable, syntax.Span, what);
+        return Unknown;
+    }
+}

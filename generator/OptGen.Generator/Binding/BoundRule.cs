@@ -1,0 +1,21 @@
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>What a rule means: its states, and what a step computes.</summary>
+internal sealed class BoundRule
+{
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<Hyperparameter> Hyperparameters { get; init; }
+
+    public required IReadOnlyList<StateSymbol> States { get; init; }
+
+    /// <summary>In the order of the statements.</summary>
+    public required IReadOnlyList<Assignment> Assignments { get; init; }
+
+    public required Node UpdatedWeight { get; init; }
+
+    /// <summary>The weights to evaluate with, as a value of the states after a step; null where they are the weights.</summary>
+    public required Node? Evaluation { get; init; }
+}

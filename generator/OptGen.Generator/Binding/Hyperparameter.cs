@@ -1,0 +1,27 @@
+namespace OptGen.Generator.Binding;
+
+internal enum HyperparameterType
+{
+    Double,
+    Single,
+    Int32,
+    Int64,
+    Boolean,
+}
+
+/// <summary>A hyperparameter: a parameter of the class's primary constructor, or declared in the rule by <c>:=</c>.</summary>
+/// <param name="Name">As declared; a C# identifier.</param>
+/// <param name="Key">What the rule knows it by: see <see cref="Language.RuleName.Key"/>.</param>
+/// <param name="Type">The type of its property.</param>
+/// <param name="Property">The property's name.</param>
+/// <param name="Default">C# for the default value; null where the constructor's caller must give one.</param>
+/// <param name="Minimum">The least value allowed; null without a range.</param>
+/// <param name="Maximum">The greatest value allowed; null without a range.</param>
+internal sealed record Hyperparameter(
+    string Name,
+    string Key,
+    HyperparameterType Type,
+    string Property,
+    string? Default,
+    double? Minimum,
+    double? Maximum);

@@ -1,0 +1,137 @@
+using OptGen.Generator.Language;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>
+/// Finds the states of a rule: the assigned names of which some read is not definitely assigned earlier in the step, by C#'s rule, and
+/// those that are given an initial value.
+/// </summary>
+internal sealed class NameAnalysis
+{
+    private readonly Dictionary<string, string> _assigned = new(StringComparer.Ordinal);
+    private readonly List<string> _states = [];
+    private readonly HashSet<string> _readUnassigned = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _initialised = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _loopVariables = new(StringComparer.Ordinal);
+
+    private NameAnalysis()
+    {
+    }
+
+    /// <summary>Every name that the rule assigns or gives an initial value, by key, as written.</summary>
+    public IReadOnlyDictionary<string, string> Assigned => _assigned;
+
+    /// <summary>The keys of the states, in the order in which the rule assigns them.</summary>
+    public IReadOnlyList<string> States => _states;
+
+    public static NameAnalysis Of(RuleSyntax rule)
+    {
+        NameAnalysis analysis = new();
+        analysis.Visit(rule.Statements, new HashSet<string>(StringComparer.Ordinal));
+        foreach (string key in analysis._assigned.Keys)
+        {
+            if (analysis._readUnassigned.Contains(key) || analysis._initialised.Contains(key))
+            {
+                analysis._states.Add(key);
+            }
+        }
+
+        return analysis;
+    }
+
+    private void Visit(IReadOnlyList<StatementSyntax> statements, HashSet<string> assigned)
+    {
+        foreach (StatementSyntax statement in statements)
+        {
+            Visit(statement, assigned);
+        }
+    }
+
+    private void Visit(StatementSyntax statement, HashSet<string> assigned)
+    {
+        switch (statement)
+        {
+            case AssignmentSyntax assignment:
+                Visit(assignment, assigned);
+                break;
+            case BlockSyntax block:
+                Visit(block.Statements, assigned);
+                break;
+            case IfSyntax branch:
+                Read(branch.Condition, assigned);
+                HashSet<string> whenTrue = new(assigned, StringComparer.Ordinal);
+                HashSet<string> whenFalse = new(assigned, StringComparer.Ordinal);
+                Visit(branch.WhenTrue, whenTrue);
+                if (branch.WhenFalse is { } otherwise)
+                {
+                    Visit(otherwise, whenFalse);
+                }
+
+                whenTrue.IntersectWith(whenFalse);
+                assigned.UnionWith(whenTrue);
+                break;
+            case ForSyntax loop:
+                foreach (int index in Loops.Indices(loop, _loopVariables) ?? [])
+                {
+                    _loopVariables[loop.Variable.Name.Key] = index;
+                    Visit(loop.Body, assigned);
+                }
+
+                _loopVariables.Remove(loop.Variable.Name.Key);
+                break;
+            case EvaluationSyntax evaluation:
+                Read(evaluation.Value, assigned);
+                break;
+        }
+    }
+
+    private void Visit(AssignmentSyntax assignment, HashSet<string> assigned)
+    {
+        TargetSyntax target = assignment.Target;
+        if (Loops.TargetKey(target, _loopVariables) is not { } key)
+        {
+            return;
+        }
+
+        if (assignment.Operator != AssignmentOperator.Assign)
+        {
+            NoteRead(key, assigned);
+        }
+
+        Read(assignment.Value, assigned);
+        if (WellKnownNames.IsReserved(key))
+        {
+            return;
+        }
+
+        if (!_assigned.ContainsKey(key))
+        {
+            _assigned.Add(key, Loops.TargetName(target, _loopVariables));
+        }
+
+        if (target.IsInitial)
+        {
+            _initialised.Add(key);
+        }
+        else
+        {
+            assigned.Add(key);
+        }
+    }
+
+    private void Read(ExpressionSyntax expression, HashSet<string> assigned)
+    {
+        foreach (string key in ReadNames.Of(expression, _loopVariables))
+        {
+            NoteRead(key, assigned);
+        }
+    }
+
+    private void NoteRead(string key, HashSet<string> assigned)
+    {
+        if (!assigned.Contains(key))
+        {
+            _readUnassigned.Add(key);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>Finds out what a rule means: resolves its names, infers its states and shapes, and makes the graph of its values.</summary>
+internal static class RuleBinder
+{
+    /// <summary>Binds a rule.</summary>
+    /// <param name="text">The rule's text, for the names of what is shown.</param>
+    /// <param name="rule">Its tree.</param>
+    /// <param name="constructorParameters">The hyperparameters of the class's primary constructor; null where it has none.</param>
+    /// <param name="fusedMultiplyAdd">Whether products are fused into sums.</param>
+    /// <param name="diagnostics">What is wrong with the rule.</param>
+    /// <returns>The meaning; null where something is wrong.</returns>
+    public static BoundRule? Bind(
+        string text,
+        RuleSyntax rule,
+        IReadOnlyList<Hyperparameter>? constructorParameters,
+        bool fusedMultiplyAdd,
+        out IReadOnlyList<RuleDiagnostic> diagnostics)
+    {
+        List<RuleDiagnostic> found = [];
+        IReadOnlyList<Hyperparameter> hyperparameters = DeclaredHyperparameters.Of(rule, constructorParameters, found);
+        NameAnalysis names = NameAnalysis.Of(rule);
+
+        // A state's shape is that of what is assigned to it, which may depend on its own: assume scalars and widen until nothing changes.
+        Dictionary<string, Shape> stateShapes = new(StringComparer.Ordinal);
+        while (true)
+        {
+            BindingPass pass = new(text, hyperparameters, names, stateShapes, fusedMultiplyAdd);
+            pass.Bind(rule);
+            if (!pass.WidenStates(stateShapes))
+            {
+                found.AddRange(pass.Diagnostics);
+                diagnostics = found;
+                return found.Count == 0 ? pass.Result() : null;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>The names that every rule knows (section 2 of the language), by their keys.</summary>
+internal static class WellKnownNames
+{
+    public const string Weight = "w";
+    public const string Gradient = "g";
+
+    private static readonly Dictionary<string, (Operation Operation, string What)> ReadOnly = new(StringComparer.Ordinal)
+    {
+        ["t"] = (Operation.StepNumber, "the number of the step"),
+        ["numel"] = (Operation.Length, "the number of weights"),
+        ["ndim"] = (Operation.Rank, "the number of axes"),
+        ["rows"] = (Operation.Rows, "the number of rows"),
+        ["cols"] = (Operation.Columns, "the number of columns"),
+        ["loss"] = (Operation.Loss, "the loss of the step"),
+        ["hess"] = (Operation.Hessian, "the diagonal of the Hessian"),
+        ["pi"] = (Operation.Constant, "a constant"),
+    };
+
+    /// <summary>One key for all spellings of the weights and of the gradient.</summary>
+    public static string Fold(string key) => key switch
+    {
+        "theta" => Weight,
+        "nabla" => Gradient,
+        _ => key,
+    };
+
+    /// <summary>A value that a rule reads and cannot assign.</summary>
+    public static bool TryGetReadOnly(string key, out Operation operation, out string what)
+    {
+        bool found = ReadOnly.TryGetValue(key, out (Operation Operation, string What) entry);
+        (operation, what) = entry;
+        return found;
+    }
+
+    public static bool IsReserved(string key) => Fold(key) is Weight or Gradient || ReadOnly.ContainsKey(key) || key == "eval";
+
+    public static IEnumerable<string> All => ReadOnly.Keys.Concat([Weight, Gradient]);
+}

@@ -1,0 +1,157 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>
+/// The numbers of the language (its section 5), turned into nodes: which products and sums are fused, what divides, what a power is.
+/// Nothing is reassociated or approximated here that the language does not name.
+/// </summary>
+internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
+{
+    /// <summary>Whole powers up to this one are products; beyond, and for all others, the function pow is exact enough and shorter.</summary>
+    private const int LargestProductPower = 64;
+
+    public Value Constant(double value) => new(graph.Constant(value));
+
+    /// <summary>A condition becomes 1 or 0; a number stays.</summary>
+    public Value Number(Value value) => value.IsCondition ? new(graph.Operate(Operation.Number, value.Node)) : value;
+
+    public Value Add(Value left, Value right)
+    {
+        (left, right) = (Number(left), Number(right));
+        if (AsProduct(left) is { } first)
+        {
+            return Fuse(first, right);
+        }
+
+        return AsProduct(right) is { } second ? Fuse(second, left) : new(graph.Operate(Operation.Add, left.Node, right.Node));
+    }
+
+    public Value Subtract(Value left, Value right)
+    {
+        (left, right) = (Number(left), Number(right));
+        if (AsProduct(left) is { } first)
+        {
+            return first.IsNegated
+                ? new(graph.Operate(Operation.Negate, graph.Operate(Operation.MultiplyAdd, first.A, first.B, right.Node)))
+                : new(graph.Operate(Operation.MultiplySubtract, first.A, first.B, right.Node));
+        }
+
+        return AsProduct(right) is { } second
+            ? Fuse(second with { IsNegated = !second.IsNegated }, left)
+            : new(graph.Operate(Operation.Subtract, left.Node, right.Node));
+    }
+
+    public Value Multiply(Value left, Value right)
+    {
+        (left, right) = (Number(left), Number(right));
+        return new(graph.Operate(Operation.Multiply, left.Node, right.Node), IsProduct: true);
+    }
+
+    /// <summary>An element divided by a scalar is multiplied by the scalar's reciprocal.</summary>
+    public Value Divide(Value left, Value right)
+    {
+        (left, right) = (Number(left), Number(right));
+        return left.IsElement && !right.IsElement
+            ? Multiply(left, Reciprocal(right))
+            : new(graph.Operate(Operation.Divide, left.Node, right.Node));
+    }
+
+    public Value Remainder(Value left, Value right)
+    {
+        (left, right) = (Number(left), Number(right));
+        return new(graph.Operate(Operation.Remainder, left.Node, right.Node));
+    }
+
+    public Value Negate(Value value) => new(graph.Operate(Operation.Negate, Number(value).Node), value.IsProduct);
+
+    public Value Power(Value @base, Value exponent)
+    {
+        (@base, exponent) = (Number(@base), Number(exponent));
+        if (!exponent.Node.IsConstant)
+        {
+            return Call(Intrinsics.Pow, @base, exponent);
+        }
+
+        double power = exponent.Node.Value;
+        if (power == Math.Floor(power) && Math.Abs(power) <= LargestProductPower)
+        {
+            Value product = WholePower(@base, (int)Math.Abs(power));
+            return power < 0 ? Reciprocal(product) : product;
+        }
+
+        return power switch
+        {
+            0.5 => Call(Intrinsics.Sqrt, @base),
+            -0.5 => Reciprocal(Call(Intrinsics.Sqrt, @base)),
+            _ => Call(Intrinsics.Pow, @base, exponent),
+        };
+    }
+
+    public Value Reciprocal(Value value) => new(graph.Operate(Operation.Divide, graph.Constant(1), Number(value).Node));
+
+    public Value Call(Intrinsic function, params Value[] arguments) =>
+        new(graph.Call(function, [.. arguments.Select(argument => Number(argument).Node)]));
+
+    public Value Compare(Operation comparison, Value left, Value right) =>
+        new(graph.Operate(comparison, Number(left).Node, Number(right).Node));
+
+    public Value Select(Value condition, Value whenTrue, Value whenFalse)
+    {
+        if (!(whenTrue.IsCondition && whenFalse.IsCondition))
+        {
+            (whenTrue, whenFalse) = (Number(whenTrue), Number(whenFalse));
+        }
+
+        return new(graph.Select(condition.Node, whenTrue.Node, whenFalse.Node));
+    }
+
+    /// <summary>β·x + (1 − β)·e.</summary>
+    public Value Ema(Value x, Value e, Value β) => Add(Multiply(β, x), Multiply(Subtract(Constant(1), β.Named()), e));
+
+    /// <summary>a + s·(b − a).</summary>
+    public Value Lerp(Value a, Value b, Value s) => Add(a.Named(), Multiply(s, Subtract(b, a.Named())));
+
+    /// <summary>x / (1 − β^t).</summary>
+    public Value Hat(Value x, Value β, Value t) => Divide(x, Subtract(Constant(1), Power(β, t)));
+
+    /// <summary>min(max(x, low), high).</summary>
+    public Value Clamp(Value x, Value low, Value high) => Call(Intrinsics.Min, Call(Intrinsics.Max, x, low), high);
+
+    private Value WholePower(Value @base, int power)
+    {
+        if (power == 0)
+        {
+            return @base.IsElement ? Call(Intrinsics.Pow, @base, Constant(0)) : Constant(1);
+        }
+
+        if (power == 1)
+        {
+            return @base.Named();
+        }
+
+        Value half = WholePower(@base, power / 2);
+        Value square = Multiply(half.Named(), half.Named());
+        return power % 2 == 0 ? square : Multiply(square, @base.Named());
+    }
+
+    private Value Fuse(Product product, Value addend) =>
+        new(graph.Operate(product.IsNegated ? Operation.MultiplyAddNegated : Operation.MultiplyAdd, product.A, product.B, addend.Node));
+
+    private Product? AsProduct(Value value)
+    {
+        if (!fusedMultiplyAdd || !value.IsProduct || !value.IsElement)
+        {
+            return null;
+        }
+
+        Node node = value.Node;
+        bool isNegated = node.Operation == Operation.Negate;
+        if (isNegated)
+        {
+            node = node.Inputs[0];
+        }
+
+        return node.Operation == Operation.Multiply ? new Product(node.Inputs[0], node.Inputs[1], isNegated) : null;
+    }
+
+    private readonly record struct Product(Node A, Node B, bool IsNegated);
+}

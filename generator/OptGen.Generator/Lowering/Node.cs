@@ -1,0 +1,30 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>A value of a rule. Two nodes of one graph are never alike: what a rule writes twice is computed once.</summary>
+internal sealed class Node(int id, Operation operation, Node[] inputs, Shape shape, bool isCondition)
+{
+    /// <summary>Place in the order of creation: inputs come before what is made of them.</summary>
+    public int Id { get; } = id;
+
+    public Operation Operation { get; } = operation;
+
+    public IReadOnlyList<Node> Inputs { get; } = inputs;
+
+    public Shape Shape { get; } = shape;
+
+    /// <summary>Whether the value is a truth value, not a number.</summary>
+    public bool IsCondition { get; } = isCondition;
+
+    /// <summary>The number of a <see cref="Operation.Constant"/>; 1 or 0 if it is a condition.</summary>
+    public double Value { get; init; }
+
+    /// <summary>Which hyperparameter or state a leaf reads.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The function of a <see cref="Operation.Call"/>.</summary>
+    public Intrinsic? Function { get; init; }
+
+    public bool IsConstant => Operation == Operation.Constant;
+
+    public bool IsElement => Shape == Shape.Element;
+}

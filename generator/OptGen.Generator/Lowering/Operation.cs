@@ -1,0 +1,56 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>What a node of the value graph computes.</summary>
+internal enum Operation
+{
+    // Leaves.
+    Constant,
+    Hyperparameter,
+    StepNumber,
+    Length,
+    Rank,
+    Rows,
+    Columns,
+    Loss,
+    Weight,
+    Gradient,
+    Hessian,
+    State,
+
+    // Arithmetic.
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    Negate,
+
+    /// <summary>a·b + c, rounded once; on elements only, as the two that follow.</summary>
+    MultiplyAdd,
+
+    /// <summary>a·b − c.</summary>
+    MultiplySubtract,
+
+    /// <summary>c − a·b.</summary>
+    MultiplyAddNegated,
+
+    /// <summary>A function of the table of intrinsics.</summary>
+    Call,
+
+    // Conditions.
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    NotEqual,
+    And,
+    Or,
+    Not,
+
+    /// <summary>A condition as a number: 1 where it holds, 0 elsewhere.</summary>
+    Number,
+
+    /// <summary>Condition, value where it holds, value elsewhere.</summary>
+    Select,
+}

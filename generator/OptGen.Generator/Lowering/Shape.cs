@@ -1,0 +1,17 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>How much of a value there is for one parameter.</summary>
+internal enum Shape
+{
+    /// <summary>One number, computed once per step in double.</summary>
+    Scalar,
+
+    /// <summary>One number for each weight, computed in the weights' type.</summary>
+    Element,
+}
+
+internal static class Shapes
+{
+    /// <summary>The shape of an operation on values of two shapes.</summary>
+    public static Shape Broadcast(Shape a, Shape b) => a == Shape.Element || b == Shape.Element ? Shape.Element : Shape.Scalar;
+}

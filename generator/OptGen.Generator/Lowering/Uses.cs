@@ -1,0 +1,42 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>The values that some results need, and how often each is used.</summary>
+internal sealed class Uses
+{
+    private readonly Dictionary<Node, int> _counts = [];
+
+    private Uses()
+    {
+    }
+
+    /// <summary>What is needed, inputs before what is made of them.</summary>
+    public required IReadOnlyList<Node> Needed { get; init; }
+
+    public static Uses Of(IEnumerable<Node> results)
+    {
+        HashSet<Node> needed = [];
+        Stack<Node> pending = new(results);
+        List<Node> roots = [.. pending];
+        while (pending.Count > 0)
+        {
+            Node node = pending.Pop();
+            if (needed.Add(node))
+            {
+                foreach (Node input in node.Inputs)
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        Uses uses = new() { Needed = [.. needed.OrderBy(node => node.Id)] };
+        foreach (Node use in needed.SelectMany(node => node.Inputs).Concat(roots))
+        {
+            uses._counts[use] = uses.Count(use) + 1;
+        }
+
+        return uses;
+    }
+
+    public int Count(Node node) => _counts.TryGetValue(node, out int count) ? count : 0;
+}
