@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OptGen;
 
 /// <summary>Checks of hyperparameters; called by generated constructors and setters.</summary>
@@ -15,9 +17,19 @@ public static class Hyperparameter
     /// <param name="name">The hyperparameter's name, for the message.</param>
     /// <param name="minimum">The least value allowed.</param>
     /// <param name="maximum">The greatest value allowed.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is NaN, below the minimum or above the maximum.</exception>
-    public static double Checked(double value, string name, double minimum, double maximum) =>
-        value >= minimum && value <= maximum
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} must lie between {minimum} and {maximum}, but is {value}."));
+    /// <param name="excludesMinimum">Whether the minimum itself is not allowed.</param>
+    /// <param name="excludesMaximum">Whether the maximum itself is not allowed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or lies outside the range.</exception>
+    public static double Checked(double value, string name, double minimum, double maximum, bool excludesMinimum = false, bool excludesMaximum = false)
+    {
+        bool isAboveMinimum = excludesMinimum ? value > minimum : value >= minimum;
+        bool isBelowMaximum = excludesMaximum ? value < maximum : value <= maximum;
+        if (isAboveMinimum && isBelowMaximum)
+        {
+            return value;
+        }
+
+        string range = $"{(excludesMinimum ? "above" : "at least")} {minimum.ToString(CultureInfo.InvariantCulture)} and {(excludesMaximum ? "below" : "at most")} {maximum.ToString(CultureInfo.InvariantCulture)}";
+        throw new ArgumentOutOfRangeException(name, value, $"{name} must be {range}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Binding;
@@ -37,8 +36,8 @@ internal static class DeclaredHyperparameters
             }
             else
             {
-                string text = value.ToString("R", CultureInfo.InvariantCulture);
-                declared.Add(new Hyperparameter(PropertyNames.Identifier(name), name.Key, HyperparameterType.Double, PropertyNames.Of(name), text, null, null));
+                string text = Text.Literals.Double(value);
+                declared.Add(new Hyperparameter(PropertyNames.Identifier(name), name.Key, HyperparameterType.Double, PropertyNames.Of(name), text, null));
             }
         }
 

@@ -7,7 +7,13 @@ internal enum HyperparameterType
     Int32,
     Int64,
     Boolean,
+
+    /// <summary>No type for a hyperparameter; reported where it is declared.</summary>
+    Unsupported,
 }
+
+/// <summary>The values that a hyperparameter may have.</summary>
+internal sealed record HyperparameterRange(double Minimum, double Maximum, bool ExcludesMinimum, bool ExcludesMaximum);
 
 /// <summary>A hyperparameter: a parameter of the class's primary constructor, or declared in the rule by <c>:=</c>.</summary>
 /// <param name="Name">As declared; a C# identifier.</param>
@@ -15,13 +21,11 @@ internal enum HyperparameterType
 /// <param name="Type">The type of its property.</param>
 /// <param name="Property">The property's name.</param>
 /// <param name="Default">C# for the default value; null where the constructor's caller must give one.</param>
-/// <param name="Minimum">The least value allowed; null without a range.</param>
-/// <param name="Maximum">The greatest value allowed; null without a range.</param>
+/// <param name="Range">The values allowed; null where every number is.</param>
 internal sealed record Hyperparameter(
     string Name,
     string Key,
     HyperparameterType Type,
     string Property,
     string? Default,
-    double? Minimum,
-    double? Maximum);
+    HyperparameterRange? Range);

@@ -32,6 +32,12 @@ internal sealed class StepPlan
 
     public bool ReadsHessian => Step.Kernel.Loads.Any(node => node.Operation == Operation.Hessian);
 
+    /// <summary>Numbers that the pass reads for each weight.</summary>
+    public int ElementsRead => Step.Kernel.Loads.Count;
+
+    /// <summary>Numbers that the pass writes for each weight.</summary>
+    public int ElementsWritten => Step.Kernel.Stores.Count;
+
     public static StepPlan For(BoundRule rule)
     {
         List<Store> stores = [new Store(StoreTarget.Weights, "", rule.UpdatedWeight)];

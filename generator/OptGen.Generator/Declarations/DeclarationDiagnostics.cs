@@ -1,0 +1,51 @@
+using OptGen.Generator.Language;
+
+namespace OptGen.Generator.Declarations;
+
+/// <summary>Mistakes in the class that carries a rule.</summary>
+internal static class DeclarationDiagnostics
+{
+    public static readonly DiagnosticMessage NotPartial = new(
+        "OPTG101", "Class must be partial", "'{0}' must be partial, so that the optimizer can be generated into it");
+
+    public static readonly DiagnosticMessage RuleMissing = new(
+        "OPTG102", "Rule is missing", "The rule of '{0}' is empty; write an update such as \"w -= lr*g\"");
+
+    public static readonly DiagnosticMessage RuleNotConstant = new(
+        "OPTG103", "Rule is not a constant", "The rule of '{0}' must be a constant string");
+
+    public static readonly DiagnosticMessage UnsupportedParameterType = new(
+        "OPTG104", "Type of a hyperparameter is not supported", "'{0}' is of type '{1}'; a hyperparameter is double, float, int, long or bool");
+
+    public static readonly DiagnosticMessage ReservedName = new(
+        "OPTG105", "Name has a meaning in every rule", "'{0}' means the same in every rule and cannot be a hyperparameter; give it another name");
+
+    public static readonly DiagnosticMessage PropertyTwice = new(
+        "OPTG106", "Two hyperparameters would be one property", "'{0}' and '{1}' would both be the property '{2}'; rename one, or name its property by [Property(\"…\")]");
+
+    public static readonly DiagnosticMessage GenericClass = new(
+        "OPTG107", "Class is generic", "'{0}' cannot be generic: an optimizer serves float and double by itself");
+
+    public static readonly DiagnosticMessage OtherBaseClass = new(
+        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; an optimizer derives from OptGen.Optimizer alone");
+
+    public static readonly DiagnosticMessage NotAClass = new(
+        "OPTG109", "Not a plain class", "'{0}' must be a class that is neither a record nor static nor file-local");
+
+    public static readonly DiagnosticMessage EnclosingTypeNotPartial = new(
+        "OPTG110", "Enclosing type must be partial", "'{0}' must be partial, because it encloses the optimizer '{1}'");
+
+    public static IReadOnlyList<DiagnosticMessage> All { get; } =
+    [
+        NotPartial,
+        RuleMissing,
+        RuleNotConstant,
+        UnsupportedParameterType,
+        ReservedName,
+        PropertyTwice,
+        GenericClass,
+        OtherBaseClass,
+        NotAClass,
+        EnclosingTypeNotPartial,
+    ];
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OptGen.Generator.Binding;
+using OptGen.Generator.Language;
+using OptGen.Generator.Text;
+
+namespace OptGen.Generator.Declarations;
+
+/// <summary>Reads the declaration of an optimizer off the symbol of its class.</summary>
+internal static class DeclarationReader
+{
+    public const string AttributeName = "OptGen.OptimizerAttribute";
+
+    private const string BaseClassName = "OptGen.Optimizer";
+
+    public static OptimizerDeclaration Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    {
+        List<DeclarationProblem> problems = [];
+        IMethodSymbol? constructor = PrimaryConstructor(type, cancellation);
+        Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? []).Select(ReadHyperparameter)];
+        CheckClass(type, problems, cancellation);
+        CheckHyperparameters(constructor, hyperparameters, problems);
+        return new OptimizerDeclaration
+        {
+            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            EnclosingTypes = new([.. EnclosingTypes(type).Select(enclosing => new EnclosingType(Header(enclosing)))]),
+            Name = type.Name,
+            MetadataName = MetadataName(type),
+            Rule = ReadRule(type, attribute, problems),
+            FusedMultiplyAdd = !attribute.NamedArguments.Any(argument => argument.Key == "FusedMultiplyAdd" && argument.Value.Value is false),
+            HasPrimaryConstructor = constructor is not null,
+            HasOwnConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(candidate, constructor)),
+            Hyperparameters = new(hyperparameters),
+            Problems = new([.. problems]),
+        };
+    }
+
+    /// <summary>The types around one, outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> EnclosingTypes(INamedTypeSymbol type)
+    {
+        Stack<INamedTypeSymbol> enclosing = new();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            enclosing.Push(outer);
+        }
+
+        return enclosing;
+    }
+
+    public static IMethodSymbol? PrimaryConstructor(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.InstanceConstructors.FirstOrDefault(constructor =>
+            constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax));
+
+    private static string ReadRule(INamedTypeSymbol type, AttributeData attribute, List<DeclarationProblem> problems)
+    {
+        DiagnosticMessage? problem = null;
+        string rule = "";
+        if (attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: not TypedConstantKind.Error } argument)
+        {
+            rule = argument.Value as string ?? "";
+            problem = string.IsNullOrWhiteSpace(rule) ? DeclarationDiagnostics.RuleMissing : null;
+        }
+        else
+        {
+            problem = DeclarationDiagnostics.RuleNotConstant;
+        }
+
+        if (problem is not null)
+        {
+            problems.Add(Problem(problem, new ProblemPlace(ProblemPlaceKind.Rule), type.Name));
+        }
+
+        return rule;
+    }
+
+    private static Hyperparameter ReadHyperparameter(IParameterSymbol parameter)
+    {
+        RuleName name = RuleNames.Create(parameter.Name);
+        string? property = parameter.GetAttributes()
+            .Where(attribute => IsNamed(attribute, "OptGen.PropertyAttribute"))
+            .SelectMany(attribute => attribute.ConstructorArguments)
+            .Select(argument => argument.Value as string)
+            .FirstOrDefault();
+        HyperparameterType type = parameter.IsParams ? HyperparameterType.Unsupported : parameter.Type.SpecialType switch
+        {
+            SpecialType.System_Double => HyperparameterType.Double,
+            SpecialType.System_Single => HyperparameterType.Single,
+            SpecialType.System_Int32 => HyperparameterType.Int32,
+            SpecialType.System_Int64 => HyperparameterType.Int64,
+            SpecialType.System_Boolean => HyperparameterType.Boolean,
+            _ => HyperparameterType.Unsupported,
+        };
+        return new Hyperparameter(parameter.Name, name.Key, type, property ?? PropertyNames.Of(name), Default(parameter), Range(parameter));
+    }
+
+    private static string? Default(IParameterSymbol parameter) =>
+        !parameter.HasExplicitDefaultValue ? null : parameter.ExplicitDefaultValue switch
+        {
+            double value => Literals.Double(value),
+            float value => Literals.Double(value),
+            bool value => Literals.Boolean(value),
+            IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+
+    private static HyperparameterRange? Range(IParameterSymbol parameter)
+    {
+        AttributeData? range = parameter.GetAttributes().FirstOrDefault(attribute => IsNamed(attribute, "System.ComponentModel.DataAnnotations.RangeAttribute"));
+        List<object> bounds = [.. (range?.ConstructorArguments ?? []).Select(argument => argument.Value).Where(value => value is int or double).Select(value => value!)];
+        if (range is null || bounds.Count != 2)
+        {
+            return null;
+        }
+
+        bool Flag(string name) => range.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
+        return new HyperparameterRange(
+            Convert.ToDouble(bounds[0], CultureInfo.InvariantCulture),
+            Convert.ToDouble(bounds[1], CultureInfo.InvariantCulture),
+            Flag("MinimumIsExclusive"),
+            Flag("MaximumIsExclusive"));
+    }
+
+    private static void CheckClass(INamedTypeSymbol type, List<DeclarationProblem> problems, CancellationToken cancellation)
+    {
+        ProblemPlace place = new(ProblemPlaceKind.ClassName);
+        if (type.IsRecord || type.IsStatic || type.IsFileLocal || type.TypeKind != TypeKind.Class)
+        {
+            problems.Add(Problem(DeclarationDiagnostics.NotAClass, place, type.Name));
+        }
+
+        if (type.IsGenericType)
+        {
+            problems.Add(Problem(DeclarationDiagnostics.GenericClass, place, type.Name));
+        }
+
+        if (!IsPartial(type, cancellation))
+        {
+            problems.Add(Problem(DeclarationDiagnostics.NotPartial, place, type.Name));
+        }
+
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && baseType.ToDisplayString() != BaseClassName)
+        {
+            problems.Add(Problem(DeclarationDiagnostics.OtherBaseClass, place, type.Name, baseType.ToDisplayString()));
+        }
+
+        int index = 0;
+        foreach (INamedTypeSymbol enclosing in EnclosingTypes(type))
+        {
+            if (!IsPartial(enclosing, cancellation))
+            {
+                problems.Add(Problem(DeclarationDiagnostics.EnclosingTypeNotPartial, new ProblemPlace(ProblemPlaceKind.EnclosingType, index), enclosing.Name, type.Name));
+            }
+
+            index++;
+        }
+    }
+
+    private static void CheckHyperparameters(IMethodSymbol? constructor, Hyperparameter[] hyperparameters, List<DeclarationProblem> problems)
+    {
+        for (int i = 0; i < hyperparameters.Length; i++)
+        {
+            Hyperparameter hyperparameter = hyperparameters[i];
+            ProblemPlace place = new(ProblemPlaceKind.Parameter, i);
+            if (hyperparameter.Type == HyperparameterType.Unsupported)
+            {
+                string typeName = constructor!.Parameters[i].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+                problems.Add(Problem(DeclarationDiagnostics.UnsupportedParameterType, place, hyperparameter.Name, typeName));
+            }
+
+            if (WellKnownNames.IsReserved(hyperparameter.Key))
+            {
+                problems.Add(Problem(DeclarationDiagnostics.ReservedName, place, hyperparameter.Name));
+            }
+
+            if (hyperparameters.Take(i).FirstOrDefault(other => other.Property == hyperparameter.Property) is { } first)
+            {
+                problems.Add(Problem(DeclarationDiagnostics.PropertyTwice, place, first.Name, hyperparameter.Name, hyperparameter.Property));
+            }
+        }
+    }
+
+    private static DeclarationProblem Problem(DiagnosticMessage message, ProblemPlace place, params string[] arguments) =>
+        new(message.Id, place, new EquatableArray<string>(arguments));
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static bool IsNamed(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
+
+    private static string Header(INamedTypeSymbol type)
+    {
+        string kind = (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
+        return $"partial {kind} {type.ToDisplayString(new SymbolDisplayFormat(
+            genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+            miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers))}";
+    }
+
+    private static string MetadataName(INamedTypeSymbol type)
+    {
+        string nested = string.Join("+", EnclosingTypes(type).Concat([type]).Select(part => part.MetadataName));
+        return type.ContainingNamespace.IsGlobalNamespace ? nested : type.ContainingNamespace.ToDisplayString() + "." + nested;
+    }
+}

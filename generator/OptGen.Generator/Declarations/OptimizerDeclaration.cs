@@ -1,0 +1,58 @@
+using OptGen.Generator.Binding;
+
+namespace OptGen.Generator.Declarations;
+
+/// <summary>A type around an optimizer's class.</summary>
+/// <param name="Header">What a partial declaration of it begins with: <c>partial class Outer</c>.</param>
+internal sealed record EnclosingType(string Header);
+
+/// <summary>A mistake in a declaration, as against its rule.</summary>
+/// <param name="Id">Which mistake.</param>
+/// <param name="Place">Where to show it.</param>
+/// <param name="Arguments">The words to put into the message.</param>
+internal sealed record DeclarationProblem(string Id, ProblemPlace Place, EquatableArray<string> Arguments);
+
+/// <summary>A part of a declaration.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Index">Which of the constructor's parameters, or of the enclosing types from the outermost.</param>
+internal readonly record struct ProblemPlace(ProblemPlaceKind Kind, int Index = 0);
+
+internal enum ProblemPlaceKind
+{
+    ClassName,
+    EnclosingType,
+    Parameter,
+    Rule,
+}
+
+/// <summary>
+/// All that the compiler knows of an optimizer's declaration: strings, numbers and equatable arrays only, so that the incremental
+/// pipeline can tell that nothing has changed.
+/// </summary>
+internal sealed record OptimizerDeclaration
+{
+    /// <summary>Empty for the global namespace.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Outermost first.</summary>
+    public required EquatableArray<EnclosingType> EnclosingTypes { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Namespace, enclosing types and name, as metadata has them.</summary>
+    public required string MetadataName { get; init; }
+
+    public required string Rule { get; init; }
+
+    public required bool FusedMultiplyAdd { get; init; }
+
+    public required bool HasPrimaryConstructor { get; init; }
+
+    /// <summary>Whether the user wrote a constructor other than a primary one.</summary>
+    public required bool HasOwnConstructor { get; init; }
+
+    /// <summary>The parameters of the primary constructor.</summary>
+    public required EquatableArray<Hyperparameter> Hyperparameters { get; init; }
+
+    public required EquatableArray<DeclarationProblem> Problems { get; init; }
+}

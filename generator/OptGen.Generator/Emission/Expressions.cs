@@ -1,0 +1,80 @@
+using OptGen.Generator.Text;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Emission;
+
+/// <summary>C# for values; what has a local variable is written as that, all else in full.</summary>
+/// <param name="isLane">Whether the expression is of lanes, or of scalars in double.</param>
+/// <param name="name">The variable that holds a value; null where it has none.</param>
+internal sealed class Expressions(bool isLane, Func<Node, string?> name)
+{
+    private enum Precedence
+    {
+        Lowest,
+        Conditional,
+        Or,
+        And,
+        Equality,
+        Relational,
+        Additive,
+        Multiplicative,
+        Unary,
+        Primary,
+    }
+
+    /// <summary>The value, by its variable if it has one.</summary>
+    public string Use(Node node) => Write(node, Precedence.Lowest);
+
+    /// <summary>The computation of the value.</summary>
+    public string Define(Node node) => Definition(node).Text;
+
+    private string Write(Node node, Precedence context)
+    {
+        if (name(node) is { } variable)
+        {
+            return variable;
+        }
+
+        (string text, Precedence precedence) = Definition(node);
+        return precedence < context ? $"({text})" : text;
+    }
+
+    private (string Text, Precedence Precedence) Definition(Node node) => node.Operation switch
+    {
+        Operation.Constant => node.IsCondition
+            ? (Literals.Boolean(node.Value != 0), Precedence.Primary)
+            : (Literals.Double(node.Value), node.Value < 0 ? Precedence.Unary : Precedence.Primary),
+        Operation.Add => Infix(node, "+", Precedence.Additive),
+        Operation.Subtract => Infix(node, "-", Precedence.Additive),
+        Operation.Multiply => Infix(node, "*", Precedence.Multiplicative),
+        Operation.Divide => Infix(node, "/", Precedence.Multiplicative),
+        Operation.Remainder => isLane
+            ? (Filled(Intrinsics.Remainder.Lane, node), Precedence.Primary)
+            : Infix(node, "%", Precedence.Multiplicative),
+        Operation.Negate => ("-" + Write(node.Inputs[0], Precedence.Primary), Precedence.Unary),
+        Operation.MultiplyAdd or Operation.MultiplySubtract or Operation.MultiplyAddNegated => Function("TLane." + node.Operation, node),
+        Operation.Call => (Filled(isLane ? node.Function!.Lane : node.Function!.Scalar, node), Precedence.Primary),
+        Operation.Less => Infix(node, "<", Precedence.Relational),
+        Operation.LessOrEqual => Infix(node, "<=", Precedence.Relational),
+        Operation.Greater => Infix(node, ">", Precedence.Relational),
+        Operation.GreaterOrEqual => Infix(node, ">=", Precedence.Relational),
+        Operation.Equal => isLane ? Function("TLane.Equal", node) : Infix(node, "==", Precedence.Equality),
+        Operation.NotEqual => isLane ? Function("TLane.NotEqual", node) : Infix(node, "!=", Precedence.Equality),
+        Operation.And => Infix(node, isLane ? "&" : "&&", Precedence.And),
+        Operation.Or => Infix(node, isLane ? "|" : "||", Precedence.Or),
+        Operation.Not => ((isLane ? "~" : "!") + Write(node.Inputs[0], Precedence.Primary), Precedence.Unary),
+        Operation.Number => Function(isLane ? "TLane.Number" : "global::OptGen.RuleMath.Number", node),
+        Operation.Select => isLane
+            ? Function("TLane.Select", node)
+            : ($"{Write(node.Inputs[0], Precedence.Or)} ? {Write(node.Inputs[1], Precedence.Conditional)} : {Write(node.Inputs[2], Precedence.Conditional)}", Precedence.Conditional),
+        _ => throw new InvalidOperationException($"{node.Operation} is read from memory and must have a variable."),
+    };
+
+    private (string Text, Precedence Precedence) Infix(Node node, string @operator, Precedence precedence) =>
+        ($"{Write(node.Inputs[0], precedence)} {@operator} {Write(node.Inputs[1], precedence + 1)}", precedence);
+
+    private (string Text, Precedence Precedence) Function(string function, Node node) =>
+        ($"{function}({string.Join(", ", node.Inputs.Select(Use))})", Precedence.Primary);
+
+    private string Filled(string format, Node node) => string.Format(format, [.. node.Inputs.Select(Use)]);
+}

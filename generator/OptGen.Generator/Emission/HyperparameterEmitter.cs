@@ -1,0 +1,108 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Text;
+
+namespace OptGen.Generator.Emission;
+
+/// <summary>Writes the properties that hold the hyperparameters, and the constructor where the class has none.</summary>
+internal static class HyperparameterEmitter
+{
+    /// <summary>The property that every optimizer has from its base class.</summary>
+    private const string LearningRate = "LearningRate";
+
+    public static void Fields(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters, bool fromPrimaryConstructor)
+    {
+        foreach (Hyperparameter hyperparameter in hyperparameters)
+        {
+            string initial = fromPrimaryConstructor ? Checked(hyperparameter, Parameter(hyperparameter), Literals.String(hyperparameter.Name)) : hyperparameter.Default!;
+            writer.Line($"private {Type(hyperparameter)} {Field(hyperparameter)} = {initial};");
+        }
+
+        writer.Separate();
+    }
+
+    public static void Constructor(CodeWriter writer, string className, IReadOnlyList<Hyperparameter> hyperparameters)
+    {
+        writer.Separate();
+        writer.Line("/// <summary>Makes an optimizer without parameters to train; add them by <c>Add</c>.</summary>");
+        foreach (Hyperparameter hyperparameter in hyperparameters)
+        {
+            writer.Line($"/// <param name=\"{Parameter(hyperparameter).TrimStart('@')}\">The hyperparameter <c>{Literals.Xml(hyperparameter.Name)}</c> of the rule.</param>");
+        }
+
+        string parameters = string.Join(", ", hyperparameters.Select(hyperparameter => $"{Type(hyperparameter)} {Parameter(hyperparameter)} = {hyperparameter.Default}"));
+        using (writer.Open($"public {className}({parameters})"))
+        {
+            foreach (Hyperparameter hyperparameter in hyperparameters)
+            {
+                writer.Line($"this.{hyperparameter.Property} = {Parameter(hyperparameter)};");
+            }
+        }
+    }
+
+    public static void Properties(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters)
+    {
+        foreach (Hyperparameter hyperparameter in hyperparameters)
+        {
+            string field = Field(hyperparameter);
+            string modifier = hyperparameter.Property == LearningRate ? "override " : "";
+            writer.Separate();
+            writer.Line($"/// <summary>{Summary(hyperparameter)}</summary>");
+            if (hyperparameter.Range is not null || hyperparameter.Type is HyperparameterType.Double or HyperparameterType.Single)
+            {
+                writer.Line($"/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is not a number{(hyperparameter.Range is null ? "" : " or lies outside the range")}.</exception>");
+            }
+
+            using (writer.Open($"public {modifier}{Type(hyperparameter)} {hyperparameter.Property}"))
+            {
+                writer.Line($"get => {field};");
+                writer.Line($"set => {field} = {Checked(hyperparameter, "value", $"nameof({hyperparameter.Property})")};");
+            }
+        }
+    }
+
+    /// <summary>The parameter of the constructor.</summary>
+    private static string Parameter(Hyperparameter hyperparameter) => Identifiers.Escape(hyperparameter.Name);
+
+    private static string Field(Hyperparameter hyperparameter) =>
+        "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);
+
+    private static string Type(Hyperparameter hyperparameter) => hyperparameter.Property == LearningRate ? "double" : hyperparameter.Type switch
+    {
+        HyperparameterType.Single => "float",
+        HyperparameterType.Int32 => "int",
+        HyperparameterType.Int64 => "long",
+        HyperparameterType.Boolean => "bool",
+        HyperparameterType.Unsupported => "object?",
+        _ => "double",
+    };
+
+    private static string Summary(Hyperparameter hyperparameter)
+    {
+        string what = hyperparameter.Property == LearningRate ? "The learning rate" : "The hyperparameter";
+        string @default = hyperparameter.Default is { } value ? $"; {value} by default" : "";
+        string range = hyperparameter.Range is { } bounds
+            ? $"; {(bounds.ExcludesMinimum ? "above" : "at least")} {Literals.Double(bounds.Minimum)}, {(bounds.ExcludesMaximum ? "below" : "at most")} {Literals.Double(bounds.Maximum)}"
+            : "";
+        return $"{what} <c>{Literals.Xml(hyperparameter.Name)}</c> of the rule{@default}{range}.";
+    }
+
+    private static string Checked(Hyperparameter hyperparameter, string value, string name)
+    {
+        if (hyperparameter.Type is HyperparameterType.Boolean or HyperparameterType.Unsupported)
+        {
+            return value;
+        }
+
+        string type = Type(hyperparameter);
+        string cast = type == "double" ? "" : $"({type})";
+        if (hyperparameter.Range is { } range)
+        {
+            string exclusions = range.ExcludesMinimum || range.ExcludesMaximum
+                ? $", {Literals.Boolean(range.ExcludesMinimum)}, {Literals.Boolean(range.ExcludesMaximum)}"
+                : "";
+            return $"{cast}global::OptGen.Hyperparameter.Checked({value}, {name}, {Literals.Double(range.Minimum)}, {Literals.Double(range.Maximum)}{exclusions})";
+        }
+
+        return type is "int" or "long" ? value : $"{cast}global::OptGen.Hyperparameter.Checked({value}, {name})";
+    }
+}

@@ -1,0 +1,48 @@
+using OptGen.Generator.Declarations;
+using OptGen.Generator.Lowering;
+using OptGen.Generator.Text;
+
+namespace OptGen.Generator.Emission;
+
+/// <summary>Writes the facts that the compiler knows of a rule.</summary>
+internal static class InfoEmitter
+{
+    public static void Field(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
+    {
+        writer.Separate();
+        using (writer.Open("private static readonly global::OptGen.OptimizerInfo s_info = new()", close: "};"))
+        {
+            writer.Line($"Rule = {Literals.String(declaration.Rule)},");
+            writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
+            StepPlan? plan = compiled.Plan;
+            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.Rule.States ?? []).Select(state =>
+                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{state.Shape})"))},");
+            Flag(writer, "ReadsLoss", plan?.ReadsLoss);
+            Flag(writer, "ReadsHessian", plan?.ReadsHessian);
+            Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
+            writer.Line($"ElementsRead = {plan?.ElementsRead ?? 0},");
+            writer.Line($"ElementsWritten = {plan?.ElementsWritten ?? 0},");
+        }
+    }
+
+    public static void Property(CodeWriter writer)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public override global::OptGen.OptimizerInfo Info => s_info;");
+    }
+
+    private static void Flag(CodeWriter writer, string name, bool? value)
+    {
+        if (value == true)
+        {
+            writer.Line($"{name} = true,");
+        }
+    }
+
+    private static string Array(string type, IEnumerable<string> items)
+    {
+        string list = string.Join(", ", items);
+        return list.Length == 0 ? $"global::System.Array.Empty<{type}>()" : $"new {type}[] {{ {list} }}";
+    }
+}

@@ -1,0 +1,84 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Emission;
+
+/// <summary>What the rule calls its values, and which statement made them.</summary>
+internal sealed class ValueNames
+{
+    private readonly Dictionary<Node, Assignment> _assignments = [];
+    private readonly BoundRule _rule;
+
+    public ValueNames(BoundRule rule)
+    {
+        _rule = rule;
+        foreach (Assignment assignment in rule.Assignments)
+        {
+            if (!_assignments.ContainsKey(assignment.Value))
+            {
+                _assignments.Add(assignment.Value, assignment);
+            }
+        }
+    }
+
+    /// <summary>The name that the rule gives the value; null where it has none.</summary>
+    public string? Given(Node node) => node.Operation switch
+    {
+        Operation.Weight => "w",
+        Operation.Gradient => "g",
+        Operation.Hessian => "hess",
+        Operation.StepNumber => "t",
+        Operation.Length => "numel",
+        Operation.Rank => "ndim",
+        Operation.Rows => "rows",
+        Operation.Columns => "cols",
+        Operation.Loss => "loss",
+        Operation.State => StateName(node),
+        Operation.Hyperparameter => Hyperparameter(node).Name,
+        Operation.Constant => null,
+        _ => _assignments.TryGetValue(node, out Assignment? assignment) ? assignment.Name : null,
+    };
+
+    /// <summary>A name for a scalar that the kernel uses: the rule's, or one that tells what it is.</summary>
+    public string Describe(Node node) => Given(node) ?? node.Operation switch
+    {
+        Operation.Constant when node.IsCondition => node.Value != 0 ? "always" : "never",
+        Operation.Constant => ConstantName(node.Value),
+        Operation.Subtract when IsOne(node.Inputs[0]) && Given(node.Inputs[1]) is { } name => "oneMinus" + Capital(name),
+        Operation.Divide when IsOne(node.Inputs[0]) => "inverse" + Capital(Describe(node.Inputs[1])),
+        Operation.Negate => "negative" + Capital(Describe(node.Inputs[0])),
+        Operation.Equal when node.Inputs[0].Operation == Operation.StepNumber && IsOne(node.Inputs[1]) => "isFirstStep",
+        _ => node.IsCondition ? "condition" : "factor",
+    };
+
+    /// <summary>The statement that named the value; null where none did.</summary>
+    public RuleSpan? Statement(Node node) =>
+        node.Inputs.Count > 0 && _assignments.TryGetValue(node, out Assignment? assignment) ? assignment.Statement : null;
+
+    public Hyperparameter Hyperparameter(Node node) => _rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == node.Name);
+
+    /// <summary>The text of a statement on one line.</summary>
+    public string Text(RuleSpan statement) =>
+        string.Join(" ", _rule.Text.Substring(statement.Start, statement.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private string StateName(Node node)
+    {
+        string name = _rule.States.First(state => state.Key == node.Name).Name;
+        return name.StartsWith("prev(", StringComparison.Ordinal) || name.StartsWith("delay(", StringComparison.Ordinal) ? "previous" : name;
+    }
+
+    private static bool IsOne(Node node) => node.IsConstant && node.Value == 1;
+
+    private static string ConstantName(double value) => value switch
+    {
+        0 => "zero",
+        0.5 => "half",
+        1 => "one",
+        2 => "two",
+        3 => "three",
+        _ => "constant",
+    };
+
+    private static string Capital(string name) => name[0] is >= 'a' and <= 'z' ? char.ToUpperInvariant(name[0]) + name.Substring(1) : name;
+}

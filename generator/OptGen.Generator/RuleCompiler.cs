@@ -1,0 +1,32 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Declarations;
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator;
+
+/// <summary>What came of compiling a rule.</summary>
+/// <param name="Plan">How to carry it out; null where something is wrong.</param>
+/// <param name="Hyperparameters">The hyperparameters, known even where the rule is wrong.</param>
+/// <param name="Diagnostics">What is wrong with the rule.</param>
+internal sealed record CompiledRule(StepPlan? Plan, IReadOnlyList<Hyperparameter> Hyperparameters, IReadOnlyList<RuleDiagnostic> Diagnostics);
+
+/// <summary>The way of a rule through the rooms of the compiler: one verdict for generator and analyzer.</summary>
+internal static class RuleCompiler
+{
+    public static CompiledRule Compile(OptimizerDeclaration declaration)
+    {
+        IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
+        ParseResult parsed = RuleParser.Parse(declaration.Rule);
+        if (declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
+        {
+            return new CompiledRule(null, DeclaredHyperparameters.Of(parsed.Rule, parameters, []), parsed.Diagnostics);
+        }
+
+        BoundRule? bound = RuleBinder.Bind(declaration.Rule, parsed.Rule, parameters, declaration.FusedMultiplyAdd, out IReadOnlyList<RuleDiagnostic> diagnostics);
+        return new CompiledRule(
+            bound is null || declaration.Problems.Count > 0 ? null : StepPlan.For(bound),
+            DeclaredHyperparameters.Of(parsed.Rule, parameters, []),
+            diagnostics);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace OptGen.Generator.Text;
+
+/// <summary>C# literals that mean exactly the value.</summary>
+internal static class Literals
+{
+    public static string Double(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            return "double.NaN";
+        }
+
+        if (double.IsInfinity(value))
+        {
+            return value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+        }
+
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        if (double.Parse(text, CultureInfo.InvariantCulture) != value)
+        {
+            text = value.ToString("G17", CultureInfo.InvariantCulture);
+        }
+
+        return text.IndexOfAny(['.', 'E', 'e']) < 0 ? text + ".0" : text;
+    }
+
+    public static string Boolean(bool value) => value ? "true" : "false";
+
+    public static string String(string value)
+    {
+        StringBuilder literal = new("\"");
+        foreach (char character in value)
+        {
+            literal.Append(character switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                _ when char.IsControl(character) || character is '\u0085' or '\u2028' or '\u2029' => $"\\u{(int)character:x4}",
+                _ => character.ToString(),
+            });
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    /// <summary>Text for an XML documentation comment.</summary>
+    public static string Xml(string value) => value.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}
