@@ -106,6 +106,14 @@ internal sealed partial class Parser
             return null;
         }
 
+        int nextLine = SkipLineBreaksFrom(_position + 1);
+        if (IsAssignment(_tokens[nextLine].Kind))
+        {
+            _position = nextLine;
+            Fail(SyntaxDiagnostics.LineBeginsWithOperator, Current.Span, TextOf(Current));
+            return null;
+        }
+
         Token first = PeekAt(_position + 1);
         Token second = PeekAt(_position + 2);
         bool isIncrement = first.Kind is TokenKind.Plus or TokenKind.Minus && second.Kind == first.Kind && EndsStatement(PeekAt(_position + 3).Kind);
@@ -405,5 +413,5 @@ internal sealed partial class Parser
         }
     }
 
-    private BlockSyntax CreateEmptyBlock() => new(new RuleSpan(Current.Start, 0), []);
+    private BlockSyntax CreateEmptyBlock() => new(new RuleSpan(ReadEnd, 0), []);
 }
