@@ -170,7 +170,7 @@ internal sealed partial class Parser
         return new WithSyntax(SpanFrom(call.Span.Start), call, replacements);
     }
 
-    private ExpressionSyntax ParseBracketed()
+    private BracketedSyntax ParseBracketed()
     {
         int opener = _position;
         BracketContext outer = EnterBrackets();

@@ -133,12 +133,9 @@ internal sealed partial class Parser
         int start = Current.Start;
         NameSyntax name = ParseName();
         ExpressionSyntax? index = Current.Kind == TokenKind.OpenSquare ? ParseIndex() : null;
-        if (_position != assignment)
-        {
-            // The index was not understood, and that has been reported; what follows the bracket is.
-            _position = assignment;
-        }
 
+        // An index that was not understood has been reported; what follows its bracket is still read.
+        _position = assignment;
         Token @operator = Advance();
         return @operator.Kind switch
         {
@@ -285,12 +282,13 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseCondition()
     {
         int start = Current.Start;
+
+        // In 'if (a) and (b) {' the first bracket is not the condition's.
         bool isBracketed = Current.Kind == TokenKind.OpenParenthesis &&
-            (_pairs.FindPartner(_position) is not { } closer || _tokens[SkipLineBreaksFrom(closer + 1)].Kind is var after &&
-                (after == TokenKind.OpenBrace || !ContinuesExpression(after)));
+            (_pairs.FindPartner(_position) is not { } closer || !ContinuesExpression(_tokens[SkipLineBreaksFrom(closer + 1)].Kind));
         if (isBracketed)
         {
-            return ParseBracketed() is BracketedSyntax bracketed ? bracketed.Inner : CreateMissing();
+            return ParseBracketed().Inner;
         }
 
         ExpressionSyntax condition = ParseExpression();

@@ -20,7 +20,11 @@ internal static class SyntaxAssert
             Format(diagnostic);
         }
 
-        Assert.Equal(result.Diagnostics.Count, result.Diagnostics.Distinct().Count());
+        if (result.Diagnostics.Distinct().Count() != result.Diagnostics.Count)
+        {
+            Assert.Fail($"Reported twice in '{text}': {string.Join(", ", result.Diagnostics.Select(d => $"{d.Id} at {d.Span.Start}"))}");
+        }
+
         AssertTree(text, result.Rule);
         return result;
     }

@@ -56,6 +56,7 @@ public class SyntaxErrorTests
         { "w = f(a])", ["OPTG209:]"] },
         { "a = 1 }; b = 2", ["OPTG209:}"] },
         { ") a = 1; b = 2", ["OPTG209:)"] },
+        { "a = (b } c = d)", ["OPTG208:(", "OPTG209:}", "OPTG209:)"] },
         { "w = |a", ["OPTG210:|"] },
         { "w = a | b", ["OPTG210:|"] },
         { "w = a|", ["OPTG210:|"] },
