@@ -119,8 +119,10 @@ public class RobustnessTests
     [Fact]
     public void No_tree_is_deeper_than_the_limits_allow()
     {
-        string replacements = string.Concat(Enumerable.Repeat("x = a+a+a+a+a+A(g) with { ", 400));
-        RuleSyntax rule = SyntaxAssert.Sound(replacements).Rule;
+        // A chain of operators hangs what it begins with below each of them; statements within must not restart their count.
+        string opening = string.Concat(Enumerable.Repeat("x = A(g) with { ", 60));
+        string closing = string.Concat(Enumerable.Repeat("; y = 1 }" + string.Concat(Enumerable.Repeat("+a", 100)), 60));
+        RuleSyntax rule = SyntaxAssert.Sound(opening + "b = 1" + closing).Rule;
         Assert.InRange(MeasureDepth(rule), 100, Parser.MaximumOperators + (5 * Parser.MaximumDepth));
     }
 
