@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Diagnostics;
@@ -20,20 +22,25 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
+    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
     {
-        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        AttributeData? attribute = type.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == DeclarationReader.AttributeName);
-        if (attribute is null)
+        if (context.Node.Parent?.Parent is not TypeDeclarationSyntax syntax
+            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type
+            || type.GetAttributes().FirstOrDefault(candidate => IsAt(candidate, context.Node)) is not { } attribute
+            || attribute.AttributeClass?.ToDisplayString() != DeclarationReader.AttributeName)
         {
             return;
         }
 
         DeclarationLocations locations = new(type, attribute, context.CancellationToken);
-        OptimizerDeclaration declaration = DeclarationReader.Read(type, attribute, context.CancellationToken);
+        OptimizerDeclaration declaration = DeclarationReader.Read(
+            type,
+            attribute,
+            name => TypesInScope.Of(context.SemanticModel, syntax.SpanStart, name),
+            context.CancellationToken);
         foreach (DeclarationProblem problem in declaration.Problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), locations.Of(problem.Place), [.. problem.Arguments]));
@@ -44,6 +51,9 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(diagnostic.Id), locations.Rule, [.. diagnostic.Arguments]));
         }
     }
+
+    private static bool IsAt(AttributeData attribute, Microsoft.CodeAnalysis.SyntaxNode node) =>
+        attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == node.SyntaxTree && reference.Span == node.Span;
 
     private static IReadOnlyList<RuleDiagnostic> RuleDiagnostics(OptimizerDeclaration declaration)
     {

@@ -21,7 +21,11 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 DeclarationReader.AttributeName,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => DeclarationReader.Read((INamedTypeSymbol)target.TargetSymbol, target.Attributes[0], cancellation))
+                static (target, cancellation) => DeclarationReader.Read(
+                    (INamedTypeSymbol)target.TargetSymbol,
+                    target.Attributes[0],
+                    name => TypesInScope.Of(target.SemanticModel, target.TargetNode.SpanStart, name),
+                    cancellation))
             .WithTrackingName(DeclarationStep)
             .Select(static (declaration, cancellation) => GeneratedSource.For(declaration, cancellation))
             .WithTrackingName(SourceStep);

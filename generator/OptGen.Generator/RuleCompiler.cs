@@ -20,13 +20,19 @@ internal static class RuleCompiler
         ParseResult parsed = RuleParser.Parse(declaration.Rule);
         if (declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
         {
-            return new CompiledRule(null, DeclaredHyperparameters.Of(parsed.Rule, parameters, []), parsed.Diagnostics);
+            return new CompiledRule(null, DeclaredHyperparameters.Of(parsed.Rule, parameters, declaration.Calls, []), parsed.Diagnostics);
         }
 
-        BoundRule? bound = RuleBinder.Bind(declaration.Rule, parsed.Rule, parameters, declaration.FusedMultiplyAdd, out IReadOnlyList<RuleDiagnostic> diagnostics);
+        BoundRule? bound = RuleBinder.Bind(
+            declaration.Rule,
+            parsed.Rule,
+            parameters,
+            declaration.Calls,
+            declaration.FusedMultiplyAdd,
+            out IReadOnlyList<RuleDiagnostic> diagnostics);
         return new CompiledRule(
             bound is null || declaration.Problems.Count > 0 ? null : StepPlan.For(bound),
-            DeclaredHyperparameters.Of(parsed.Rule, parameters, []),
+            DeclaredHyperparameters.Of(parsed.Rule, parameters, declaration.Calls, []),
             diagnostics);
     }
 }

@@ -1,10 +1,9 @@
-using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 
 namespace OptGen.Generator.Binding;
 
 /// <summary>A name given to a value by a statement of the rule.</summary>
-/// <param name="Statement">Where the statement stands in the rule.</param>
+/// <param name="Statement">The statement as written, behind the names of the calls that it stands in.</param>
 /// <param name="Name">The name as written.</param>
 /// <param name="Value">The value.</param>
-internal sealed record Assignment(RuleSpan Statement, string Name, Node Value);
+internal sealed record Assignment(string Statement, string Name, Node Value);

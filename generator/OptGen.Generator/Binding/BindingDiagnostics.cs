@@ -50,6 +50,30 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage NotANameHere = new(
         "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: the subscript 0 gives an initial value on the left of '='; only 'w₀' is kept for reading");
 
+    public static readonly DiagnosticMessage MissingHyperparameter = new(
+        "OPTG316", "Hyperparameter of a called rule is missing", "'{0}' needs the hyperparameter '{1}'; add '{2}' to the parameters of the class");
+
+    public static readonly DiagnosticMessage ConflictingDefaults = new(
+        "OPTG317", "Called rules disagree on a default", "'{0}' is {1} by default in one called rule and {2} in another; choose by '{0} := …'");
+
+    public static readonly DiagnosticMessage CyclicCall = new(
+        "OPTG318", "Rule calls itself", "'{0}' calls itself, directly or through other rules; a rule is inlined where it is called, and so cannot");
+
+    public static readonly DiagnosticMessage CalledRuleHasErrors = new(
+        "OPTG319", "Called rule has errors", "The rule of '{0}' has errors of its own; mend them first");
+
+    public static readonly DiagnosticMessage ReplacedTwice = new(
+        "OPTG320", "Replaced name is assigned more than once", "'{1}' assigns '{0}' more than once, so 'with' cannot tell which to replace");
+
+    public static readonly DiagnosticMessage NothingReplaced = new(
+        "OPTG321", "Nothing is replaced", "'{1}' does not assign '{0}', and no assignment that it does follows; a new name stands before the one that is replaced");
+
+    public static readonly DiagnosticMessage ReplacementNotAnAssignment = new(
+        "OPTG322", "Not an assignment", "'{0}' replaces assignments of '{1}'; write 'name = …;' in it and nothing else");
+
+    public static readonly DiagnosticMessage OpenBase = new(
+        "OPTG323", "Rule is not stacked upon another", "'{0}' wraps another rule, base(x); stack the two by [Optimizer<{0}, …>]");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         UnknownName,
@@ -67,5 +91,13 @@ internal static class BindingDiagnostics
         LoopTooLong,
         InitialValueNeedsAssignment,
         NotANameHere,
+        MissingHyperparameter,
+        ConflictingDefaults,
+        CyclicCall,
+        CalledRuleHasErrors,
+        ReplacedTwice,
+        NothingReplaced,
+        ReplacementNotAnAssignment,
+        OpenBase,
     ];
 }

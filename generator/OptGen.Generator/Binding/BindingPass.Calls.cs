@@ -27,7 +27,7 @@ internal sealed partial class BindingPass
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
         ["normal"] = "Noise", ["uniform"] = "Noise",
-        ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative", ["base"] = "A rule called by name",
+        ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative",
     };
 
     private Value BindCall(CallSyntax call)
@@ -36,6 +36,11 @@ internal sealed partial class BindingPass
         if (call.Scope is not null)
         {
             return NotAvailable(call, "A reduction");
+        }
+
+        if (FindCalledRule(call) is not null)
+        {
+            return BindDisplacement(call, null);
         }
 
         IReadOnlyList<ExpressionSyntax> arguments = call.Arguments ?? [];
@@ -59,18 +64,13 @@ internal sealed partial class BindingPass
             return NotAvailable(call, what);
         }
 
-        if (_scope.TryGet(call.Function.Name.Key, out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
+        if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
         {
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, $"; to multiply, write '{name}*(…)'");
             return Unknown;
         }
 
-        if (char.IsUpper(name[0]))
-        {
-            return NotAvailable(call, "A rule called by name");
-        }
-
-        IEnumerable<string> candidates = Intrinsics.All.Select(known => known.Name).Concat(Composites.Keys).Concat(Elsewhere.Keys);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Elsewhere.Keys);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;
@@ -116,7 +116,7 @@ internal sealed partial class BindingPass
         }
 
         string key = $"prev #{++_memoryCount}";
-        Node stored = AddState(key, UniqueStateName(text));
+        Node stored = AddState(key, UniqueStateName(_frame.Prefix + text));
         Node before = start is null ? stored : _graph.Select(FirstStep, start, stored);
         Remember(key, now);
         _memories[identity] = (key, before);

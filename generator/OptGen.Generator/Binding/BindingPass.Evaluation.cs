@@ -40,10 +40,10 @@ internal sealed partial class BindingPass
 
     private bool ReadsOnlyWhatIsKept(ExpressionSyntax expression) =>
         !CallsWithMemory(expression)
-        && ReadNames.Of(expression, _loopVariables).Select(WellKnownNames.Fold).All(key =>
+        && ReadNames.Of(expression, _frame.LoopVariables).Select(WellKnownNames.Fold).All(key =>
             (key == WellKnownNames.Weight || _states.ContainsKey(key))
                 ? _scope[key] == _evaluationScope![key]
-                : key is not (WellKnownNames.Gradient or "loss" or "hess") && !_names.Assigned.ContainsKey(key));
+                : key is not (WellKnownNames.Gradient or "loss" or "hess") && !_frame.Names.Assigned.ContainsKey(key));
 
     private Node BindEvaluation(ExpressionSyntax expression)
     {

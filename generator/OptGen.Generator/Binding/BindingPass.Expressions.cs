@@ -22,7 +22,8 @@ internal sealed partial class BindingPass
         AbsoluteValueSyntax absolute => _arithmetic.Call(Intrinsics.Abs, BindExpression(absolute.Operand)),
         NormSyntax => NotAvailable(expression, "The norm ‖x‖ of a tensor"),
         InnerProductSyntax => NotAvailable(expression, "The product ⟨a,b⟩ of two tensors"),
-        WithSyntax or MemberSyntax => NotAvailable(expression, "A rule called by name"),
+        WithSyntax with => BindDisplacement(with.Call, with),
+        MemberSyntax member => BindMember(member),
         CallSyntax call => BindCall(call),
         _ => Unknown,
     };
@@ -31,19 +32,19 @@ internal sealed partial class BindingPass
     {
         RuleName name = syntax.Name;
         string key = WellKnownNames.Fold(name.Key);
-        if (_loopVariables.TryGetValue(key, out int index))
+        if (_frame.LoopVariables.TryGetValue(key, out int index))
         {
             return _arithmetic.Constant(index);
         }
 
-        if (_scope.TryGet(key, out Node node))
+        if (_scope.TryGet(_frame.Key(key), out Node node))
         {
             return new Value(node);
         }
 
-        if (_hyperparameters.FirstOrDefault(candidate => candidate.Key == key) is { } hyperparameter)
+        if (FindHyperparameter(_frame, key) is { } hyperparameter)
         {
-            return new Value(_graph.Leaf(Operation.Hyperparameter, Shape.Scalar, key, hyperparameter.Type == HyperparameterType.Boolean));
+            return hyperparameter;
         }
 
         if (WellKnownNames.TryGetReadOnly(key, out Operation operation, out _))
@@ -60,14 +61,14 @@ internal sealed partial class BindingPass
                 return BindInitialWeights();
             }
 
-            if (_names.Assigned.ContainsKey(name.BaseKey))
+            if (_frame.Names.Assigned.ContainsKey(name.BaseKey))
             {
                 Report(BindingDiagnostics.NotANameHere, syntax.Span, name.Text);
                 return Unknown;
             }
         }
 
-        IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_names.Assigned.Values).Concat(WellKnownNames.All);
+        IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
         ReportUnknown(syntax, NearestName.Find(name.Text, candidates));
         return Unknown;
     }
@@ -93,7 +94,7 @@ internal sealed partial class BindingPass
 
     private Value BindIndex(IndexSyntax index)
     {
-        if (Loops.IndexedKey(index, _loopVariables) is not { } key)
+        if (Loops.IndexedKey(index, _frame.LoopVariables) is not { } key)
         {
             Report(BindingDiagnostics.ConstantNeeded, index.Index.Span, "The index");
             return Unknown;
@@ -104,7 +105,7 @@ internal sealed partial class BindingPass
             return BindInitialWeights();
         }
 
-        if (_scope.TryGet(key, out Node node))
+        if (_scope.TryGet(_frame.Key(key), out Node node))
         {
             return new Value(node);
         }

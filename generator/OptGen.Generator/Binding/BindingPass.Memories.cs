@@ -12,18 +12,9 @@ internal sealed partial class BindingPass
     private readonly Dictionary<string, (string Key, Node Before)> _memories = new(StringComparer.Ordinal);
     private int _memoryCount;
 
-    private static bool CallsWithMemory(SyntaxNode node) => node switch
-    {
-        CallSyntax call => call.Function.Name.Text is "prev" or "delay" || (call.Arguments ?? []).Any(CallsWithMemory),
-        IndexSyntax index => CallsWithMemory(index.Index),
-        UnarySyntax unary => CallsWithMemory(unary.Operand),
-        BinarySyntax binary => CallsWithMemory(binary.Left) || CallsWithMemory(binary.Right),
-        ComparisonSyntax comparison => comparison.Operands.Any(CallsWithMemory),
-        ConditionalSyntax conditional => CallsWithMemory(conditional.Condition) || CallsWithMemory(conditional.WhenTrue) || CallsWithMemory(conditional.WhenFalse),
-        BracketedSyntax bracketed => CallsWithMemory(bracketed.Inner),
-        AbsoluteValueSyntax absolute => CallsWithMemory(absolute.Operand),
-        _ => false,
-    };
+    /// <summary>Whether an expression remembers something from step to step.</summary>
+    private bool CallsWithMemory(SyntaxNode node) =>
+        RuleTree.Descendants(node).OfType<CallSyntax>().Any(call => call.Function.Name.Text is "prev" or "delay" || FindCalledRule(call) is not null);
 
     private void Remember(string key, Node value)
     {
@@ -43,5 +34,5 @@ internal sealed partial class BindingPass
     }
 
     private int? ConstantSteps(ExpressionSyntax steps) =>
-        ConstantEvaluator.WholeNumber(steps, _loopVariables) is { } count && count is >= 1 and <= LongestDelay ? count : null;
+        ConstantEvaluator.WholeNumber(steps, _frame.LoopVariables) is { } count && count is >= 1 and <= LongestDelay ? count : null;
 }

@@ -15,10 +15,23 @@ internal sealed partial class BindingPass
 
     private void Bind(StatementSyntax statement)
     {
+        StatementSyntax outerStatement = _statement;
+        string outerText = _text;
+        _statement = statement;
+        if (_frame.Replacements.Contains(statement))
+        {
+            _text = _frame.ReplacementText;
+        }
+
+        BindIn(statement);
+        (_statement, _text) = (outerStatement, outerText);
+    }
+
+    private void BindIn(StatementSyntax statement)
+    {
         switch (statement)
         {
             case AssignmentSyntax assignment:
-                _statement = assignment.Span;
                 Bind(assignment);
                 break;
             case BlockSyntax block:
@@ -30,8 +43,7 @@ internal sealed partial class BindingPass
             case ForSyntax loop:
                 Bind(loop);
                 break;
-            case EvaluationSyntax evaluation:
-                _statement = evaluation.Span;
+            case EvaluationSyntax evaluation when _frame.Caller is null:
                 NoteEvaluation(evaluation);
                 break;
         }
@@ -40,7 +52,7 @@ internal sealed partial class BindingPass
     private void Bind(AssignmentSyntax assignment)
     {
         TargetSyntax target = assignment.Target;
-        if (Loops.TargetKey(target, _loopVariables) is not { } key)
+        if (Loops.TargetKey(target, _frame.LoopVariables) is not { } key)
         {
             Report(BindingDiagnostics.ConstantNeeded, target.Index!.Span, "The index");
             return;
@@ -57,6 +69,13 @@ internal sealed partial class BindingPass
             return;
         }
 
+        string full = _frame.Key(key);
+        if (key == WellKnownNames.Weight && assignment.Operator == AssignmentOperator.Add && CallOf(assignment.Value) is { } call)
+        {
+            BindInPlace(call);
+            return;
+        }
+
         Value right = BindExpression(assignment.Value);
         Value value = assignment.Operator switch
         {
@@ -67,32 +86,44 @@ internal sealed partial class BindingPass
             _ => right,
         };
 
-        if (_states.ContainsKey(key) || key is WellKnownNames.Weight or WellKnownNames.Gradient)
+        if (_states.ContainsKey(full) || key is WellKnownNames.Weight or WellKnownNames.Gradient)
         {
             value = _arithmetic.Number(value);
         }
 
         if (target.IsInitial)
         {
-            value = new Value(_graph.Select(FirstStep, value.Node, _scope[key]));
+            value = new Value(_graph.Select(FirstStep, value.Node, _scope[full]));
         }
 
-        Assign(key, Loops.TargetName(target, _loopVariables), value.Node);
+        if (key == WellKnownNames.Weight && _frame.IsDisplacement)
+        {
+            Displace(assignment.Operator, right, value);
+        }
+
+        Assign(key, Loops.TargetName(target, _frame.LoopVariables), value.Node);
     }
 
     private void Assign(string key, string name, Node value)
     {
-        _scope[key] = value;
-        _assignsWeights |= key == WellKnownNames.Weight;
-        _assignments.Add(new Assignment(_statement, name, value));
-        _assignedShapes[key] = _assignedShapes.TryGetValue(key, out Shape shape) ? Shapes.Broadcast(shape, value.Shape) : value.Shape;
+        string full = _frame.Key(key);
+        _scope[full] = value;
+        _assignsWeights |= key == WellKnownNames.Weight && _frame.Caller is null;
+        bool isInPlace = key == WellKnownNames.Weight && !_frame.IsDisplacement;
+        _assignments.Add(new Assignment(_frame.Prefix + TextOf(_statement), isInPlace ? name : _frame.Prefix + name, value));
+        _assignedShapes[full] = _assignedShapes.TryGetValue(full, out Shape shape) ? Shapes.Broadcast(shape, value.Shape) : value.Shape;
     }
 
     private Value Read(TargetSyntax target, string key)
     {
-        if (_scope.TryGet(key, out Node node))
+        if (_scope.TryGet(_frame.Key(key), out Node node))
         {
             return new Value(node);
+        }
+
+        if (FindHyperparameter(_frame, key) is { } hyperparameter)
+        {
+            return hyperparameter;
         }
 
         // Only a name that is assigned in a branch alone comes here: the analysis has made all other reads states.
@@ -102,8 +133,8 @@ internal sealed partial class BindingPass
 
     private bool CheckAssignable(TargetSyntax target, string key)
     {
-        string? what = _loopVariables.ContainsKey(key) ? "the variable of a loop"
-            : _hyperparameters.Any(hyperparameter => hyperparameter.Key == key) ? "a hyperparameter"
+        string? what = _frame.LoopVariables.ContainsKey(key) ? "the variable of a loop"
+            : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsHyperparameterOfCall(key) ? "a hyperparameter"
             : WellKnownNames.TryGetReadOnly(key, out _, out string known) ? known
             : target.IsInitial && key is WellKnownNames.Weight or WellKnownNames.Gradient ? "not a state of the rule"
             : null;
@@ -145,6 +176,13 @@ internal sealed partial class BindingPass
             {
                 _scope[key] = AtEnd(whenTrue, key) ?? AtEnd(whenFalse, key)!;
             }
+            else if (FindAssignedHyperparameter(key) is { } hyperparameter)
+            {
+                // Set for this step in one branch only.
+                Node set = AtEnd(whenTrue, key) ?? hyperparameter.Node;
+                Node unset = AtEnd(whenFalse, key) ?? hyperparameter.Node;
+                _scope[key] = _arithmetic.Select(condition, new Value(set), new Value(unset)).Node;
+            }
         }
     }
 
@@ -157,9 +195,9 @@ internal sealed partial class BindingPass
     private void Bind(ForSyntax loop)
     {
         string variable = loop.Variable.Name.Key;
-        if (Loops.Indices(loop, _loopVariables) is not { } indices)
+        if (Loops.Indices(loop, _frame.LoopVariables) is not { } indices)
         {
-            if (ConstantEvaluator.WholeNumber(loop.From, _loopVariables) is { } from && ConstantEvaluator.WholeNumber(loop.To, _loopVariables) is { } to)
+            if (ConstantEvaluator.WholeNumber(loop.From, _frame.LoopVariables) is { } from && ConstantEvaluator.WholeNumber(loop.To, _frame.LoopVariables) is { } to)
             {
                 Report(BindingDiagnostics.LoopTooLong, loop.Span, ((long)to - from).ToString(), Loops.LongestLoop.ToString());
             }
@@ -173,10 +211,10 @@ internal sealed partial class BindingPass
 
         foreach (int index in indices)
         {
-            _loopVariables[variable] = index;
+            _frame.LoopVariables[variable] = index;
             Bind(loop.Body);
         }
 
-        _loopVariables.Remove(variable);
+        _frame.LoopVariables.Remove(variable);
     }
 }

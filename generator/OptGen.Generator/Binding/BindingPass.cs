@@ -12,23 +12,25 @@ internal sealed partial class BindingPass
     /// <summary>The key of the weights to evaluate with, where they must be stored.</summary>
     private const string StoredEvaluation = "eval";
 
-    private readonly string _text;
     private readonly IReadOnlyList<Hyperparameter> _hyperparameters;
-    private readonly NameAnalysis _names;
     private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
     private readonly ValueGraph _graph = new();
     private readonly Arithmetic _arithmetic;
     private readonly List<RuleDiagnostic> _diagnostics = [];
     private readonly List<Assignment> _assignments = [];
-    private readonly Dictionary<string, int> _loopVariables = new(StringComparer.Ordinal);
 
     /// <summary>Every state met so far: its name for the user and its value before the step.</summary>
     private readonly Dictionary<string, (string Name, Node Stored)> _states = new(StringComparer.Ordinal);
     private readonly List<string> _stateOrder = [];
     private readonly Dictionary<string, Shape> _assignedShapes = new(StringComparer.Ordinal);
 
+    private readonly string _declaredText;
+    private Frame _frame;
+
+    /// <summary>The text that the statement at hand was written in.</summary>
+    private string _text;
     private Scope _scope = new();
-    private RuleSpan _statement;
+    private StatementSyntax _statement = null!;
     private bool _assignsWeights;
     private EvaluationSyntax? _evaluation;
     private Scope? _evaluationScope;
@@ -36,13 +38,15 @@ internal sealed partial class BindingPass
     public BindingPass(
         string text,
         IReadOnlyList<Hyperparameter> hyperparameters,
+        IReadOnlyList<CalledRule> calls,
         NameAnalysis names,
         IReadOnlyDictionary<string, Shape> stateShapes,
         bool fusedMultiplyAdd)
     {
+        _declaredText = text;
         _text = text;
         _hyperparameters = hyperparameters;
-        _names = names;
+        _frame = new Frame { Text = text, Names = names, Calls = calls, Hyperparameters = hyperparameters };
         _stateShapes = stateShapes;
         _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
     }
@@ -55,11 +59,7 @@ internal sealed partial class BindingPass
     {
         _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
         _scope[WellKnownNames.Gradient] = _graph.Leaf(Operation.Gradient, Shape.Element);
-        foreach (string key in _names.States)
-        {
-            AddState(key, _names.Assigned[key]);
-        }
-
+        AddStates();
         Bind(rule.Statements);
         if (!_assignsWeights)
         {
@@ -90,13 +90,21 @@ internal sealed partial class BindingPass
 
     public BoundRule Result() => new()
     {
-        Text = _text,
+        Text = _frame.Text,
         Hyperparameters = _hyperparameters,
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, _scope[key]))],
         Assignments = _assignments,
         UpdatedWeight = _scope[WellKnownNames.Weight],
         Evaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value),
     };
+
+    private void AddStates()
+    {
+        foreach (string key in _frame.Names.States)
+        {
+            AddState(_frame.Key(key), _frame.Prefix + _frame.Names.Assigned[key]);
+        }
+    }
 
     private Node AddState(string key, string name)
     {
@@ -108,8 +116,16 @@ internal sealed partial class BindingPass
         return stored;
     }
 
-    private void Report(DiagnosticMessage message, RuleSpan span, params string[] arguments) =>
-        _diagnostics.Add(RuleDiagnostic.Create(message.Id, span, arguments));
+    /// <summary>Reports a mistake; one within a called rule at the call, unless the caller wrote the statement.</summary>
+    private void Report(DiagnosticMessage message, RuleSpan span, params string[] arguments)
+    {
+        bool isDeclared = ReferenceEquals(_text, _declaredText);
+        RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : _frame.Call, arguments);
+        if (!_diagnostics.Contains(diagnostic))
+        {
+            _diagnostics.Add(diagnostic);
+        }
+    }
 
     private string TextOf(SyntaxNode node) => _text.Substring(node.Span.Start, node.Span.Length);
 }

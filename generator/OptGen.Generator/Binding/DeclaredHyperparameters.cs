@@ -8,6 +8,7 @@ internal static class DeclaredHyperparameters
     public static IReadOnlyList<Hyperparameter> Of(
         RuleSyntax rule,
         IReadOnlyList<Hyperparameter>? constructorParameters,
+        IReadOnlyList<CalledRule> calls,
         List<RuleDiagnostic> diagnostics)
     {
         List<Hyperparameter> declared = [];
@@ -41,7 +42,38 @@ internal static class DeclaredHyperparameters
             }
         }
 
-        return constructorParameters ?? declared;
+        if (constructorParameters is not null)
+        {
+            return constructorParameters;
+        }
+
+        Lift(rule, calls, declared, diagnostics);
+
+        // C# wants parameters without a default first.
+        return [.. declared.OrderBy(hyperparameter => hyperparameter.Default is null ? 0 : 1)];
+    }
+
+    /// <summary>Adds what the called rules need and the rule neither declares nor sets itself.</summary>
+    private static void Lift(RuleSyntax rule, IReadOnlyList<CalledRule> calls, List<Hyperparameter> declared, List<RuleDiagnostic> diagnostics)
+    {
+        HashSet<string> own = new(declared.Select(hyperparameter => hyperparameter.Key), StringComparer.Ordinal);
+        NameAnalysis names = NameAnalysis.Of(rule, declared);
+        foreach (Hyperparameter needed in calls.SelectMany(call => call.Hyperparameters))
+        {
+            if (own.Contains(needed.Key) || (names.Assigned.ContainsKey(needed.Key) && !names.IsReadUnassigned(needed.Key)))
+            {
+                continue;
+            }
+
+            if (declared.FirstOrDefault(other => other.Key == needed.Key) is not { } known)
+            {
+                declared.Add(needed);
+            }
+            else if (known.Default != needed.Default)
+            {
+                diagnostics.Add(RuleDiagnostic.Create(BindingDiagnostics.ConflictingDefaults.Id, rule.Span, needed.Name, known.Default ?? "not set", needed.Default ?? "not set"));
+            }
+        }
     }
 
     private static IEnumerable<DeclarationSyntax> Declarations(IEnumerable<StatementSyntax> statements) =>

@@ -24,13 +24,17 @@ internal sealed class NameAnalysis
     /// <summary>The keys of the states, in the order in which the rule assigns them.</summary>
     public IReadOnlyList<string> States => _states;
 
-    public static NameAnalysis Of(RuleSyntax rule)
+    /// <summary>Analyses a rule; its hyperparameters are no states, even where the rule sets them for the step.</summary>
+    /// <summary>Whether some read of the name may come before an assignment to it in the same step.</summary>
+    public bool IsReadUnassigned(string key) => _readUnassigned.Contains(key);
+
+    public static NameAnalysis Of(RuleSyntax rule, IReadOnlyList<Hyperparameter> hyperparameters)
     {
         NameAnalysis analysis = new();
         analysis.Visit(rule.Statements, new HashSet<string>(StringComparer.Ordinal));
         foreach (string key in analysis._assigned.Keys)
         {
-            if (analysis._readUnassigned.Contains(key) || analysis._initialised.Contains(key))
+            if ((analysis._readUnassigned.Contains(key) && hyperparameters.All(known => known.Key != key)) || analysis._initialised.Contains(key))
             {
                 analysis._states.Add(key);
             }

@@ -31,7 +31,7 @@ internal static class PropertyNames
                 >= '₀' and <= '₉' => (char)(character - '₀' + '0'),
                 '\'' or '′' => "Prime",
                 '″' => "DoublePrime",
-                '[' => "_",
+                '[' or '.' => "_",
                 ']' => "",
                 _ => (object)character,
             });

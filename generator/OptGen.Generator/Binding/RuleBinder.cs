@@ -10,6 +10,7 @@ internal static class RuleBinder
     /// <param name="text">The rule's text, for the names of what is shown.</param>
     /// <param name="rule">Its tree.</param>
     /// <param name="constructorParameters">The hyperparameters of the class's primary constructor; null where it has none.</param>
+    /// <param name="calls">The rules that this one calls.</param>
     /// <param name="fusedMultiplyAdd">Whether products are fused into sums.</param>
     /// <param name="diagnostics">What is wrong with the rule.</param>
     /// <returns>The meaning; null where something is wrong.</returns>
@@ -17,18 +18,19 @@ internal static class RuleBinder
         string text,
         RuleSyntax rule,
         IReadOnlyList<Hyperparameter>? constructorParameters,
+        IReadOnlyList<CalledRule> calls,
         bool fusedMultiplyAdd,
         out IReadOnlyList<RuleDiagnostic> diagnostics)
     {
         List<RuleDiagnostic> found = [];
-        IReadOnlyList<Hyperparameter> hyperparameters = DeclaredHyperparameters.Of(rule, constructorParameters, found);
-        NameAnalysis names = NameAnalysis.Of(rule);
+        IReadOnlyList<Hyperparameter> hyperparameters = DeclaredHyperparameters.Of(rule, constructorParameters, calls, found);
+        NameAnalysis names = NameAnalysis.Of(rule, hyperparameters);
 
         // A state's shape is that of what is assigned to it, which may depend on its own: assume scalars and widen until nothing changes.
         Dictionary<string, Shape> stateShapes = new(StringComparer.Ordinal);
         while (true)
         {
-            BindingPass pass = new(text, hyperparameters, names, stateShapes, fusedMultiplyAdd);
+            BindingPass pass = new(text, hyperparameters, calls, names, stateShapes, fusedMultiplyAdd);
             pass.Bind(rule);
             if (!pass.WidenStates(stateShapes))
             {

@@ -15,26 +15,52 @@ internal static class DeclarationReader
 
     private const string BaseClassName = "OptGen.Optimizer";
 
-    public static OptimizerDeclaration Read(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    /// <param name="type">The class.</param>
+    /// <param name="attribute">Its attribute.</param>
+    /// <param name="lookUp">The types that a name means where the class is declared.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static OptimizerDeclaration Read(
+        INamedTypeSymbol type,
+        AttributeData attribute,
+        Func<string, IEnumerable<INamedTypeSymbol>> lookUp,
+        CancellationToken cancellation)
     {
         List<DeclarationProblem> problems = [];
         IMethodSymbol? constructor = PrimaryConstructor(type, cancellation);
         Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? []).Select(ReadHyperparameter)];
         CheckClass(type, problems, cancellation);
         CheckHyperparameters(constructor, hyperparameters, problems);
+        string rule = ReadRule(type, attribute, problems);
         return new OptimizerDeclaration
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             EnclosingTypes = new([.. EnclosingTypes(type).Select(enclosing => new EnclosingType(Header(enclosing)))]),
             Name = type.Name,
             MetadataName = MetadataName(type),
-            Rule = ReadRule(type, attribute, problems),
+            Rule = rule,
+            Calls = new CalledRuleReader(lookUp, cancellation).Read(rule, type),
             FusedMultiplyAdd = !attribute.NamedArguments.Any(argument => argument.Key == "FusedMultiplyAdd" && argument.Value.Value is false),
             HasPrimaryConstructor = constructor is not null,
             HasOwnConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(candidate, constructor)),
             Hyperparameters = new(hyperparameters),
             Problems = new([.. problems]),
         };
+    }
+
+    /// <summary>The rule of a class, from source or metadata; null where it is no optimizer.</summary>
+    public static string? RuleOf(INamedTypeSymbol type) =>
+        type.GetAttributes().Where(attribute => IsNamed(attribute, AttributeName)).SelectMany(attribute => attribute.ConstructorArguments).Select(argument => argument.Value as string).FirstOrDefault();
+
+    /// <summary>
+    /// The hyperparameters that the constructor of an optimizer takes: a primary one, or, where the class comes from another assembly, the
+    /// longest; null where its constructor is yet to be generated.
+    /// </summary>
+    public static IReadOnlyList<Hyperparameter>? HyperparametersOf(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        IMethodSymbol? constructor = type.DeclaringSyntaxReferences.Length > 0
+            ? PrimaryConstructor(type, cancellation)
+            : type.InstanceConstructors.OrderByDescending(candidate => candidate.Parameters.Length).FirstOrDefault();
+        return constructor is null ? null : [.. constructor.Parameters.Select(ReadHyperparameter)];
     }
 
     /// <summary>The types around one, outermost first.</summary>

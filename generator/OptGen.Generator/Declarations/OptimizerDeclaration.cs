@@ -44,6 +44,9 @@ internal sealed record OptimizerDeclaration
 
     public required string Rule { get; init; }
 
+    /// <summary>The optimizers that the rule calls by name.</summary>
+    public required EquatableArray<CalledRule> Calls { get; init; }
+
     public required bool FusedMultiplyAdd { get; init; }
 
     public required bool HasPrimaryConstructor { get; init; }

@@ -13,7 +13,7 @@ internal static class HyperparameterEmitter
     {
         foreach (Hyperparameter hyperparameter in hyperparameters)
         {
-            string initial = fromPrimaryConstructor ? Checked(hyperparameter, Parameter(hyperparameter), Literals.String(hyperparameter.Name)) : hyperparameter.Default!;
+            string initial = fromPrimaryConstructor ? Checked(hyperparameter, Parameter(hyperparameter), Literals.String(hyperparameter.Name)) : hyperparameter.Default ?? "default";
             writer.Line($"private {Type(hyperparameter)} {Field(hyperparameter)} = {initial};");
         }
 
@@ -29,7 +29,7 @@ internal static class HyperparameterEmitter
             writer.Line($"/// <param name=\"{Parameter(hyperparameter).TrimStart('@')}\">The hyperparameter <c>{Literals.Xml(hyperparameter.Name)}</c> of the rule.</param>");
         }
 
-        string parameters = string.Join(", ", hyperparameters.Select(hyperparameter => $"{Type(hyperparameter)} {Parameter(hyperparameter)} = {hyperparameter.Default}"));
+        string parameters = string.Join(", ", hyperparameters.Select(hyperparameter => $"{Type(hyperparameter)} {Parameter(hyperparameter)}{(hyperparameter.Default is { } value ? $" = {value}" : "")}"));
         using (writer.Open($"public {className}({parameters})"))
         {
             foreach (Hyperparameter hyperparameter in hyperparameters)

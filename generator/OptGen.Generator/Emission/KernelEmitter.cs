@@ -1,4 +1,3 @@
-using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 using OptGen.Generator.Text;
 
@@ -128,7 +127,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
     private void Compute(CodeWriter writer, Schedule schedule, Expressions expressions)
     {
-        RuleSpan? lastStatement = null;
+        string? lastStatement = null;
         List<string> pending = [];
         for (int i = 0; i < schedule.Locals.Count; i++)
         {
@@ -151,7 +150,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
                 if (statement != lastStatement)
                 {
                     writer.Separate();
-                    writer.Line("// " + names.Text(statement));
+                    writer.Line("// " + statement);
                     lastStatement = statement;
                 }
 

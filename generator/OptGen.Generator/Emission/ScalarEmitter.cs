@@ -1,4 +1,3 @@
-using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 
 namespace OptGen.Generator.Emission;
@@ -63,7 +62,7 @@ internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names
 
     private void Compute(CodeWriter writer, Schedule schedule, Expressions expressions)
     {
-        RuleSpan? lastStatement = null;
+        string? lastStatement = null;
         for (int i = 0; i < schedule.Locals.Count; i++)
         {
             Node node = schedule.Locals[i];
@@ -71,7 +70,7 @@ internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names
             if (names.Statement(node) is { } statement && statement != lastStatement)
             {
                 writer.Separate();
-                writer.Line("// " + names.Text(statement));
+                writer.Line("// " + statement);
                 lastStatement = statement;
             }
 

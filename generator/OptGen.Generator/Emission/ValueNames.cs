@@ -1,5 +1,4 @@
 using OptGen.Generator.Binding;
-using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 
 namespace OptGen.Generator.Emission;
@@ -52,20 +51,18 @@ internal sealed class ValueNames
         _ => node.IsCondition ? "condition" : "factor",
     };
 
-    /// <summary>The statement that named the value; null where none did.</summary>
-    public RuleSpan? Statement(Node node) =>
-        node.Inputs.Count > 0 && _assignments.TryGetValue(node, out Assignment? assignment) ? assignment.Statement : null;
+    /// <summary>The statement that named the value, on one line; null where none did.</summary>
+    public string? Statement(Node node) =>
+        node.Inputs.Count > 0 && _assignments.TryGetValue(node, out Assignment? assignment)
+            ? string.Join(" ", assignment.Statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : null;
 
     public Hyperparameter Hyperparameter(Node node) => _rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == node.Name);
-
-    /// <summary>The text of a statement on one line.</summary>
-    public string Text(RuleSpan statement) =>
-        string.Join(" ", _rule.Text.Substring(statement.Start, statement.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private string StateName(Node node)
     {
         string name = _rule.States.First(state => state.Key == node.Name).Name;
-        return name.StartsWith("prev(", StringComparison.Ordinal) || name.StartsWith("delay(", StringComparison.Ordinal) ? "previous" : name;
+        return name.IndexOf('(') >= 0 ? "previous" : name;
     }
 
     private static bool IsOne(Node node) => node.IsConstant && node.Value == 1;

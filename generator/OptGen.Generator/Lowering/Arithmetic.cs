@@ -116,6 +116,26 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     /// <summary>min(max(x, low), high).</summary>
     public Value Clamp(Value x, Value low, Value high) => Call(Intrinsics.Min, Call(Intrinsics.Max, x, low), high);
 
+    /// <summary>x − 1, exactly where x is written as 1 − y.</summary>
+    public Value LessOne(Value x) => x.Node.Operation == Operation.Subtract && x.Node.Inputs[0] is { IsConstant: true, Value: 1 }
+        ? Negate(new Value(x.Node.Inputs[1]))
+        : Subtract(x, Constant(1));
+
+    /// <summary>a − b, without computing it where a is b and something added to it.</summary>
+    public Value Difference(Value a, Value b)
+    {
+        IReadOnlyList<Node> inputs = a.Node.Inputs;
+        return a.Node.Operation switch
+        {
+            Operation.Add when inputs[0] == b.Node => new Value(inputs[1]),
+            Operation.Add when inputs[1] == b.Node => new Value(inputs[0]),
+            Operation.Subtract when inputs[0] == b.Node => Negate(new Value(inputs[1])),
+            Operation.MultiplyAdd when inputs[2] == b.Node => Multiply(new Value(inputs[0]), new Value(inputs[1])),
+            Operation.MultiplyAddNegated when inputs[2] == b.Node => Negate(Multiply(new Value(inputs[0]), new Value(inputs[1]))),
+            _ => Subtract(a, b),
+        };
+    }
+
     private Value WholePower(Value @base, int power)
     {
         if (power == 0)
