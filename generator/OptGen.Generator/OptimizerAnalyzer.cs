@@ -29,16 +29,16 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     {
         if (context.Node.Parent?.Parent is not TypeDeclarationSyntax syntax
             || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type
-            || type.GetAttributes().FirstOrDefault(candidate => IsAt(candidate, context.Node)) is not { } attribute
-            || attribute.AttributeClass?.ToDisplayString() != DeclarationReader.AttributeName)
+            || OptimizerAttributes.Of(type) is not { Count: > 0 } attributes
+            || !IsAt(attributes[0], context.Node))
         {
             return;
         }
 
-        DeclarationLocations locations = new(type, attribute, context.CancellationToken);
+        DeclarationLocations locations = new(type, attributes[0], context.CancellationToken);
         OptimizerDeclaration declaration = DeclarationReader.Read(
             type,
-            attribute,
+            attributes,
             name => TypesInScope.Of(context.SemanticModel, syntax.SpanStart, name),
             context.CancellationToken);
         foreach (DeclarationProblem problem in declaration.Problems)

@@ -17,17 +17,22 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        foreach (string attributeName in OptimizerAttributes.MetadataNames)
+        {
+            Generate(context, attributeName);
+        }
+    }
+
+    private static void Generate(IncrementalGeneratorInitializationContext context, string attributeName)
+    {
         IncrementalValuesProvider<GeneratedSource> sources = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                DeclarationReader.AttributeName,
+                attributeName,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => DeclarationReader.Read(
-                    (INamedTypeSymbol)target.TargetSymbol,
-                    target.Attributes[0],
-                    name => TypesInScope.Of(target.SemanticModel, target.TargetNode.SpanStart, name),
-                    cancellation))
+                static (target, cancellation) => Read(target, cancellation))
+            .Where(static declaration => declaration is not null)
             .WithTrackingName(DeclarationStep)
-            .Select(static (declaration, cancellation) => GeneratedSource.For(declaration, cancellation))
+            .Select(static (declaration, cancellation) => GeneratedSource.For(declaration!, cancellation))
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(sources, static (production, source) =>
         {
@@ -36,5 +41,15 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
                 production.AddSource(source.HintName, source.Code);
             }
         });
+    }
+
+    /// <summary>The declaration of a class; null where another of its attributes, of other arity, stands for it.</summary>
+    private static OptimizerDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
+        IReadOnlyList<AttributeData> attributes = OptimizerAttributes.Of(type);
+        return target.Attributes.Contains(attributes[0])
+            ? DeclarationReader.Read(type, attributes, name => TypesInScope.Of(target.SemanticModel, target.TargetNode.SpanStart, name), cancellation)
+            : null;
     }
 }

@@ -9,7 +9,11 @@ namespace OptGen.Generator;
 /// <param name="Plan">How to carry it out; null where something is wrong.</param>
 /// <param name="Hyperparameters">The hyperparameters, known even where the rule is wrong.</param>
 /// <param name="Diagnostics">What is wrong with the rule.</param>
-internal sealed record CompiledRule(StepPlan? Plan, IReadOnlyList<Hyperparameter> Hyperparameters, IReadOnlyList<RuleDiagnostic> Diagnostics);
+internal sealed record CompiledRule(StepPlan? Plan, IReadOnlyList<Hyperparameter> Hyperparameters, IReadOnlyList<RuleDiagnostic> Diagnostics)
+{
+    /// <summary>Whether the rule waits to be stacked upon another.</summary>
+    public bool IsOpen { get; init; }
+}
 
 /// <summary>The way of a rule through the rooms of the compiler: one verdict for generator and analyzer.</summary>
 internal static class RuleCompiler
@@ -28,11 +32,15 @@ internal static class RuleCompiler
             parsed.Rule,
             parameters,
             declaration.Calls,
+            declaration.IsStacked,
             declaration.FusedMultiplyAdd,
             out IReadOnlyList<RuleDiagnostic> diagnostics);
         return new CompiledRule(
-            bound is null || declaration.Problems.Count > 0 ? null : StepPlan.For(bound),
+            bound is null or { IsOpen: true } || declaration.Problems.Count > 0 ? null : StepPlan.For(bound),
             DeclaredHyperparameters.Of(parsed.Rule, parameters, declaration.Calls, []),
-            diagnostics);
+            diagnostics)
+        {
+            IsOpen = bound is { IsOpen: true },
+        };
     }
 }

@@ -43,6 +43,11 @@ internal sealed partial class BindingPass
             return BindDisplacement(call, null);
         }
 
+        if (name == CalledRule.Base && call.Arguments is { Count: 1 })
+        {
+            return BindOpenBase(call);
+        }
+
         IReadOnlyList<ExpressionSyntax> arguments = call.Arguments ?? [];
         if (Composites.TryGetValue(name, out int[]? counts))
         {

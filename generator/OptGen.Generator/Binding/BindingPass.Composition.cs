@@ -15,6 +15,12 @@ internal sealed partial class BindingPass
     /// <summary>Displacements as they were written, with the fusing that this allows.</summary>
     private readonly Dictionary<Node, Value> _displacements = [];
 
+    /// <summary>Whether the declared rule calls a <c>base</c> that it is to be given by stacking.</summary>
+    private bool _isOpen;
+
+    /// <summary>Whether the call at hand is all that a declared rule consists of because its class only stacks others: it then stands for it.</summary>
+    private bool IsOutermostOfStack => _isStacked && _frame.Caller is null && _frame.Calls.Count == 1 && _statement is AssignmentSyntax;
+
     private CalledRule? FindCalledRule(CallSyntax call) =>
         call is { Scope: null, Arguments: not null } ? _frame.Calls.FirstOrDefault(rule => rule.Name == call.Function.Name.Text) : null;
 
@@ -43,6 +49,19 @@ internal sealed partial class BindingPass
         }
     }
 
+    /// <summary>A call of <c>base</c> where there is none: the declared rule waits to be stacked; a called one should have been.</summary>
+    private Value BindOpenBase(CallSyntax call)
+    {
+        if (_frame.Caller is null)
+        {
+            _isOpen = true;
+            return BindExpression(call.Arguments!.FirstOrDefault() ?? call.Function);
+        }
+
+        Report(BindingDiagnostics.OpenBase, _frame.Call, _frame.Prefix.TrimEnd('.').Split('.').Last());
+        return Unknown;
+    }
+
     private Value BindDisplacement(CallSyntax call, WithSyntax? with)
     {
         if (FindCalledRule(call) is null)
@@ -63,6 +82,7 @@ internal sealed partial class BindingPass
             return null;
         }
 
+
         Value gradient = _arithmetic.Number(BindExpression(call.Arguments![0]));
         ParseResult parsed = RuleParser.Parse(rule.Rule);
         if (rule.IsCycle || parsed.Diagnostics.Count > 0)
@@ -79,12 +99,12 @@ internal sealed partial class BindingPass
         }
 
         RuleSyntax syntax = replacement?.Rule ?? parsed.Rule;
-        int count = _frame.CallCounts.TryGetValue(rule.Name, out int known) ? known + 1 : 1;
-        _frame.CallCounts[rule.Name] = count;
+        int count = _frame.CallCounts.TryGetValue(rule.Display, out int known) ? known + 1 : 1;
+        _frame.CallCounts[rule.Display] = count;
         Frame frame = new()
         {
             Text = rule.Rule,
-            Prefix = $"{_frame.Prefix}{rule.Name}{(count > 1 ? count.ToString() : "")}.",
+            Prefix = IsOutermostOfStack ? "" : $"{_frame.Prefix}{rule.Display}{(count > 1 ? count.ToString() : "")}.",
             Names = NameAnalysis.Of(syntax, rule.Hyperparameters),
             Calls = rule.Calls,
             Caller = _frame,

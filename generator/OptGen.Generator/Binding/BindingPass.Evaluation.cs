@@ -10,6 +10,7 @@ namespace OptGen.Generator.Binding;
 internal sealed partial class BindingPass
 {
     private bool _storesEvaluation;
+    private Frame? _evaluationFrame;
 
     private void NoteEvaluation(EvaluationSyntax evaluation)
     {
@@ -20,6 +21,7 @@ internal sealed partial class BindingPass
         }
 
         _evaluation = evaluation;
+        _evaluationFrame = _frame;
         _evaluationScope = _scope.Copy();
         Value value = _arithmetic.Number(BindExpression(evaluation.Value));
         _evaluationScope[StoredEvaluation] = value.Node;
@@ -40,10 +42,10 @@ internal sealed partial class BindingPass
 
     private bool ReadsOnlyWhatIsKept(ExpressionSyntax expression) =>
         !CallsWithMemory(expression)
-        && ReadNames.Of(expression, _frame.LoopVariables).Select(WellKnownNames.Fold).All(key =>
+        && ReadNames.Of(expression, _evaluationFrame!.LoopVariables).Select(WellKnownNames.Fold).All(key =>
             (key == WellKnownNames.Weight || _states.ContainsKey(key))
                 ? _scope[key] == _evaluationScope![key]
-                : key is not (WellKnownNames.Gradient or "loss" or "hess") && !_frame.Names.Assigned.ContainsKey(key));
+                : key is not (WellKnownNames.Gradient or "loss" or "hess") && !_evaluationFrame.Names.Assigned.ContainsKey(key));
 
     private Node BindEvaluation(ExpressionSyntax expression)
     {
@@ -58,6 +60,7 @@ internal sealed partial class BindingPass
             _scope[key] = _states[key].Stored;
         }
 
+        (_frame, _text) = (_evaluationFrame!, _evaluationFrame!.Text);
         return _arithmetic.Number(BindExpression(expression)).Node;
     }
 }

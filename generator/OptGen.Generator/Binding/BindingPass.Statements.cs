@@ -43,7 +43,7 @@ internal sealed partial class BindingPass
             case ForSyntax loop:
                 Bind(loop);
                 break;
-            case EvaluationSyntax evaluation when _frame.Caller is null:
+            case EvaluationSyntax evaluation when _frame.Prefix.Length == 0:
                 NoteEvaluation(evaluation);
                 break;
         }

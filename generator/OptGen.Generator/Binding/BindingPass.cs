@@ -14,6 +14,7 @@ internal sealed partial class BindingPass
 
     private readonly IReadOnlyList<Hyperparameter> _hyperparameters;
     private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
+    private readonly bool _isStacked;
     private readonly ValueGraph _graph = new();
     private readonly Arithmetic _arithmetic;
     private readonly List<RuleDiagnostic> _diagnostics = [];
@@ -39,6 +40,7 @@ internal sealed partial class BindingPass
         string text,
         IReadOnlyList<Hyperparameter> hyperparameters,
         IReadOnlyList<CalledRule> calls,
+        bool isStacked,
         NameAnalysis names,
         IReadOnlyDictionary<string, Shape> stateShapes,
         bool fusedMultiplyAdd)
@@ -46,6 +48,7 @@ internal sealed partial class BindingPass
         _declaredText = text;
         _text = text;
         _hyperparameters = hyperparameters;
+        _isStacked = isStacked;
         _frame = new Frame { Text = text, Names = names, Calls = calls, Hyperparameters = hyperparameters };
         _stateShapes = stateShapes;
         _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
@@ -95,6 +98,7 @@ internal sealed partial class BindingPass
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, _scope[key]))],
         Assignments = _assignments,
         UpdatedWeight = _scope[WellKnownNames.Weight],
+        IsOpen = _isOpen,
         Evaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value),
     };
 

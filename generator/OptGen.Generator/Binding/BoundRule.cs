@@ -16,6 +16,9 @@ internal sealed class BoundRule
 
     public required Node UpdatedWeight { get; init; }
 
+    /// <summary>Whether the rule calls <c>base</c> and was not stacked upon another: it cannot be carried out by itself.</summary>
+    public required bool IsOpen { get; init; }
+
     /// <summary>The weights to evaluate with, as a value of the states after a step; null where they are the weights.</summary>
     public required Node? Evaluation { get; init; }
 }

@@ -11,6 +11,7 @@ internal static class RuleBinder
     /// <param name="rule">Its tree.</param>
     /// <param name="constructorParameters">The hyperparameters of the class's primary constructor; null where it has none.</param>
     /// <param name="calls">The rules that this one calls.</param>
+    /// <param name="isStacked">Whether the rule was made of attributes that stack others.</param>
     /// <param name="fusedMultiplyAdd">Whether products are fused into sums.</param>
     /// <param name="diagnostics">What is wrong with the rule.</param>
     /// <returns>The meaning; null where something is wrong.</returns>
@@ -19,6 +20,7 @@ internal static class RuleBinder
         RuleSyntax rule,
         IReadOnlyList<Hyperparameter>? constructorParameters,
         IReadOnlyList<CalledRule> calls,
+        bool isStacked,
         bool fusedMultiplyAdd,
         out IReadOnlyList<RuleDiagnostic> diagnostics)
     {
@@ -30,7 +32,7 @@ internal static class RuleBinder
         Dictionary<string, Shape> stateShapes = new(StringComparer.Ordinal);
         while (true)
         {
-            BindingPass pass = new(text, hyperparameters, calls, names, stateShapes, fusedMultiplyAdd);
+            BindingPass pass = new(text, hyperparameters, calls, isStacked, names, stateShapes, fusedMultiplyAdd);
             pass.Bind(rule);
             if (!pass.WidenStates(stateShapes))
             {

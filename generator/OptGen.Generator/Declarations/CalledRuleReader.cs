@@ -4,15 +4,27 @@ using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Declarations;
 
-/// <summary>Finds the optimizers that a rule calls by name, and those that they call.</summary>
+/// <summary>Finds the optimizers that a rule calls by name, and those that they call or are stacked upon.</summary>
 /// <param name="lookUp">The types that a name means where the rule stands.</param>
 /// <param name="cancellation">Ends the search.</param>
 internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol>> lookUp, CancellationToken cancellation)
 {
     /// <summary>The rules called by a rule of the type that is declared.</summary>
-    public EquatableArray<CalledRule> Read(string rule, INamedTypeSymbol declaring) => Read(rule, [declaring], lookUp);
+    public EquatableArray<CalledRule> Read(string rule, INamedTypeSymbol declaring) => new(Called(rule, [declaring], lookUp));
 
-    private EquatableArray<CalledRule> Read(string rule, IReadOnlyList<INamedTypeSymbol> callers, Func<string, IEnumerable<INamedTypeSymbol>> types)
+    /// <summary>The rules that a class's attributes name, one for each attribute.</summary>
+    public IReadOnlyList<CalledRule> ReadStacks(IReadOnlyList<AttributeData> attributes, INamedTypeSymbol declaring)
+    {
+        List<CalledRule> stacks = [];
+        foreach (IReadOnlyList<INamedTypeSymbol> stack in attributes.Select(OptimizerAttributes.Stack).Where(stack => stack.Count > 0))
+        {
+            stacks.Add(Describe(stack[0].Name, stack, [declaring]));
+        }
+
+        return stacks;
+    }
+
+    private List<CalledRule> Called(string rule, IReadOnlyList<INamedTypeSymbol> callers, Func<string, IEnumerable<INamedTypeSymbol>> types)
     {
         cancellation.ThrowIfCancellationRequested();
         IEnumerable<string> names = RuleTree.Descendants(RuleParser.Parse(rule).Rule)
@@ -23,22 +35,49 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
         List<CalledRule> calls = [];
         foreach (string name in names)
         {
-            if (types(name).FirstOrDefault(type => DeclarationReader.RuleOf(type) is not null) is { } type)
+            if (types(name).FirstOrDefault(type => OptimizerAttributes.Of(type).Count > 0) is { } type)
             {
-                calls.Add(Describe(name, type, callers));
+                calls.Add(Describe(name, [type], callers));
             }
         }
 
-        return new EquatableArray<CalledRule>(calls);
+        return calls;
     }
 
-    private CalledRule Describe(string name, INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> callers)
+    /// <summary>The rule of the outermost class of a stack, whose <c>base</c> is the rest of it.</summary>
+    private CalledRule Describe(string name, IReadOnlyList<INamedTypeSymbol> stack, IReadOnlyList<INamedTypeSymbol> callers)
     {
-        string rule = DeclarationReader.RuleOf(type)!;
-        bool isCycle = callers.Contains(type, SymbolEqualityComparer.Default);
-        EquatableArray<CalledRule> calls = isCycle ? default : Read(rule, [.. callers, type], called => Near(type, called).Concat(lookUp(called)));
-        IReadOnlyList<Hyperparameter>? parameters = DeclarationReader.HyperparametersOf(type, cancellation);
-        return new CalledRule(name, rule, new([.. DeclaredHyperparameters.Of(RuleParser.Parse(rule).Rule, parameters, calls, [])]), calls, isCycle);
+        INamedTypeSymbol type = stack[0];
+        string display = type.Name;
+        if (callers.Contains(type, SymbolEqualityComparer.Default))
+        {
+            return new CalledRule(name, display, "", default, default, IsCycle: true);
+        }
+
+        IReadOnlyList<INamedTypeSymbol> inner = [.. callers, type];
+        IReadOnlyList<AttributeData> attributes = OptimizerAttributes.Of(type);
+        if (attributes.Count == 0 || OptimizerAttributes.Rule(attributes[0]) is not { } rule)
+        {
+            (rule, List<CalledRule> stacks) = RoutedRule.Of(attributes, [.. attributes.Select(attribute => Describe(OptimizerAttributes.Stack(attribute)[0].Name, OptimizerAttributes.Stack(attribute), inner))]);
+            return new CalledRule(name, display, rule, Needed(type, rule, stacks), new(stacks), IsCycle: false);
+        }
+
+        List<CalledRule> calls = Called(rule, inner, called => Near(type, called).Concat(lookUp(called)));
+        if (stack.Count > 1)
+        {
+            calls.Add(Describe(CalledRule.Base, [.. stack.Skip(1)], callers));
+        }
+
+        return new CalledRule(name, display, rule, Needed(type, rule, calls), new(calls), IsCycle: false);
+    }
+
+    /// <summary>What a rule needs: its class's own hyperparameters, and those of the rule that it is stacked upon.</summary>
+    private EquatableArray<Hyperparameter> Needed(INamedTypeSymbol type, string rule, List<CalledRule> calls)
+    {
+        IReadOnlyList<Hyperparameter>? own = DeclarationReader.HyperparametersOf(type, cancellation);
+        IReadOnlyList<Hyperparameter> needed = DeclaredHyperparameters.Of(RuleParser.Parse(rule).Rule, own, calls, []);
+        IEnumerable<Hyperparameter> ofBase = calls.Where(call => call.Name == CalledRule.Base).SelectMany(call => call.Hyperparameters);
+        return new([.. needed, .. ofBase.Where(hyperparameter => needed.All(known => known.Key != hyperparameter.Key))]);
     }
 
     /// <summary>A rule's calls mean what they mean where it was declared: first the types around it, then those of its namespaces.</summary>

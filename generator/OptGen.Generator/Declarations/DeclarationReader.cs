@@ -11,17 +11,15 @@ namespace OptGen.Generator.Declarations;
 /// <summary>Reads the declaration of an optimizer off the symbol of its class.</summary>
 internal static class DeclarationReader
 {
-    public const string AttributeName = "OptGen.OptimizerAttribute";
-
     private const string BaseClassName = "OptGen.Optimizer";
 
     /// <param name="type">The class.</param>
-    /// <param name="attribute">Its attribute.</param>
+    /// <param name="attributes">Its attributes: one that states a rule, or those that stack others.</param>
     /// <param name="lookUp">The types that a name means where the class is declared.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static OptimizerDeclaration Read(
         INamedTypeSymbol type,
-        AttributeData attribute,
+        IReadOnlyList<AttributeData> attributes,
         Func<string, IEnumerable<INamedTypeSymbol>> lookUp,
         CancellationToken cancellation)
     {
@@ -30,7 +28,11 @@ internal static class DeclarationReader
         Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? []).Select(ReadHyperparameter)];
         CheckClass(type, problems, cancellation);
         CheckHyperparameters(constructor, hyperparameters, problems);
-        string rule = ReadRule(type, attribute, problems);
+        CalledRuleReader called = new(lookUp, cancellation);
+        bool isStacked = OptimizerAttributes.Stack(attributes[0]).Count > 0;
+        (string rule, List<CalledRule> calls) = isStacked
+            ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type))
+            : (ReadRule(type, attributes[0], problems), []);
         return new OptimizerDeclaration
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -38,18 +40,15 @@ internal static class DeclarationReader
             Name = type.Name,
             MetadataName = MetadataName(type),
             Rule = rule,
-            Calls = new CalledRuleReader(lookUp, cancellation).Read(rule, type),
-            FusedMultiplyAdd = !attribute.NamedArguments.Any(argument => argument.Key == "FusedMultiplyAdd" && argument.Value.Value is false),
+            Calls = isStacked ? new(calls) : called.Read(rule, type),
+            IsStacked = isStacked,
+            FusedMultiplyAdd = OptimizerAttributes.FusesMultiplyAdd(attributes[0]),
             HasPrimaryConstructor = constructor is not null,
             HasOwnConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(candidate, constructor)),
             Hyperparameters = new(hyperparameters),
             Problems = new([.. problems]),
         };
     }
-
-    /// <summary>The rule of a class, from source or metadata; null where it is no optimizer.</summary>
-    public static string? RuleOf(INamedTypeSymbol type) =>
-        type.GetAttributes().Where(attribute => IsNamed(attribute, AttributeName)).SelectMany(attribute => attribute.ConstructorArguments).Select(argument => argument.Value as string).FirstOrDefault();
 
     /// <summary>
     /// The hyperparameters that the constructor of an optimizer takes: a primary one, or, where the class comes from another assembly, the

@@ -47,6 +47,9 @@ internal sealed record OptimizerDeclaration
     /// <summary>The optimizers that the rule calls by name.</summary>
     public required EquatableArray<CalledRule> Calls { get; init; }
 
+    /// <summary>Whether the rule was made of attributes that stack others; no string of the source holds it.</summary>
+    public required bool IsStacked { get; init; }
+
     public required bool FusedMultiplyAdd { get; init; }
 
     public required bool HasPrimaryConstructor { get; init; }

@@ -47,7 +47,7 @@ internal static class OptimizerEmitter
             }
             else
             {
-                Refuse(writer, declaration);
+                Refuse(writer, declaration, compiled);
             }
         }
 
@@ -81,11 +81,13 @@ internal static class OptimizerEmitter
     }
 
     /// <summary>A rule that is wrong keeps its class's surface, so that its user sees the one error that matters.</summary>
-    private static void Refuse(CodeWriter writer, OptimizerDeclaration declaration)
+    private static void Refuse(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line("protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>");
-        writer.Line($"    throw new global::System.InvalidOperationException({Literals.String($"The rule of {declaration.Name} has errors; see the diagnostics of its build.")});");
+        writer.Line($"    throw new global::System.InvalidOperationException({Literals.String(compiled.IsOpen
+            ? $"{declaration.Name} wraps another rule: stack the two by [Optimizer<{declaration.Name}, …>]."
+            : $"The rule of {declaration.Name} has errors; see the diagnostics of its build.")});");
     }
 }

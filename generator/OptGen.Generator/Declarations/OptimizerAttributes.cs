@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace OptGen.Generator.Declarations;
+
+/// <summary>Knows the attributes that make a class an optimizer.</summary>
+internal static class OptimizerAttributes
+{
+    /// <summary>The metadata names: with a rule, and with one to four rules stacked.</summary>
+    public static readonly string[] MetadataNames =
+    [
+        "OptGen.OptimizerAttribute", "OptGen.OptimizerAttribute`1", "OptGen.OptimizerAttribute`2", "OptGen.OptimizerAttribute`3", "OptGen.OptimizerAttribute`4",
+    ];
+
+    /// <summary>Those of a class, in the order of the source.</summary>
+    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type) =>
+        [.. type.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "OptimizerAttribute" } known && known.ContainingNamespace.ToDisplayString() == "OptGen")];
+
+    /// <summary>The rule that an attribute states; null where it stacks others.</summary>
+    public static string? Rule(AttributeData attribute) =>
+        attribute.ConstructorArguments.Select(argument => argument.Kind == TypedConstantKind.Error ? null : argument.Value as string).FirstOrDefault();
+
+    /// <summary>The classes that an attribute stacks, outermost first; none where it states a rule.</summary>
+    public static IReadOnlyList<INamedTypeSymbol> Stack(AttributeData attribute) => [.. attribute.AttributeClass!.TypeArguments.OfType<INamedTypeSymbol>()];
+
+    /// <summary>The condition under which an attribute's rule is taken; null where always.</summary>
+    public static string? When(AttributeData attribute) =>
+        attribute.NamedArguments.Where(argument => argument.Key == "When").Select(argument => argument.Value.Value as string).FirstOrDefault();
+
+    public static bool FusesMultiplyAdd(AttributeData attribute) =>
+        !attribute.NamedArguments.Any(argument => argument.Key == "FusedMultiplyAdd" && argument.Value.Value is false);
+}
