@@ -63,21 +63,31 @@ public abstract partial class Optimizer
     {
         CheckOwner(parameter);
         int scalars = 0;
+        int shared = 0;
         int elements = 0;
         foreach (StateInfo state in Info.States)
         {
             if (state.Name == name)
             {
-                return state.Shape == StateShape.Scalar ? new StateSpan(parameter.ScalarStates.AsSpan(scalars, 1)) : parameter.ElementState(elements);
+                return state.Shape switch
+                {
+                    StateShape.Scalar => new StateSpan(parameter.ScalarStates.AsSpan(scalars, 1)),
+                    StateShape.Shared => new StateSpan(SharedStates.AsSpan(shared, 1)),
+                    _ => parameter.ElementState(elements),
+                };
             }
 
-            if (state.Shape == StateShape.Scalar)
+            switch (state.Shape)
             {
-                scalars++;
-            }
-            else
-            {
-                elements++;
+                case StateShape.Scalar:
+                    scalars++;
+                    break;
+                case StateShape.Shared:
+                    shared++;
+                    break;
+                default:
+                    elements++;
+                    break;
             }
         }
 
@@ -134,7 +144,8 @@ public abstract partial class Optimizer
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int scalarStates = Info.States.Count(state => state.Shape == StateShape.Scalar);
-        return new(this, name, [.. shape], length, Info.States.Count - scalarStates, scalarStates, weights, gradients);
+        int elementStates = Info.States.Count(state => state.Shape == StateShape.Element);
+        return new(this, name, [.. shape], length, elementStates, scalarStates, Info.Reductions, weights, gradients);
     }
 
     private Parameter Register(Parameter parameter)

@@ -32,7 +32,7 @@ public abstract partial class Optimizer
     /// <param name="gradient">The gradient, as many elements as there are weights.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or the two share memory.</exception>
-    /// <exception cref="InvalidOperationException">The rule reads the loss, or <c>hess</c> and the parameter has none.</exception>
+    /// <exception cref="InvalidOperationException">The rule reads the loss or reduces over all parameters, or reads <c>hess</c> and the parameter has none.</exception>
     public StepResult Step(Parameter parameter, Span<float> weights, ReadOnlySpan<float> gradient) => StepOne(parameter, weights, gradient);
 
     /// <inheritdoc cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>
@@ -66,7 +66,7 @@ public abstract partial class Optimizer
             }
         }
 
-        Update(new StepBatch(parameters, loss, default));
+        Update(new StepBatch(parameters, this, loss, default));
         foreach (Parameter parameter in parameters)
         {
             parameter.StepCount++;
@@ -92,6 +92,11 @@ public abstract partial class Optimizer
             throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss', which belongs to a step of all parameters: call Step(loss).");
         }
 
+        if (Info.ReducesOverAll)
+        {
+            throw new InvalidOperationException($"The rule of {GetType().Name} reduces over all parameters, which must be stepped together: call Step().");
+        }
+
         if (Info.ReadsHessian)
         {
             CheckHessian(parameter);
@@ -100,7 +105,7 @@ public abstract partial class Optimizer
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)));
-        Update(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), double.NaN, memory));
+        Update(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory));
         parameter.StepCount++;
         return new StepResult(StepStatus.Applied);
     }
@@ -122,7 +127,8 @@ public abstract partial class Optimizer
         }
 
         StepMemory memory = new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(destination)));
-        Evaluate(new ParameterStep(parameter, parameter.StepCount, memory));
+        StepBatch batch = new(CollectionsMarshal.AsSpan(_parameters), this, double.NaN, memory);
+        Evaluate(new ParameterStep(parameter, parameter.StepCount, memory), in batch);
     }
 
     private static void CheckElements(Parameter parameter, Type type, int length, string what, string argument)

@@ -13,6 +13,9 @@ namespace OptGen;
 /// </remarks>
 public abstract partial class Optimizer
 {
+    private double[]? _totals;
+    private double[]? _sharedStates;
+
     /// <summary>What the compiler knows of the rule.</summary>
     public abstract OptimizerInfo Info { get; }
 
@@ -40,6 +43,7 @@ public abstract partial class Optimizer
     public void Reset()
     {
         StepCount = 0;
+        Array.Clear(SharedStates);
         foreach (Parameter parameter in _parameters)
         {
             parameter.StepCount = 0;
@@ -52,10 +56,17 @@ public abstract partial class Optimizer
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Update(in StepBatch batch);
 
+    /// <summary>What the reductions over all parameters have come to in the step at hand.</summary>
+    internal double[] Totals => _totals ??= new double[Info.Reductions];
+
+    /// <summary>The states that the optimizer has one of.</summary>
+    internal double[] SharedStates => _sharedStates ??= new double[Info.States.Count(state => state.Shape == StateShape.Shared)];
+
     /// <summary>Computes the weights to evaluate with; generated where the rule has <c>eval = …</c>.</summary>
     /// <param name="step">The parameter, at the number of its last step.</param>
+    /// <param name="batch">All parameters.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void Evaluate(in ParameterStep step) => throw new InvalidOperationException();
+    protected virtual void Evaluate(in ParameterStep step, in StepBatch batch) => throw new InvalidOperationException();
 
     private NotSupportedException NoLearningRate() =>
         new($"The rule of {GetType().Name} has no learning rate: no hyperparameter of it is called 'lr' or 'η'.");

@@ -21,6 +21,12 @@ public sealed record OptimizerInfo
     /// <summary>Whether the weights to evaluate with differ from those to train with: <see cref="Optimizer.EvaluationWeights(Parameter, Span{float})"/>.</summary>
     public bool HasEvaluationWeights { get; init; }
 
+    /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
+    public bool ReducesOverAll { get; init; }
+
+    /// <summary>How many reductions a step makes.</summary>
+    public int Reductions { get; init; }
+
     /// <summary>How often a step goes over the memory of a parameter.</summary>
     public int Passes { get; init; } = 1;
 

@@ -3,13 +3,14 @@ namespace OptGen;
 /// <summary>One tensor of weights that an optimizer trains, with its gradient and states; made by <see cref="Optimizer.Add(string, Memory{float}, Memory{float}, int[])"/>.</summary>
 public abstract class Parameter
 {
-    private protected Parameter(Optimizer owner, string name, int[] shape, int length, int scalarStates)
+    private protected Parameter(Optimizer owner, string name, int[] shape, int length, int scalarStates, int reductions)
     {
         Owner = owner;
         Name = name;
         Shape = Array.AsReadOnly(shape);
         Length = length;
         ScalarStates = new double[scalarStates];
+        Reductions = new double[reductions];
     }
 
     /// <summary>The name given when it was added.</summary>
@@ -30,6 +31,9 @@ public abstract class Parameter
     internal Optimizer Owner { get; }
 
     internal double[] ScalarStates { get; }
+
+    /// <summary>What the reductions of the step at hand have come to.</summary>
+    internal double[] Reductions { get; }
 
     /// <summary>Whether <see cref="Optimizer.Step()"/> knows where weights and gradient are.</summary>
     internal abstract bool HasMemory { get; }

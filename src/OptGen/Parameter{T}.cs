@@ -13,13 +13,15 @@ internal sealed class Parameter<T> : Parameter
     private readonly Memory<T> _weights;
     private readonly Memory<T> _gradient;
     private readonly ElementStates<T> _states;
+    private readonly int _elementStates;
     private Memory<T> _hessian;
 
-    public Parameter(Optimizer owner, string name, int[] shape, int length, int elementStates, int scalarStates, Memory<T> weights, Memory<T> gradient)
-        : base(owner, name, shape, length, scalarStates)
+    public Parameter(Optimizer owner, string name, int[] shape, int length, int elementStates, int scalarStates, int reductions, Memory<T> weights, Memory<T> gradient)
+        : base(owner, name, shape, length, scalarStates, reductions)
     {
         _weights = weights;
         _gradient = gradient;
+        _elementStates = elementStates;
         _states = new ElementStates<T>(elementStates, length);
     }
 
@@ -39,16 +41,30 @@ internal sealed class Parameter<T> : Parameter
     public void Run<TKernel>(in TKernel kernel, in StepMemory memory)
         where TKernel : struct, IKernel
     {
+        Operands<T> operands = Operands(in memory);
+        KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, Length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, Span<double> results)
+        where TKernel : struct, IReducingKernel
+    {
+        Operands<T> operands = Operands(in memory);
+        ReductionRunner.Run(in kernel, in operands, _elementStates, Length, results);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Operands<T> Operands(in StepMemory memory)
+    {
         ref T weights = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref memory.Weights) : ref MemoryMarshal.GetReference(_weights.Span);
         ref T gradient = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)) : ref MemoryMarshal.GetReference(_gradient.Span);
-        Operands<T> operands = new(
+        return new Operands<T>(
             ref weights,
             ref gradient,
             ref MemoryMarshal.GetReference(_hessian.Span),
             ref Unsafe.As<byte, T>(ref memory.Evaluation),
             ref _states.First,
             _states.Stride);
-        KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, Length);
     }
 
     internal override void ClearGradient() => _gradient.Span.Clear();

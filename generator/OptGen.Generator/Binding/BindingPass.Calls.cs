@@ -22,8 +22,7 @@ internal sealed partial class BindingPass
     /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["sum"] = "A reduction", ["mean"] = "A reduction", ["norm"] = "A reduction", ["norm1"] = "A reduction", ["dot"] = "A reduction",
-        ["rms"] = "A reduction", ["std"] = "A reduction", ["quantile"] = "A reduction",
+        ["quantile"] = "A quantile",
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
         ["normal"] = "Noise", ["uniform"] = "Noise",
@@ -33,9 +32,9 @@ internal sealed partial class BindingPass
     private Value BindCall(CallSyntax call)
     {
         string name = call.Function.Name.Text;
-        if (call.Scope is not null)
+        if (call.Scope is not null || IsReduction(call))
         {
-            return NotAvailable(call, "A reduction");
+            return BindReduction(call);
         }
 
         if (FindCalledRule(call) is not null)
@@ -54,11 +53,6 @@ internal sealed partial class BindingPass
             return CheckCount(call, arguments, counts) ? BindComposite(name, call, arguments) : Unknown;
         }
 
-        if ((arguments.Count == 1 && name is "max" or "min") || (arguments.Count == 2 && name == "cos"))
-        {
-            return NotAvailable(call, "A reduction");
-        }
-
         if (Intrinsics.Find(name) is { } intrinsic)
         {
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
@@ -75,7 +69,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Elsewhere.Keys);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;

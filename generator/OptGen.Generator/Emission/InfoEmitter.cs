@@ -16,10 +16,17 @@ internal static class InfoEmitter
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
             writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.Rule.States ?? []).Select(state =>
-                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{state.Shape})"))},");
+                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())})"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
+            Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            if (plan is { IsElementwise: false })
+            {
+                writer.Line($"Reductions = {plan.Reductions.Count},");
+                writer.Line($"Passes = {plan.Phases.Count},");
+            }
+
             writer.Line($"ElementsRead = {plan?.ElementsRead ?? 0},");
             writer.Line($"ElementsWritten = {plan?.ElementsWritten ?? 0},");
         }

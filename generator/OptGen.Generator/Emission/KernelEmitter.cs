@@ -6,21 +6,29 @@ namespace OptGen.Generator.Emission;
 /// <summary>Writes the loop of a phase: one method, generic over the lane.</summary>
 internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames names)
 {
-    private readonly Identifiers _identifiers = new("operands", "index", "end", "weights", "gradient", "hessian", "evaluation", "T", "TLane");
+    private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane");
     private readonly Dictionary<Node, string> _variables = [];
     private readonly Dictionary<Node, string> _fields = NameFields(kernel, names);
+
+    private readonly List<string> _reductions = [];
+
+    private bool IsReducing => kernel.Reductions.Count > 0;
 
     /// <summary>The fields that hold the scalars of the step; constants have none.</summary>
     public IReadOnlyDictionary<Node, string> Fields => _fields;
 
     public void Write(CodeWriter writer, string name)
     {
-        List<Node> results = [.. kernel.Stores.Select(store => store.Value)];
-        Schedule schedule = new([.. kernel.Loads, .. kernel.Splats], kernel.Computed, results, kernel.Uses, node => names.Given(node) is not null);
+        Schedule schedule = new(
+            [.. kernel.Loads.Select(load => load.Value), .. kernel.Splats],
+            kernel.Computed,
+            kernel.Results,
+            kernel.Uses,
+            node => names.Given(node) is not null);
         Expressions expressions = new(isLane: true, node => _variables.TryGetValue(node, out string? variable) ? variable : null);
 
         writer.Separate();
-        using (writer.Open($"private struct {name} : global::OptGen.Kernels.IKernel"))
+        using (writer.Open($"private struct {name} : global::OptGen.Kernels.{(IsReducing ? "IReducingKernel" : "IKernel")}"))
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
             {
@@ -28,72 +36,141 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
             }
 
             writer.Separate();
-            writer.Line($"public static int Registers => {kernel.Splats.Count + schedule.Peak(node => node.IsElement)};");
-            writer.Line();
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
-            writer.Line("public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)");
-            writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
+            Signature(writer, schedule);
             using (writer.Open("    where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>"))
             {
-                Dictionary<string, string> memory = Memory(writer);
+                Dictionary<(Memory, string), string> memory = DeclareMemory(writer);
                 Splats(writer);
+                DeclareReductions(writer);
                 writer.Line();
-                using (writer.Open("for (; index <= end - TLane.Count; index += TLane.Count)"))
+                using (writer.Open(IsReducing ? "for (; index < end; index += TLane.Count)" : "for (; index <= end - TLane.Count; index += TLane.Count)"))
                 {
                     Loads(writer, memory);
                     Compute(writer, schedule, expressions);
+                    Reduce(writer, expressions);
                     Stores(writer, memory, expressions);
                 }
 
                 writer.Line();
-                writer.Line("return index;");
+                Finish(writer);
             }
+        }
+    }
+
+    private void Signature(CodeWriter writer, Schedule schedule)
+    {
+        if (IsReducing)
+        {
+            string kinds = string.Join(", ", kernel.Reductions.Select(reduction => $"global::OptGen.Kernels.ReductionKind.{Combination(reduction)}"));
+            writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] {{ {kinds} }};");
+        }
+        else
+        {
+            writer.Line($"public static int Registers => {kernel.Splats.Count + schedule.Peak(node => node.IsElement)};");
+        }
+
+        writer.Line();
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(IsReducing
+            ? "public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)"
+            : "public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)");
+        writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
+    }
+
+    private static string Combination(Node reduction) => reduction.Reduction.Kind switch
+    {
+        ReductionKind.Max => "Max",
+        ReductionKind.Min => "Min",
+        _ => "Sum",
+    };
+
+    private void DeclareReductions(CodeWriter writer)
+    {
+        if (IsReducing)
+        {
+            writer.Separate();
+        }
+
+        for (int i = 0; i < kernel.Reductions.Count; i++)
+        {
+            string variable = _identifiers.Unique(kernel.Reductions[i].Reduction.Kind switch
+            {
+                ReductionKind.Max => "greatest",
+                ReductionKind.Min => "least",
+                _ => "sum",
+            });
+            _reductions.Add(variable);
+            writer.Line(kernel.Reductions[i].Reduction.Kind switch
+            {
+                ReductionKind.Max => $"TLane {variable} = TLane.Splat(double.NegativeInfinity);",
+                ReductionKind.Min => $"TLane {variable} = TLane.Splat(double.PositiveInfinity);",
+                _ => $"global::OptGen.Lanes.WideSum {variable} = default;",
+            });
+        }
+    }
+
+    private void Reduce(CodeWriter writer, Expressions expressions)
+    {
+        writer.Separate();
+        for (int i = 0; i < kernel.Reductions.Count; i++)
+        {
+            Node reduction = kernel.Reductions[i];
+            string arguments = string.Join(", ", reduction.Inputs.Select(expressions.Use));
+            writer.Line(reduction.Reduction.Kind switch
+            {
+                ReductionKind.Max => $"{_reductions[i]} = TLane.Max({_reductions[i]}, {arguments});",
+                ReductionKind.Min => $"{_reductions[i]} = TLane.Min({_reductions[i]}, {arguments});",
+                ReductionKind.Dot => $"{_reductions[i]}.AddProduct<TLane, T>({arguments});",
+                _ => $"{_reductions[i]}.Add<TLane, T>({arguments});",
+            });
+        }
+    }
+
+    private void Finish(CodeWriter writer)
+    {
+        if (!IsReducing)
+        {
+            writer.Line("return index;");
+            return;
+        }
+
+        for (int i = 0; i < kernel.Reductions.Count; i++)
+        {
+            string value = kernel.Reductions[i].Reduction.Kind is ReductionKind.Max or ReductionKind.Min
+                ? $"global::OptGen.Lanes.WideSum.Of<TLane, T>({_reductions[i]})"
+                : _reductions[i];
+            writer.Line($"sums.Set({i}, {value});");
         }
     }
 
     private static Dictionary<Node, string> NameFields(KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new("Registers", "Run");
+        Identifiers identifiers = new("Registers", "Run", "Reductions", "Reduce");
         return kernel.Splats.Where(splat => !splat.IsConstant).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 
-    /// <summary>Declares references to all memory that the loop touches; the result names them by state, or by what they are.</summary>
-    private Dictionary<string, string> Memory(CodeWriter writer)
+    /// <summary>Declares references to all memory that the loop touches.</summary>
+    private Dictionary<(Memory, string), string> DeclareMemory(CodeWriter writer)
     {
-        Dictionary<string, string> memory = new(StringComparer.Ordinal);
-        bool Loads(Operation operation) => kernel.Loads.Any(load => load.Operation == operation);
-        bool Stores(StoreTarget target) => kernel.Stores.Any(store => store.Target == target);
-        if (Loads(Operation.Weight) || Stores(StoreTarget.Weights))
+        Dictionary<(Memory, string), string> memory = [];
+        foreach ((Memory place, string key) in kernel.Loads.Select(load => (load.Memory, load.State)).Union(kernel.Stores.Select(store => (store.Memory, store.State)))
+            .OrderBy(used => used.Item1)
+            .ThenBy(used => used.Item1 == Memory.State ? plan.StateIndex(used.Item2) : 0))
         {
-            writer.Line("ref T weights = ref operands.Weights;");
-        }
-
-        if (Loads(Operation.Gradient))
-        {
-            writer.Line("ref readonly T gradient = ref operands.Gradient;");
-        }
-
-        if (Loads(Operation.Hessian))
-        {
-            writer.Line("ref readonly T hessian = ref operands.Hessian;");
-        }
-
-        if (Stores(StoreTarget.Evaluation))
-        {
-            writer.Line("ref T evaluation = ref operands.Evaluation;");
-        }
-
-        IEnumerable<string> loaded = kernel.Loads.Where(load => load.Operation == Operation.State).Select(load => load.Name);
-        IEnumerable<string> stored = kernel.Stores.Where(store => store.Target == StoreTarget.State).Select(store => store.State);
-        foreach (string key in loaded.Union(stored).OrderBy(plan.StateIndex))
-        {
-            string name = plan.Rule.States.First(state => state.Key == key).Name;
-            string variable = _identifiers.Unique(IsPlain(name) ? name + "State" : "previousState");
-            memory[key] = variable;
-            writer.Line($"ref T {variable} = ref operands.State({plan.StateIndex(key)});");
+            string variable = _identifiers.Unique(place == Memory.State ? StateVariable(key) : place.ToString().ToLowerInvariant());
+            memory[(place, key)] = variable;
+            writer.Line(place == Memory.State
+                ? $"ref T {variable} = ref operands.State({plan.StateIndex(key)});"
+                : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
 
         return memory;
+    }
+
+    private string StateVariable(string key)
+    {
+        string name = plan.Rule.States.First(state => state.Key == key).Name;
+        return IsPlain(name) ? name + "State" : "previousState";
     }
 
     private void Splats(CodeWriter writer)
@@ -108,20 +185,13 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         }
     }
 
-    private void Loads(CodeWriter writer, Dictionary<string, string> memory)
+    private void Loads(CodeWriter writer, Dictionary<(Memory, string), string> memory)
     {
-        foreach (Node load in kernel.Loads)
+        foreach (Load load in kernel.Loads)
         {
-            string source = load.Operation switch
-            {
-                Operation.Weight => "weights",
-                Operation.Gradient => "gradient",
-                Operation.Hessian => "hessian",
-                _ => memory[load.Name],
-            };
-            string variable = _identifiers.Unique(names.Given(load)!);
-            _variables[load] = variable;
-            writer.Line($"TLane {variable} = TLane.Load(in {source}, index);");
+            string variable = _identifiers.Unique(names.Given(load.Value) ?? "stored");
+            _variables[load.Value] = variable;
+            writer.Line($"TLane {variable} = TLane.Load(in {memory[(load.Memory, load.State)]}, index);");
         }
     }
 
@@ -162,19 +232,14 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         pending.ForEach(writer.Line);
     }
 
-    private void Stores(CodeWriter writer, Dictionary<string, string> memory, Expressions expressions)
+    private void Stores(CodeWriter writer, Dictionary<(Memory, string), string> memory, Expressions expressions)
     {
         writer.Separate();
         foreach (Store store in kernel.Stores)
         {
             string value = expressions.Use(store.Value);
-            (string stored, string target) = store.Target switch
-            {
-                StoreTarget.Weights => (value, "weights"),
-                StoreTarget.Evaluation => (value, "evaluation"),
-                _ => ($"TLane.FlushSubnormals({value})", memory[store.State]),
-            };
-            writer.Line($"TLane.Store({stored}, ref {target}, index);");
+            string stored = store.Memory == Memory.State ? $"TLane.FlushSubnormals({value})" : value;
+            writer.Line($"TLane.Store({stored}, ref {memory[(store.Memory, store.State)]}, index);");
         }
     }
 

@@ -73,8 +73,8 @@ internal static class OptimizerEmitter
         {
             string states = plan.Rule.States.Count == 0
                 ? "No state"
-                : "States: " + string.Join(", ", plan.Rule.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({(state.Shape == Shape.Scalar ? "one number" : "one number for each weight")})"));
-            writer.Line($"/// {states}. A step reads {plan.ElementsRead} and writes {plan.ElementsWritten} numbers for each weight, in one pass.");
+                : "States: " + string.Join(", ", plan.Rule.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({(plan.IsShared(state.Key) ? "one number for all parameters" : state.Shape == Shape.Scalar ? "one number" : "one number for each weight")})"));
+            writer.Line($"/// {states}. A step reads {plan.ElementsRead} and writes {plan.ElementsWritten} numbers for each weight, in {(plan.Phases.Count == 1 ? "one pass" : $"{plan.Phases.Count} passes")}.");
         }
 
         writer.Line("/// </remarks>");

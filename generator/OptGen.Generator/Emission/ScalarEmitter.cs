@@ -2,50 +2,86 @@ using OptGen.Generator.Lowering;
 
 namespace OptGen.Generator.Emission;
 
-/// <summary>Writes the method that computes the scalars of a phase and hands them to its kernel.</summary>
-internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names, IReadOnlyDictionary<Node, string> fields)
+/// <summary>Writes the methods that compute scalars, in double.</summary>
+internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueNames names)
 {
-    private readonly Identifiers _identifiers = new("step", "loss", "number");
+    private readonly Identifiers _identifiers = new("step", "batch", "loss", "number");
     private readonly Dictionary<Node, string> _variables = [];
 
-    /// <summary>Writes <c>private Kernel Prepare…(…)</c>.</summary>
-    public void Write(CodeWriter writer, string method, string kernel)
+    /// <summary>Writes the method that computes the scalars of a pass and hands them to its kernel.</summary>
+    public void WritePreparation(
+        CodeWriter writer,
+        string method,
+        string kernel,
+        IReadOnlyDictionary<Node, string> fields,
+        IReadOnlyList<(string Key, Node Value)> stateUpdates)
     {
-        ScalarPlan scalars = phase.Scalars;
-        List<Node> leaves = [.. scalars.Needed.Where(node => node.Inputs.Count == 0 && !node.IsConstant)];
-        List<Node> computed = [.. scalars.Needed.Where(node => node.Inputs.Count > 0)];
-        List<Node> results = [.. phase.Kernel.Splats, .. scalars.StateUpdates.Select(update => update.Value)];
-        Schedule schedule = new(leaves, computed, results, scalars.Uses, node => names.Given(node) is not null);
-        Expressions expressions = new(isLane: false, node => _variables.TryGetValue(node, out string? variable) ? variable : null);
-
         writer.Separate();
         writer.Line("/// <summary>Computes what is the same for every element, once per step and in double.</summary>");
-        string parameters = scalars.IsPerParameter ? "in global::OptGen.Kernels.ParameterStep step" : "double t";
-        parameters += scalars.Needed.Any(node => node.Operation == Operation.Loss) ? ", double loss" : "";
-        using (writer.Open($"private {kernel} {method}({parameters})"))
+        using (writer.Open($"private {kernel} {method}({Parameters()})"))
         {
-            foreach (Node leaf in leaves)
-            {
-                Load(writer, leaf, scalars.IsPerParameter);
-            }
-
-            Compute(writer, schedule, expressions);
-            StoreStates(writer, scalars, expressions);
-            Return(writer, kernel, expressions);
+            Expressions expressions = Compute(writer);
+            StoreStates(writer, stateUpdates, "step.ScalarState", expressions);
+            Return(writer, kernel, fields, expressions);
         }
     }
 
-    private void Load(CodeWriter writer, Node leaf, bool isPerParameter)
+    /// <summary>Writes the method that gives scalar states their new values after the last pass.</summary>
+    public void WriteUpdate(CodeWriter writer, string method, IReadOnlyList<(string Key, Node Value)> stateUpdates, bool isShared)
     {
+        writer.Separate();
+        writer.Line($"/// <summary>Gives the states of one number for {(isShared ? "the optimizer" : "each parameter")} their new values.</summary>");
+        string parameters = isShared ? "in global::OptGen.Kernels.StepBatch batch" : "in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch";
+        using (writer.Open($"private void {method}({parameters})"))
+        {
+            Expressions expressions = Compute(writer, isShared);
+            StoreStates(writer, stateUpdates, isShared ? "batch.SharedState" : "step.ScalarState", expressions);
+        }
+    }
+
+    /// <summary>What a preparation needs to be told: the number of the step, or more where parameters differ.</summary>
+    private string Parameters()
+    {
+        if (!plan.IsElementwise)
+        {
+            return "in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch";
+        }
+
+        string parameters = scalars.IsPerParameter ? "in global::OptGen.Kernels.ParameterStep step" : "double t";
+        return parameters + (scalars.Needed.Any(node => node.Operation == Operation.Loss) ? ", double loss" : "");
+    }
+
+    private Expressions Compute(CodeWriter writer, bool isShared = false)
+    {
+        bool IsLeaf(Node node) => node.Inputs.Count == 0 || node.Operation == Operation.Reduce;
+        List<Node> leaves = [.. scalars.Needed.Where(node => IsLeaf(node) && !node.IsConstant)];
+        List<Node> computed = [.. scalars.Needed.Where(node => !IsLeaf(node))];
+        Schedule schedule = new(leaves, computed, scalars.Results, scalars.Uses, node => names.Given(node) is not null);
+        Expressions expressions = new(isLane: false, node => _variables.TryGetValue(node, out string? variable) ? variable : null);
+        foreach (Node leaf in leaves)
+        {
+            Load(writer, leaf, isShared);
+        }
+
+        Compute(writer, schedule, expressions);
+        return expressions;
+    }
+
+    private void Load(CodeWriter writer, Node leaf, bool isShared)
+    {
+        bool hasStep = !plan.IsElementwise || scalars.IsPerParameter;
         string? source = leaf.Operation switch
         {
             Operation.Hyperparameter => "this." + names.Hyperparameter(leaf).Property,
-            Operation.StepNumber => isPerParameter ? "step.Number" : null,
+            Operation.StepNumber => isShared ? "batch.Number" : hasStep ? "step.Number" : null,
             Operation.Length => "step.Length",
             Operation.Rank => "step.Rank",
             Operation.Rows => "step.Rows",
             Operation.Columns => "step.Columns",
-            Operation.State => $"step.ScalarState({plan.StateIndex(leaf.Name)})",
+            Operation.TotalLength => "batch.Length",
+            Operation.Loss => plan.IsElementwise ? null : "batch.Loss",
+            Operation.State => plan.IsShared(leaf.Name) ? $"batch.SharedState({plan.StateIndex(leaf.Name)})" : $"step.ScalarState({plan.StateIndex(leaf.Name)})",
+            Operation.Reduce => $"{(leaf.Reduction.Axis == ReductionAxis.All ? "batch.Total" : "step.Reduced")}({plan.ReductionIndex(leaf)})",
             _ => null,
         };
         if (source is null)
@@ -55,7 +91,7 @@ internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names
             return;
         }
 
-        string variable = _identifiers.Unique(names.Given(leaf)!);
+        string variable = _identifiers.Unique(names.Describe(leaf));
         _variables[leaf] = variable;
         writer.Line($"{(leaf.IsCondition ? "bool" : "double")} {variable} = {source};");
     }
@@ -89,20 +125,19 @@ internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names
         }
     }
 
-    private void StoreStates(CodeWriter writer, ScalarPlan scalars, Expressions expressions)
+    private void StoreStates(CodeWriter writer, IReadOnlyList<(string Key, Node Value)> updates, string place, Expressions expressions)
     {
         writer.Separate();
-        foreach ((string key, Node value) in scalars.StateUpdates)
+        foreach ((string key, Node value) in updates)
         {
-            writer.Line($"step.ScalarState({plan.StateIndex(key)}) = {expressions.Use(value)};");
+            writer.Line($"{place}({plan.StateIndex(key)}) = {expressions.Use(value)};");
         }
     }
 
-    private void Return(CodeWriter writer, string kernel, Expressions expressions)
+    private static void Return(CodeWriter writer, string kernel, IReadOnlyDictionary<Node, string> fields, Expressions expressions)
     {
         writer.Separate();
-        List<Node> splats = [.. phase.Kernel.Splats.Where(fields.ContainsKey)];
-        if (splats.Count == 0)
+        if (fields.Count == 0)
         {
             writer.Line("return default;");
             return;
@@ -110,9 +145,9 @@ internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names
 
         using (writer.Open($"return new {kernel}", close: "};"))
         {
-            foreach (Node splat in splats)
+            foreach (KeyValuePair<Node, string> field in fields.OrderBy(field => field.Key.Id))
             {
-                writer.Line($"{fields[splat]} = {expressions.Use(splat)},");
+                writer.Line($"{field.Value} = {expressions.Use(field.Key)},");
             }
         }
     }

@@ -32,6 +32,7 @@ internal sealed class ValueNames
         Operation.Rank => "ndim",
         Operation.Rows => "rows",
         Operation.Columns => "cols",
+        Operation.TotalLength => "numelOfAll",
         Operation.Loss => "loss",
         Operation.State => StateName(node),
         Operation.Hyperparameter => Hyperparameter(node).Name,
@@ -44,6 +45,7 @@ internal sealed class ValueNames
     {
         Operation.Constant when node.IsCondition => node.Value != 0 ? "always" : "never",
         Operation.Constant => ConstantName(node.Value),
+        Operation.Reduce => node.Reduction.Kind.ToString().ToLowerInvariant() + (node.Reduction.Axis == ReductionAxis.All ? "OfAll" : ""),
         Operation.Subtract when IsOne(node.Inputs[0]) && Given(node.Inputs[1]) is { } name => "oneMinus" + Capital(name),
         Operation.Divide when IsOne(node.Inputs[0]) => "inverse" + Capital(Describe(node.Inputs[1])),
         Operation.Negate => "negative" + Capital(Describe(node.Inputs[0])),

@@ -116,6 +116,37 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     /// <summary>min(max(x, low), high).</summary>
     public Value Clamp(Value x, Value low, Value high) => Call(Intrinsics.Min, Call(Intrinsics.Max, x, low), high);
 
+    /// <summary>The sum of all elements; each scalar counts once for every weight.</summary>
+    public Value Sum(Value x, ReductionAxis axis) => Reduce(ReductionKind.Sum, axis, x);
+
+    /// <summary>The sum of the products, each exact.</summary>
+    public Value Dot(Value a, Value b, ReductionAxis axis) => new(graph.Reduce(new Reduction(ReductionKind.Dot, axis), Number(a).Node, Number(b).Node));
+
+    public Value Greatest(Value x, ReductionAxis axis) => Reduce(ReductionKind.Max, axis, x);
+
+    public Value Least(Value x, ReductionAxis axis) => Reduce(ReductionKind.Min, axis, x);
+
+    public Value Mean(Value x, ReductionAxis axis) => Divide(Sum(x, axis), Count(axis));
+
+    public Value Norm(Value x, ReductionAxis axis) => Call(Intrinsics.Sqrt, Dot(x, x, axis));
+
+    public Value RootMeanSquare(Value x, ReductionAxis axis) => Call(Intrinsics.Sqrt, Divide(Dot(x, x, axis), Count(axis)));
+
+    /// <summary>√(Σ(x − mean)²/(n − 1)).</summary>
+    public Value StandardDeviation(Value x, ReductionAxis axis)
+    {
+        Value deviation = Subtract(x.Named(), Mean(x, axis)).Named();
+        return Call(Intrinsics.Sqrt, Divide(Dot(deviation, deviation, axis), Subtract(Count(axis), Constant(1))));
+    }
+
+    /// <summary>⟨a, b⟩/(‖a‖·‖b‖).</summary>
+    public Value Cosine(Value a, Value b, ReductionAxis axis) => Divide(Dot(a, b, axis), Multiply(Norm(a, axis), Norm(b, axis)));
+
+    /// <summary>How many elements a reduction takes in.</summary>
+    public Value Count(ReductionAxis axis) => new(graph.Leaf(axis == ReductionAxis.All ? Operation.TotalLength : Operation.Length, Shape.Scalar));
+
+    private Value Reduce(ReductionKind kind, ReductionAxis axis, Value x) => new(graph.Reduce(new Reduction(kind, axis), Number(x).Node));
+
     /// <summary>x − 1, exactly where x is written as 1 − y.</summary>
     public Value LessOne(Value x) => x.Node.Operation == Operation.Subtract && x.Node.Inputs[0] is { IsConstant: true, Value: 1 }
         ? Negate(new Value(x.Node.Inputs[1]))

@@ -1,20 +1,6 @@
 namespace OptGen.Generator.Lowering;
 
-/// <summary>Where a pass puts a value.</summary>
-internal enum StoreTarget
-{
-    Weights,
-    State,
-    Evaluation,
-}
-
-/// <summary>A value that a pass writes to memory.</summary>
-/// <param name="Target">Which memory.</param>
-/// <param name="State">The key of the state, where it is one.</param>
-/// <param name="Value">The value; a scalar is written to every element.</param>
-internal sealed record Store(StoreTarget Target, string State, Node Value);
-
-/// <summary>One pass over the elements of a parameter: what it loads, computes and stores.</summary>
+/// <summary>One pass over the elements of a parameter: what it loads, computes, reduces and stores.</summary>
 internal sealed class KernelPlan
 {
     private KernelPlan()
@@ -22,7 +8,7 @@ internal sealed class KernelPlan
     }
 
     /// <summary>The elements that are read from memory.</summary>
-    public required IReadOnlyList<Node> Loads { get; init; }
+    public required IReadOnlyList<Load> Loads { get; init; }
 
     /// <summary>The scalars that the pass uses, the same for every element.</summary>
     public required IReadOnlyList<Node> Splats { get; init; }
@@ -32,20 +18,46 @@ internal sealed class KernelPlan
 
     public required IReadOnlyList<Store> Stores { get; init; }
 
+    /// <summary>What the pass reduces to single numbers.</summary>
+    public required IReadOnlyList<Node> Reductions { get; init; }
+
     public required Uses Uses { get; init; }
 
-    public static KernelPlan For(IReadOnlyList<Store> stores)
+    /// <summary>The values that the pass is for.</summary>
+    public IEnumerable<Node> Results => Stores.Select(store => store.Value).Concat(Reductions.SelectMany(reduction => reduction.Inputs));
+
+    /// <param name="stores">What the pass stores.</param>
+    /// <param name="reductions">What it reduces.</param>
+    /// <param name="stored">What earlier passes have stored.</param>
+    public static KernelPlan For(IReadOnlyList<Store> stores, IReadOnlyList<Node> reductions, IReadOnlyList<Store> stored)
     {
-        Uses all = Uses.Of(stores.Select(store => store.Value));
-        List<Node> elements = [.. all.Needed.Where(node => node.IsElement)];
-        HashSet<Node> operands = [.. elements.SelectMany(node => node.Inputs).Concat(stores.Select(store => store.Value))];
+        Dictionary<Node, Store> known = [];
+        foreach (Store store in stored.Where(store => store.Value is { IsElement: true, Inputs.Count: > 0 }))
+        {
+            known[store.Value] = store;
+        }
+
+        IEnumerable<Node> results = stores.Select(store => store.Value).Concat(reductions.SelectMany(reduction => reduction.Inputs));
+        Uses uses = Uses.Of(results, [.. known.Keys]);
+        List<Node> elements = [.. uses.Needed.Where(node => node.IsElement)];
+        HashSet<Node> operands = [.. elements.Where(node => !known.ContainsKey(node)).SelectMany(node => node.Inputs).Concat(results)];
         return new KernelPlan
         {
-            Loads = [.. elements.Where(node => node.Inputs.Count == 0)],
-            Splats = [.. all.Needed.Where(node => !node.IsElement && operands.Contains(node))],
-            Computed = [.. elements.Where(node => node.Inputs.Count > 0)],
+            Loads = [.. elements.Where(node => node.Inputs.Count == 0 || known.ContainsKey(node)).Select(node => ToLoad(node, known))],
+            Splats = [.. uses.Needed.Where(node => !node.IsElement && operands.Contains(node))],
+            Computed = [.. elements.Where(node => node.Inputs.Count > 0 && !known.ContainsKey(node))],
             Stores = stores,
-            Uses = all,
+            Reductions = reductions,
+            Uses = uses,
         };
     }
+
+    private static Load ToLoad(Node node, Dictionary<Node, Store> known) =>
+        known.TryGetValue(node, out Store? store) ? new Load(node, store.Memory, store.State) : node.Operation switch
+        {
+            Operation.Weight => new Load(node, Memory.Weights, ""),
+            Operation.Gradient => new Load(node, Memory.Gradient, ""),
+            Operation.Hessian => new Load(node, Memory.Hessian, ""),
+            _ => new Load(node, Memory.State, node.Name),
+        };
 }

@@ -24,6 +24,13 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>The function of a <see cref="Operation.Call"/>.</summary>
     public Intrinsic? Function { get; init; }
 
+    /// <summary>What a <see cref="Operation.Reduce"/> does.</summary>
+    public Reduction Reduction { get; init; }
+
+    /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
+    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
+        || (Operation == Operation.Reduce && Reduction.Axis == ReductionAxis.Parameter);
+
     public bool IsConstant => Operation == Operation.Constant;
 
     public bool IsElement => Shape == Shape.Element;

@@ -11,6 +11,7 @@ internal enum Operation
     Rank,
     Rows,
     Columns,
+    TotalLength,
     Loss,
     Weight,
     Gradient,
@@ -36,6 +37,9 @@ internal enum Operation
 
     /// <summary>A function of the table of intrinsics.</summary>
     Call,
+
+    /// <summary>Many elements made one number.</summary>
+    Reduce,
 
     // Conditions.
     Less,

@@ -1,33 +1,25 @@
 namespace OptGen.Generator.Lowering;
 
-/// <summary>What a step computes once in double before it goes over the elements.</summary>
+/// <summary>Scalars computed in double, outside any loop over elements.</summary>
 internal sealed class ScalarPlan
 {
     private ScalarPlan()
     {
     }
 
-    /// <summary>The scalars needed, inputs before what is made of them.</summary>
+    /// <summary>The scalars needed, inputs before what is made of them; reductions are known and not looked into.</summary>
     public required IReadOnlyList<Node> Needed { get; init; }
 
-    /// <summary>The scalar states and the values that the step gives them.</summary>
-    public required IReadOnlyList<(string Key, Node Value)> StateUpdates { get; init; }
+    /// <summary>The values that they are computed for.</summary>
+    public required IReadOnlyList<Node> Results { get; init; }
 
     public required Uses Uses { get; init; }
 
-    /// <summary>Whether the scalars differ between parameters that are at the same step, because they depend on shapes or on scalar states.</summary>
-    public bool IsPerParameter { get; private init; }
+    public bool IsPerParameter => Needed.Any(node => node.IsPerParameterLeaf);
 
-    public static ScalarPlan For(IReadOnlyList<Node> splats, IReadOnlyList<(string Key, Node Value)> stateUpdates)
+    public static ScalarPlan For(IReadOnlyList<Node> results)
     {
-        Uses uses = Uses.Of(splats.Concat(stateUpdates.Select(update => update.Value)));
-        return new ScalarPlan
-        {
-            Needed = uses.Needed,
-            StateUpdates = stateUpdates,
-            Uses = uses,
-            IsPerParameter = uses.Needed.Any(node =>
-                node.Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns),
-        };
+        Uses uses = Uses.Of(results, [], node => node.Operation == Operation.Reduce);
+        return new ScalarPlan { Needed = uses.Needed, Results = results, Uses = uses };
     }
 }

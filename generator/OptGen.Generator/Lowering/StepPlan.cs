@@ -7,11 +7,10 @@ namespace OptGen.Generator.Lowering;
 /// <param name="Kernel">The pass.</param>
 internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
 {
-    public static Phase For(IReadOnlyList<Store> stores, IReadOnlyList<(string Key, Node Value)> scalarUpdates)
-    {
-        KernelPlan kernel = KernelPlan.For(stores);
-        return new Phase(ScalarPlan.For(kernel.Splats, scalarUpdates), kernel);
-    }
+    public static Phase For(KernelPlan kernel, IEnumerable<Node> more) => new(ScalarPlan.For([.. kernel.Splats, .. more]), kernel);
+
+    /// <summary>Whether all parameters must have gone through the pass before any goes on.</summary>
+    public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.Reduction.Axis == ReductionAxis.All);
 }
 
 /// <summary>How a rule is carried out.</summary>
@@ -23,38 +22,71 @@ internal sealed class StepPlan
 
     public required BoundRule Rule { get; init; }
 
-    public required Phase Step { get; init; }
+    /// <summary>The passes of a step, in order.</summary>
+    public required IReadOnlyList<Phase> Phases { get; init; }
 
     /// <summary>The pass that computes the weights to evaluate with; null where they are the weights.</summary>
     public required Phase? Evaluation { get; init; }
 
-    public bool ReadsLoss => Step.Scalars.Needed.Any(node => node.Operation == Operation.Loss);
+    /// <summary>The states of one number for each parameter, and the values that the step gives them.</summary>
+    public required IReadOnlyList<(string Key, Node Value)> ScalarUpdates { get; init; }
 
-    public bool ReadsHessian => Step.Kernel.Loads.Any(node => node.Operation == Operation.Hessian);
+    /// <summary>The states of one number for the whole optimizer, and the values that the step gives them.</summary>
+    public required IReadOnlyList<(string Key, Node Value)> SharedUpdates { get; init; }
 
-    /// <summary>Numbers that the pass reads for each weight.</summary>
-    public int ElementsRead => Step.Kernel.Loads.Count;
+    /// <summary>All reductions of the rule; the place of one is that of its result.</summary>
+    public required IReadOnlyList<Node> Reductions { get; init; }
 
-    /// <summary>Numbers that the pass writes for each weight.</summary>
-    public int ElementsWritten => Step.Kernel.Stores.Count;
+    /// <summary>Whether a step is one pass that reduces nothing.</summary>
+    public bool IsElementwise => Reductions.Count == 0;
+
+    public bool ReadsLoss => Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Any(node => node.Operation == Operation.Loss);
+
+    public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian));
+
+    /// <summary>Whether parameters depend on each other.</summary>
+    public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
+
+    /// <summary>Numbers that a step reads for each weight.</summary>
+    public int ElementsRead => Phases.Sum(phase => phase.Kernel.Loads.Count);
+
+    /// <summary>Numbers that a step writes for each weight.</summary>
+    public int ElementsWritten => Phases.Sum(phase => phase.Kernel.Stores.Count);
+
+    private IEnumerable<Node> EndScalars => ScalarPlan.For([.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value)]).Needed;
 
     public static StepPlan For(BoundRule rule)
     {
-        List<Store> stores = [new Store(StoreTarget.Weights, "", rule.UpdatedWeight)];
-        stores.AddRange(rule.States.Where(state => state.Shape == Shape.Element && state.IsWritten).Select(state => new Store(StoreTarget.State, state.Key, state.Updated)));
-        List<(string, Node)> updates = [.. rule.States.Where(state => state.Shape == Shape.Scalar && state.IsWritten).Select(state => (state.Key, state.Updated))];
+        List<Store> stores = [new Store(rule.UpdatedWeight, Memory.Weights, "")];
+        stores.AddRange(rule.States.Where(state => state.Shape == Shape.Element && state.IsWritten).Select(state => new Store(state.Updated, Memory.State, state.Key)));
+        List<StateSymbol> scalars = [.. rule.States.Where(state => state.Shape == Shape.Scalar && state.IsWritten)];
+        HashSet<string> shared = SharedStates.Of(rule);
+        List<(string Key, Node Value)> scalarUpdates = [.. scalars.Where(state => !shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
+        IReadOnlyList<KernelPlan> kernels = PassPlanner.Plan(stores, scalars.Select(state => state.Updated));
+        List<Node> reductions = [.. kernels.SelectMany(kernel => kernel.Reductions)];
+
+        // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
+        IEnumerable<Node> together = reductions.Count == 0 ? scalarUpdates.Select(update => update.Value) : [];
         return new StepPlan
         {
             Rule = rule,
-            Step = Phase.For(stores, updates),
-            Evaluation = rule.Evaluation is { } evaluation ? Phase.For([new Store(StoreTarget.Evaluation, "", evaluation)], []) : null,
+            Phases = [.. kernels.Select(kernel => Phase.For(kernel, together))],
+            Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], []), []) : null,
+            ScalarUpdates = scalarUpdates,
+            SharedUpdates = [.. scalars.Where(state => shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
+            Reductions = reductions,
         };
     }
 
-    /// <summary>The place of a state among those of its shape.</summary>
+    public bool IsShared(string key) => SharedUpdates.Any(update => update.Key == key);
+
+    /// <summary>The place of a state among those kept together with it.</summary>
     public int StateIndex(string key)
     {
         StateSymbol symbol = Rule.States.First(state => state.Key == key);
-        return Rule.States.Where(state => state.Shape == symbol.Shape).TakeWhile(state => state != symbol).Count();
+        return Rule.States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
+
+    /// <summary>The place of a reduction's result.</summary>
+    public int ReductionIndex(Node reduction) => Reductions.TakeWhile(other => other != reduction).Count();
 }

@@ -12,17 +12,21 @@ internal sealed class Uses
     /// <summary>What is needed, inputs before what is made of them.</summary>
     public required IReadOnlyList<Node> Needed { get; init; }
 
-    public static Uses Of(IEnumerable<Node> results)
+    /// <param name="results">The values wanted.</param>
+    /// <param name="known">Values that need not be computed, whose inputs are therefore not needed.</param>
+    /// <param name="isKnown">More of them.</param>
+    public static Uses Of(IEnumerable<Node> results, HashSet<Node> known, Func<Node, bool>? isKnown = null)
     {
         HashSet<Node> needed = [];
         Stack<Node> pending = new(results);
         List<Node> roots = [.. pending];
+        IEnumerable<Node> InputsOf(Node node) => known.Contains(node) || isKnown?.Invoke(node) == true ? [] : node.Inputs;
         while (pending.Count > 0)
         {
             Node node = pending.Pop();
             if (needed.Add(node))
             {
-                foreach (Node input in node.Inputs)
+                foreach (Node input in InputsOf(node))
                 {
                     pending.Push(input);
                 }
@@ -30,7 +34,7 @@ internal sealed class Uses
         }
 
         Uses uses = new() { Needed = [.. needed.OrderBy(node => node.Id)] };
-        foreach (Node use in needed.SelectMany(node => node.Inputs).Concat(roots))
+        foreach (Node use in needed.SelectMany(InputsOf).Concat(roots))
         {
             uses._counts[use] = uses.Count(use) + 1;
         }

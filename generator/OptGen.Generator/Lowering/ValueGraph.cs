@@ -42,6 +42,12 @@ internal sealed class ValueGraph
         return Intern(operation, inputs, Broadcast(inputs), isCondition, 0, "", function: null);
     }
 
+    public Node Reduce(Reduction reduction, params Node[] inputs)
+    {
+        string name = $"{reduction.Kind} {reduction.Axis}";
+        return Intern(Operation.Reduce, inputs, Shape.Scalar, isCondition: false, 0, name, function: null, reduction);
+    }
+
     /// <summary>Both arms must be numbers, or both conditions.</summary>
     public Node Select(Node condition, Node whenTrue, Node whenFalse)
     {
@@ -85,13 +91,13 @@ internal sealed class ValueGraph
         };
     }
 
-    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function)
+    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default)
     {
         string identity = string.Join(",", inputs.Select(input => input.Id));
         var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition);
         if (!_known.TryGetValue(key, out Node? node))
         {
-            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function };
+            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction };
             _known.Add(key, node);
             _nodes.Add(node);
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Kernels;
 
@@ -36,4 +37,47 @@ public readonly ref struct Operands<T>
     /// <summary>The first element of a state, by its place among the states of element shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T State(int index) => ref Unsafe.Add(ref _states, index * _stateStride);
+
+    /// <summary>Copies some elements of everything to the beginnings of sections of sixteen.</summary>
+    internal Operands<T> CopyTo(Span<T> copy, nint start, int count, int states)
+    {
+        Operands<T> target = new(
+            ref copy[states * LaneSums.Places],
+            ref copy[(states + 1) * LaneSums.Places],
+            ref copy[(states + 2) * LaneSums.Places],
+            ref copy[(states + 3) * LaneSums.Places],
+            ref copy[0],
+            LaneSums.Places);
+        Copy(in Weights, ref target.Weights, start, 0, count);
+        Copy(in Gradient, ref Unsafe.AsRef(in target.Gradient), start, 0, count);
+        if (!Unsafe.IsNullRef(ref Unsafe.AsRef(in Hessian)))
+        {
+            Copy(in Hessian, ref Unsafe.AsRef(in target.Hessian), start, 0, count);
+        }
+
+        for (int i = 0; i < states; i++)
+        {
+            Copy(in State(i), ref target.State(i), start, 0, count);
+        }
+
+        return target;
+    }
+
+    /// <summary>Copies back what a kernel may have written.</summary>
+    internal void CopyBack(in Operands<T> target, nint start, int count, int states)
+    {
+        Copy(in Weights, ref target.Weights, 0, start, count);
+        for (int i = 0; i < states; i++)
+        {
+            Copy(in State(i), ref target.State(i), 0, start, count);
+        }
+    }
+
+    private static void Copy(ref readonly T source, ref T target, nint from, nint to, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref target, to + i) = Unsafe.Add(ref Unsafe.AsRef(in source), from + i);
+        }
+    }
 }

@@ -33,6 +33,27 @@ public readonly ref struct ParameterStep
     /// <summary>A scalar state, by its place among them.</summary>
     public ref double ScalarState(int index) => ref _parameter.ScalarStates[index];
 
+    /// <summary>The result of a reduction over the parameter, by its place among them.</summary>
+    public double Reduced(int index) => _parameter.Reductions[index];
+
+    /// <summary>Runs a pass that reduces over the parameter's memory.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="index">The place of its first result; the others follow.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Reduce<TKernel>(in TKernel kernel, int index)
+        where TKernel : struct, IReducingKernel
+    {
+        Span<double> results = _parameter.Reductions.AsSpan(index, TKernel.Reductions.Length);
+        if (_parameter is Parameter<float> single)
+        {
+            single.Reduce(in kernel, in _memory, results);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, results);
+        }
+    }
+
     /// <summary>Runs a pass over the parameter's memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TKernel>(in TKernel kernel)

@@ -6,11 +6,53 @@ public readonly ref struct StepBatch
     private readonly ReadOnlySpan<Parameter> _parameters;
     private readonly StepMemory _memory;
 
-    internal StepBatch(ReadOnlySpan<Parameter> parameters, double loss, StepMemory memory)
+    private readonly double[] _totals;
+    private readonly double[] _sharedStates;
+
+    internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory)
     {
         _parameters = parameters;
         _memory = memory;
+        _totals = optimizer.Totals;
+        _sharedStates = optimizer.SharedStates;
+        Number = optimizer.StepCount + 1;
         Loss = loss;
+    }
+
+    /// <summary>The number of this step for the optimizer, 1 at its first.</summary>
+    public double Number { get; }
+
+    /// <summary>How many weights all parameters have together: <c>all.numel</c>.</summary>
+    public double Length
+    {
+        get
+        {
+            long length = 0;
+            foreach (Parameter parameter in _parameters)
+            {
+                length += parameter.Length;
+            }
+
+            return length;
+        }
+    }
+
+    /// <summary>The result of a reduction over all parameters, by its place among them.</summary>
+    public double Total(int index) => _totals[index];
+
+    /// <summary>A state that the optimizer has one of, by its place among them.</summary>
+    public ref double SharedState(int index) => ref _sharedStates[index];
+
+    /// <summary>Puts together what a reduction has come to for each parameter, in a tree that depends on their number alone.</summary>
+    public void Combine(int index, ReductionKind kind)
+    {
+        Span<double> open = stackalloc double[32];
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            ReductionRunner.Push(open, i, _parameters[i].Reductions[index], kind);
+        }
+
+        _totals[index] = _parameters.Length == 0 ? 0 : ReductionRunner.Close(open, _parameters.Length, kind);
     }
 
     /// <summary>The loss given to the step; NaN where none was.</summary>

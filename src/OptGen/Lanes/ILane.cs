@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace OptGen.Lanes;
 
@@ -105,6 +106,15 @@ public interface ILane<TSelf, T>
 
     /// <summary>Magnitudes below the smallest normal number become 0; NaN stays. Subnormal states cost four times the time, for ever.</summary>
     static abstract TSelf FlushSubnormals(TSelf a);
+
+    /// <summary>The elements in <see cref="double"/>; only of a lane of eight.</summary>
+    static abstract Vector512<double> Widen(TSelf a);
+
+    /// <summary>The first eight elements in <see cref="double"/>; only of a lane of sixteen.</summary>
+    static abstract Vector512<double> WidenLow(TSelf a);
+
+    /// <summary>The last eight elements in <see cref="double"/>; only of a lane of sixteen.</summary>
+    static abstract Vector512<double> WidenHigh(TSelf a);
 
     /// <summary>a ≠ b; true where either is NaN.</summary>
     static virtual TSelf NotEqual(TSelf a, TSelf b) => ~TSelf.Equal(a, b);

@@ -125,6 +125,18 @@ public readonly struct Lane1<T> : ILane<Lane1<T>, T>
     public static Lane1<T> FlushSubnormals(Lane1<T> a) => new(Vector128.AndNot(a._value, Vector128.LessThan(Vector128.Abs(a._value), Vector128.Create(Normal<T>.Smallest))));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Widen(Lane1<T> a) => throw Widening.WrongCount();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenLow(Lane1<T> a) => throw Widening.WrongCount();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenHigh(Lane1<T> a) => throw Widening.WrongCount();
+
+    /// <inheritdoc/>
     public static Lane1<T> Map<TFunction>(Lane1<T> a)
         where TFunction : struct, IUnaryFunction
     {

@@ -122,6 +122,18 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
     public static Lane128<T> FlushSubnormals(Lane128<T> a) => new(Vector128.AndNot(a._value, Vector128.LessThan(Vector128.Abs(a._value), Vector128.Create(Normal<T>.Smallest))));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Widen(Lane128<T> a) => throw Widening.WrongCount();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenLow(Lane128<T> a) => throw Widening.WrongCount();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenHigh(Lane128<T> a) => throw Widening.WrongCount();
+
+    /// <inheritdoc/>
     public static Lane128<T> Map<TFunction>(Lane128<T> a)
         where TFunction : struct, IUnaryFunction
     {

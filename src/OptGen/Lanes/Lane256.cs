@@ -122,6 +122,18 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
     public static Lane256<T> FlushSubnormals(Lane256<T> a) => new(Vector256.AndNot(a._value, Vector256.LessThan(Vector256.Abs(a._value), Vector256.Create(Normal<T>.Smallest))));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Widen(Lane256<T> a) => Widening.Eight(a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenLow(Lane256<T> a) => throw Widening.WrongCount();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenHigh(Lane256<T> a) => throw Widening.WrongCount();
+
+    /// <inheritdoc/>
     public static Lane256<T> Map<TFunction>(Lane256<T> a)
         where TFunction : struct, IUnaryFunction
     {

@@ -122,6 +122,18 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     public static Lane512<T> FlushSubnormals(Lane512<T> a) => new(Vector512.AndNot(a._value, Vector512.LessThan(Vector512.Abs(a._value), Vector512.Create(Normal<T>.Smallest))));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Widen(Lane512<T> a) => Widening.Eight(a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenLow(Lane512<T> a) => Widening.Low(a._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenHigh(Lane512<T> a) => Widening.High(a._value);
+
+    /// <inheritdoc/>
     public static Lane512<T> Map<TFunction>(Lane512<T> a)
         where TFunction : struct, IUnaryFunction
     {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace OptGen.Lanes;
 
@@ -149,6 +150,18 @@ public readonly struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairLane<TLane, T> FlushSubnormals(PairLane<TLane, T> a) =>
         new(TLane.FlushSubnormals(a._first), TLane.FlushSubnormals(a._second));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Widen(PairLane<TLane, T> a) => Widening.Eight<PairLane<TLane, T>, T>(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenLow(PairLane<TLane, T> a) => TLane.Widen(a._first);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> WidenHigh(PairLane<TLane, T> a) => TLane.Widen(a._second);
 
     /// <inheritdoc/>
     public static PairLane<TLane, T> Map<TFunction>(PairLane<TLane, T> a)

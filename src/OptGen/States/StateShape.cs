@@ -6,6 +6,9 @@ public enum StateShape
     /// <summary>One number in <see cref="double"/> for each parameter.</summary>
     Scalar,
 
+    /// <summary>One number in <see cref="double"/> for the whole optimizer.</summary>
+    Shared,
+
     /// <summary>One number of the parameter's element type for each weight.</summary>
     Element,
 }

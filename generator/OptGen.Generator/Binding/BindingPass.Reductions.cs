@@ -1,0 +1,68 @@
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>Functions that make one number of many elements.</summary>
+internal sealed partial class BindingPass
+{
+    /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise.</summary>
+    private static readonly Dictionary<string, int> Reductions = new(StringComparer.Ordinal)
+    {
+        ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2,
+    };
+
+    private static bool IsReduction(CallSyntax call)
+    {
+        int count = call.Arguments?.Count ?? 0;
+        return call.Function.Name.Text switch
+        {
+            "max" or "min" => count == 1 || call.Scope is not null,
+            "cos" => count == 2 || call.Scope is not null,
+            string name => Reductions.ContainsKey(name),
+        };
+    }
+
+    private Value BindReduction(CallSyntax call)
+    {
+        if (call.Scope is { Kind: not ScopeKind.All })
+        {
+            return NotAvailable(call, "A reduction over rows, columns, units or blocks");
+        }
+
+        ReductionAxis axis = call.Scope is null ? ReductionAxis.Parameter : ReductionAxis.All;
+        string name = call.Function.Name.Text;
+        if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")
+        {
+            return _arithmetic.Count(axis);
+        }
+
+        if (!Reductions.TryGetValue(name, out int count))
+        {
+            string hint = NearestName.Find(name, Reductions.Keys) is { } near ? $"; did you mean 'all.{near}'?" : $"; there are {string.Join(", ", Reductions.Keys)}";
+            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, "all." + name, hint);
+            return Unknown;
+        }
+
+        if (!CheckCount(call, call.Arguments ?? [], [count]))
+        {
+            return Unknown;
+        }
+
+        List<Value> arguments = [.. call.Arguments!.Select(BindExpression)];
+        Value x = arguments[0];
+        return name switch
+        {
+            "sum" => _arithmetic.Sum(x, axis),
+            "mean" => _arithmetic.Mean(x, axis),
+            "norm" => _arithmetic.Norm(x, axis),
+            "norm1" => _arithmetic.Sum(_arithmetic.Call(Intrinsics.Abs, x), axis),
+            "rms" => _arithmetic.RootMeanSquare(x, axis),
+            "std" => _arithmetic.StandardDeviation(x, axis),
+            "max" => _arithmetic.Greatest(x, axis),
+            "min" => _arithmetic.Least(x, axis),
+            "dot" => _arithmetic.Dot(x, arguments[1], axis),
+            _ => _arithmetic.Cosine(x, arguments[1], axis),
+        };
+    }
+}

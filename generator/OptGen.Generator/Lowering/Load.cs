@@ -1,0 +1,23 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>Memory with one number for each weight.</summary>
+internal enum Memory
+{
+    Weights,
+    Gradient,
+    Hessian,
+    State,
+    Evaluation,
+}
+
+/// <summary>A value that a pass reads from memory.</summary>
+/// <param name="Value">The value: a leaf, or one that an earlier pass has stored.</param>
+/// <param name="Memory">Which memory.</param>
+/// <param name="State">The key of the state, where it is one.</param>
+internal sealed record Load(Node Value, Memory Memory, string State);
+
+/// <summary>A value that a pass writes to memory.</summary>
+/// <param name="Value">The value; a scalar is written to every element.</param>
+/// <param name="Memory">Which memory.</param>
+/// <param name="State">The key of the state, where it is one.</param>
+internal sealed record Store(Node Value, Memory Memory, string State);

@@ -1,0 +1,18 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>Tells how many passes over the elements come before a value is known: a reduction is known one pass after what it reduces.</summary>
+internal sealed class Stages
+{
+    private readonly Dictionary<Node, int> _stages = [];
+
+    public int Of(Node node)
+    {
+        if (!_stages.TryGetValue(node, out int stage))
+        {
+            stage = node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.Operation == Operation.Reduce ? 1 : 0);
+            _stages.Add(node, stage);
+        }
+
+        return stage;
+    }
+}

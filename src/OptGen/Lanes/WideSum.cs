@@ -1,0 +1,89 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace OptGen.Lanes;
+
+/// <summary>
+/// Sixteen sums in <see cref="double"/>, one for each place of a lane of sixteen elements. Sums of floats need no more; sums of doubles carry the
+/// error of each addition along (Neumaier's form of Kahan's sum, by Knuth's exact addition).
+/// </summary>
+public struct WideSum
+{
+    private Vector512<double> _low;
+    private Vector512<double> _high;
+    private Vector512<double> _lowError;
+    private Vector512<double> _highError;
+
+    /// <summary>The places of a lane as they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideSum Of<TLane, T>(TLane value)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new() { _low = TLane.WidenLow(value), _high = TLane.WidenHigh(value) };
+
+    /// <summary>Adds the elements, each to its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add<TLane, T>(TLane value)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            _low += TLane.WidenLow(value);
+            _high += TLane.WidenHigh(value);
+            return;
+        }
+
+        AddExactly(ref _low, ref _lowError, TLane.WidenLow(value));
+        AddExactly(ref _high, ref _highError, TLane.WidenHigh(value));
+    }
+
+    /// <summary>Adds the products of the elements, each to its place; products of floats are exact in <see cref="double"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct<TLane, T>(TLane a, TLane b)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector512<double> aLow = TLane.WidenLow(a);
+        Vector512<double> bLow = TLane.WidenLow(b);
+        Vector512<double> aHigh = TLane.WidenHigh(a);
+        Vector512<double> bHigh = TLane.WidenHigh(b);
+        if (typeof(T) == typeof(float))
+        {
+            _low += aLow * bLow;
+            _high += aHigh * bHigh;
+            return;
+        }
+
+        AddExactProduct(ref _low, ref _lowError, aLow, bLow);
+        AddExactProduct(ref _high, ref _highError, aHigh, bHigh);
+    }
+
+    internal readonly void CopyTo(ref double places)
+    {
+        (_low + _lowError).StoreUnsafe(ref places);
+        (_high + _highError).StoreUnsafe(ref places, (nuint)Vector512<double>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddExactly(ref Vector512<double> sum, ref Vector512<double> error, Vector512<double> value)
+    {
+        Vector512<double> total = sum + value;
+        Vector512<double> part = total - sum;
+        Vector512<double> lost = (sum - (total - part)) + (value - part);
+
+        // An infinite or NaN sum has lost nothing that could be carried along.
+        error += Vector512.ConditionalSelect(Vector512.Equals(total - total, Vector512<double>.Zero), lost, Vector512<double>.Zero);
+        sum = total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddExactProduct(ref Vector512<double> sum, ref Vector512<double> error, Vector512<double> a, Vector512<double> b)
+    {
+        Vector512<double> product = a * b;
+        Vector512<double> lost = Fused.MultiplySubtract(a, b, product);
+        error += Vector512.ConditionalSelect(Vector512.Equals(product - product, Vector512<double>.Zero), lost, Vector512<double>.Zero);
+        AddExactly(ref sum, ref error, product);
+    }
+}
