@@ -1,0 +1,14 @@
+using OptGen;
+
+namespace Trajectories.Optimizers;
+
+/// <summary>An optimizer that the command line knows by name.</summary>
+/// <param name="Name">Its class name.</param>
+/// <param name="Family">What it has in common with others: an index that chooses its colour.</param>
+/// <param name="Create">Makes a new one with the given learning rate.</param>
+/// <param name="Rates">Learning rates that suit each job.</param>
+public sealed record OptimizerEntry(string Name, int Family, Func<double, Optimizer> Create, LearningRates Rates)
+{
+    /// <summary>A textbook's form of another entry: listed in the tables, drawn only when asked for.</summary>
+    public bool IsTextbookForm => Name.StartsWith("Textbook", StringComparison.Ordinal);
+}
