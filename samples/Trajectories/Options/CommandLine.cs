@@ -118,7 +118,7 @@ public sealed class CommandLine
             Steps = WholeNumber(_steps.Name, result.GetValue(_steps), 1),
             Epochs = WholeNumber(_epochs.Name, result.GetValue(_epochs), 1),
             Settings = Settings(result, compared),
-            Output = OutputFolder.Prepare(result.GetValue(_output)!),
+            Output = result.GetValue(_output)!,
             Seed = WholeNumber(_seed.Name, result.GetValue(_seed), 0)!.Value,
         };
     }

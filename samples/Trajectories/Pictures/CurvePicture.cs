@@ -7,7 +7,7 @@ namespace Trajectories.Pictures;
 /// <summary>How numbers fell, epoch by epoch, on a logarithmic axis; each optimizer in a panel of its own.</summary>
 public sealed class CurvePicture
 {
-    private const double PictureWidth = 980, HeightToWidth = 0.75, SimplifyTolerance = 0.06, HighestToFirst = 3;
+    private const double PictureWidth = 980, HeightToWidth = 0.75, SimplifyTolerance = 0.06, HighestToFirst = 3, LowestToFirst = 0.01;
 
     /// <summary>Dashes tell the curves apart where colours do not.</summary>
     private static readonly string[] Dashes = ["none", "6 4", "1.5 4"];
@@ -26,7 +26,7 @@ public sealed class CurvePicture
 
         double[] values = [.. panels.SelectMany(p => p.Curves).SelectMany(c => c)];
         double first = panels.SelectMany(p => p.Curves).Max(c => c[0]);
-        double highest = Math.Min(values.Max(), first * HighestToFirst), lowest = Math.Max(values.Min(), highest * 1e-6);
+        double highest = Math.Min(values.Max(), first * HighestToFirst), lowest = Math.Max(values.Min(), first * LowestToFirst);
         _y = new LogScale(lowest * 0.9, highest * 1.1, _grid.PanelHeight, 0);
     }
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Trajectories.Svg;
 
-/// <summary>An axis with equal factors, labelled at powers of ten; both ends must be positive.</summary>
+/// <summary>An axis with equal factors, labelled at powers of ten, and between them where few are in sight; both ends must be positive.</summary>
 public sealed class LogScale(double from, double to, double firstPixel, double lastPixel) : Scale
 {
-    private const int MostTicks = 6;
+    private const int MostLabelledDecades = 6;
 
     public override double Map(double value) =>
         firstPixel + Math.Log10(Math.Max(value, double.Epsilon) / from) / Math.Log10(to / from) * (lastPixel - firstPixel);
@@ -14,11 +14,19 @@ public sealed class LogScale(double from, double to, double firstPixel, double l
     {
         get
         {
-            int first = (int)Math.Ceiling(Math.Log10(from) - 1e-9), last = (int)Math.Floor(Math.Log10(to) + 1e-9);
-            int step = 1 + (last - first) / MostTicks;
-            for (int exponent = first; exponent <= last; exponent += step)
+            double decades = Math.Log10(to / from);
+            int[] digits = decades > 2 ? [1] : decades > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 8];
+            int step = 1 + (int)decades / MostLabelledDecades;
+            for (int exponent = (int)Math.Floor(Math.Log10(from)); exponent <= Math.Log10(to); exponent += step)
             {
-                yield return Math.Pow(10, exponent);
+                foreach (int digit in digits)
+                {
+                    double tick = digit * Math.Pow(10, exponent);
+                    if (tick >= from && tick <= to)
+                    {
+                        yield return tick;
+                    }
+                }
             }
         }
     }
