@@ -26,7 +26,7 @@ public static class OptimizerCatalog
         new("AdamW", AdamLike, lr => new AdamW(lr: lr),                          new(0.3,       0.2,        0.2,   0.2,        0.1,    0.03,       0.01,       0.001,      1)),
         new("Adamax", AdamLike, lr => new Adamax(lr: lr),                        new(0.4,       0.5,        0.4,   0.3,        0.1,    0.1,        0.03,       0.003,      1)),
         new("NAdam", AdamLike, lr => new NAdam(lr: lr),                          new(0.3,       0.06,       0.2,   0.1,        0.1,    0.03,       0.01,       0.001,      1)),
-        new("RAdam", AdamLike, lr => new RAdam(lr: lr),                          new(1.5,       0.003,      0.035, 0.02,       0.3,    0.3,        0.03,       0.001,      1)),
+        new("RAdam", AdamLike, lr => new RAdam(lr: lr),                          new(1,         0.003,      0.035, 0.02,       0.3,    0.3,        0.03,       0.001,      1)),
 
         new("TextbookMomentum", OneRate, lr => new TextbookMomentum(lr: lr),     new(0.1,       0.001,      0.003, 0.002,      0.05,   0.3,        0.05,       0.003,      0.2)),
         new("TextbookNesterov", OneRate, lr => new TextbookNesterov(lr: lr),     new(0.1,       0.001,      0.003, 0.003,      0.05,   0.3,        0.05,       0.003,      0.2)),

@@ -4,7 +4,7 @@ namespace Trajectories.Svg;
 public static class Theme
 {
     /// <summary>How many series colours there are.</summary>
-    public const int SeriesCount = 4;
+    public const int SeriesCount = 3;
 
     /// <summary>The style sheet.</summary>
     public const string Css = """
@@ -28,7 +28,6 @@ public static class Theme
             .series-0 { color: #0a5fb4 }
             .series-1 { color: #c24a00 }
             .series-2 { color: #00795c }
-            .series-3 { color: #8d3c97 }
             @media (prefers-color-scheme: dark) {
               text { fill: #e6edf3 }
               .faint { fill: #9da7b3 }
@@ -43,7 +42,6 @@ public static class Theme
               .series-0 { color: #5cb3ff }
               .series-1 { color: #ff9a4a }
               .series-2 { color: #45d6a8 }
-              .series-3 { color: #e392ec }
             }
 
         """;
