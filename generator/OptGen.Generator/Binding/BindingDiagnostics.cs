@@ -6,7 +6,7 @@ namespace OptGen.Generator.Binding;
 internal static class BindingDiagnostics
 {
     public static readonly DiagnosticMessage UnknownName = new(
-        "OPTG301", "Name is not declared", "'{0}' is not declared{1}; hyperparameters are parameters of the class, states and temporaries are assigned in the rule");
+        "OPTG301", "Name is not declared", "'{0}' is not declared; {1}");
 
     public static readonly DiagnosticMessage UnknownFunction = new(
         "OPTG302", "Function does not exist", "There is no function '{0}'{1}");

@@ -59,6 +59,12 @@ internal sealed partial class BindingPass
             return NotAvailable(call, what);
         }
 
+        if (_scope.TryGet(call.Function.Name.Key, out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
+        {
+            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, $"; to multiply, write '{name}*(…)'");
+            return Unknown;
+        }
+
         if (char.IsUpper(name[0]))
         {
             return NotAvailable(call, "A rule called by name");

@@ -68,9 +68,14 @@ internal sealed partial class BindingPass
         }
 
         IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_names.Assigned.Values).Concat(WellKnownNames.All);
-        string hint = NearestName.Find(name.Text, candidates) is { } near ? $"; did you mean '{near}'?" : "";
-        Report(BindingDiagnostics.UnknownName, syntax.Span, name.Text, hint);
+        ReportUnknown(syntax, NearestName.Find(name.Text, candidates));
         return Unknown;
+    }
+
+    private void ReportUnknown(SyntaxNode syntax, string? near)
+    {
+        string hint = near is not null ? $"did you mean '{near}'?" : "make it a parameter of the class, or assign it in the rule";
+        Report(BindingDiagnostics.UnknownName, syntax.Span, TextOf(syntax), hint);
     }
 
     /// <summary>The weights as they were before the first step: a state that the first step fills before anything else.</summary>
@@ -104,7 +109,7 @@ internal sealed partial class BindingPass
             return new Value(node);
         }
 
-        Report(BindingDiagnostics.UnknownName, index.Span, TextOf(index), "");
+        ReportUnknown(index, near: null);
         return Unknown;
     }
 

@@ -96,7 +96,7 @@ internal sealed partial class BindingPass
         }
 
         // Only a name that is assigned in a branch alone comes here: the analysis has made all other reads states.
-        Report(BindingDiagnostics.UnknownName, target.Span, TextOf(target), "");
+        ReportUnknown(target, near: null);
         return _arithmetic.Constant(0);
     }
 

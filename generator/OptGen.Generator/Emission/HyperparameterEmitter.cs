@@ -41,7 +41,8 @@ internal static class HyperparameterEmitter
 
     public static void Properties(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters)
     {
-        foreach (Hyperparameter hyperparameter in hyperparameters)
+        // The base class has a learning rate, which only a number can override.
+        foreach (Hyperparameter hyperparameter in hyperparameters.Where(known => known is not { Property: LearningRate, Type: HyperparameterType.Unsupported }))
         {
             string field = Field(hyperparameter);
             string modifier = hyperparameter.Property == LearningRate ? "override " : "";
@@ -66,13 +67,14 @@ internal static class HyperparameterEmitter
     private static string Field(Hyperparameter hyperparameter) =>
         "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);
 
-    private static string Type(Hyperparameter hyperparameter) => hyperparameter.Property == LearningRate ? "double" : hyperparameter.Type switch
+    private static string Type(Hyperparameter hyperparameter) => hyperparameter.Type switch
     {
+        HyperparameterType.Unsupported => "object?",
+        _ when hyperparameter.Property == LearningRate => "double",
         HyperparameterType.Single => "float",
         HyperparameterType.Int32 => "int",
         HyperparameterType.Int64 => "long",
         HyperparameterType.Boolean => "bool",
-        HyperparameterType.Unsupported => "object?",
         _ => "double",
     };
 

@@ -77,6 +77,12 @@ internal sealed class BracketPairs
             .Any(i => tokens[i].Kind == opener);
         if (!hasOpener)
         {
+            // Even a brace that closes nothing ends a statement.
+            if (opener == TokenKind.OpenBrace)
+            {
+                AbandonBrackets(tokens, open);
+            }
+
             return;
         }
 

@@ -54,17 +54,23 @@ internal static class GreekLetters
         {
             if (IsMathematicalLetter(text, i))
             {
-                folded.Append(FoldLookAlikes(text.Substring(i, 2).Normalize(NormalizationForm.FormKC)));
+                foreach (char unstyled in text.Substring(i, 2).Normalize(NormalizationForm.FormKC))
+                {
+                    folded.Append(FoldLookAlike(unstyled));
+                }
+
                 i++;
             }
             else
             {
-                folded.Append(LookAlikes.TryGetValue(text[i], out char letter) ? letter : text[i]);
+                folded.Append(FoldLookAlike(text[i]));
             }
         }
 
         return folded.ToString();
     }
+
+    private static char FoldLookAlike(char character) => LookAlikes.TryGetValue(character, out char letter) ? letter : character;
 
     /// <summary>A letter or digit of the block "Mathematical Alphanumeric Symbols", which only styles other letters.</summary>
     private static bool IsMathematicalLetter(string text, int index) =>

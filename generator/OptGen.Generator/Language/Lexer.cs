@@ -104,14 +104,25 @@ internal sealed class Lexer
     {
         int end = FindEnd(start, static (text, i) => !HasMeaning(text, i));
         Token token = Create(TokenKind.Foreign, start, end);
-        string written = TextOf(token);
-        bool isVisible = written.All(static c => c > ' ' && !char.IsControl(c) && !char.IsSurrogate(c) &&
-            char.GetUnicodeCategory(c) != UnicodeCategory.Format);
-        Report(
-            SyntaxDiagnostics.ForeignCharacter,
-            token,
-            isVisible ? $"'{written}'" : string.Join(" ", written.Select(static c => $"U+{(int)c:X4}")));
+        Report(SyntaxDiagnostics.ForeignCharacter, token, Describe(TextOf(token)));
         return token;
+    }
+
+    /// <summary>The characters themselves, or their code points if some of them could not be seen.</summary>
+    private static string Describe(string written)
+    {
+        bool isVisible = true;
+        List<string> codePoints = [];
+        for (int i = 0; i < written.Length; i += RuleCharacters.LengthAt(written, i))
+        {
+            isVisible &= CharUnicodeInfo.GetUnicodeCategory(written, i) is not (
+                UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned or
+                UnicodeCategory.PrivateUse or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+            int codePoint = RuleCharacters.LengthAt(written, i) == 2 ? char.ConvertToUtf32(written, i) : written[i];
+            codePoints.Add($"U+{codePoint:X4}");
+        }
+
+        return isVisible ? $"'{written}'" : string.Join(" ", codePoints);
     }
 
     private static bool HasMeaning(string text, int position) =>

@@ -6,7 +6,7 @@ internal sealed record OperatorSpelling(string Text, TokenKind Kind, string? Ins
 /// <summary>The operators and punctuation marks of the language, and the words that are neither names nor functions.</summary>
 internal static class Operators
 {
-    public const int LongestSpelling = 3;
+    private const int LongestSpelling = 3;
 
     private static readonly Dictionary<string, OperatorSpelling> Spellings = new OperatorSpelling[]
     {

@@ -89,7 +89,10 @@ internal sealed partial class Parser
     {
         List<ExpressionSyntax> operands = [first];
         List<ComparisonOperator> operators = [];
-        while (!_isRecovering && FindCurrentBinary() is { Precedence: Precedence.Comparison } && FindComparison(Current.Kind) is { } comparison && TryCountOperator())
+        while (!_isRecovering &&
+            FindCurrentBinary() is { Precedence: Precedence.Comparison } &&
+            FindComparison(Current.Kind) is { } comparison &&
+            TryCountOperator())
         {
             Token @operator = Advance();
             if (@operator.Kind == TokenKind.Assign)

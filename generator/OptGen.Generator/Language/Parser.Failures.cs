@@ -25,7 +25,7 @@ internal sealed partial class Parser
                 Fail(SyntaxDiagnostics.MisplacedList, token.Span);
                 break;
 
-            case TokenKind.OpenBrace:
+            case TokenKind.OpenBrace when IsAssignment(Previous.Kind):
                 Fail(SyntaxDiagnostics.MisplacedBlock, token.Span);
                 break;
 

@@ -170,7 +170,7 @@ internal sealed partial class Parser
         return new WithSyntax(SpanFrom(call.Span.Start), call, replacements);
     }
 
-    private ExpressionSyntax ParseBracketed()
+    private BracketedSyntax ParseBracketed()
     {
         int opener = _position;
         BracketContext outer = EnterBrackets();
@@ -232,7 +232,7 @@ internal sealed partial class Parser
         int opener = _position;
         BracketContext outer = EnterBrackets();
         ExpressionSyntax left = ParseInner(opener, TokenKind.CloseAngle);
-        ExpressionSyntax right;
+        ExpressionSyntax right = CreateMissing();
         if (TryAdvance(TokenKind.Comma))
         {
             ContinueAfterOperator();
@@ -240,20 +240,22 @@ internal sealed partial class Parser
         }
         else
         {
-            right = CreateMissing();
-            if (Current.Kind == TokenKind.CloseAngle)
-            {
-                Fail(SyntaxDiagnostics.InnerProductOperands, SpanFrom(_tokens[opener].Start));
-            }
+            CheckInnerProductEnds(opener, TokenKind.CloseAngle);
         }
 
-        if (Current.Kind == TokenKind.Comma)
-        {
-            Fail(SyntaxDiagnostics.InnerProductOperands, SpanFrom(_tokens[opener].Start));
-        }
-
+        CheckInnerProductEnds(opener, TokenKind.Comma);
         LeaveBrackets(opener, outer);
         return new InnerProductSyntax(SpanFrom(_tokens[opener].Start), left, right);
+    }
+
+    /// <summary>Reports an operand too few or too many, of which the token that stands where it should not is the sign.</summary>
+    private void CheckInnerProductEnds(int opener, TokenKind wrong)
+    {
+        if (Current.Kind == wrong)
+        {
+            Token last = _tokens[_pairs.FindPartner(opener) ?? _position];
+            Fail(SyntaxDiagnostics.InnerProductOperands, RuleSpan.Cover(_tokens[opener].Span, last.Span));
+        }
     }
 
     private AbsoluteValueSyntax ParseAbsoluteValue()

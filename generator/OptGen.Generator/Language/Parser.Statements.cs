@@ -106,6 +106,14 @@ internal sealed partial class Parser
             return null;
         }
 
+        int nextLine = SkipLineBreaksFrom(_position + 1);
+        if (IsAssignment(_tokens[nextLine].Kind))
+        {
+            _position = nextLine;
+            Fail(SyntaxDiagnostics.LineBeginsWithOperator, Current.Span, TextOf(Current));
+            return null;
+        }
+
         Token first = PeekAt(_position + 1);
         Token second = PeekAt(_position + 2);
         bool isIncrement = first.Kind is TokenKind.Plus or TokenKind.Minus && second.Kind == first.Kind && EndsStatement(PeekAt(_position + 3).Kind);
@@ -125,12 +133,9 @@ internal sealed partial class Parser
         int start = Current.Start;
         NameSyntax name = ParseName();
         ExpressionSyntax? index = Current.Kind == TokenKind.OpenSquare ? ParseIndex() : null;
-        if (_position != assignment)
-        {
-            // The index was not understood, and that has been reported; what follows the bracket is.
-            _position = assignment;
-        }
 
+        // An index that was not understood has been reported; what follows its bracket is still read.
+        _position = assignment;
         Token @operator = Advance();
         return @operator.Kind switch
         {
@@ -277,12 +282,13 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseCondition()
     {
         int start = Current.Start;
+
+        // In 'if (a) and (b) {' the first bracket is not the condition's.
         bool isBracketed = Current.Kind == TokenKind.OpenParenthesis &&
-            (_pairs.FindPartner(_position) is not { } closer || _tokens[SkipLineBreaksFrom(closer + 1)].Kind is var after &&
-                (after == TokenKind.OpenBrace || !ContinuesExpression(after)));
+            (_pairs.FindPartner(_position) is not { } closer || !ContinuesExpression(_tokens[SkipLineBreaksFrom(closer + 1)].Kind));
         if (isBracketed)
         {
-            return ParseBracketed() is BracketedSyntax bracketed ? bracketed.Inner : CreateMissing();
+            return ParseBracketed().Inner;
         }
 
         ExpressionSyntax condition = ParseExpression();
@@ -405,5 +411,5 @@ internal sealed partial class Parser
         }
     }
 
-    private BlockSyntax CreateEmptyBlock() => new(new RuleSpan(Current.Start, 0), []);
+    private BlockSyntax CreateEmptyBlock() => new(new RuleSpan(ReadEnd, 0), []);
 }

@@ -86,7 +86,10 @@ internal sealed partial class Parser
         return written.Substring(0, head) + "…" + written.Substring(char.IsLowSurrogate(written[tail]) ? tail + 1 : tail);
     }
 
-    private RuleSpan SpanFrom(int start) => RuleSpan.FromBounds(start, Math.Max(start, Previous.End));
+    /// <summary>Where what has been read ends.</summary>
+    private int ReadEnd => _position == 0 ? 0 : Previous.End;
+
+    private RuleSpan SpanFrom(int start) => RuleSpan.FromBounds(start, Math.Max(start, ReadEnd));
 
     /// <summary>Reports something that does not keep the parser from understanding the rest.</summary>
     private void Report(DiagnosticMessage message, RuleSpan span, params string[] arguments)
@@ -104,7 +107,7 @@ internal sealed partial class Parser
         _isRecovering = true;
     }
 
-    private MissingExpressionSyntax CreateMissing() => new(new RuleSpan(Current.Start, 0));
+    private MissingExpressionSyntax CreateMissing() => new(new RuleSpan(ReadEnd, 0));
 
     /// <summary>Goes one level deeper; false, and reported, where that would be too deep. Always followed by <see cref="Leave"/>.</summary>
     private bool TryEnter()

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OptGen.Generator.Declarations;
+using OptGen.Generator.Diagnostics;
+using OptGen.Generator.Language;
+using OptGen.Generator.Locations;
+
+namespace OptGen.Generator;
+
+/// <summary>Reports what is wrong with an optimizer. It asks the compiler that the generator uses, which itself stays silent.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == DeclarationReader.AttributeName);
+        if (attribute is null)
+        {
+            return;
+        }
+
+        DeclarationLocations locations = new(type, attribute, context.CancellationToken);
+        OptimizerDeclaration declaration = DeclarationReader.Read(type, attribute, context.CancellationToken);
+        foreach (DeclarationProblem problem in declaration.Problems)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), locations.Of(problem.Place), [.. problem.Arguments]));
+        }
+
+        foreach (RuleDiagnostic diagnostic in RuleDiagnostics(declaration))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(diagnostic.Id), locations.Rule, [.. diagnostic.Arguments]));
+        }
+    }
+
+    private static IReadOnlyList<RuleDiagnostic> RuleDiagnostics(OptimizerDeclaration declaration)
+    {
+        try
+        {
+            return RuleCompiler.Compile(declaration).Diagnostics;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return [RuleDiagnostic.Create(Descriptors.InternalError.Id, default, declaration.Name, exception.GetType().Name, exception.Message)];
+        }
+    }
+}
