@@ -28,18 +28,19 @@ public sealed record Descent(TestFunction Function, IReadOnlyList<Point> Points,
         }
     }
 
-    /// <summary>Lets the optimizer make the given number of updates from the function's start.</summary>
+    /// <summary>Lets the optimizer make the given number of updates from the function's start. The points are those that it evaluates with.</summary>
     public static Descent Run(TestFunction function, Optimizer optimizer, int steps)
     {
-        double[] weights = [function.Start.X, function.Start.Y], gradients = new double[2];
-        optimizer.Add("point", weights, gradients);
+        double[] weights = [function.Start.X, function.Start.Y], gradients = new double[2], evaluated = new double[2];
+        var parameter = optimizer.Add("point", weights, gradients);
 
         var points = new List<Point> { function.Start };
         for (int step = 0; step < steps; step++)
         {
-            (gradients[0], gradients[1]) = function.Gradient(points[^1]);
+            (gradients[0], gradients[1]) = function.Gradient(new Point(weights[0], weights[1]));
             optimizer.Step();
-            var point = new Point(weights[0], weights[1]);
+            optimizer.EvaluationWeights(parameter, evaluated);
+            var point = new Point(evaluated[0], evaluated[1]);
             if (!point.IsFinite || !double.IsFinite(function.Value(point)))
             {
                 break;

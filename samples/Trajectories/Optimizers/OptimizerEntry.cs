@@ -7,8 +7,5 @@ namespace Trajectories.Optimizers;
 /// <param name="Family">What it has in common with others: an index that chooses its colour.</param>
 /// <param name="Create">Makes a new one with the given learning rate.</param>
 /// <param name="Rates">Learning rates that suit each job.</param>
-public sealed record OptimizerEntry(string Name, int Family, Func<double, Optimizer> Create, LearningRates Rates)
-{
-    /// <summary>A textbook's form of another entry: listed in the tables, drawn only when asked for.</summary>
-    public bool IsTextbookForm => Name.StartsWith("Textbook", StringComparison.Ordinal);
-}
+/// <param name="IsVariant">Another form of an entry: listed in the tables, drawn only when asked for.</param>
+public sealed record OptimizerEntry(string Name, int Family, Func<double, Optimizer> Create, LearningRates Rates, bool IsVariant = false);

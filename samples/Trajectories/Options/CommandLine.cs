@@ -114,7 +114,7 @@ public sealed class CommandLine
             Functions = only == Nets ? [] : functions.Length > 0 ? functions : FunctionCatalog.All,
             TrainsNets = only != Pictures && functions.Length == 0,
             Optimizers = compared,
-            DrawnOptimizers = areChosen ? compared : [.. compared.Where(o => !o.IsTextbookForm)],
+            DrawnOptimizers = areChosen ? compared : [.. compared.Where(o => !o.IsVariant)],
             Steps = WholeNumber(_steps.Name, result.GetValue(_steps), 1),
             Epochs = WholeNumber(_epochs.Name, result.GetValue(_epochs), 1),
             Settings = Settings(result, compared),

@@ -34,7 +34,7 @@ public sealed record HyperparameterSetting(string Name, string Value)
         }
         catch (TargetInvocationException exception) when (exception.InnerException is ArgumentException reason)
         {
-            throw new OptionException($"--set {Name}={Value}: {reason.Message}");
+            throw new OptionException($"--set {Name}={Value}: {WithoutParameterName(reason.Message)}");
         }
 
         return true;
@@ -58,6 +58,9 @@ public sealed record HyperparameterSetting(string Name, string Value)
             ? System.Convert.ChangeType(whole, type, CultureInfo.InvariantCulture)
             : throw Expected("a whole number");
     }
+
+    /// <summary>What an exception says before it repeats parameter and value, which stand in the option.</summary>
+    private static string WithoutParameterName(string message) => message.Split(" (Parameter '")[0];
 
     private OptionException Expected(string what) => new($"--set {Name} expects {what}, but got '{Value}'.");
 
