@@ -16,11 +16,7 @@ public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<double
         var random = new Random(seed);
         var (training, test) = task.CreateData(random);
         var net = Net.WithTwoLayers(training.Inputs.Columns, Hidden, training.Targets.Columns, task.CreateLoss(), random);
-        foreach (var p in net.Parameters)
-        {
-            optimizer.Add(p.Name, p.Weights.Values, p.Gradients.Values, p.Weights.Rows, p.Weights.Columns);
-        }
-
+        var trainer = new Trainer(net, optimizer);
         int batchSize = mode switch { BatchMode.Full => training.Count, BatchMode.Mini => MiniBatchSize, _ => 1 };
         int[] order = [.. Enumerable.Range(0, training.Count)];
         var losses = new List<double>();
@@ -32,8 +28,7 @@ public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<double
             for (int start = 0; start < order.Length; start += batchSize)
             {
                 var batch = order.AsSpan(start, Math.Min(batchSize, order.Length - start));
-                net.ComputeGradients(training.Inputs.Pick(batch), training.Targets.Pick(batch));
-                optimizer.Step();
+                trainer.Step(training.Inputs.Pick(batch), training.Targets.Pick(batch));
             }
 
             isFinite = Measure();
@@ -43,14 +38,14 @@ public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<double
 
         bool Measure()
         {
-            double loss = net.Loss(training.Inputs, training.Targets);
+            var (loss, score) = trainer.Evaluate(n => (n.Loss(training.Inputs, training.Targets), task.Score(n.Predict(test.Inputs), test.Targets)));
             if (!double.IsFinite(loss))
             {
                 return false;
             }
 
             losses.Add(loss);
-            scores.Add(task.Score(net.Predict(test.Inputs), test.Targets));
+            scores.Add(score);
             return true;
         }
     }

@@ -17,10 +17,10 @@ public static class OptimizerCatalog
 
         new(nameof(AdaGrad), RatePerWeight, lr => new AdaGrad(lr: lr),                     new(1.5,       1,          1.5,   1,          0.5,    0.1,        0.1,        0.05,       1)),
         new(nameof(RMSprop), RatePerWeight, lr => new RMSprop(lr: lr),                     new(0.15,      0.02,       0.06,  0.05,       0.03,   0.01,       0.003,      0.001,      1)),
-        new(nameof(RMSpropMomentum), RatePerWeight, lr => new RMSpropMomentum(lr: lr),     new(0.015,     0.002,      0.006, 0.005,      0.003,  0.001,      0.0003,     0.0001,     1)),
+        new(nameof(RMSpropMomentum), RatePerWeight, lr => new RMSpropMomentum(lr: lr),     new(0.01,      0.005,      0.015, 0.005,      0.003,  0.002,      0.0005,     0.0001,     1)),
         new(nameof(AdaDelta), RatePerWeight, lr => new AdaDelta(lr: lr),                   new(120,       1.5,        16,    6,          30,     10,         3,          1,          1)),
         new(nameof(Rprop), RatePerWeight, lr => new Rprop(lr: lr),                         new(0.3,       0.02,       0.05,  0.1,        0.05,   0.01,       0.001,      0.0001,     1)),
-        new(nameof(Lion), RatePerWeight, lr => new Lion(lr: lr),                           new(0.25,      0.01,       0.03,  0.05,       0.05,   0.01,       0.001,      0.0001,     1)),
+        new(nameof(Lion), RatePerWeight, lr => new Lion(lr: lr),                           new(0.25,      0.01,       0.025, 0.05,       0.05,   0.02,       0.003,      0.0002,     1)),
 
         new(nameof(Adam), AdamLike, lr => new Adam(lr: lr),                                new(0.3,       0.2,        0.2,   0.2,        0.1,    0.03,       0.01,       0.001,      1)),
         new(nameof(AMSGrad), AdamLike, lr => new AMSGrad(lr: lr),                          new(0.3,       0.2,        0.2,   0.2,        0.1,    0.03,       0.01,       0.001,      1)),

@@ -1,3 +1,4 @@
+using OptGen;
 using Trajectories.Descents;
 using Trajectories.Functions;
 using Trajectories.Optimizers;
@@ -44,6 +45,18 @@ public class DescentTests
         Assert.True(descent.HasDiverged);
         Assert.True(descent.End.IsFinite);
         Assert.Null(descent.StepsToArrive);
+    }
+
+    [Fact]
+    public void An_averaging_optimizer_is_seen_at_its_average_and_moves_by_its_weights()
+    {
+        var function = new Quadratic();
+        var path = Descent.Run(function, new SGD(lr: 0.95), 4).Points;
+        var average = Descent.Run(function, new ASGD(lr: 0.95, λ: 0, t0: 0), 4).Points;
+
+        Assert.Equal(path.Take(3), average.Take(3));
+        Assert.Equal((path[2].X + path[3].X + path[4].X) / 3, average[4].X, 1e-12);
+        Assert.Equal((path[2].Y + path[3].Y + path[4].Y) / 3, average[4].Y, 1e-12);
     }
 
     [Fact]
