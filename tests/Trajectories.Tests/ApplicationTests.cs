@@ -78,11 +78,22 @@ public class ApplicationTests
     }
 
     [Fact]
+    public void The_samples_own_optimizer_stands_beside_the_librarys()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, _) = Run("--function", "quadratic", "--optimizer", "Lion,Adam", "--set", "LearningRate=0.5", "--set", "Beta2=0.95", "--steps", "4", "--output", folder.Path);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Lion", File.ReadAllText(Path.Combine(folder.Path, "quadratic.svg")), StringComparison.Ordinal);
+        Assert.Contains("(-5.000000, 0.000000)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Help_names_every_option()
     {
         var (code, output, error) = Run("--help");
         Assert.Equal((0, ""), (code, error));
-        Assert.All(["--function", "--optimizer", "--steps", "--epochs", "--set", "--only", "--output", "--seed", "rosenbrock", "AdamW"],
+        Assert.All(["--function", "--optimizer", "--steps", "--epochs", "--set", "--only", "--output", "--seed", "rosenbrock", "AdamW", "Lion"],
             word => Assert.Contains(word, output, StringComparison.Ordinal));
     }
 
@@ -95,6 +106,9 @@ public class ApplicationTests
     [InlineData("--set LearningRate expects a number, as in 0.1 or 1e-3, but got 'fast'", "--set", "LearningRate=fast")]
     [InlineData("--set LearningRate expects a number, as in 0.1 or 1e-3, but got '0,1'", "--set", "LearningRate=0,1")]
     [InlineData("--set LearningRate expects a number, as in 0.1 or 1e-3, but got 'NaN'", "--set", "LearningRate=NaN")]
+    [InlineData("--set LearningRate=-1: LearningRate must be at least 0 and ", "--set", "LearningRate=-1")]
+    [InlineData("--set beta1=1: Beta1 must be at least 0 and below 1, but is 1.", "--set", "beta1=1")]
+    [InlineData("--set MomentumFactor=-0.5: MomentumFactor must be at least 0 and ", "--set", "MomentumFactor=-0.5")]
     [InlineData("--set expects name=value, as in LearningRate=0.1, but got 'LearningRate'", "--set", "LearningRate")]
     [InlineData("--steps expects a whole number from 1 on, but got '-5'", "--steps", "-5")]
     [InlineData("--steps expects a whole number from 1 on, but got 'many'", "--steps", "many")]
