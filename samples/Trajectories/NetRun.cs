@@ -1,3 +1,4 @@
+using OptGen;
 using Spectre.Console;
 using Trajectories.Nets;
 using Trajectories.Optimizers;
@@ -37,7 +38,7 @@ public sealed class NetRun(RunOptions options, IAnsiConsole console, PictureFold
             Training[] trainings =
             [
                 .. Enum.GetValues<BatchMode>().Select(mode =>
-                    Training.Run(task, options.Create(entry, entry.Rates.For(task, mode)), mode, epochs, options.Seed)),
+                    Training.Run(task, Create(entry, task, mode), mode, epochs, options.Seed)),
             ];
             _trainings[(task, entry)] = trainings;
             table.Add(entry.Name, trainings);
@@ -52,11 +53,11 @@ public sealed class NetRun(RunOptions options, IAnsiConsole console, PictureFold
         [
             .. options.DrawnOptimizers.Select(entry => new CurvePanel(
                 entry.Name,
-                "lr " + string.Join(" / ", Enum.GetValues<BatchMode>().Select(mode => Rate(entry, task, mode))),
+                PanelDetail.Rates([.. Enum.GetValues<BatchMode>().Select(mode => Create(entry, task, mode))]),
                 [.. _trainings[(task, entry)].Select(t => t.Losses)])),
         ];
         int epochs = options.Epochs ?? task.Epochs;
-        folder.Save(task.Name, CurvePicture.Draw(task.Name, task.Title, $"training loss during {epochs} passes over the data", ModeNames, panels, MostColumns, epochs));
+        folder.Save(task.Name, CurvePicture.Draw(task.Name, task.Title, $"training loss during {epochs} passes over the data", "loss", ModeNames, panels, MostColumns, epochs));
     }
 
     private void CompareRegressions(IReadOnlyList<NetTask> tasks)
@@ -65,14 +66,13 @@ public sealed class NetRun(RunOptions options, IAnsiConsole console, PictureFold
         [
             .. options.DrawnOptimizers.Select(entry => new CurvePanel(
                 entry.Name,
-                $"lr {Rate(entry, tasks[0], BatchMode.Mini)}",
+                PanelDetail.Rates(Create(entry, tasks[0], BatchMode.Mini)),
                 [.. tasks.Select(task => _trainings[(task, entry)][(int)BatchMode.Mini].Scores)])),
         ];
         int epochs = options.Epochs ?? tasks[0].Epochs;
         folder.Save("regression", CurvePicture.Draw("regression", "A wave with outliers: which loss finds the wave?",
-            $"mean distance to the wave without noise during {epochs} passes over the data, in mini-batches", ["trained with L2 loss", "trained with L1 loss"], panels, MostColumns, epochs));
+            $"mean distance to the wave without noise during {epochs} passes over the data, in mini-batches", "error", ["trained with L2 loss", "trained with L1 loss"], panels, MostColumns, epochs));
     }
 
-    private string Rate(OptimizerEntry entry, NetTask task, BatchMode mode) =>
-        Number.Short(options.Create(entry, entry.Rates.For(task, mode)).LearningRate).Replace('-', '−');
+    private Optimizer Create(OptimizerEntry entry, NetTask task, BatchMode mode) => options.Create(entry, entry.Rates.For(task, mode));
 }

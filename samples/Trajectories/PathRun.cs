@@ -37,7 +37,7 @@ public sealed class PathRun(RunOptions options, IAnsiConsole console, PictureFol
             table.Add(entry.Name, optimizer.LearningRate, descent);
             if (options.DrawnOptimizers.Contains(entry))
             {
-                panels.Add(new PathPanel(entry.Name, PanelDetail.Of(optimizer.LearningRate, descent), entry.Family, descent));
+                panels.Add(new PathPanel(entry.Name, PanelDetail.Of(optimizer, descent), entry.Family, descent));
             }
         }
 

@@ -25,8 +25,9 @@ public static class BookFigure
             .. Settings.Select(s =>
             {
                 var entry = OptimizerCatalog.Find(s.Optimizer)!;
-                var descent = Descent.Run(function, entry.Create(s.Rate), function.Steps);
-                return new PathPanel(s.Heading, PanelDetail.Of(s.Rate, descent), entry.Family, descent);
+                var optimizer = entry.Create(s.Rate);
+                var descent = Descent.Run(function, optimizer, function.Steps);
+                return new PathPanel(s.Heading, PanelDetail.Of(optimizer, descent), entry.Family, descent);
             }),
         ];
         return PathPicture.Draw(function, "Four ways down a long valley", panels, mostColumns: 2);

@@ -7,19 +7,20 @@ namespace Trajectories.Pictures;
 /// <summary>How numbers fell, epoch by epoch, on a logarithmic axis; each optimizer in a panel of its own.</summary>
 public sealed class CurvePicture
 {
-    private const double PictureWidth = 980, HeightToWidth = 0.75, SimplifyTolerance = 0.06, HighestToFirst = 3, LowestToFirst = 0.01;
+    private const double PictureWidth = 980, HeightToWidth = 0.75, SimplifyTolerance = 0.06, HighestToFirst = 1.6, LowestToFirst = 0.01;
 
     /// <summary>Dashes tell the curves apart where colours do not.</summary>
     private static readonly string[] Dashes = ["none", "6 4", "1.5 4"];
 
-    private readonly string _id;
+    private readonly string _id, _measure;
     private readonly IReadOnlyList<CurvePanel> _panels;
     private readonly PanelGrid _grid;
     private readonly Scale _x, _y;
 
-    private CurvePicture(string id, IReadOnlyList<CurvePanel> panels, int mostColumns, int epochs)
+    private CurvePicture(string id, string measure, IReadOnlyList<CurvePanel> panels, int mostColumns, int epochs)
     {
         _id = id;
+        _measure = measure;
         _panels = panels;
         _grid = new PanelGrid(panels.Count, mostColumns, PictureWidth, HeightToWidth);
         _x = new LinearScale(0, epochs, 0, _grid.PanelWidth, aboutTicks: 4);
@@ -31,8 +32,8 @@ public sealed class CurvePicture
     }
 
     /// <summary>The text of the SVG file.</summary>
-    public static string Draw(string id, string title, string subtitle, IReadOnlyList<string> curveNames, IReadOnlyList<CurvePanel> panels, int mostColumns, int epochs) =>
-        new CurvePicture(id, panels, mostColumns, epochs).Draw(title, subtitle, curveNames);
+    public static string Draw(string id, string title, string subtitle, string measure, IReadOnlyList<string> curveNames, IReadOnlyList<CurvePanel> panels, int mostColumns, int epochs) =>
+        new CurvePicture(id, measure, panels, mostColumns, epochs).Draw(title, subtitle, curveNames);
 
     private string Draw(string title, string subtitle, IReadOnlyList<string> curveNames)
     {
@@ -70,6 +71,6 @@ public sealed class CurvePicture
         }
 
         svg.Close();
-        PanelFrame.DrawAxes(svg, _grid, index, _x, _y);
+        PanelFrame.DrawAxes(svg, _grid, index, new Axis("passes", _x), new Axis(_measure, _y));
     }
 }

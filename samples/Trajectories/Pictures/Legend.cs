@@ -6,7 +6,7 @@ namespace Trajectories.Pictures;
 /// <summary>Header of a picture: title, formula, and a row of symbols with their meanings.</summary>
 public sealed class Legend
 {
-    private const double Left = 14, Baseline = 80, SymbolY = Baseline - 4, CharacterWidth = 6.8, Gap = 20;
+    private const double Left = 14, Baseline = 80, SymbolY = Baseline - 4, Gap = 18;
 
     private readonly SvgWriter _svg;
     private double _x = Left;
@@ -37,6 +37,14 @@ public sealed class Legend
     private void AddText(string text, double symbolWidth)
     {
         _svg.Text(_x + symbolWidth, Baseline, text, "legend");
-        _x += symbolWidth + text.Length * CharacterWidth + Gap;
+        _x += symbolWidth + text.Sum(WidthOf) + Gap;
     }
+
+    /// <summary>About as wide as the letter is in the usual fonts.</summary>
+    private static double WidthOf(char letter) => letter switch
+    {
+        'f' or 'i' or 'j' or 'l' or 'r' or 't' or ' ' or ':' or '-' => 4.2,
+        'm' or 'w' or '−' => 10.4,
+        _ => 7.4,
+    };
 }

@@ -21,26 +21,47 @@ public static class PanelFrame
         }
     }
 
-    /// <summary>The border with its ticks; their labels only where no other panel is in the way.</summary>
-    public static void DrawAxes(SvgWriter svg, PanelGrid grid, int panel, Scale x, Scale y)
+    /// <summary>The border with its ticks; labels and names of the axes only where no other panel is in the way.</summary>
+    public static void DrawAxes(SvgWriter svg, PanelGrid grid, int panel, Axis x, Axis y)
     {
         svg.Element("rect", ("class", "frame"), ("width", grid.PanelWidth), ("height", grid.PanelHeight));
-        foreach (double tick in x.Ticks)
+        DrawHorizontalAxis(svg, grid, x, grid.IsLowest(panel));
+        DrawVerticalAxis(svg, y, grid.IsLeftmost(panel));
+    }
+
+    private static void DrawHorizontalAxis(SvgWriter svg, PanelGrid grid, Axis axis, bool isLabelled)
+    {
+        foreach (double tick in axis.Scale.Ticks)
         {
-            svg.Element("path", ("class", "frame"), ("d", $"M{SvgNumber.Format(x.Map(tick))} {SvgNumber.Format(grid.PanelHeight)}v{SvgNumber.Format(TickLength)}"));
-            if (grid.IsLowest(panel))
+            double x = axis.Scale.Map(tick);
+            svg.Element("path", ("class", "frame"), ("d", $"M{SvgNumber.Format(x)} {SvgNumber.Format(grid.PanelHeight)}v{SvgNumber.Format(TickLength)}"));
+            if (isLabelled)
             {
-                DrawLabelBelow(svg, grid, x.Map(tick), x.Label(tick));
+                DrawLabelBelow(svg, grid, x, axis.Scale.Label(tick));
             }
         }
 
-        foreach (double tick in y.Ticks)
+        if (isLabelled)
         {
-            svg.Element("path", ("class", "frame"), ("d", $"M0 {SvgNumber.Format(y.Map(tick))}h{SvgNumber.Format(-TickLength)}"));
-            if (grid.IsLeftmost(panel))
+            svg.Text(grid.PanelWidth / 2, grid.PanelHeight + 31, axis.Name, "faint", "middle");
+        }
+    }
+
+    private static void DrawVerticalAxis(SvgWriter svg, Axis axis, bool isLabelled)
+    {
+        foreach (double tick in axis.Scale.Ticks)
+        {
+            double y = axis.Scale.Map(tick);
+            svg.Element("path", ("class", "frame"), ("d", $"M0 {SvgNumber.Format(y)}h{SvgNumber.Format(-TickLength)}"));
+            if (isLabelled)
             {
-                svg.Text(-8, y.Map(tick) + 4, y.Label(tick), "faint", "end");
+                svg.Text(-8, y + 4, axis.Scale.Label(tick), "faint", "end");
             }
+        }
+
+        if (isLabelled)
+        {
+            svg.Text(-8, -9, axis.Name, "faint", "end");
         }
     }
 

@@ -3,7 +3,7 @@ namespace Trajectories.Pictures;
 /// <summary>Where the panels of a picture stand: small multiples in rows, below a header, with axis labels at the left and below.</summary>
 public sealed class PanelGrid(int count, int mostColumns, double pictureWidth, double heightToWidth)
 {
-    private const double HeaderHeight = 88, HeadingHeight = 46, LeftMargin = 44, RightMargin = 14, ColumnGap = 16, BottomMargin = 26;
+    private const double HeaderHeight = 88, HeadingHeight = 46, LeftMargin = 44, RightMargin = 14, ColumnGap = 16, BottomMargin = 40;
 
     /// <summary>Panels beside each other.</summary>
     public int Columns { get; } = Math.Min(count, mostColumns);

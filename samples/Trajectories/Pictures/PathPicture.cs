@@ -106,7 +106,7 @@ public sealed class PathPicture
         DrawPath(svg, panel);
         svg.Close();
         svg.Close();
-        PanelFrame.DrawAxes(svg, _grid, index, _x, _y);
+        PanelFrame.DrawAxes(svg, _grid, index, new Axis("x", _x), new Axis("y", _y));
     }
 
     private void DrawPath(SvgWriter svg, PathPanel panel)
