@@ -17,5 +17,5 @@ namespace Trajectories.Optimizers;
 [Optimizer("u = sign(ema(m, g, β1)); w -= lr*u; m = ema(m, g, β2)")]
 public sealed partial class Lion(
     [Range(0, double.PositiveInfinity)] double lr = 1e-4,
-    [Range(0, 1)] double β1 = 0.9,
-    [Range(0, 1)] double β2 = 0.99);
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.99);

@@ -34,7 +34,7 @@ public sealed record HyperparameterSetting(string Name, string Value)
         }
         catch (TargetInvocationException exception) when (exception.InnerException is ArgumentException reason)
         {
-            throw new OptionException($"--set {Name}={Value}: {WithoutParameterName(reason.Message)}");
+            throw new OptionException($"--set {Name}={Value} on {optimizer.GetType().Name}: {WithoutParameterName(reason.Message)}");
         }
 
         return true;

@@ -7,7 +7,7 @@ namespace Trajectories.Pictures;
 /// <summary>How numbers fell, epoch by epoch, on a logarithmic axis; each optimizer in a panel of its own.</summary>
 public sealed class CurvePicture
 {
-    private const double PictureWidth = 980, HeightToWidth = 0.75, SimplifyTolerance = 0.06, HighestToFirst = 1.6, LowestToFirst = 0.01;
+    private const double PictureWidth = 980, HeightToWidth = 0.75, SimplifyTolerance = 0.06, HighestToFirst = 2, LowestToFirst = 0.01;
 
     /// <summary>Dashes tell the curves apart where colours do not.</summary>
     private static readonly string[] Dashes = ["none", "6 4", "1.5 4"];

@@ -61,7 +61,7 @@ public static class PanelFrame
 
         if (isLabelled)
         {
-            svg.Text(-8, -9, axis.Name, "faint", "end");
+            svg.Text(-8, -11, axis.Name, "faint", "end");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Trajectories.Contours;
 using Trajectories.Functions;
+using Trajectories.Optimizers;
 using Trajectories.Svg;
 
 namespace Trajectories.Pictures;
@@ -53,14 +54,26 @@ public sealed class PathPicture
     {
         var legend = new Legend(svg, title, string.Create(CultureInfo.InvariantCulture,
             $"{_function.Formula};  {_panels[0].Descent.Steps} updates from ({_function.Start.X}, {_function.Start.Y})").Replace('-', '−'));
-        svg.Open("g", ("class", Theme.Series(_panels[0].Series)));
+        svg.Open("g", ("class", Theme.Series((int)_panels[0].Family)));
         legend.AddSymbol(Markers.DrawStart, "start");
         legend.AddSymbol(Markers.DrawDot, _dotEvery == 1 ? "after each update" : $"every {_dotEvery} updates");
         legend.AddSymbol(Markers.DrawEnd, "end");
         legend.AddSymbol(Markers.DrawOptimum, _function.Optima.Count == 1 ? "minimum" : "minima");
         legend.AddSymbol(DrawContourSample, "contours: equal factors in f − min f");
         svg.Close();
+
+        foreach (var family in _panels.Select(p => p.Family).Distinct())
+        {
+            legend.AddLine((int)family, NameOf(family));
+        }
     }
+
+    private static string NameOf(OptimizerFamily family) => family switch
+    {
+        OptimizerFamily.OneRate => "one rate",
+        OptimizerFamily.ScaledPerWeight => "scaled rates",
+        _ => "like Adam",
+    };
 
     private static void DrawContourSample(SvgWriter svg, Point at)
     {
@@ -102,7 +115,7 @@ public sealed class PathPicture
         PanelFrame.DrawHeading(svg, panel.Heading, panel.Detail);
         svg.Open("g", ("clip-path", $"url(#{_function.Name}-area)"));
         svg.Element("use", ("href", $"#{_function.Name}-contours"));
-        svg.Open("g", ("class", Theme.Series(panel.Series)));
+        svg.Open("g", ("class", Theme.Series((int)panel.Family)));
         DrawPath(svg, panel);
         svg.Close();
         svg.Close();
