@@ -5,6 +5,9 @@ namespace Trajectories.Contours;
 /// <summary>Leaves out points that a line can do without (Douglas and Peucker's method).</summary>
 public static class LineSimplifier
 {
+    /// <summary>Longer lines are treated piece by piece, because the method's effort may grow with the square of their length.</summary>
+    private const int LongestPiece = 2000;
+
     /// <summary>The same line to within the tolerance, with fewer points; the ends stay.</summary>
     public static IReadOnlyList<Point> Simplify(IReadOnlyList<Point> points, double tolerance)
     {
@@ -14,8 +17,14 @@ public static class LineSimplifier
         }
 
         var keep = new bool[points.Count];
-        keep[0] = keep[^1] = true;
-        Divide(0, points.Count - 1);
+        keep[0] = true;
+        for (int first = 0; first < points.Count - 1; first += LongestPiece)
+        {
+            int last = Math.Min(first + LongestPiece, points.Count - 1);
+            keep[last] = true;
+            Divide(first, last);
+        }
+
         return [.. points.Where((_, i) => keep[i])];
 
         void Divide(int first, int last)

@@ -20,6 +20,13 @@ public class LineSimplifierTests
     }
 
     [Fact]
+    public void A_very_long_zigzag_keeps_every_corner()
+    {
+        Point[] zigzag = [.. Enumerable.Range(0, 100_000).Select(i => new Point(i, i % 2 * 10))];
+        Assert.Equal(zigzag, LineSimplifier.Simplify(zigzag, 0.01));
+    }
+
+    [Fact]
     public void A_wave_keeps_to_the_tolerance()
     {
         Point[] wave = [.. Enumerable.Range(0, 500).Select(i => new Point(i, 50 * Math.Sin(i / 20.0)))];
