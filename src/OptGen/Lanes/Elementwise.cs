@@ -13,7 +13,7 @@ internal static class Elementwise
         for (int i = 0; i < count; i++)
         {
             ref T element = ref Unsafe.Add(ref a, i);
-            element = T.CreateTruncating(TFunction.Invoke(double.CreateTruncating(element)));
+            element = Rounded.To<T>(TFunction.Invoke(Rounded.From(element)));
         }
     }
 
@@ -24,7 +24,7 @@ internal static class Elementwise
         for (int i = 0; i < count; i++)
         {
             ref T element = ref Unsafe.Add(ref a, i);
-            element = T.CreateTruncating(TFunction.Invoke(double.CreateTruncating(element), double.CreateTruncating(Unsafe.Add(ref b, i))));
+            element = Rounded.To<T>(TFunction.Invoke(Rounded.From(element), Rounded.From(Unsafe.Add(ref b, i))));
         }
     }
 }

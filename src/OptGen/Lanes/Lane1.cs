@@ -22,7 +22,7 @@ public readonly struct Lane1<T> : ILane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1<T> Splat(double value) => new(Vector128.Create(T.CreateTruncating(value)));
+    public static Lane1<T> Splat(double value) => new(Vector128.Create(Rounded.To<T>(value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -110,7 +110,7 @@ public readonly struct Lane1<T> : ILane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1<T> CopySign(Lane1<T> a, Lane1<T> sign) => new(Vector128.ConditionalSelect(Vector128.Create(T.NegativeZero), sign._value, a._value));
+    public static Lane1<T> CopySign(Lane1<T> a, Lane1<T> sign) => new(Vector128.ConditionalSelect(Vector128.Create(Rounded.To<T>(-0.0)), sign._value, a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

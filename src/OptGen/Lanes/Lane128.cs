@@ -19,7 +19,7 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> Splat(double value) => new(Vector128.Create(T.CreateTruncating(value)));
+    public static Lane128<T> Splat(double value) => new(Vector128.Create(Rounded.To<T>(value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,7 +107,7 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> CopySign(Lane128<T> a, Lane128<T> sign) => new(Vector128.ConditionalSelect(Vector128.Create(T.NegativeZero), sign._value, a._value));
+    public static Lane128<T> CopySign(Lane128<T> a, Lane128<T> sign) => new(Vector128.ConditionalSelect(Vector128.Create(Rounded.To<T>(-0.0)), sign._value, a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,7 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> Splat(double value) => new(Vector256.Create(T.CreateTruncating(value)));
+    public static Lane256<T> Splat(double value) => new(Vector256.Create(Rounded.To<T>(value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,7 +107,7 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> CopySign(Lane256<T> a, Lane256<T> sign) => new(Vector256.ConditionalSelect(Vector256.Create(T.NegativeZero), sign._value, a._value));
+    public static Lane256<T> CopySign(Lane256<T> a, Lane256<T> sign) => new(Vector256.ConditionalSelect(Vector256.Create(Rounded.To<T>(-0.0)), sign._value, a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

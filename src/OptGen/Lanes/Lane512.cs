@@ -19,7 +19,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> Splat(double value) => new(Vector512.Create(T.CreateTruncating(value)));
+    public static Lane512<T> Splat(double value) => new(Vector512.Create(Rounded.To<T>(value)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,7 +107,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> CopySign(Lane512<T> a, Lane512<T> sign) => new(Vector512.ConditionalSelect(Vector512.Create(T.NegativeZero), sign._value, a._value));
+    public static Lane512<T> CopySign(Lane512<T> a, Lane512<T> sign) => new(Vector512.ConditionalSelect(Vector512.Create(Rounded.To<T>(-0.0)), sign._value, a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,6 @@ internal static class Normal<T>
     public static T Smallest
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => T.CreateTruncating(typeof(T) == typeof(float) ? 1.17549435082228750797e-38 : 2.2250738585072014e-308);
+        get => Rounded.To<T>(typeof(T) == typeof(float) ? 1.17549435082228750797e-38 : 2.2250738585072014e-308);
     }
 }
