@@ -1,0 +1,3 @@
+using Trajectories;
+
+return Application.Run(args, Console.Out, Console.Error);
