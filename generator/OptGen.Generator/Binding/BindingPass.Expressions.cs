@@ -181,8 +181,15 @@ internal sealed partial class BindingPass
         return result;
     }
 
-    private Value BindConditional(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse) =>
-        _arithmetic.Select(BindCondition(condition), BindExpression(whenTrue), BindExpression(whenFalse));
+    private Value BindConditional(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse)
+    {
+        Value chosen = BindCondition(condition);
+        bool wasGuarded = _isGuardedByRank;
+        _isGuardedByRank |= AsksForRank(condition);
+        Value result = _arithmetic.Select(chosen, BindExpression(whenTrue), BindExpression(whenFalse));
+        _isGuardedByRank = wasGuarded;
+        return result;
+    }
 
     private Value BindCondition(ExpressionSyntax expression)
     {

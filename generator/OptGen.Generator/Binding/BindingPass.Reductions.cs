@@ -12,6 +12,12 @@ internal sealed partial class BindingPass
         ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2,
     };
 
+    /// <summary>Whether the rule reduces rows or columns whatever the rank of a parameter; one of rank 1 has none.</summary>
+    private bool _needsMatrix;
+
+    /// <summary>Whether what is being bound stands under a condition that asks for the rank.</summary>
+    private bool _isGuardedByRank;
+
     private static bool IsReduction(CallSyntax call)
     {
         int count = call.Arguments?.Count ?? 0;
@@ -25,22 +31,30 @@ internal sealed partial class BindingPass
 
     private Value BindReduction(CallSyntax call)
     {
-        if (call.Scope is { Kind: not ScopeKind.All })
+        if (call.Scope is { Kind: ScopeKind.Block })
         {
-            return NotAvailable(call, "A reduction over rows, columns, units or blocks");
+            return NotAvailable(call, "A reduction over blocks");
         }
 
-        ReductionAxis axis = call.Scope is null ? ReductionAxis.Parameter : ReductionAxis.All;
+        ReductionAxis axis = call.Scope?.Kind switch
+        {
+            null => ReductionAxis.Parameter,
+            ScopeKind.All => ReductionAxis.All,
+            ScopeKind.Column => ReductionAxis.Column,
+            _ => ReductionAxis.Row,
+        };
+        _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isGuardedByRank;
         string name = call.Function.Name.Text;
         if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")
         {
-            return _arithmetic.Count(axis);
+            return _arithmetic.Count(axis, Unknown);
         }
 
         if (!Reductions.TryGetValue(name, out int count))
         {
-            string hint = NearestName.Find(name, Reductions.Keys) is { } near ? $"; did you mean 'all.{near}'?" : $"; there are {string.Join(", ", Reductions.Keys)}";
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, "all." + name, hint);
+            string scope = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
+            string hint = NearestName.Find(name, Reductions.Keys) is { } near ? $"; did you mean '{scope}{near}'?" : $"; there are {string.Join(", ", Reductions.Keys)}";
+            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, scope + name, hint);
             return Unknown;
         }
 
@@ -50,6 +64,11 @@ internal sealed partial class BindingPass
         }
 
         List<Value> arguments = [.. call.Arguments!.Select(BindExpression)];
+        if (axis == ReductionAxis.All && arguments.Any(argument => argument.Node.IsVector))
+        {
+            return NotAvailable(call, "A reduction of vectors over all parameters");
+        }
+
         Value x = arguments[0];
         return name switch
         {

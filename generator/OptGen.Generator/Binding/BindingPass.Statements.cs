@@ -149,12 +149,14 @@ internal sealed partial class BindingPass
     private void Bind(IfSyntax branch)
     {
         Value condition = BindCondition(branch.Condition);
-        if (condition.IsElement)
+        if (condition.Shape != Shape.Scalar)
         {
             Report(BindingDiagnostics.ScalarConditionNeeded, branch.Condition.Span);
         }
 
         Scope before = _scope;
+        bool wasGuarded = _isGuardedByRank;
+        _isGuardedByRank |= AsksForRank(branch.Condition);
         _scope = before.Copy();
         Bind(branch.WhenTrue);
         Scope whenTrue = _scope;
@@ -166,6 +168,7 @@ internal sealed partial class BindingPass
 
         Scope whenFalse = _scope;
         _scope = before;
+        _isGuardedByRank = wasGuarded;
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys).ToList())
         {
             if (AtEnd(whenTrue, key) is { } first && AtEnd(whenFalse, key) is { } second)
@@ -185,6 +188,8 @@ internal sealed partial class BindingPass
             }
         }
     }
+
+    private static bool AsksForRank(ExpressionSyntax condition) => RuleTree.Descendants(condition).OfType<NameSyntax>().Any(name => name.Name.Key == "ndim");
 
     /// <summary>What a name holds at the end of a branch; a memory that only the other branch has keeps its value.</summary>
     private Node? AtEnd(Scope branch, string key) =>

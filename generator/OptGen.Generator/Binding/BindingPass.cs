@@ -99,6 +99,7 @@ internal sealed partial class BindingPass
         Assignments = _assignments,
         UpdatedWeight = _scope[WellKnownNames.Weight],
         IsOpen = _isOpen,
+        NeedsMatrix = _needsMatrix,
         Evaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value),
     };
 

@@ -19,6 +19,9 @@ internal sealed class BoundRule
     /// <summary>Whether the rule calls <c>base</c> and was not stacked upon another: it cannot be carried out by itself.</summary>
     public required bool IsOpen { get; init; }
 
+    /// <summary>Whether every parameter must have rows and columns.</summary>
+    public required bool NeedsMatrix { get; init; }
+
     /// <summary>The weights to evaluate with, as a value of the states after a step; null where they are the weights.</summary>
     public required Node? Evaluation { get; init; }
 }

@@ -126,24 +126,34 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     public Value Least(Value x, ReductionAxis axis) => Reduce(ReductionKind.Min, axis, x);
 
-    public Value Mean(Value x, ReductionAxis axis) => Divide(Sum(x, axis), Count(axis));
+    public Value Mean(Value x, ReductionAxis axis) => Divide(Sum(x, axis), Count(axis, x));
 
     public Value Norm(Value x, ReductionAxis axis) => Call(Intrinsics.Sqrt, Dot(x, x, axis));
 
-    public Value RootMeanSquare(Value x, ReductionAxis axis) => Call(Intrinsics.Sqrt, Divide(Dot(x, x, axis), Count(axis)));
+    public Value RootMeanSquare(Value x, ReductionAxis axis) => Call(Intrinsics.Sqrt, Divide(Dot(x, x, axis), Count(axis, x)));
 
     /// <summary>√(Σ(x − mean)²/(n − 1)).</summary>
     public Value StandardDeviation(Value x, ReductionAxis axis)
     {
         Value deviation = Subtract(x.Named(), Mean(x, axis)).Named();
-        return Call(Intrinsics.Sqrt, Divide(Dot(deviation, deviation, axis), Subtract(Count(axis), Constant(1))));
+        return Call(Intrinsics.Sqrt, Divide(Dot(deviation, deviation, axis), Subtract(Count(axis, x), Constant(1))));
     }
 
     /// <summary>⟨a, b⟩/(‖a‖·‖b‖).</summary>
     public Value Cosine(Value a, Value b, ReductionAxis axis) => Divide(Dot(a, b, axis), Multiply(Norm(a, axis), Norm(b, axis)));
 
-    /// <summary>How many elements a reduction takes in.</summary>
-    public Value Count(ReductionAxis axis) => new(graph.Leaf(axis == ReductionAxis.All ? Operation.TotalLength : Operation.Length, Shape.Scalar));
+    /// <summary>How many numbers a reduction takes in; those of a vector are its own.</summary>
+    public Value Count(ReductionAxis axis, Value x) => Leaf((axis, x.Shape) switch
+    {
+        (ReductionAxis.All, _) => Operation.TotalLength,
+        (ReductionAxis.Row, _) => Operation.Columns,
+        (ReductionAxis.Column, _) => Operation.Rows,
+        (_, Shape.Row) => Operation.Rows,
+        (_, Shape.Column) => Operation.Columns,
+        _ => Operation.Length,
+    });
+
+    private Value Leaf(Operation operation) => new(graph.Leaf(operation, Shape.Scalar));
 
     private Value Reduce(ReductionKind kind, ReductionAxis axis, Value x) => new(graph.Reduce(new Reduction(kind, axis), Number(x).Node));
 

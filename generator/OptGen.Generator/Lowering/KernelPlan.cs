@@ -10,8 +10,11 @@ internal sealed class KernelPlan
     /// <summary>The elements that are read from memory.</summary>
     public required IReadOnlyList<Load> Loads { get; init; }
 
-    /// <summary>The scalars that the pass uses, the same for every element.</summary>
+    /// <summary>The scalars and vectors that the pass uses: what is the same for every element, every row or every column.</summary>
     public required IReadOnlyList<Node> Splats { get; init; }
+
+    /// <summary>Whether the pass goes through the parameter row by row, because something of it differs between rows or columns.</summary>
+    public bool IsByRows => Splats.Any(node => node.IsVector) || Reductions.Any(reduction => reduction.Reduction.Axis is ReductionAxis.Row or ReductionAxis.Column);
 
     /// <summary>What is computed for each element, inputs before what is made of them.</summary>
     public required IReadOnlyList<Node> Computed { get; init; }

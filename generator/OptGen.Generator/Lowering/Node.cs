@@ -29,7 +29,12 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
-        || (Operation == Operation.Reduce && Reduction.Axis == ReductionAxis.Parameter);
+        || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
+
+    public bool IsVector => Shape is Shape.Row or Shape.Column;
+
+    /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces a vector.</summary>
+    public bool IsReductionOfElements => Operation == Operation.Reduce && !(Inputs.All(input => input.IsVector) && Reduction.Axis == ReductionAxis.Parameter);
 
     public bool IsConstant => Operation == Operation.Constant;
 

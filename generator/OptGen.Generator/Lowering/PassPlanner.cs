@@ -14,7 +14,7 @@ internal static class PassPlanner
         Stages stages = new();
         List<Node> reductions =
         [
-            .. Uses.Of(stores.Select(store => store.Value).Concat(scalars), []).Needed.Where(node => node.Operation == Operation.Reduce),
+            .. Uses.Of(stores.Select(store => store.Value).Concat(scalars), []).Needed.Where(node => node.IsReductionOfElements),
         ];
         int count = stores.Select(store => stages.Of(store.Value)).Concat(reductions.Select(reduction => stages.Of(reduction) - 1)).Max() + 1;
         Dictionary<Store, int> passes = stores.ToDictionary(store => store, store => stages.Of(store.Value));

@@ -19,6 +19,12 @@ internal enum ReductionAxis
 
     /// <summary>The elements of all parameters of the optimizer.</summary>
     All,
+
+    /// <summary>The elements of each row: one result for each row.</summary>
+    Row,
+
+    /// <summary>The elements of each column: one result for each column.</summary>
+    Column,
 }
 
 /// <summary>What a <see cref="Operation.Reduce"/> does.</summary>

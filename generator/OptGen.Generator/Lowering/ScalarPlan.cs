@@ -1,6 +1,6 @@
 namespace OptGen.Generator.Lowering;
 
-/// <summary>Scalars computed in double, outside any loop over elements.</summary>
+/// <summary>Scalars and vectors computed in double, outside any loop over elements.</summary>
 internal sealed class ScalarPlan
 {
     private ScalarPlan()
@@ -19,7 +19,7 @@ internal sealed class ScalarPlan
 
     public static ScalarPlan For(IReadOnlyList<Node> results)
     {
-        Uses uses = Uses.Of(results, [], node => node.Operation == Operation.Reduce);
+        Uses uses = Uses.Of(results, [], node => node.IsReductionOfElements);
         return new ScalarPlan { Needed = uses.Needed, Results = results, Uses = uses };
     }
 }

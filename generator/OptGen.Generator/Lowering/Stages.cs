@@ -9,7 +9,7 @@ internal sealed class Stages
     {
         if (!_stages.TryGetValue(node, out int stage))
         {
-            stage = node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.Operation == Operation.Reduce ? 1 : 0);
+            stage = node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
             _stages.Add(node, stage);
         }
 

@@ -28,7 +28,7 @@ internal sealed class StepPlan
     /// <summary>The pass that computes the weights to evaluate with; null where they are the weights.</summary>
     public required Phase? Evaluation { get; init; }
 
-    /// <summary>The states of one number for each parameter, and the values that the step gives them.</summary>
+    /// <summary>The states of one number, row or column for each parameter, and the values that the step gives them.</summary>
     public required IReadOnlyList<(string Key, Node Value)> ScalarUpdates { get; init; }
 
     /// <summary>The states of one number for the whole optimizer, and the values that the step gives them.</summary>
@@ -59,7 +59,7 @@ internal sealed class StepPlan
     {
         List<Store> stores = [new Store(rule.UpdatedWeight, Memory.Weights, "")];
         stores.AddRange(rule.States.Where(state => state.Shape == Shape.Element && state.IsWritten).Select(state => new Store(state.Updated, Memory.State, state.Key)));
-        List<StateSymbol> scalars = [.. rule.States.Where(state => state.Shape == Shape.Scalar && state.IsWritten)];
+        List<StateSymbol> scalars = [.. rule.States.Where(state => state.Shape != Shape.Element && state.IsWritten)];
         HashSet<string> shared = SharedStates.Of(rule);
         List<(string Key, Node Value)> scalarUpdates = [.. scalars.Where(state => !shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
         IReadOnlyList<KernelPlan> kernels = PassPlanner.Plan(stores, scalars.Select(state => state.Updated));
@@ -86,6 +86,11 @@ internal sealed class StepPlan
         StateSymbol symbol = Rule.States.First(state => state.Key == key);
         return Rule.States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
+
+    /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
+    public IReadOnlyList<Node> Vectors(Shape shape) =>
+        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
+            .Concat(Reductions).Where(node => node.Shape == shape && node.Operation != Operation.State).Distinct().OrderBy(node => node.Id)];
 
     /// <summary>The place of a reduction's result.</summary>
     public int ReductionIndex(Node reduction) => Reductions.TakeWhile(other => other != reduction).Count();

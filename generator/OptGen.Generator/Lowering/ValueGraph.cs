@@ -45,13 +45,19 @@ internal sealed class ValueGraph
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
         string name = $"{reduction.Kind} {reduction.Axis}";
-        return Intern(Operation.Reduce, inputs, Shape.Scalar, isCondition: false, 0, name, function: null, reduction);
+        Shape shape = reduction.Axis switch
+        {
+            ReductionAxis.Row => Shape.Row,
+            ReductionAxis.Column => Shape.Column,
+            _ => Shape.Scalar,
+        };
+        return Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, name, function: null, reduction);
     }
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>
     public Node Select(Node condition, Node whenTrue, Node whenFalse)
     {
-        if (whenTrue == whenFalse && (condition.Shape == Shape.Scalar || whenTrue.IsElement))
+        if (whenTrue == whenFalse && Shapes.Broadcast(condition.Shape, whenTrue.Shape) == whenTrue.Shape)
         {
             return whenTrue;
         }
