@@ -1,11 +1,18 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using OptGen.Tests.Language;
 
 namespace OptGen.Tests.Bits;
 
 /// <summary>A few steps of an optimizer over <see cref="BitInputs"/>, and the bits of what comes of them.</summary>
 internal static class BitRun
 {
+    /// <summary>The shipped optimizers, and rules that have between them what no shipped one has.</summary>
+    public static IReadOnlyList<Type> Types { get; } =
+        [.. ShippedOptimizers.Types, typeof(EveryFunction), typeof(NotFused), typeof(Chains), typeof(Branches), typeof(Loop), typeof(Delayed), typeof(InitialWeights), typeof(EvaluatesTemporary)];
+
+    public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
+
     /// <summary>Runs on the memory given, whose values are overwritten, and gives the results element by element.</summary>
     public static ulong[][] Run<T>(Type optimizerType, Memory<T> weights, Memory<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>

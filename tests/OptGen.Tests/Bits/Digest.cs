@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 
 namespace OptGen.Tests.Bits;
 
-/// <summary>What this process computes: a hash over the results of every shipped optimizer, and the registers that it computed them with.</summary>
+/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/>, and the registers that it computed them with.</summary>
 internal static class Digest
 {
     /// <summary>The registers that the runtime uses in this process.</summary>
@@ -16,7 +16,7 @@ internal static class Digest
     /// <summary>One line for each optimizer and element type.</summary>
     public static IEnumerable<string> Lines()
     {
-        foreach (Type type in ShippedOptimizers.Types)
+        foreach (Type type in BitRun.Types)
         {
             yield return $"{type.Name} float {Hash<float>(type)}";
             yield return $"{type.Name} double {Hash<double>(type)}";

@@ -5,7 +5,7 @@ namespace OptGen.Tests.Bits;
 /// <summary>An element's result is the same bits whatever the length of its parameter, its place in it and where that lies in memory.</summary>
 public sealed class LengthTests
 {
-    public static TheoryData<string> Optimizers => ShippedOptimizers.Names;
+    public static TheoryData<string> Optimizers => BitRun.Names;
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -87,7 +87,7 @@ public sealed class LengthTests
     private static (Type Type, ulong[][] Results) Expected<T>(string name)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Type type = ShippedOptimizers.Types.Single(candidate => candidate.Name == name);
+        Type type = BitRun.Types.Single(candidate => candidate.Name == name);
         return (type, BitRun.RunElementByElement<T>(type, BitInputs.LongestLength));
     }
 
