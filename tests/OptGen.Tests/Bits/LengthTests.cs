@@ -23,14 +23,6 @@ public sealed class LengthTests
     [MemberData(nameof(Optimizers))]
     public void EveryOffsetGivesTheSameBitsAndTouchesNothingElseInDouble(string name) => CheckOffsets<double>(name);
 
-    [Theory]
-    [MemberData(nameof(Optimizers))]
-    public void NothingOutsideTheMemoryIsReadInFloat(string name) => CheckGuards<float>(name);
-
-    [Theory]
-    [MemberData(nameof(Optimizers))]
-    public void NothingOutsideTheMemoryIsReadInDouble(string name) => CheckGuards<double>(name);
-
     private static void CheckLengths<T>(string name)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -60,26 +52,6 @@ public sealed class LengthTests
                 Assert.All(weights[(offset + length)..], element => Assert.Equal(canary, element));
                 Assert.All(gradient[..(offset + 2)], element => Assert.Equal(canary, element));
                 Assert.All(gradient[(offset + 2 + length)..], element => Assert.Equal(canary, element));
-            }
-        }
-    }
-
-    private static void CheckGuards<T>(string name)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        (Type type, ulong[][] expected) = Expected<T>(name);
-        foreach (bool atEnd in (bool[])[true, false])
-        {
-            for (int length = 1; length <= BitInputs.LongestLength; length++)
-            {
-                using GuardedMemory<T> weights = new(length, atEnd);
-                using GuardedMemory<T> gradient = new(length, atEnd);
-                CheckSame(expected, BitRun.Run(type, weights.Memory, gradient.Memory), $"length {length} {(atEnd ? "before" : "after")} a guard page");
             }
         }
     }

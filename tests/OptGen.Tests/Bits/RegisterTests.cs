@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using OptGen.Tests.Lanes;
 
 namespace OptGen.Tests.Bits;
 
@@ -22,41 +22,41 @@ public sealed class RegisterTests
     [MemberData(nameof(Levels))]
     public void FewerRegistersGiveTheSameBits(string switchedOff, string registers)
     {
-        string[] lines = RunWithout(switchedOff);
+        string[] lines = ChildProcess.Run(Program.PrintDigest, switchedOff);
 
         Assert.Equal(registers, lines[0]);
         Assert.Equal(Expected.Value, lines[1..]);
     }
 
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public void LanesMeanTheSameOnFewerRegisters(string switchedOff, string registers)
+    {
+        string[] lines = ChildProcess.Run(Program.TestLanes, switchedOff);
+
+        Assert.Equal(registers, lines[0]);
+        Assert.Equal(LaneTestClasses.All.Select(type => type.Name), lines[1..].Select(line => line.Split(' ')[0]));
+        Assert.All(lines[1..], line => Assert.True(int.Parse(line.Split(' ')[1]) > 30, line));
+    }
+
     [Fact]
     public void AProcessWithoutSwitchesPrintsWhatThisOneComputes()
     {
-        string[] lines = RunWithout(null);
+        string[] lines = ChildProcess.Run(Program.PrintDigest);
 
         Assert.Equal(Digest.Registers, lines[0]);
         Assert.Equal(Expected.Value, lines[1..]);
     }
 
+    [Fact]
+    public void NothingBeyondTheMemoryIsTouched()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.Equal(GuardRun.Expected, ChildProcess.Run(Program.TouchGuards));
+        }
+    }
+
     private static string Registers(bool wide, bool middle, bool fused) =>
         $"512:{wide} 256:{middle} 128:{Vector128.IsHardwareAccelerated} fma:{fused}";
-
-    private static string[] RunWithout(string? switchedOff)
-    {
-        ProcessStartInfo start = new(Environment.ProcessPath!, ["exec", typeof(RegisterTests).Assembly.Location])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (switchedOff is not null)
-        {
-            start.Environment["DOTNET_" + switchedOff] = "0";
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-    }
 }
