@@ -15,7 +15,7 @@ namespace OptGen.Generator;
 public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.CreateRange(Descriptors.All);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

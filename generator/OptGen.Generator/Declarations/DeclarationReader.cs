@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,7 +26,7 @@ internal static class DeclarationReader
     {
         List<DeclarationProblem> problems = [];
         IMethodSymbol? constructor = PrimaryConstructor(type, cancellation);
-        Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? []).Select(ReadHyperparameter)];
+        Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Select(ReadHyperparameter)];
         CheckClass(type, problems, cancellation);
         CheckHyperparameters(constructor, hyperparameters, problems);
         CalledRuleReader called = new(lookUp, cancellation);
@@ -133,7 +134,7 @@ internal static class DeclarationReader
     private static HyperparameterRange? Range(IParameterSymbol parameter)
     {
         AttributeData? range = parameter.GetAttributes().FirstOrDefault(attribute => IsNamed(attribute, "System.ComponentModel.DataAnnotations.RangeAttribute"));
-        List<object> bounds = [.. (range?.ConstructorArguments ?? []).Select(argument => argument.Value).Where(value => value is int or double).Select(value => value!)];
+        List<object> bounds = [.. (range?.ConstructorArguments ?? ImmutableArray<TypedConstant>.Empty).Select(argument => argument.Value).Where(value => value is int or double).Select(value => value!)];
         if (range is null || bounds.Count != 2)
         {
             return null;

@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace OptGen.Package.Tests;
+
+/// <summary>Writes what an assembly offers to its users: every type and member that they can name, one a line, in a fixed order.</summary>
+internal static class PublicApiText
+{
+    private static readonly SymbolDisplayFormat Member = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance,
+        memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeAccessibility |
+            SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeRef,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue |
+            SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis,
+        propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier |
+            SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
+
+    private static readonly SymbolDisplayFormat TypeName = new(
+        globalNamespaceStyle: SymbolDisplayGlobalNamespaceStyle.Omitted,
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance);
+
+    private static readonly SymbolDisplayFormat TypeKeywordAndName = TypeName.AddKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword);
+
+    private static readonly SymbolDisplayFormat TypeNameAndConstraints = TypeName.AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints);
+
+    public static string Of(byte[] image)
+    {
+        PortableExecutableReference assembly = MetadataReference.CreateFromImage(image);
+        CSharpCompilation compilation = CSharpCompilation.Create("PublicApi", references: [.. Platform(), assembly]);
+        IAssemblySymbol symbol = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!;
+        return string.Join('\n', Types(symbol.GlobalNamespace).OrderBy(type => type.ToDisplayString(TypeName), StringComparer.Ordinal).Select(Describe));
+    }
+
+    private static IEnumerable<MetadataReference> Platform() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member => member switch
+        {
+            INamedTypeSymbol type => IsVisible(type) ? [type, .. Types(type)] : [],
+            _ => Types(member),
+        });
+
+    private static string Describe(INamedTypeSymbol type)
+    {
+        IEnumerable<string> members = type.GetMembers()
+            .Where(member => member is not INamedTypeSymbol && IsVisible(member) && !IsAccessor(member) && !IsDefaultConstructor(member))
+            .Select(member => (member.Name, Text: $"    {InterfaceModifiers(member)}{member.ToDisplayString(Member)}\n"))
+            .OrderBy(member => member.Name, StringComparer.Ordinal)
+            .ThenBy(member => member.Text, StringComparer.Ordinal)
+            .Select(member => member.Text);
+        return $"{Header(type)}\n{string.Concat(members)}";
+    }
+
+    private static string Header(INamedTypeSymbol type)
+    {
+        List<string> bases = [.. type.Interfaces.Where(IsVisible).Select(contract => contract.ToDisplayString(TypeName)).Order(StringComparer.Ordinal)];
+        if (type.BaseType is { SpecialType: SpecialType.None } parent)
+            bases.Insert(0, parent.ToDisplayString(TypeName));
+
+        string constraints = type.ToDisplayString(TypeNameAndConstraints)[type.ToDisplayString(TypeName).Length..];
+        string inherits = bases.Count == 0 ? "" : $" : {string.Join(", ", bases)}";
+        return $"{SyntaxFacts.GetText(type.DeclaredAccessibility)} {ClassModifier(type)}{type.ToDisplayString(TypeKeywordAndName)}{inherits}{constraints}";
+    }
+
+    private static string ClassModifier(INamedTypeSymbol type) => type switch
+    {
+        not { TypeKind: TypeKind.Class } => "",
+        { IsStatic: true } => "static ",
+        { IsAbstract: true } => "abstract ",
+        { IsSealed: true } => "sealed ",
+        _ => "",
+    };
+
+    /// <summary>Roslyn leaves them out, though adding an abstract member breaks users and adding a virtual one does not.</summary>
+    private static string InterfaceModifiers(ISymbol member) =>
+        member.ContainingType.TypeKind != TypeKind.Interface
+            ? ""
+            : (member.IsStatic ? "static " : "") + (member.IsAbstract ? "abstract " : member.IsVirtual ? "virtual " : "");
+
+    private static bool IsVisible(ISymbol symbol) =>
+        symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal && !symbol.Name.StartsWith('<');
+
+    private static bool IsAccessor(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove };
+
+    private static bool IsDefaultConstructor(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true };
+}

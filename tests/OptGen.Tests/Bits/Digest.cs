@@ -1,0 +1,40 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using System.Security.Cryptography;
+
+namespace OptGen.Tests.Bits;
+
+/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/>, and the registers that it computed them with.</summary>
+internal static class Digest
+{
+    /// <summary>The registers that the runtime uses in this process.</summary>
+    public static string Registers =>
+        $"512:{Vector512.IsHardwareAccelerated} 256:{Vector256.IsHardwareAccelerated} 128:{Vector128.IsHardwareAccelerated} fma:{Fma.IsSupported}";
+
+    /// <summary>One line for each optimizer and element type.</summary>
+    public static IEnumerable<string> Lines()
+    {
+        foreach (Type type in BitRun.Types)
+        {
+            yield return $"{type.Name} float {Hash<float>(type)}";
+            yield return $"{type.Name} double {Hash<double>(type)}";
+        }
+    }
+
+    private static string Hash<T>(Type type)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int length = 1; length <= BitInputs.LongestLength; length += 16)
+        {
+            foreach (ulong[] element in BitRun.Run<T>(type, new T[length], new T[length]))
+            {
+                hash.AppendData(MemoryMarshal.AsBytes(element.AsSpan()));
+            }
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}

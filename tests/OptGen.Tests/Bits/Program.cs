@@ -1,0 +1,59 @@
+using System.Reflection;
+using OptGen.Tests.Lanes;
+
+namespace OptGen.Tests.Bits;
+
+/// <summary>The test assembly as a program: does in a process of its own what its argument names, and prints what came of it.</summary>
+internal static class Program
+{
+    /// <summary>Prints the registers in use and the bits of every optimizer.</summary>
+    public const string PrintDigest = "digest";
+
+    /// <summary>Runs every optimizer against guard pages; the process dies at the first access beyond.</summary>
+    public const string TouchGuards = "guards";
+
+    /// <summary>Runs the tests of every lane.</summary>
+    public const string TestLanes = "lanes";
+
+    private static void Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case [PrintDigest]:
+                Print([Digest.Registers, .. Digest.Lines()]);
+                break;
+            case [TouchGuards]:
+                Print(GuardRun.Lines());
+                break;
+            case [TestLanes]:
+                Print([Digest.Registers, .. LaneTestRun()]);
+                break;
+            default:
+                throw new ArgumentException($"Give one of '{PrintDigest}', '{TouchGuards}' and '{TestLanes}'.");
+        }
+    }
+
+    private static void Print(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Console.WriteLine(line);
+        }
+    }
+
+    /// <summary>Runs every fact of every lane's tests; the first that fails ends the process.</summary>
+    private static IEnumerable<string> LaneTestRun()
+    {
+        foreach (Type type in LaneTestClasses.All)
+        {
+            object tests = Activator.CreateInstance(type)!;
+            MethodInfo[] facts = [.. type.GetMethods().Where(method => method.IsDefined(typeof(FactAttribute)))];
+            foreach (MethodInfo fact in facts)
+            {
+                fact.Invoke(tests, null);
+            }
+
+            yield return $"{type.Name} {facts.Length}";
+        }
+    }
+}

@@ -1,0 +1,89 @@
+namespace OptGen.Tests.Steps;
+
+/// <summary>A step allocates nothing, whatever the rule and however many parameters there are.</summary>
+public sealed class AllocationTests
+{
+    public static TheoryData<string> Optimizers => ShippedOptimizers.Names;
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void OneParameter(string name) => Check(ShippedOptimizers.Create(name), 1);
+
+    /// <summary>SGD shares the scalars of a step between parameters; NAdam computes them for each.</summary>
+    [Theory]
+    [InlineData("SGD")]
+    [InlineData("AdamW")]
+    [InlineData("NAdam")]
+    public void AThousandParameters(string name) => Check(ShippedOptimizers.Create(name), 1000);
+
+    [Fact]
+    public void StepWithALoss()
+    {
+        ReadsLoss optimizer = new();
+        optimizer.Add("w", new float[100], new float[100]);
+        optimizer.Step(1);
+
+        Assert.Equal(0, Allocated(() => optimizer.Step(0.5)));
+    }
+
+    [Fact]
+    public void StepOnMemoryOfTheCaller()
+    {
+        AdamW optimizer = new();
+        Parameter parameter = optimizer.AddWithoutMemory<float>("w", 100);
+        float[] weights = new float[100];
+        float[] gradient = new float[100];
+        optimizer.Step(parameter, weights, gradient);
+
+        Assert.Equal(0, Allocated(() => optimizer.Step(parameter, weights, gradient)));
+    }
+
+    [Fact]
+    public void ZeroGradientsAndEvaluationWeights()
+    {
+        ASGD optimizer = new();
+        Parameter parameter = optimizer.Add("w", new float[100], new float[100]);
+        float[] evaluation = new float[100];
+        optimizer.Step();
+        optimizer.ZeroGradients();
+        optimizer.EvaluationWeights(parameter, evaluation);
+
+        Assert.Equal(0, Allocated(() =>
+        {
+            optimizer.ZeroGradients();
+            optimizer.EvaluationWeights(parameter, evaluation);
+        }));
+    }
+
+    private static void Check(Optimizer optimizer, int parameters)
+    {
+        for (int i = 0; i < parameters; i++)
+        {
+            if (i % 2 == 0)
+            {
+                optimizer.Add($"{i}", new float[17 + (i % 5)], new float[17 + (i % 5)]);
+            }
+            else
+            {
+                optimizer.Add($"{i}", new double[17 + (i % 5)], new double[17 + (i % 5)]);
+            }
+        }
+
+        optimizer.Step();
+
+        Assert.Equal(0, Allocated(() => optimizer.Step()));
+    }
+
+    private static long Allocated(Action action)
+    {
+        const int Repetitions = 10;
+        action();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Repetitions; i++)
+        {
+            action();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

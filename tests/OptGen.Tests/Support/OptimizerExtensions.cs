@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace OptGen.Tests;
+
+/// <summary>The members that <see cref="Optimizer"/> has once for each element type, for tests that are written once for both.</summary>
+internal static class OptimizerExtensions
+{
+    public static Parameter Add<T>(this Optimizer optimizer, string name, Memory<T> weights, Memory<T> gradients)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float)
+            ? optimizer.Add(name, (Memory<float>)(object)weights, (Memory<float>)(object)gradients)
+            : optimizer.Add(name, (Memory<double>)(object)weights, (Memory<double>)(object)gradients);
+
+    public static Parameter Add<T>(this Optimizer optimizer, string name, T[] weights, T[] gradients)
+        where T : unmanaged, IFloatingPointIeee754<T> => optimizer.Add(name, weights.AsMemory(), gradients.AsMemory());
+
+    public static void EvaluationWeights<T>(this Optimizer optimizer, Parameter parameter, T[] destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (destination is float[] singles)
+        {
+            optimizer.EvaluationWeights(parameter, singles.AsSpan());
+        }
+        else
+        {
+            optimizer.EvaluationWeights(parameter, ((double[])(object)destination).AsSpan());
+        }
+    }
+}
