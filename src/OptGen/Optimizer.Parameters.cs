@@ -57,38 +57,23 @@ public abstract partial class Optimizer
     /// <summary>The stored values of a state.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
-    /// <returns>As many values as there are weights, of their type; one <see cref="double"/> for a scalar state.</returns>
+    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows or columns for a state of these; one for a scalar state.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state.</exception>
     public StateSpan State(Parameter parameter, string name)
     {
         CheckOwner(parameter);
-        int scalars = 0;
-        int shared = 0;
-        int elements = 0;
-        foreach (StateInfo state in Info.States)
+        StateInfo? found = Info.States.FirstOrDefault(state => state.Name == name);
+        if (found is not null)
         {
-            if (state.Name == name)
+            int index = Info.States.TakeWhile(state => state != found).Count(state => state.Shape == found.Shape);
+            return found.Shape switch
             {
-                return state.Shape switch
-                {
-                    StateShape.Scalar => new StateSpan(parameter.ScalarStates.AsSpan(scalars, 1)),
-                    StateShape.Shared => new StateSpan(SharedStates.AsSpan(shared, 1)),
-                    _ => parameter.ElementState(elements),
-                };
-            }
-
-            switch (state.Shape)
-            {
-                case StateShape.Scalar:
-                    scalars++;
-                    break;
-                case StateShape.Shared:
-                    shared++;
-                    break;
-                default:
-                    elements++;
-                    break;
-            }
+                StateShape.Scalar => new StateSpan(parameter.ScalarStates.AsSpan(index, 1)),
+                StateShape.Shared => new StateSpan(SharedStates.AsSpan(index, 1)),
+                StateShape.Row => new StateSpan(parameter.Vectors!.RowStates[index]),
+                StateShape.Column => new StateSpan(parameter.Vectors!.ColumnStates[index]),
+                _ => parameter.ElementState(index),
+            };
         }
 
         string known = Info.States.Count == 0 ? "it has none" : "it has " + string.Join(", ", Info.States.Select(state => $"'{state.Name}'"));
@@ -143,9 +128,12 @@ public abstract partial class Optimizer
     private Parameter<T> CreateParameter<T>(string name, int[] shape, int length, Memory<T> weights, Memory<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int scalarStates = Info.States.Count(state => state.Shape == StateShape.Scalar);
-        int elementStates = Info.States.Count(state => state.Shape == StateShape.Element);
-        return new(this, name, [.. shape], length, elementStates, scalarStates, Info.Reductions, weights, gradients);
+        if (Info.NeedsMatrix && shape.Length < 2)
+        {
+            throw new ArgumentException($"The rule of {GetType().Name} goes by rows and columns; parameter '{name}' of shape [{string.Join(", ", shape)}] has none. Give its shape, or add it to an optimizer for vectors.", nameof(shape));
+        }
+
+        return new(this, name, [.. shape], length, weights, gradients);
     }
 
     private Parameter Register(Parameter parameter)

@@ -24,6 +24,15 @@ public sealed record OptimizerInfo
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
+    /// <summary>Whether every parameter must have rows and columns: at least two axes.</summary>
+    public bool NeedsMatrix { get; init; }
+
+    /// <summary>How many vectors of one number for each row a step computes.</summary>
+    public int RowVectors { get; init; }
+
+    /// <summary>How many vectors of one number for each column a step computes.</summary>
+    public int ColumnVectors { get; init; }
+
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
 

@@ -1,16 +1,18 @@
+using OptGen.States;
+
 namespace OptGen;
 
 /// <summary>One tensor of weights that an optimizer trains, with its gradient and states; made by <see cref="Optimizer.Add(string, Memory{float}, Memory{float}, int[])"/>.</summary>
 public abstract class Parameter
 {
-    private protected Parameter(Optimizer owner, string name, int[] shape, int length, int scalarStates, int reductions)
+    private protected Parameter(Optimizer owner, string name, int[] shape, int length, OptimizerInfo info)
     {
         Owner = owner;
         Name = name;
         Shape = Array.AsReadOnly(shape);
         Length = length;
-        ScalarStates = new double[scalarStates];
-        Reductions = new double[reductions];
+        ScalarStates = new double[info.States.Count(state => state.Shape == StateShape.Scalar)];
+        Reductions = new double[info.Reductions];
     }
 
     /// <summary>The name given when it was added.</summary>
@@ -37,6 +39,15 @@ public abstract class Parameter
 
     /// <summary>Whether <see cref="Optimizer.Step()"/> knows where weights and gradient are.</summary>
     internal abstract bool HasMemory { get; }
+
+    /// <summary>The vectors of rows and columns; null where the rule has none.</summary>
+    internal abstract ParameterVectors? Vectors { get; }
+
+    /// <summary>The length of the first axis.</summary>
+    internal int Rows => Shape[0];
+
+    /// <summary>The product of the lengths of the other axes.</summary>
+    internal int Columns => Shape[0] == 0 ? 0 : Length / Shape[0];
 
     internal abstract bool HasHessian { get; }
 

@@ -14,15 +14,19 @@ internal sealed class Parameter<T> : Parameter
     private readonly Memory<T> _gradient;
     private readonly ElementStates<T> _states;
     private readonly int _elementStates;
+    private readonly ParameterVectors<T>? _vectors;
     private Memory<T> _hessian;
 
-    public Parameter(Optimizer owner, string name, int[] shape, int length, int elementStates, int scalarStates, int reductions, Memory<T> weights, Memory<T> gradient)
-        : base(owner, name, shape, length, scalarStates, reductions)
+    public Parameter(Optimizer owner, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
+        : base(owner, name, shape, length, owner.Info)
     {
+        OptimizerInfo info = owner.Info;
         _weights = weights;
         _gradient = gradient;
-        _elementStates = elementStates;
-        _states = new ElementStates<T>(elementStates, length);
+        _elementStates = info.States.Count(state => state.Shape == StateShape.Element);
+        _states = new ElementStates<T>(_elementStates, length);
+        bool hasVectors = info.RowVectors + info.ColumnVectors > 0 || info.States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
+        _vectors = hasVectors ? new ParameterVectors<T>(info, Rows, Columns) : null;
     }
 
     public override Type ElementType => typeof(T);
@@ -30,6 +34,8 @@ internal sealed class Parameter<T> : Parameter
     public Span<T> Weights => _weights.Span;
 
     internal override bool HasMemory => Length == 0 || !_weights.IsEmpty;
+
+    internal override ParameterVectors? Vectors => _vectors;
 
     internal override bool HasHessian => Length == 0 || !_hessian.IsEmpty;
 
@@ -45,12 +51,25 @@ internal sealed class Parameter<T> : Parameter
         KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, Length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, Span<double> results)
+    public void RunByRows<TKernel>(in TKernel kernel, in StepMemory memory)
+        where TKernel : struct, IKernel
+    {
+        Operands<T> operands = Operands(in memory);
+        KernelRunner.RunByRows<TKernel, T>(in kernel, in operands, Rows, Columns);
+    }
+
+    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows)
         where TKernel : struct, IReducingKernel
     {
         Operands<T> operands = Operands(in memory);
-        ReductionRunner.Run(in kernel, in operands, _elementStates, Length, results);
+        if (isByRows)
+        {
+            ReductionRunner.RunByRows(in kernel, in operands, _elementStates, _vectors!, Reductions);
+        }
+        else
+        {
+            ReductionRunner.Run(in kernel, in operands, _elementStates, Length, Reductions);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,7 +83,8 @@ internal sealed class Parameter<T> : Parameter
             ref MemoryMarshal.GetReference(_hessian.Span),
             ref Unsafe.As<byte, T>(ref memory.Evaluation),
             ref _states.First,
-            _states.Stride);
+            _states.Stride,
+            _vectors);
     }
 
     internal override void ClearGradient() => _gradient.Span.Clear();
@@ -73,6 +93,7 @@ internal sealed class Parameter<T> : Parameter
     {
         _states.Clear();
         Array.Clear(ScalarStates);
+        _vectors?.Clear();
     }
 
     internal override StateSpan ElementState(int index) =>

@@ -6,7 +6,8 @@ namespace OptGen.Generator.Emission;
 /// <summary>C# for values; what has a local variable is written as that, all else in full.</summary>
 /// <param name="isLane">Whether the expression is of lanes, or of scalars in double.</param>
 /// <param name="name">The variable that holds a value; null where it has none.</param>
-internal sealed class Expressions(bool isLane, Func<Node, string?> name)
+/// <param name="vector">The variable that holds a whole vector.</param>
+internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<Node, string>? vector = null)
 {
     private enum Precedence
     {
@@ -67,6 +68,7 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name)
         Operation.Select => isLane
             ? Function("TLane.Select", node)
             : ($"{Write(node.Inputs[0], Precedence.Or)} ? {Write(node.Inputs[1], Precedence.Conditional)} : {Write(node.Inputs[2], Precedence.Conditional)}", Precedence.Conditional),
+        Operation.Reduce => ($"global::OptGen.Kernels.VectorMath.{node.Reduction.Kind}({string.Join(", ", node.Inputs.Select(vector!))})", Precedence.Primary),
         _ => throw new InvalidOperationException($"{node.Operation} is read from memory and must have a variable."),
     };
 

@@ -23,6 +23,9 @@ internal static class InfoEmitter
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
             if (plan is { IsElementwise: false })
             {
+                Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);
+                writer.Line($"RowVectors = {plan.Vectors(Shape.Row).Count},");
+                writer.Line($"ColumnVectors = {plan.Vectors(Shape.Column).Count},");
                 writer.Line($"Reductions = {plan.Reductions.Count},");
                 writer.Line($"Passes = {plan.Phases.Count},");
             }

@@ -10,6 +10,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
     private readonly Dictionary<Node, string> _variables = [];
     private readonly Dictionary<Node, string> _fields = NameFields(kernel, names);
 
+    private readonly Dictionary<Node, string> _columns = [];
     private readonly List<string> _reductions = [];
 
     private bool IsReducing => kernel.Reductions.Count > 0;
@@ -62,7 +63,13 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         if (IsReducing)
         {
             string kinds = string.Join(", ", kernel.Reductions.Select(reduction => $"global::OptGen.Kernels.ReductionKind.{Combination(reduction)}"));
+            string axes = string.Join(", ", kernel.Reductions.Select(reduction => $"global::OptGen.Kernels.ReductionAxis.{Axis(reduction)}"));
+            string slots = string.Join(", ", kernel.Reductions.Select(reduction => reduction.IsVector ? plan.VectorIndex(reduction) : plan.ReductionIndex(reduction)));
             writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] {{ {kinds} }};");
+            writer.Line();
+            writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] {{ {axes} }};");
+            writer.Line();
+            writer.Line($"public static global::System.ReadOnlySpan<int> Slots => new[] {{ {slots} }};");
         }
         else
         {
@@ -76,6 +83,8 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
             : "public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)");
         writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
     }
+
+    private static string Axis(Node reduction) => reduction.Shape == Shape.Scalar ? "Parameter" : reduction.Shape.ToString();
 
     private static string Combination(Node reduction) => reduction.Reduction.Kind switch
     {
@@ -100,6 +109,12 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
                 _ => "sum",
             });
             _reductions.Add(variable);
+            if (kernel.Reductions[i].Shape == Shape.Column)
+            {
+                writer.Line($"ref double {variable} = ref operands.ColumnSums({plan.VectorIndex(kernel.Reductions[i])});");
+                continue;
+            }
+
             writer.Line(kernel.Reductions[i].Reduction.Kind switch
             {
                 ReductionKind.Max => $"TLane {variable} = TLane.Splat(double.NegativeInfinity);",
@@ -116,6 +131,19 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         {
             Node reduction = kernel.Reductions[i];
             string arguments = string.Join(", ", reduction.Inputs.Select(expressions.Use));
+            if (reduction.Shape == Shape.Column)
+            {
+                string function = reduction.Reduction.Kind switch
+                {
+                    ReductionKind.Max => "MaxOfColumns",
+                    ReductionKind.Min => "MinOfColumns",
+                    ReductionKind.Dot => "AddProductToColumns",
+                    _ => "AddToColumns",
+                };
+                writer.Line($"global::OptGen.Lanes.WideSum.{function}<TLane, T>({arguments}, ref {_reductions[i]}, index - operands.RowStart);");
+                continue;
+            }
+
             writer.Line(reduction.Reduction.Kind switch
             {
                 ReductionKind.Max => $"{_reductions[i]} = TLane.Max({_reductions[i]}, {arguments});",
@@ -136,6 +164,11 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
         for (int i = 0; i < kernel.Reductions.Count; i++)
         {
+            if (kernel.Reductions[i].Shape == Shape.Column)
+            {
+                continue;
+            }
+
             string value = kernel.Reductions[i].Reduction.Kind is ReductionKind.Max or ReductionKind.Min
                 ? $"global::OptGen.Lanes.WideSum.Of<TLane, T>({_reductions[i]})"
                 : _reductions[i];
@@ -146,7 +179,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
     private static Dictionary<Node, string> NameFields(KernelPlan kernel, ValueNames names)
     {
         Identifiers identifiers = new("Registers", "Run", "Reductions", "Reduce");
-        return kernel.Splats.Where(splat => !splat.IsConstant).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
+        return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape: Shape.Scalar }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 
     /// <summary>Declares references to all memory that the loop touches.</summary>
@@ -179,9 +212,18 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         foreach (Node splat in kernel.Splats)
         {
             string variable = _identifiers.Unique(_fields.TryGetValue(splat, out string? field) ? field : names.Describe(splat));
+            if (splat.Shape == Shape.Column)
+            {
+                _columns[splat] = variable;
+                writer.Line($"ref readonly T {variable} = ref operands.Column({plan.VectorIndex(splat)});");
+                continue;
+            }
+
             _variables[splat] = variable;
-            string value = field is not null ? "this." + field : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
-            writer.Line($"TLane {variable} = TLane.Splat({value});");
+            string value = splat.Shape == Shape.Row ? $"operands.Row({plan.VectorIndex(splat)})"
+                : field is not null ? "this." + field
+                : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
+            writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape: Shape.Row, IsCondition: true } ? " != 0" : "")});");
         }
     }
 
@@ -192,6 +234,14 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
             string variable = _identifiers.Unique(names.Given(load.Value) ?? "stored");
             _variables[load.Value] = variable;
             writer.Line($"TLane {variable} = TLane.Load(in {memory[(load.Memory, load.State)]}, index);");
+        }
+
+        foreach (KeyValuePair<Node, string> column in _columns.OrderBy(column => column.Key.Id))
+        {
+            string variable = _identifiers.Unique(column.Value + "AtIndex");
+            _variables[column.Key] = variable;
+            string value = $"TLane.Load(in {column.Value}, index - operands.RowStart)";
+            writer.Line($"TLane {variable} = {(column.Key.IsCondition ? $"TLane.NotEqual({value}, TLane.Splat(0.0))" : value)};");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using OptGen.Generator.Binding;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Lowering;
 using OptGen.Generator.Text;
@@ -73,12 +74,20 @@ internal static class OptimizerEmitter
         {
             string states = plan.Rule.States.Count == 0
                 ? "No state"
-                : "States: " + string.Join(", ", plan.Rule.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({(plan.IsShared(state.Key) ? "one number for all parameters" : state.Shape == Shape.Scalar ? "one number" : "one number for each weight")})"));
+                : "States: " + string.Join(", ", plan.Rule.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(plan, state)})"));
             writer.Line($"/// {states}. A step reads {plan.ElementsRead} and writes {plan.ElementsWritten} numbers for each weight, in {(plan.Phases.Count == 1 ? "one pass" : $"{plan.Phases.Count} passes")}.");
         }
 
         writer.Line("/// </remarks>");
     }
+
+    private static string Extent(StepPlan plan, StateSymbol state) => state.Shape switch
+    {
+        Shape.Scalar => plan.IsShared(state.Key) ? "one number for all parameters" : "one number",
+        Shape.Row => "one number for each row",
+        Shape.Column => "one number for each column",
+        _ => "one number for each weight",
+    };
 
     /// <summary>A rule that is wrong keeps its class's surface, so that its user sees the one error that matters.</summary>
     private static void Refuse(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)

@@ -3,10 +3,15 @@ using OptGen.Generator.Lowering;
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the methods that compute scalars, in double.</summary>
-internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueNames names)
+/// <param name="plan">The step.</param>
+/// <param name="scalars">What is to be computed.</param>
+/// <param name="names">What the rule calls its values.</param>
+/// <param name="published">Vectors that a kernel reads.</param>
+internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueNames names, IEnumerable<Node>? published = null)
 {
-    private readonly Identifiers _identifiers = new("step", "batch", "loss", "number");
+    private readonly Identifiers _identifiers = new("step", "batch", "loss", "number", "i");
     private readonly Dictionary<Node, string> _variables = [];
+    private readonly HashSet<Node> _published = [.. published ?? []];
 
     /// <summary>Writes the method that computes the scalars of a pass and hands them to its kernel.</summary>
     public void WritePreparation(
@@ -53,11 +58,14 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
     private Expressions Compute(CodeWriter writer, bool isShared = false)
     {
-        bool IsLeaf(Node node) => node.Inputs.Count == 0 || node.Operation == Operation.Reduce;
+        static bool IsLeaf(Node node) => node.Inputs.Count == 0 || node.IsReductionOfElements;
         List<Node> leaves = [.. scalars.Needed.Where(node => IsLeaf(node) && !node.IsConstant)];
         List<Node> computed = [.. scalars.Needed.Where(node => !IsLeaf(node))];
-        Schedule schedule = new(leaves, computed, scalars.Results, scalars.Uses, node => names.Given(node) is not null);
-        Expressions expressions = new(isLane: false, node => _variables.TryGetValue(node, out string? variable) ? variable : null);
+        Schedule schedule = new(leaves, computed, scalars.Results, scalars.Uses, node => node.IsVector || names.Given(node) is not null);
+        Expressions expressions = new(
+            isLane: false,
+            node => _variables.TryGetValue(node, out string? variable) ? variable + (node.IsVector ? "[i]" : "") : null,
+            node => _variables[node]);
         foreach (Node leaf in leaves)
         {
             Load(writer, leaf, isShared);
@@ -69,6 +77,18 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
     private void Load(CodeWriter writer, Node leaf, bool isShared)
     {
+        if (leaf.IsVector)
+        {
+            string vector = DeclareVector(writer, leaf);
+            if (leaf.Operation == Operation.State)
+            {
+                writer.Line($"step.{leaf.Shape}State({plan.StateIndex(leaf.Name)}).CopyTo({vector});");
+            }
+
+            Publish(writer, leaf);
+            return;
+        }
+
         bool hasStep = !plan.IsElementwise || scalars.IsPerParameter;
         string? source = leaf.Operation switch
         {
@@ -110,7 +130,18 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
                 lastStatement = statement;
             }
 
-            if (Previous(node) is { } previous && schedule.LastUse(previous) <= i)
+            if (node.IsVector)
+            {
+                string vector = DeclareVector(writer, node);
+                using (writer.Open($"for (int i = 0; i < {vector}.Length; i++)"))
+                {
+                    writer.Line($"{vector}[i] = {(node.IsCondition ? $"{definition} ? 1.0 : 0.0" : definition)};");
+                }
+
+                writer.Separate();
+                Publish(writer, node);
+            }
+            else if (Previous(node) is { } previous && schedule.LastUse(previous) <= i)
             {
                 string variable = _variables[previous];
                 _variables[node] = variable;
@@ -125,12 +156,33 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         }
     }
 
+    private string DeclareVector(CodeWriter writer, Node vector)
+    {
+        string variable = _identifiers.Unique(names.Describe(vector));
+        _variables[vector] = variable;
+        writer.Line($"global::System.Span<double> {variable} = step.{vector.Shape}Vector({plan.VectorIndex(vector)});");
+        return variable;
+    }
+
+    /// <summary>Kernels read columns rounded to their own type.</summary>
+    private void Publish(CodeWriter writer, Node vector)
+    {
+        if (vector.Shape == Shape.Column && _published.Contains(vector))
+        {
+            writer.Line($"step.PublishColumn({plan.VectorIndex(vector)});");
+        }
+    }
+
     private void StoreStates(CodeWriter writer, IReadOnlyList<(string Key, Node Value)> updates, string place, Expressions expressions)
     {
         writer.Separate();
         foreach ((string key, Node value) in updates)
         {
-            writer.Line($"{place}({plan.StateIndex(key)}) = {expressions.Use(value)};");
+            Shape shape = plan.Rule.States.First(state => state.Key == key).Shape;
+            string index = plan.StateIndex(key).ToString();
+            writer.Line(shape == Shape.Scalar ? $"{place}({index}) = {expressions.Use(value)};"
+                : value.IsVector ? $"{_variables[value]}.CopyTo(step.{shape}State({index}));"
+                : $"step.{shape}State({index}).Fill({expressions.Use(value)});");
         }
     }
 
@@ -160,7 +212,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             return null;
         }
 
-        return _variables.Keys.Where(other => other.Id < node.Id && other.IsCondition == node.IsCondition && other.Operation != Operation.StepNumber && names.Given(other) == name)
+        return _variables.Keys.Where(other => !other.IsVector && other.Id < node.Id && other.IsCondition == node.IsCondition && other.Operation != Operation.StepNumber && names.Given(other) == name)
             .OrderByDescending(other => other.Id)
             .FirstOrDefault();
     }

@@ -62,7 +62,7 @@ internal static class StepEmitter
     private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string name, IReadOnlyList<(string Key, Node Value)> updates)
     {
         KernelEmitter emitter = new(plan, phase.Kernel, names);
-        new ScalarEmitter(plan, phase.Scalars, names).WritePreparation(writer, "Prepare" + name, name + "Kernel", emitter.Fields, updates);
+        new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats).WritePreparation(writer, "Prepare" + name, name + "Kernel", emitter.Fields, updates);
         emitter.Write(writer, name + "Kernel");
     }
 
@@ -149,7 +149,13 @@ internal static class StepEmitter
         string variable = char.ToLowerInvariant(pass[0]) + pass.Substring(1);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = this.Prepare{pass}(in step, in batch);");
-        writer.Line(kernel.Reductions.Count == 0 ? $"step.Run(in {variable});" : $"step.Reduce(in {variable}, {plan.ReductionIndex(kernel.Reductions[0])});");
+        writer.Line((kernel.Reductions.Count > 0, kernel.IsByRows) switch
+        {
+            (true, true) => $"step.Reduce(in {variable}, isByRows: true);",
+            (true, false) => $"step.Reduce(in {variable});",
+            (false, true) => $"step.RunByRows(in {variable});",
+            _ => $"step.Run(in {variable});",
+        });
     }
 
     private static void Combine(CodeWriter writer, StepPlan plan, IEnumerable<Phase> phases)
@@ -169,7 +175,7 @@ internal static class StepEmitter
         {
             string arguments = !isElementwise ? "in step, in batch" : evaluation.Scalars.IsPerParameter ? "in step" : "step.Number";
             writer.Line($"EvaluationKernel kernel = this.PrepareEvaluation({arguments});");
-            writer.Line("step.Run(in kernel);");
+            writer.Line(evaluation.Kernel.IsByRows ? "step.RunByRows(in kernel);" : "step.Run(in kernel);");
         }
     }
 }

@@ -90,7 +90,9 @@ internal sealed class StepPlan
     /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
     public IReadOnlyList<Node> Vectors(Shape shape) =>
         [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-            .Concat(Reductions).Where(node => node.Shape == shape && node.Operation != Operation.State).Distinct().OrderBy(node => node.Id)];
+            .Concat(Reductions).Where(node => node.Shape == shape).Distinct().OrderBy(node => node.Id)];
+
+    public int VectorIndex(Node vector) => Vectors(vector.Shape).TakeWhile(other => other != vector).Count();
 
     /// <summary>The place of a reduction's result.</summary>
     public int ReductionIndex(Node reduction) => Reductions.TakeWhile(other => other != reduction).Count();

@@ -9,7 +9,13 @@ public interface IReducingKernel
     /// <summary>How the parts of each result are put together.</summary>
     static abstract ReadOnlySpan<ReductionKind> Reductions { get; }
 
-    /// <summary>Runs the pass between two elements, a multiple of sixteen apart.</summary>
+    /// <summary>What the results are for.</summary>
+    static abstract ReadOnlySpan<ReductionAxis> Axes { get; }
+
+    /// <summary>The place of each result: of a number among those of the parameter, or of a vector among those of its kind.</summary>
+    static abstract ReadOnlySpan<int> Slots { get; }
+
+    /// <summary>Runs the pass between two elements, a multiple of sixteen apart and, in a pass by rows, of one row.</summary>
     /// <param name="operands">Where weights, gradient and states are.</param>
     /// <param name="index">The first element.</param>
     /// <param name="end">One past the last element.</param>

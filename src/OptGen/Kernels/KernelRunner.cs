@@ -63,4 +63,17 @@ internal static class KernelRunner
             kernel.Run<Lane1<T>, T>(in operands, index, end);
         }
     }
+
+    /// <summary>Runs the kernel row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunByRows<TKernel, T>(in TKernel kernel, in Operands<T> operands, int rows, nint columns)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Operands<T> atRow = operands.AtRow(row, row * columns);
+            Run(in kernel, in atRow, row * columns, (row + 1) * columns);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using OptGen.Lanes;
+using OptGen.States;
 
 namespace OptGen.Kernels;
 
@@ -11,9 +12,23 @@ public readonly ref struct Operands<T>
 {
     private readonly ref T _states;
     private readonly nint _stateStride;
+    private readonly ParameterVectors<T>? _vectors;
+    private readonly int _row;
 
-    internal Operands(ref T weights, ref T gradient, ref T hessian, ref T evaluation, ref T states, nint stateStride)
+    internal Operands(
+        ref T weights,
+        ref T gradient,
+        ref T hessian,
+        ref T evaluation,
+        ref T states,
+        nint stateStride,
+        ParameterVectors<T>? vectors = null,
+        int row = 0,
+        nint rowStart = 0)
     {
+        _vectors = vectors;
+        _row = row;
+        RowStart = rowStart;
         Weights = ref weights;
         Gradient = ref gradient;
         Hessian = ref hessian;
@@ -34,6 +49,21 @@ public readonly ref struct Operands<T>
     /// <summary>The first of the weights to evaluate with; only in the pass that computes them.</summary>
     public readonly ref T Evaluation;
 
+    /// <summary>The first element of the row at hand, in a pass by rows.</summary>
+    public readonly nint RowStart;
+
+    /// <summary>The number that a vector has for the row at hand.</summary>
+    public double Row(int index) => _vectors!.Rows[index][_row];
+
+    /// <summary>The first number of a vector of columns.</summary>
+    public ref readonly T Column(int index) => ref _vectors!.RoundedColumns[index][0];
+
+    /// <summary>Where a reduction of columns adds up.</summary>
+    public ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
+
+    internal Operands<T> AtRow(int row, nint rowStart) =>
+        new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart);
+
     /// <summary>The first element of a state, by its place among the states of element shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T State(int index) => ref Unsafe.Add(ref _states, index * _stateStride);
@@ -47,7 +77,10 @@ public readonly ref struct Operands<T>
             ref copy[(states + 2) * LaneSums.Places],
             ref copy[(states + 3) * LaneSums.Places],
             ref copy[0],
-            LaneSums.Places);
+            LaneSums.Places,
+            _vectors,
+            _row,
+            RowStart - start);
         Copy(in Weights, ref target.Weights, start, 0, count);
         Copy(in Gradient, ref Unsafe.AsRef(in target.Gradient), start, 0, count);
         if (!Unsafe.IsNullRef(ref Unsafe.AsRef(in Hessian)))

@@ -36,21 +36,49 @@ public readonly ref struct ParameterStep
     /// <summary>The result of a reduction over the parameter, by its place among them.</summary>
     public double Reduced(int index) => _parameter.Reductions[index];
 
+    /// <summary>A vector that the step computes, of one number for each row, by its place among them.</summary>
+    public Span<double> RowVector(int index) => _parameter.Vectors!.Rows[index];
+
+    /// <summary>A vector that the step computes, of one number for each column, by its place among them.</summary>
+    public Span<double> ColumnVector(int index) => _parameter.Vectors!.Columns[index].AsSpan(0, _parameter.Vectors.ColumnCount);
+
+    /// <summary>Makes a vector of columns known to kernels.</summary>
+    public void PublishColumn(int index) => _parameter.Vectors!.PublishColumn(index);
+
+    /// <summary>A state of one number for each row, by its place among them.</summary>
+    public Span<double> RowState(int index) => _parameter.Vectors!.RowStates[index];
+
+    /// <summary>A state of one number for each column, by its place among them.</summary>
+    public Span<double> ColumnState(int index) => _parameter.Vectors!.ColumnStates[index];
+
     /// <summary>Runs a pass that reduces over the parameter's memory.</summary>
     /// <param name="kernel">The pass.</param>
-    /// <param name="index">The place of its first result; the others follow.</param>
+    /// <param name="isByRows">Whether to go row by row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Reduce<TKernel>(in TKernel kernel, int index)
+    public void Reduce<TKernel>(in TKernel kernel, bool isByRows = false)
         where TKernel : struct, IReducingKernel
     {
-        Span<double> results = _parameter.Reductions.AsSpan(index, TKernel.Reductions.Length);
         if (_parameter is Parameter<float> single)
         {
-            single.Reduce(in kernel, in _memory, results);
+            single.Reduce(in kernel, in _memory, isByRows);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, results);
+            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows);
+        }
+    }
+
+    /// <summary>Runs a pass over the parameter's memory row by row.</summary>
+    public void RunByRows<TKernel>(in TKernel kernel)
+        where TKernel : struct, IKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.RunByRows(in kernel, in _memory);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).RunByRows(in kernel, in _memory);
         }
     }
 

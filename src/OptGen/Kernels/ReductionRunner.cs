@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using OptGen.Lanes;
+using OptGen.States;
 
 namespace OptGen.Kernels;
 
@@ -14,14 +15,14 @@ internal static class ReductionRunner
     private const int ChunkLength = 4096;
 
     /// <summary>A tree of chunks has at most one open branch for each bit of their number.</summary>
-    private const int LargestDepth = 32;
+    public const int LargestDepth = 32;
 
     /// <summary>Runs the kernel over a parameter.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="operands">The parameter's memory.</param>
     /// <param name="states">How many states of element shape there are.</param>
     /// <param name="length">How many elements there are.</param>
-    /// <param name="results">Takes one number for each reduction.</param>
+    /// <param name="results">Takes one number for each reduction of the parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     public static void Run<TKernel, T>(in TKernel kernel, in Operands<T> operands, int states, nint length, Span<double> results)
@@ -29,14 +30,78 @@ internal static class ReductionRunner
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
-        Span<double> places = stackalloc double[kinds.Length * LaneSums.Places];
         Span<double> open = stackalloc double[kinds.Length * LargestDepth];
-        LaneSums sums = new(places);
-        long chunks = 0;
-        for (nint start = 0; start < length || chunks == 0; start += ChunkLength)
+        long chunks = RunChunks(in kernel, in operands, states, 0, length, kinds, open, 0);
+        Collect<TKernel>(open, chunks, ReductionAxis.Parameter, results, null, 0);
+    }
+
+    /// <summary>Runs the kernel over a parameter row by row.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="operands">The parameter's memory.</param>
+    /// <param name="states">How many states of element shape there are.</param>
+    /// <param name="vectors">The parameter's vectors, which take the results for rows and columns.</param>
+    /// <param name="results">Takes one number for each reduction of the parameter.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void RunByRows<TKernel, T>(in TKernel kernel, in Operands<T> operands, int states, ParameterVectors vectors, Span<double> results)
+        where TKernel : struct, IReducingKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
+        for (int i = 0; i < kinds.Length; i++)
         {
-            nint end = nint.Min(start + ChunkLength, length);
-            RunChunk(in kernel, in operands, states, start, end, kinds, sums);
+            if (TKernel.Axes[i] == ReductionAxis.Column)
+            {
+                vectors.Columns[TKernel.Slots[i]].AsSpan().Fill(Identity(kinds[i]));
+            }
+        }
+
+        // Each row is a tree of its own; the trees of the rows are put together in another one.
+        Span<double> row = stackalloc double[kinds.Length * LargestDepth];
+        Span<double> all = stackalloc double[kinds.Length * LargestDepth];
+        nint length = vectors.ColumnCount;
+        for (int r = 0; r < vectors.RowCount; r++)
+        {
+            Operands<T> atRow = operands.AtRow(r, r * length);
+            long chunks = RunChunks(in kernel, in atRow, states, r * length, (r + 1) * length, kinds, row, 0);
+            Collect<TKernel>(row, chunks, ReductionAxis.Row, default, vectors, r);
+            for (int i = 0; i < kinds.Length; i++)
+            {
+                Push(all.Slice(i * LargestDepth, LargestDepth), r, Close(row.Slice(i * LargestDepth, LargestDepth), chunks, kinds[i]), kinds[i]);
+            }
+        }
+
+        if (vectors.RowCount > 0)
+        {
+            Collect<TKernel>(all, vectors.RowCount, ReductionAxis.Parameter, results, null, 0);
+        }
+    }
+
+    /// <summary>What a reduction of nothing comes to.</summary>
+    public static double Identity(ReductionKind kind) => kind switch
+    {
+        ReductionKind.Max => double.NegativeInfinity,
+        ReductionKind.Min => double.PositiveInfinity,
+        _ => 0,
+    };
+
+    private static long RunChunks<TKernel, T>(
+        in TKernel kernel,
+        in Operands<T> operands,
+        int states,
+        nint first,
+        nint last,
+        ReadOnlySpan<ReductionKind> kinds,
+        Span<double> open,
+        long chunks)
+        where TKernel : struct, IReducingKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<double> places = stackalloc double[kinds.Length * LaneSums.Places];
+        LaneSums sums = new(places);
+        for (nint start = first; start < last || chunks == 0; start += ChunkLength)
+        {
+            RunChunk(in kernel, in operands, states, start, nint.Min(start + ChunkLength, last), kinds, sums);
             for (int i = 0; i < kinds.Length; i++)
             {
                 Push(open.Slice(i * LargestDepth, LargestDepth), chunks, Fold(kinds[i], sums[i]), kinds[i]);
@@ -45,9 +110,30 @@ internal static class ReductionRunner
             chunks++;
         }
 
-        for (int i = 0; i < kinds.Length; i++)
+        return chunks;
+    }
+
+    /// <summary>Closes the trees of the reductions along one axis and puts the results where they belong.</summary>
+    private static void Collect<TKernel>(Span<double> open, long count, ReductionAxis axis, Span<double> results, ParameterVectors? vectors, int row)
+        where TKernel : struct, IReducingKernel
+    {
+        for (int i = 0; i < TKernel.Axes.Length; i++)
         {
-            results[i] = Close(open.Slice(i * LargestDepth, LargestDepth), chunks, kinds[i]);
+            if (TKernel.Axes[i] != axis)
+            {
+                continue;
+            }
+
+            double result = Close(open.Slice(i * LargestDepth, LargestDepth), count, TKernel.Reductions[i]);
+            int slot = TKernel.Slots[i];
+            if (axis == ReductionAxis.Row)
+            {
+                vectors!.Rows[slot][row] = result;
+            }
+            else
+            {
+                results[slot] = result;
+            }
         }
     }
 

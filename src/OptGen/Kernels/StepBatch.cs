@@ -46,13 +46,13 @@ public readonly ref struct StepBatch
     /// <summary>Puts together what a reduction has come to for each parameter, in a tree that depends on their number alone.</summary>
     public void Combine(int index, ReductionKind kind)
     {
-        Span<double> open = stackalloc double[32];
+        Span<double> open = stackalloc double[ReductionRunner.LargestDepth];
         for (int i = 0; i < _parameters.Length; i++)
         {
             ReductionRunner.Push(open, i, _parameters[i].Reductions[index], kind);
         }
 
-        _totals[index] = _parameters.Length == 0 ? 0 : ReductionRunner.Close(open, _parameters.Length, kind);
+        _totals[index] = _parameters.Length == 0 ? ReductionRunner.Identity(kind) : ReductionRunner.Close(open, _parameters.Length, kind);
     }
 
     /// <summary>The loss given to the step; NaN where none was.</summary>

@@ -60,11 +60,55 @@ public struct WideSum
         AddExactProduct(ref _high, ref _highError, aHigh, bHigh);
     }
 
+    /// <summary>Adds the elements to the sums of their columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddToColumns<TLane, T>(TLane value, ref double sums, nint column)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Store(Vector512.LoadUnsafe(ref sums, (nuint)column) + TLane.WidenLow(value), Vector512.LoadUnsafe(ref sums, (nuint)column + 8) + TLane.WidenHigh(value), ref sums, column);
+
+    /// <summary>Adds the products of the elements to the sums of their columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProductToColumns<TLane, T>(TLane a, TLane b, ref double sums, nint column)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Store(
+            Vector512.LoadUnsafe(ref sums, (nuint)column) + (TLane.WidenLow(a) * TLane.WidenLow(b)),
+            Vector512.LoadUnsafe(ref sums, (nuint)column + 8) + (TLane.WidenHigh(a) * TLane.WidenHigh(b)),
+            ref sums,
+            column);
+
+    /// <summary>Lets the elements count for the greatest of their columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MaxOfColumns<TLane, T>(TLane value, ref double greatest, nint column)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Store(Greater(Vector512.LoadUnsafe(ref greatest, (nuint)column), TLane.WidenLow(value)), Greater(Vector512.LoadUnsafe(ref greatest, (nuint)column + 8), TLane.WidenHigh(value)), ref greatest, column);
+
+    /// <summary>Lets the elements count for the least of their columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MinOfColumns<TLane, T>(TLane value, ref double least, nint column)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Store(-Greater(-Vector512.LoadUnsafe(ref least, (nuint)column), -TLane.WidenLow(value)), -Greater(-Vector512.LoadUnsafe(ref least, (nuint)column + 8), -TLane.WidenHigh(value)), ref least, column);
+
     internal readonly void CopyTo(ref double places)
     {
         (_low + _lowError).StoreUnsafe(ref places);
         (_high + _highError).StoreUnsafe(ref places, (nuint)Vector512<double>.Count);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<double> low, Vector512<double> high, ref double target, nint column)
+    {
+        low.StoreUnsafe(ref target, (nuint)column);
+        high.StoreUnsafe(ref target, (nuint)column + 8);
+    }
+
+    /// <summary>The greater of two; NaN if either is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Greater(Vector512<double> a, Vector512<double> b) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(a, b) | ~Vector512.Equals(a, a), a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddExactly(ref Vector512<double> sum, ref Vector512<double> error, Vector512<double> value)

@@ -9,6 +9,12 @@ public enum StateShape
     /// <summary>One number in <see cref="double"/> for the whole optimizer.</summary>
     Shared,
 
+    /// <summary>One number in <see cref="double"/> for each row of the parameter's matrix.</summary>
+    Row,
+
+    /// <summary>One number in <see cref="double"/> for each column.</summary>
+    Column,
+
     /// <summary>One number of the parameter's element type for each weight.</summary>
     Element,
 }

@@ -1,0 +1,14 @@
+namespace OptGen.Kernels;
+
+/// <summary>What the results of a reduction are for.</summary>
+public enum ReductionAxis
+{
+    /// <summary>One result for the parameter.</summary>
+    Parameter,
+
+    /// <summary>One for each row.</summary>
+    Row,
+
+    /// <summary>One for each column.</summary>
+    Column,
+}

@@ -1,0 +1,33 @@
+namespace OptGen.Kernels;
+
+/// <summary>Reductions of the vectors that rules compute, in <see cref="double"/> and in a tree fixed by the length.</summary>
+public static class VectorMath
+{
+    /// <summary>The sum.</summary>
+    public static double Sum(ReadOnlySpan<double> values) => Fold(values, values, ReductionKind.Sum, isProduct: false);
+
+    /// <summary>The sum of the products.</summary>
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b) => Fold(a, b, ReductionKind.Sum, isProduct: true);
+
+    /// <summary>The greatest; NaN if any is.</summary>
+    public static double Max(ReadOnlySpan<double> values) => Fold(values, values, ReductionKind.Max, isProduct: false);
+
+    /// <summary>The least; NaN if any is.</summary>
+    public static double Min(ReadOnlySpan<double> values) => Fold(values, values, ReductionKind.Min, isProduct: false);
+
+    private static double Fold(ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReductionKind kind, bool isProduct)
+    {
+        if (a.IsEmpty)
+        {
+            return ReductionRunner.Identity(kind);
+        }
+
+        Span<double> open = stackalloc double[ReductionRunner.LargestDepth];
+        for (int i = 0; i < a.Length; i++)
+        {
+            ReductionRunner.Push(open, i, isProduct ? a[i] * b[i] : a[i], kind);
+        }
+
+        return ReductionRunner.Close(open, a.Length, kind);
+    }
+}

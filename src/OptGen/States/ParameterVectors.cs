@@ -1,0 +1,82 @@
+using System.Numerics;
+using OptGen.Lanes;
+
+namespace OptGen.States;
+
+/// <summary>The vectors of one parameter: states of rows and columns, and what a step computes of them.</summary>
+internal abstract class ParameterVectors
+{
+    protected ParameterVectors(OptimizerInfo info, int rows, int columns)
+    {
+        RowStates = Allocate(info.States.Count(state => state.Shape == StateShape.Row), rows);
+        ColumnStates = Allocate(info.States.Count(state => state.Shape == StateShape.Column), columns);
+        Rows = Allocate(info.RowVectors, rows);
+        Columns = Allocate(info.ColumnVectors, columns + LaneSums.Places);
+        ColumnCount = columns;
+        RowCount = rows;
+    }
+
+    public int RowCount { get; }
+
+    public int ColumnCount { get; }
+
+    public double[][] RowStates { get; }
+
+    public double[][] ColumnStates { get; }
+
+    /// <summary>One number for each row.</summary>
+    public double[][] Rows { get; }
+
+    /// <summary>One number for each column, and room for a lane that reaches beyond them.</summary>
+    public double[][] Columns { get; }
+
+    /// <summary>Makes a vector of columns known to kernels, which read it in the weights' type.</summary>
+    public abstract void PublishColumn(int index);
+
+    public void Clear()
+    {
+        foreach (double[] state in RowStates.Concat(ColumnStates))
+        {
+            Array.Clear(state);
+        }
+    }
+
+    private static double[][] Allocate(int count, int length)
+    {
+        double[][] vectors = new double[count][];
+        for (int i = 0; i < count; i++)
+        {
+            vectors[i] = new double[length];
+        }
+
+        return vectors;
+    }
+}
+
+/// <summary>The vectors of a parameter of one type.</summary>
+internal sealed class ParameterVectors<T> : ParameterVectors
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public ParameterVectors(OptimizerInfo info, int rows, int columns)
+        : base(info, rows, columns)
+    {
+        RoundedColumns = new T[info.ColumnVectors][];
+        for (int i = 0; i < RoundedColumns.Length; i++)
+        {
+            RoundedColumns[i] = new T[columns + LaneSums.Places];
+        }
+    }
+
+    /// <summary>The vectors of columns, rounded once to the weights' type.</summary>
+    public T[][] RoundedColumns { get; }
+
+    public override void PublishColumn(int index)
+    {
+        double[] exact = Columns[index];
+        T[] rounded = RoundedColumns[index];
+        for (int i = 0; i < ColumnCount; i++)
+        {
+            rounded[i] = Rounded.To<T>(exact[i]);
+        }
+    }
+}
