@@ -200,9 +200,8 @@ internal static class DeclarationReader
             (_, TypeKind.Interface) => "interface",
             _ => "class",
         };
-        return $"partial {kind} {type.ToDisplayString(new SymbolDisplayFormat(
-            genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-            miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers))}";
+        string typeParameters = type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Keywords.Escape(parameter.Name)))}>";
+        return $"partial {kind} {Keywords.EscapeType(type.Name)}{typeParameters}";
     }
 
     private static string MetadataName(INamedTypeSymbol type)

@@ -62,7 +62,7 @@ internal static class HyperparameterEmitter
     }
 
     /// <summary>The parameter of the constructor.</summary>
-    private static string Parameter(Hyperparameter hyperparameter) => Identifiers.Escape(hyperparameter.Name);
+    private static string Parameter(Hyperparameter hyperparameter) => Keywords.Escape(hyperparameter.Name);
 
     private static string Field(Hyperparameter hyperparameter) =>
         "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);

@@ -30,13 +30,13 @@ internal static class OptimizerEmitter
 
         Remarks(writer, declaration, compiled.Plan);
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"OptGen.Generator\", \"{Version}\")]");
-        using (writer.Open($"partial class {Identifiers.Escape(declaration.Name)} : global::OptGen.Optimizer"))
+        using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)} : global::OptGen.Optimizer"))
         {
             HyperparameterEmitter.Fields(writer, compiled.Hyperparameters, declaration.HasPrimaryConstructor);
             InfoEmitter.Field(writer, declaration, compiled);
             if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
             {
-                HyperparameterEmitter.Constructor(writer, Identifiers.Escape(declaration.Name), compiled.Hyperparameters);
+                HyperparameterEmitter.Constructor(writer, Keywords.EscapeType(declaration.Name), compiled.Hyperparameters);
             }
 
             HyperparameterEmitter.Properties(writer, compiled.Hyperparameters);
