@@ -99,7 +99,7 @@ internal static class DeclarationReader
         !parameter.HasExplicitDefaultValue ? null : parameter.ExplicitDefaultValue switch
         {
             double value => Literals.Double(value),
-            float value => Literals.Double(value),
+            float value => Literals.Double(double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
             bool value => Literals.Boolean(value),
             IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
             _ => null,

@@ -11,6 +11,7 @@ internal static class HyperparameterEmitter
 
     public static void Fields(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters, bool fromPrimaryConstructor)
     {
+        writer.Separate();
         foreach (Hyperparameter hyperparameter in hyperparameters)
         {
             string initial = fromPrimaryConstructor ? Checked(hyperparameter, Parameter(hyperparameter), Literals.String(hyperparameter.Name)) : hyperparameter.Default!;
@@ -81,11 +82,17 @@ internal static class HyperparameterEmitter
     private static string Summary(Hyperparameter hyperparameter)
     {
         string what = hyperparameter.Property == LearningRate ? "The learning rate" : "The hyperparameter";
-        string @default = hyperparameter.Default is { } value ? $"; {value} by default" : "";
-        string range = hyperparameter.Range is { } bounds
-            ? $"; {(bounds.ExcludesMinimum ? "above" : "at least")} {Literals.Double(bounds.Minimum)}, {(bounds.ExcludesMaximum ? "below" : "at most")} {Literals.Double(bounds.Maximum)}"
-            : "";
+        string @default = hyperparameter.Default is { } value ? $"; {Literals.Readable(value)} by default" : "";
+        string range = hyperparameter.Range is { } bounds ? $"; {ReadableRange(bounds)}" : "";
         return $"{what} <c>{Literals.Xml(hyperparameter.Name)}</c> of the rule{@default}{range}.";
+    }
+
+    private static string ReadableRange(HyperparameterRange range)
+    {
+        string minimum = $"{(range.ExcludesMinimum ? "above" : "at least")} {Literals.Readable(Literals.Double(range.Minimum))}";
+        string maximum = $"{(range.ExcludesMaximum ? "below" : "at most")} {Literals.Readable(Literals.Double(range.Maximum))}";
+        bool isUnbounded = double.IsPositiveInfinity(range.Maximum) && !range.ExcludesMaximum;
+        return isUnbounded ? minimum : $"{minimum}, {maximum}";
     }
 
     private static string Checked(Hyperparameter hyperparameter, string value, string name)
