@@ -6,14 +6,17 @@ namespace OptGen.Generator.Tests.Snapshots;
 /// <summary>A snapshot of the code generated for a source, which must compile without a warning for every target.</summary>
 internal static partial class GeneratedSnapshot
 {
-    public static void Match(string source, string name)
+    public static void Match(string source, string name, bool hasRuleErrors = false)
     {
         GeneratorRun oldest = GeneratorRun.Of(source, Target.Oldest);
         GeneratorRun newest = GeneratorRun.Of(source, Target.Newest);
         Assert.Equal(oldest.Code, newest.Code);
         Snapshot.Default.Match(WithoutVersion(newest.Code), name);
-        oldest.AssertCompiles();
-        newest.AssertCompiles();
+        foreach (GeneratorRun run in new[] { oldest, newest })
+        {
+            Assert.Empty(run.CompilerDiagnostics());
+            Assert.Equal(hasRuleErrors ? ["OPTG301"] : [], run.AnalyzerDiagnostics().Select(diagnostic => diagnostic.Id));
+        }
     }
 
     /// <summary>The version of the generator changes with every release and says nothing about the code.</summary>
