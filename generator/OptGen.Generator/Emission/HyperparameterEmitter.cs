@@ -57,7 +57,7 @@ internal static class HyperparameterEmitter
             using (writer.Open($"public {modifier}{Type(hyperparameter)} {hyperparameter.Property}"))
             {
                 writer.Line($"get => {field};");
-                writer.Line($"set => {field} = {Checked(hyperparameter, "value", $"nameof({hyperparameter.Property})")};");
+                writer.Line($"set => {field} = {Checked(hyperparameter, "value", Literals.String(hyperparameter.Property))};");
             }
         }
     }

@@ -38,7 +38,7 @@ partial class ASGD : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate), 0.0, double.PositiveInfinity);
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>λ</c> of the rule; 0.0001 by default.</summary>
@@ -46,7 +46,7 @@ partial class ASGD : global::OptGen.Optimizer
     public double Lambda
     {
         get => _lambda;
-        set => _lambda = global::OptGen.Hyperparameter.Checked(value, nameof(Lambda));
+        set => _lambda = global::OptGen.Hyperparameter.Checked(value, "Lambda");
     }
 
     /// <summary>The hyperparameter <c>α</c> of the rule; 0.75 by default.</summary>
@@ -54,7 +54,7 @@ partial class ASGD : global::OptGen.Optimizer
     public double Alpha
     {
         get => _alpha;
-        set => _alpha = global::OptGen.Hyperparameter.Checked(value, nameof(Alpha));
+        set => _alpha = global::OptGen.Hyperparameter.Checked(value, "Alpha");
     }
 
     /// <summary>The hyperparameter <c>t0</c> of the rule; 1000000 by default.</summary>
@@ -62,7 +62,7 @@ partial class ASGD : global::OptGen.Optimizer
     public double T0
     {
         get => _t0;
-        set => _t0 = global::OptGen.Hyperparameter.Checked(value, nameof(T0));
+        set => _t0 = global::OptGen.Hyperparameter.Checked(value, "T0");
     }
 
     /// <summary>The hyperparameter <c>wd</c> of the rule; 0 by default; at least 0.</summary>
@@ -70,7 +70,7 @@ partial class ASGD : global::OptGen.Optimizer
     public double WeightDecay
     {
         get => _weightDecay;
-        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, nameof(WeightDecay), 0.0, double.PositiveInfinity);
+        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ partial class AdaDelta : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate), 0.0, double.PositiveInfinity);
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>ρ</c> of the rule; 0.9 by default; at least 0, at most 1.</summary>
@@ -39,7 +39,7 @@ partial class AdaDelta : global::OptGen.Optimizer
     public double Rho
     {
         get => _rho;
-        set => _rho = global::OptGen.Hyperparameter.Checked(value, nameof(Rho), 0.0, 1.0);
+        set => _rho = global::OptGen.Hyperparameter.Checked(value, "Rho", 0.0, 1.0);
     }
 
     /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-6 by default; at least 0.</summary>
@@ -47,7 +47,7 @@ partial class AdaDelta : global::OptGen.Optimizer
     public double Epsilon
     {
         get => _epsilon;
-        set => _epsilon = global::OptGen.Hyperparameter.Checked(value, nameof(Epsilon), 0.0, double.PositiveInfinity);
+        set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
@@ -55,7 +55,7 @@ partial class AdaDelta : global::OptGen.Optimizer
     public double WeightDecay
     {
         get => _weightDecay;
-        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, nameof(WeightDecay), 0.0, double.PositiveInfinity);
+        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ partial class AdaGrad : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate), 0.0, double.PositiveInfinity);
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>d</c> of the rule; 0 by default; at least 0.</summary>
@@ -40,7 +40,7 @@ partial class AdaGrad : global::OptGen.Optimizer
     public double LearningRateDecay
     {
         get => _learningRateDecay;
-        set => _learningRateDecay = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRateDecay), 0.0, double.PositiveInfinity);
+        set => _learningRateDecay = global::OptGen.Hyperparameter.Checked(value, "LearningRateDecay", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>a0</c> of the rule; 0 by default; at least 0.</summary>
@@ -48,7 +48,7 @@ partial class AdaGrad : global::OptGen.Optimizer
     public double InitialAccumulator
     {
         get => _initialAccumulator;
-        set => _initialAccumulator = global::OptGen.Hyperparameter.Checked(value, nameof(InitialAccumulator), 0.0, double.PositiveInfinity);
+        set => _initialAccumulator = global::OptGen.Hyperparameter.Checked(value, "InitialAccumulator", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-10 by default; at least 0.</summary>
@@ -56,7 +56,7 @@ partial class AdaGrad : global::OptGen.Optimizer
     public double Epsilon
     {
         get => _epsilon;
-        set => _epsilon = global::OptGen.Hyperparameter.Checked(value, nameof(Epsilon), 0.0, double.PositiveInfinity);
+        set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
@@ -64,7 +64,7 @@ partial class AdaGrad : global::OptGen.Optimizer
     public double WeightDecay
     {
         get => _weightDecay;
-        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, nameof(WeightDecay), 0.0, double.PositiveInfinity);
+        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ partial class Adam : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate), 0.0, double.PositiveInfinity);
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>β1</c> of the rule; 0.9 by default; at least 0, below 1.</summary>
@@ -40,7 +40,7 @@ partial class Adam : global::OptGen.Optimizer
     public double Beta1
     {
         get => _beta1;
-        set => _beta1 = global::OptGen.Hyperparameter.Checked(value, nameof(Beta1), 0.0, 1.0, false, true);
+        set => _beta1 = global::OptGen.Hyperparameter.Checked(value, "Beta1", 0.0, 1.0, false, true);
     }
 
     /// <summary>The hyperparameter <c>β2</c> of the rule; 0.999 by default; at least 0, below 1.</summary>
@@ -48,7 +48,7 @@ partial class Adam : global::OptGen.Optimizer
     public double Beta2
     {
         get => _beta2;
-        set => _beta2 = global::OptGen.Hyperparameter.Checked(value, nameof(Beta2), 0.0, 1.0, false, true);
+        set => _beta2 = global::OptGen.Hyperparameter.Checked(value, "Beta2", 0.0, 1.0, false, true);
     }
 
     /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-8 by default; at least 0.</summary>
@@ -56,7 +56,7 @@ partial class Adam : global::OptGen.Optimizer
     public double Epsilon
     {
         get => _epsilon;
-        set => _epsilon = global::OptGen.Hyperparameter.Checked(value, nameof(Epsilon), 0.0, double.PositiveInfinity);
+        set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
@@ -64,7 +64,7 @@ partial class Adam : global::OptGen.Optimizer
     public double WeightDecay
     {
         get => _weightDecay;
-        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, nameof(WeightDecay), 0.0, double.PositiveInfinity);
+        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
     }
 
     /// <inheritdoc/>

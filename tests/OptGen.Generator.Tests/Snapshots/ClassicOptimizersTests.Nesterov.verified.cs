@@ -30,7 +30,7 @@ partial class Nesterov : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate), 0.0, double.PositiveInfinity);
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>μ</c> of the rule; 0.9 by default; at least 0.</summary>
@@ -38,7 +38,7 @@ partial class Nesterov : global::OptGen.Optimizer
     public double MomentumFactor
     {
         get => _momentumFactor;
-        set => _momentumFactor = global::OptGen.Hyperparameter.Checked(value, nameof(MomentumFactor), 0.0, double.PositiveInfinity);
+        set => _momentumFactor = global::OptGen.Hyperparameter.Checked(value, "MomentumFactor", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
@@ -46,7 +46,7 @@ partial class Nesterov : global::OptGen.Optimizer
     public double WeightDecay
     {
         get => _weightDecay;
-        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, nameof(WeightDecay), 0.0, double.PositiveInfinity);
+        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
     }
 
     /// <inheritdoc/>

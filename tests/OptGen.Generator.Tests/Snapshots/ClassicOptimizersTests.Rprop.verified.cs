@@ -32,7 +32,7 @@ partial class Rprop : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate), 0.0, double.PositiveInfinity);
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>ηm</c> of the rule; 0.5 by default; at least 0, at most 1.</summary>
@@ -40,7 +40,7 @@ partial class Rprop : global::OptGen.Optimizer
     public double Shrink
     {
         get => _shrink;
-        set => _shrink = global::OptGen.Hyperparameter.Checked(value, nameof(Shrink), 0.0, 1.0);
+        set => _shrink = global::OptGen.Hyperparameter.Checked(value, "Shrink", 0.0, 1.0);
     }
 
     /// <summary>The hyperparameter <c>ηp</c> of the rule; 1.2 by default; at least 1.</summary>
@@ -48,7 +48,7 @@ partial class Rprop : global::OptGen.Optimizer
     public double Grow
     {
         get => _grow;
-        set => _grow = global::OptGen.Hyperparameter.Checked(value, nameof(Grow), 1.0, double.PositiveInfinity);
+        set => _grow = global::OptGen.Hyperparameter.Checked(value, "Grow", 1.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>lo</c> of the rule; 1e-6 by default.</summary>
@@ -56,7 +56,7 @@ partial class Rprop : global::OptGen.Optimizer
     public double SmallestStep
     {
         get => _smallestStep;
-        set => _smallestStep = global::OptGen.Hyperparameter.Checked(value, nameof(SmallestStep));
+        set => _smallestStep = global::OptGen.Hyperparameter.Checked(value, "SmallestStep");
     }
 
     /// <summary>The hyperparameter <c>hi</c> of the rule; 50 by default.</summary>
@@ -64,7 +64,7 @@ partial class Rprop : global::OptGen.Optimizer
     public double LargestStep
     {
         get => _largestStep;
-        set => _largestStep = global::OptGen.Hyperparameter.Checked(value, nameof(LargestStep));
+        set => _largestStep = global::OptGen.Hyperparameter.Checked(value, "LargestStep");
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ partial class SGD : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate), 0.0, double.PositiveInfinity);
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
@@ -37,7 +37,7 @@ partial class SGD : global::OptGen.Optimizer
     public double WeightDecay
     {
         get => _weightDecay;
-        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, nameof(WeightDecay), 0.0, double.PositiveInfinity);
+        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
     }
 
     /// <inheritdoc/>

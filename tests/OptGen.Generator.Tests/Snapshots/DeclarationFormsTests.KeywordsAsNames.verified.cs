@@ -32,7 +32,7 @@ partial class @base
         public double Class
         {
             get => _class;
-            set => _class = global::OptGen.Hyperparameter.Checked(value, nameof(Class));
+            set => _class = global::OptGen.Hyperparameter.Checked(value, "Class");
         }
 
         /// <summary>The hyperparameter <c>string</c> of the rule; 0.5 by default.</summary>
@@ -40,7 +40,7 @@ partial class @base
         public double String
         {
             get => _string;
-            set => _string = global::OptGen.Hyperparameter.Checked(value, nameof(String));
+            set => _string = global::OptGen.Hyperparameter.Checked(value, "String");
         }
 
         /// <summary>The learning rate <c>lr</c> of the rule; 1 by default.</summary>
@@ -48,7 +48,7 @@ partial class @base
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <inheritdoc/>

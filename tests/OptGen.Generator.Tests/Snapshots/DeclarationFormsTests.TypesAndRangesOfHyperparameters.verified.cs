@@ -33,7 +33,7 @@ partial class Typed : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate), 0.0, 1.0, true, false);
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, 1.0, true, false);
     }
 
     /// <summary>The hyperparameter <c>n</c> of the rule; 3 by default; at least 1, at most 10.</summary>
@@ -41,7 +41,7 @@ partial class Typed : global::OptGen.Optimizer
     public int N
     {
         get => _n;
-        set => _n = (int)global::OptGen.Hyperparameter.Checked(value, nameof(N), 1.0, 10.0);
+        set => _n = (int)global::OptGen.Hyperparameter.Checked(value, "N", 1.0, 10.0);
     }
 
     /// <summary>The hyperparameter <c>big</c> of the rule; 1099511627776 by default.</summary>
@@ -63,7 +63,7 @@ partial class Typed : global::OptGen.Optimizer
     public float Factor
     {
         get => _factor;
-        set => _factor = (float)global::OptGen.Hyperparameter.Checked(value, nameof(Factor), -1.5, 1000000000.0);
+        set => _factor = (float)global::OptGen.Hyperparameter.Checked(value, "Factor", -1.5, 1000000000.0);
     }
 
     /// <summary>The hyperparameter <c>β</c> of the rule; -0.5 by default; at least −∞, below 1.</summary>
@@ -71,7 +71,7 @@ partial class Typed : global::OptGen.Optimizer
     public double Beta
     {
         get => _beta;
-        set => _beta = global::OptGen.Hyperparameter.Checked(value, nameof(Beta), double.NegativeInfinity, 1.0, false, true);
+        set => _beta = global::OptGen.Hyperparameter.Checked(value, "Beta", double.NegativeInfinity, 1.0, false, true);
     }
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ partial class Declared : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>β1</c> of the rule; 0.9 by default.</summary>
@@ -52,7 +52,7 @@ partial class Declared : global::OptGen.Optimizer
     public double Beta1
     {
         get => _beta1;
-        set => _beta1 = global::OptGen.Hyperparameter.Checked(value, nameof(Beta1));
+        set => _beta1 = global::OptGen.Hyperparameter.Checked(value, "Beta1");
     }
 
     /// <summary>The hyperparameter <c>maxStep</c> of the rule; 0.3333333333333333 by default.</summary>
@@ -60,7 +60,7 @@ partial class Declared : global::OptGen.Optimizer
     public double MaxStep
     {
         get => _maxStep;
-        set => _maxStep = global::OptGen.Hyperparameter.Checked(value, nameof(MaxStep));
+        set => _maxStep = global::OptGen.Hyperparameter.Checked(value, "MaxStep");
     }
 
     /// <summary>The hyperparameter <c>event</c> of the rule; 2 by default.</summary>
@@ -68,7 +68,7 @@ partial class Declared : global::OptGen.Optimizer
     public double Event
     {
         get => _event;
-        set => _event = global::OptGen.Hyperparameter.Checked(value, nameof(Event));
+        set => _event = global::OptGen.Hyperparameter.Checked(value, "Event");
     }
 
     /// <inheritdoc/>

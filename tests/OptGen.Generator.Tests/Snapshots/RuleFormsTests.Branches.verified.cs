@@ -39,7 +39,7 @@ partial class Example : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>β</c> of the rule; 0.9 by default.</summary>
@@ -47,7 +47,7 @@ partial class Example : global::OptGen.Optimizer
     public double Beta
     {
         get => _beta;
-        set => _beta = global::OptGen.Hyperparameter.Checked(value, nameof(Beta));
+        set => _beta = global::OptGen.Hyperparameter.Checked(value, "Beta");
     }
 
     /// <summary>The hyperparameter <c>k</c> of the rule; 10 by default.</summary>

@@ -32,7 +32,7 @@ partial class Example : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>ρ</c> of the rule; 0.04 by default.</summary>
@@ -40,7 +40,7 @@ partial class Example : global::OptGen.Optimizer
     public double Rho
     {
         get => _rho;
-        set => _rho = global::OptGen.Hyperparameter.Checked(value, nameof(Rho));
+        set => _rho = global::OptGen.Hyperparameter.Checked(value, "Rho");
     }
 
     /// <inheritdoc/>

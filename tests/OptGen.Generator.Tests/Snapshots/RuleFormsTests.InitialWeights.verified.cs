@@ -29,7 +29,7 @@ partial class Example : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>λ</c> of the rule; 0.001 by default.</summary>
@@ -37,7 +37,7 @@ partial class Example : global::OptGen.Optimizer
     public double Lambda
     {
         get => _lambda;
-        set => _lambda = global::OptGen.Hyperparameter.Checked(value, nameof(Lambda));
+        set => _lambda = global::OptGen.Hyperparameter.Checked(value, "Lambda");
     }
 
     /// <inheritdoc/>

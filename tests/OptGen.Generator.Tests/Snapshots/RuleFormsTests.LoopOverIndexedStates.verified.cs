@@ -34,7 +34,7 @@ partial class Example : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>β</c> of the rule; 0.9 by default.</summary>
@@ -42,7 +42,7 @@ partial class Example : global::OptGen.Optimizer
     public double Beta
     {
         get => _beta;
-        set => _beta = global::OptGen.Hyperparameter.Checked(value, nameof(Beta));
+        set => _beta = global::OptGen.Hyperparameter.Checked(value, "Beta");
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ partial class Example : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>clip</c> of the rule; 1 by default.</summary>
@@ -39,7 +39,7 @@ partial class Example : global::OptGen.Optimizer
     public double Clip
     {
         get => _clip;
-        set => _clip = global::OptGen.Hyperparameter.Checked(value, nameof(Clip));
+        set => _clip = global::OptGen.Hyperparameter.Checked(value, "Clip");
     }
 
     /// <inheritdoc/>

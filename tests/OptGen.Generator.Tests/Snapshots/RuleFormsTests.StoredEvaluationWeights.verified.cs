@@ -32,7 +32,7 @@ partial class Example : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>μ</c> of the rule; 0.9 by default.</summary>
@@ -40,7 +40,7 @@ partial class Example : global::OptGen.Optimizer
     public double Mu
     {
         get => _mu;
-        set => _mu = global::OptGen.Hyperparameter.Checked(value, nameof(Mu));
+        set => _mu = global::OptGen.Hyperparameter.Checked(value, "Mu");
     }
 
     /// <inheritdoc/>

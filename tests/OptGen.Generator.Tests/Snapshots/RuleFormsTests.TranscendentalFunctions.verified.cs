@@ -31,7 +31,7 @@ partial class Example : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>p</c> of the rule; 1.5 by default.</summary>
@@ -39,7 +39,7 @@ partial class Example : global::OptGen.Optimizer
     public double P
     {
         get => _p;
-        set => _p = global::OptGen.Hyperparameter.Checked(value, nameof(P));
+        set => _p = global::OptGen.Hyperparameter.Checked(value, "P");
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ partial class Example : global::OptGen.Optimizer
     public override double LearningRate
     {
         get => _learningRate;
-        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, nameof(LearningRate));
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
     }
 
     /// <summary>The hyperparameter <c>β1</c> of the rule; 0.9 by default.</summary>
@@ -47,7 +47,7 @@ partial class Example : global::OptGen.Optimizer
     public double Beta1
     {
         get => _beta1;
-        set => _beta1 = global::OptGen.Hyperparameter.Checked(value, nameof(Beta1));
+        set => _beta1 = global::OptGen.Hyperparameter.Checked(value, "Beta1");
     }
 
     /// <summary>The hyperparameter <c>x_y</c> of the rule; 1 by default.</summary>
@@ -55,7 +55,7 @@ partial class Example : global::OptGen.Optimizer
     public double XY
     {
         get => _xY;
-        set => _xY = global::OptGen.Hyperparameter.Checked(value, nameof(XY));
+        set => _xY = global::OptGen.Hyperparameter.Checked(value, "XY");
     }
 
     /// <inheritdoc/>
