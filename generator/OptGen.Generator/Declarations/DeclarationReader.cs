@@ -37,6 +37,9 @@ internal static class DeclarationReader
         };
     }
 
+    /// <summary>The attribute that makes a class an optimizer, the first if it is given twice; null where there is none.</summary>
+    public static AttributeData? AttributeOf(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute => IsNamed(attribute, AttributeName));
+
     /// <summary>The types around one, outermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> EnclosingTypes(INamedTypeSymbol type)
     {
