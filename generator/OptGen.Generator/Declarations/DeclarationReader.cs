@@ -130,7 +130,9 @@ internal static class DeclarationReader
         ProblemPlace place = new(ProblemPlaceKind.ClassName);
         if (type.IsRecord || type.IsStatic || type.IsFileLocal || type.TypeKind != TypeKind.Class)
         {
+            // What else such a type is, its base for one, is no second mistake.
             problems.Add(Problem(DeclarationDiagnostics.NotAClass, place, type.Name));
+            return;
         }
 
         if (type.IsGenericType)
