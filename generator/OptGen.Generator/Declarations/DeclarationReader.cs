@@ -21,7 +21,7 @@ internal static class DeclarationReader
         IMethodSymbol? constructor = PrimaryConstructor(type, cancellation);
         Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? []).Select(ReadHyperparameter)];
         CheckClass(type, problems, cancellation);
-        CheckHyperparameters(constructor, hyperparameters, problems);
+        CheckHyperparameters(type, constructor, hyperparameters, problems, cancellation);
         return new OptimizerDeclaration
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -162,7 +162,12 @@ internal static class DeclarationReader
         }
     }
 
-    private static void CheckHyperparameters(IMethodSymbol? constructor, Hyperparameter[] hyperparameters, List<DeclarationProblem> problems)
+    private static void CheckHyperparameters(
+        INamedTypeSymbol type,
+        IMethodSymbol? constructor,
+        Hyperparameter[] hyperparameters,
+        List<DeclarationProblem> problems,
+        CancellationToken cancellation)
     {
         for (int i = 0; i < hyperparameters.Length; i++)
         {
@@ -182,8 +187,29 @@ internal static class DeclarationReader
             if (hyperparameters.Take(i).FirstOrDefault(other => other.Property == hyperparameter.Property) is { } first)
             {
                 problems.Add(Problem(DeclarationDiagnostics.PropertyTwice, place, first.Name, hyperparameter.Name, hyperparameter.Property));
+                hyperparameters[i] = hyperparameter with { Property = "" };
+            }
+            else if ((PropertyProblems.Find(hyperparameter, type.Name) ?? TakenByUser(type, hyperparameter, cancellation)) is { } problem)
+            {
+                problems.Add(Problem(DeclarationDiagnostics.PropertyNotPossible, place, hyperparameter.Name, hyperparameter.Property, problem));
+                hyperparameters[i] = hyperparameter with { Property = "" };
             }
         }
+    }
+
+    private static string? TakenByUser(INamedTypeSymbol type, Hyperparameter hyperparameter, CancellationToken cancellation)
+    {
+        bool isTaken = type.GetMembers(hyperparameter.Property)
+            .SelectMany(member => member.DeclaringSyntaxReferences)
+            .Any(reference => !IsGenerated(reference.GetSyntax(cancellation)));
+        return isTaken ? "the class has a member of that name" : null;
+    }
+
+    /// <summary>Whether a member was generated: the analyzer sees those too.</summary>
+    private static bool IsGenerated(Microsoft.CodeAnalysis.SyntaxNode member)
+    {
+        IEnumerable<AttributeSyntax> attributes = member.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes) ?? [];
+        return attributes.Any(attribute => attribute.Name.ToString().EndsWith(".GeneratedCode", StringComparison.Ordinal));
     }
 
     private static DeclarationProblem Problem(DiagnosticMessage message, ProblemPlace place, params string[] arguments) =>

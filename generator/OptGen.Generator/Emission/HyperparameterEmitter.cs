@@ -43,7 +43,7 @@ internal static class HyperparameterEmitter
     public static void Properties(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters)
     {
         // The base class has a learning rate, which only a number can override.
-        foreach (Hyperparameter hyperparameter in hyperparameters.Where(known => known is not { Property: LearningRate, Type: HyperparameterType.Unsupported }))
+        foreach (Hyperparameter hyperparameter in hyperparameters.Where(known => known is not ({ Property: "" } or { Property: LearningRate, Type: HyperparameterType.Unsupported })))
         {
             string field = Field(hyperparameter);
             string modifier = hyperparameter.Property == LearningRate ? "override " : "";
@@ -66,7 +66,9 @@ internal static class HyperparameterEmitter
     private static string Parameter(Hyperparameter hyperparameter) => Keywords.Escape(hyperparameter.Name);
 
     private static string Field(Hyperparameter hyperparameter) =>
-        "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);
+        hyperparameter.Property.Length == 0
+            ? "_" + hyperparameter.Name
+            : "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);
 
     private static string Type(Hyperparameter hyperparameter) => hyperparameter.Type switch
     {
