@@ -39,7 +39,10 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
     private static OptimizerDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
-        AttributeData? attribute = DeclarationReader.AttributeOf(type);
-        return attribute is not null && target.Attributes.Contains(attribute) ? DeclarationReader.Read(type, attribute, cancellation) : null;
+        return DeclarationReader.AttributeOf(type) is { ApplicationSyntaxReference: { } reference } attribute
+            && reference.SyntaxTree == target.TargetNode.SyntaxTree
+            && target.TargetNode.Span.Contains(reference.Span)
+                ? DeclarationReader.Read(type, attribute, cancellation)
+                : null;
     }
 }
