@@ -15,8 +15,13 @@ internal sealed class Snapshot(string folder, Func<string, string?> environment)
 {
     private const int ContextLines = 3;
 
+    /// <summary>The folder of the test project.</summary>
+    public static string ProjectDirectory { get; } = typeof(Snapshot).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(attribute => attribute.Key == "ProjectDirectory").Value!;
+
     /// <summary>The snapshots of this folder.</summary>
-    public static Snapshot Default { get; } = new(Path.Combine(ProjectDirectory(), "Snapshots"), Environment.GetEnvironmentVariable);
+    public static Snapshot Default { get; } = new(Path.Combine(ProjectDirectory, "Snapshots"), Environment.GetEnvironmentVariable);
 
     public void Match(string received, string name)
     {
@@ -74,8 +79,4 @@ internal sealed class Snapshot(string folder, Func<string, string?> environment)
 
         return text.ToString();
     }
-
-    private static string ProjectDirectory() => typeof(Snapshot).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(attribute => attribute.Key == "ProjectDirectory").Value!;
 }
