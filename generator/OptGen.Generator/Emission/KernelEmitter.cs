@@ -55,7 +55,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
     private static Dictionary<Node, string> NameFields(KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new("Registers", "Run");
+        Identifiers identifiers = new("Registers", "Run", "StepKernel", "EvaluationKernel");
         return kernel.Splats.Where(splat => !splat.IsConstant).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 
