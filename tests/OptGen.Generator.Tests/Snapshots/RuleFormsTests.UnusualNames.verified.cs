@@ -14,18 +14,23 @@ namespace User;
 /// operands = mState + 1
 /// mState = operands/2
 /// m = m + mState
-/// θ -= eta*(q₁₂ + weights + m)
+/// Registers = x_y/2
+/// Run = Registers*3
+/// StepKernel = Run + η
+/// this = StepKernel*T
+/// T = this
+/// θ -= eta*(q₁₂ + weights + m)*StepKernel*this
 /// </code>
-/// States: <c>m̂'</c> (one number for each weight), <c>weights</c> (one number for each weight), <c>mState</c> (one number), <c>m</c> (one number). For each weight, a step reads 4 numbers and writes 3, in one pass.
+/// States: <c>m̂'</c> (one number for each weight), <c>weights</c> (one number for each weight), <c>mState</c> (one number), <c>m</c> (one number), <c>T</c> (one number). For each weight, a step reads 4 numbers and writes 3, in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
 {
     private static readonly global::OptGen.OptimizerInfo s_info = new()
     {
-        Rule = "m̂' = ema(m̂', ∇, beta1)\nϕ″ = g + m̂'\nq₁₂ = ϕ″*x_y\nawait = q12²\nTLane = weights + await\nweights = TLane*1.5\noperands = mState + 1\nmState = operands/2\nm = m + mState\nθ -= eta*(q₁₂ + weights + m)",
+        Rule = "m̂' = ema(m̂', ∇, beta1)\nϕ″ = g + m̂'\nq₁₂ = ϕ″*x_y\nawait = q12²\nTLane = weights + await\nweights = TLane*1.5\noperands = mState + 1\nmState = operands/2\nm = m + mState\nRegisters = x_y/2\nRun = Registers*3\nStepKernel = Run + η\nthis = StepKernel*T\nT = this\nθ -= eta*(q₁₂ + weights + m)*StepKernel*this",
         Hyperparameters = new string[] { "LearningRate", "Beta1", "XY" },
-        States = new global::OptGen.StateInfo[] { new("m̂'", global::OptGen.StateShape.Element), new("weights", global::OptGen.StateShape.Element), new("mState", global::OptGen.StateShape.Scalar), new("m", global::OptGen.StateShape.Scalar) },
+        States = new global::OptGen.StateInfo[] { new("m̂'", global::OptGen.StateShape.Element), new("weights", global::OptGen.StateShape.Element), new("mState", global::OptGen.StateShape.Scalar), new("m", global::OptGen.StateShape.Scalar), new("T", global::OptGen.StateShape.Scalar) },
         ElementsRead = 4,
         ElementsWritten = 3,
     };
@@ -77,6 +82,7 @@ partial class Example : global::OptGen.Optimizer
     {
         double mState = step.ScalarState(0);
         double m = step.ScalarState(1);
+        double T = step.ScalarState(2);
         double β1 = this.Beta1;
         double x_y = this.XY;
         double η = this.LearningRate;
@@ -90,8 +96,21 @@ partial class Example : global::OptGen.Optimizer
         // m = m + mState
         m = m + mState;
 
+        // Registers = x_y/2
+        double Registers = x_y / 2.0;
+
+        // Run = Registers*3
+        double Run = Registers * 3.0;
+
+        // StepKernel = Run + η
+        double StepKernel = Run + η;
+
+        // this = StepKernel*T
+        double @this = StepKernel * T;
+
         step.ScalarState(0) = mState;
         step.ScalarState(1) = m;
+        step.ScalarState(2) = @this;
 
         return new StepKernel
         {
@@ -100,6 +119,8 @@ partial class Example : global::OptGen.Optimizer
             x_y = x_y,
             m = m,
             η = η,
+            StepKernel_2 = StepKernel,
+            @this = @this,
         };
     }
 
@@ -111,8 +132,10 @@ partial class Example : global::OptGen.Optimizer
         public double x_y;
         public double m;
         public double η;
+        public double StepKernel_2;
+        public double @this;
 
-        public static int Registers => 11;
+        public static int Registers => 13;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
@@ -130,6 +153,8 @@ partial class Example : global::OptGen.Optimizer
             TLane constant = TLane.Splat(1.5);
             TLane m = TLane.Splat(this.m);
             TLane η = TLane.Splat(this.η);
+            TLane StepKernel_2 = TLane.Splat(this.StepKernel_2);
+            TLane @this = TLane.Splat(this.@this);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -156,8 +181,8 @@ partial class Example : global::OptGen.Optimizer
                 // weights = TLane*1.5
                 weights_2 = TLane_2 * constant;
 
-                // θ -= eta*(q₁₂ + weights + m)
-                TLane θ = TLane.MultiplyAddNegated(η, q12 + weights_2 + m, w);
+                // θ -= eta*(q₁₂ + weights + m)*StepKernel*this
+                TLane θ = TLane.MultiplyAddNegated(η * (q12 + weights_2 + m) * StepKernel_2, @this, w);
 
                 TLane.Store(θ, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m̂Prime), ref m̂PrimeState, index);

@@ -76,7 +76,12 @@ public class RuleFormsTests
         operands = mState + 1
         mState = operands/2
         m = m + mState
-        θ -= eta*(q₁₂ + weights + m)
+        Registers = x_y/2
+        Run = Registers*3
+        StepKernel = Run + η
+        this = StepKernel*T
+        T = this
+        θ -= eta*(q₁₂ + weights + m)*StepKernel*this
         """);
 
     [Fact]
