@@ -43,13 +43,19 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
         });
     }
 
-    /// <summary>The declaration of a class; null where another of its attributes, of other arity, stands for it.</summary>
+    /// <summary>
+    /// The declaration of a class; null where another of its attributes, or one of another of its parts, stands for it, for no file may be
+    /// made twice.
+    /// </summary>
     private static OptimizerDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
         IReadOnlyList<AttributeData> attributes = OptimizerAttributes.Of(type);
-        return target.Attributes.Contains(attributes[0])
-            ? DeclarationReader.Read(type, attributes, name => TypesInScope.Of(target.SemanticModel, target.TargetNode.SpanStart, name), cancellation)
-            : null;
+        return attributes[0].ApplicationSyntaxReference is { } reference
+            && reference.SyntaxTree == target.TargetNode.SyntaxTree
+            && target.TargetNode.Span.Contains(reference.Span)
+            && target.Attributes.Any(attribute => attribute.ApplicationSyntaxReference?.Span == reference.Span)
+                ? DeclarationReader.Read(type, attributes, name => TypesInScope.Of(target.SemanticModel, target.TargetNode.SpanStart, name), cancellation)
+                : null;
     }
 }

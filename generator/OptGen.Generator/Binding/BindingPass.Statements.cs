@@ -109,8 +109,7 @@ internal sealed partial class BindingPass
         string full = _frame.Key(key);
         _scope[full] = value;
         _assignsWeights |= key == WellKnownNames.Weight && _frame.Caller is null;
-        bool isInPlace = key == WellKnownNames.Weight && !_frame.IsDisplacement;
-        _assignments.Add(new Assignment(_frame.Prefix + TextOf(_statement), isInPlace ? name : _frame.Prefix + name, value));
+        _assignments.Add(new Assignment(_frame.Prefix + TextOf(_statement), DisplayName(name), value));
         _assignedShapes[full] = _assignedShapes.TryGetValue(full, out Shape shape) ? Shapes.Broadcast(shape, value.Shape) : value.Shape;
     }
 
@@ -173,7 +172,7 @@ internal sealed partial class BindingPass
         {
             if (AtEnd(whenTrue, key) is { } first && AtEnd(whenFalse, key) is { } second)
             {
-                _scope[key] = first == second ? first : _arithmetic.Select(condition, new Value(first), new Value(second)).Node;
+                _scope[key] = first == second ? first : Merge(branch, condition, key, first, second);
             }
             else if (key == InitialWeights)
             {
@@ -190,6 +189,28 @@ internal sealed partial class BindingPass
     }
 
     private static bool AsksForRank(ExpressionSyntax condition) => RuleTree.Descendants(condition).OfType<NameSyntax>().Any(name => name.Name.Key == "ndim");
+
+    /// <summary>The value of a name after branches that gave it different ones.</summary>
+    private Node Merge(IfSyntax branch, Value condition, string key, Node whenTrue, Node whenFalse)
+    {
+        Node merged = _arithmetic.Select(condition, new Value(whenTrue), new Value(whenFalse)).Node;
+        if (key.StartsWith(_frame.Prefix, StringComparison.Ordinal) && NameOf(key.Substring(_frame.Prefix.Length)) is { } name)
+        {
+            // The line of the rule that this stands under is the one with the condition.
+            string head = _text.Substring(branch.Span.Start, branch.WhenTrue.Span.Start - branch.Span.Start);
+            _assignments.Add(new Assignment(_frame.Prefix + head, DisplayName(name), merged));
+        }
+
+        return merged;
+    }
+
+    /// <summary>A name of the rule at hand, by its key; null where the key is none.</summary>
+    private string? NameOf(string key) => key is WellKnownNames.Weight or WellKnownNames.Gradient ? key
+        : _frame.Names.Assigned.TryGetValue(key, out string assigned) ? assigned
+        : null;
+
+    /// <summary>A name as generated code shows it: behind those of the calls that it stands in, but for the weights.</summary>
+    private string DisplayName(string name) => name == WellKnownNames.Weight && !_frame.IsDisplacement ? name : _frame.Prefix + name;
 
     /// <summary>What a name holds at the end of a branch; a memory that only the other branch has keeps its value.</summary>
     private Node? AtEnd(Scope branch, string key) =>

@@ -8,7 +8,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 {
     private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane");
     private readonly Dictionary<Node, string> _variables = [];
-    private readonly Dictionary<Node, string> _fields = NameFields(kernel, names);
+    private readonly Dictionary<Node, string> _fields = NameFields(plan, kernel, names);
 
     private readonly Dictionary<Node, string> _columns = [];
     private readonly List<string> _reductions = [];
@@ -29,6 +29,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         Expressions expressions = new(isLane: true, node => _variables.TryGetValue(node, out string? variable) ? variable : null);
 
         writer.Separate();
+        writer.Line("/// <summary>A pass over the elements; its fields are the scalars.</summary>");
         using (writer.Open($"private struct {name} : global::OptGen.Kernels.{(IsReducing ? "IReducingKernel" : "IKernel")}"))
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
@@ -43,7 +44,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
                 Dictionary<(Memory, string), string> memory = DeclareMemory(writer);
                 Splats(writer);
                 DeclareReductions(writer);
-                writer.Line();
+                writer.Separate();
                 using (writer.Open(IsReducing ? "for (; index < end; index += TLane.Count)" : "for (; index <= end - TLane.Count; index += TLane.Count)"))
                 {
                     Loads(writer, memory);
@@ -176,9 +177,9 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         }
     }
 
-    private static Dictionary<Node, string> NameFields(KernelPlan kernel, ValueNames names)
+    private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new("Registers", "Run", "Reductions", "Reduce");
+        Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), "EvaluationKernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape: Shape.Scalar }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 

@@ -7,9 +7,12 @@ namespace OptGen.Generator.Emission;
 /// <param name="scalars">What is to be computed.</param>
 /// <param name="names">What the rule calls its values.</param>
 /// <param name="published">Vectors that a kernel reads.</param>
-internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueNames names, IEnumerable<Node>? published = null)
+/// <param name="fields">What a kernel calls the scalars that it gets.</param>
+internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueNames names, IEnumerable<Node>? published = null, IReadOnlyDictionary<Node, string>? fields = null)
 {
-    private readonly Identifiers _identifiers = new("step", "batch", "loss", "number", "i");
+    private static readonly Dictionary<Node, string> NoFields = [];
+
+    private readonly Identifiers _identifiers = new(["step", "batch", "loss", "number", "i", .. (fields ?? NoFields).Where(field => names.Given(field.Key) is null).Select(field => field.Value)]);
     private readonly Dictionary<Node, string> _variables = [];
     private readonly HashSet<Node> _published = [.. published ?? []];
 
@@ -18,7 +21,6 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         CodeWriter writer,
         string method,
         string kernel,
-        IReadOnlyDictionary<Node, string> fields,
         IReadOnlyList<(string Key, Node Value)> stateUpdates)
     {
         writer.Separate();
@@ -27,7 +29,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         {
             Expressions expressions = Compute(writer);
             StoreStates(writer, stateUpdates, "step.ScalarState", expressions);
-            Return(writer, kernel, fields, expressions);
+            Return(writer, kernel, expressions);
         }
     }
 
@@ -52,8 +54,22 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             return "in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch";
         }
 
-        string parameters = scalars.IsPerParameter ? "in global::OptGen.Kernels.ParameterStep step" : "double t";
-        return parameters + (scalars.Needed.Any(node => node.Operation == Operation.Loss) ? ", double loss" : "");
+        List<string> parameters = [];
+        if (scalars.IsPerParameter)
+        {
+            parameters.Add("in global::OptGen.Kernels.ParameterStep step");
+        }
+        else if (scalars.IsPerStep)
+        {
+            parameters.Add("double t");
+        }
+
+        if (scalars.ReadsLoss)
+        {
+            parameters.Add("double loss");
+        }
+
+        return string.Join(", ", parameters);
     }
 
     private Expressions Compute(CodeWriter writer, bool isShared = false)
@@ -149,7 +165,8 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             }
             else
             {
-                string variable = _identifiers.Unique(names.Describe(node));
+                // What the kernel gets without a name of the rule is called here as it is there.
+                string variable = names.Given(node) is null && fields.TryGetValue(node, out string? field) ? field : _identifiers.Unique(names.Describe(node));
                 _variables[node] = variable;
                 writer.Line($"{(node.IsCondition ? "bool" : "double")} {variable} = {definition};");
             }
@@ -186,10 +203,10 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         }
     }
 
-    private static void Return(CodeWriter writer, string kernel, IReadOnlyDictionary<Node, string> fields, Expressions expressions)
+    private void Return(CodeWriter writer, string kernel, Expressions expressions)
     {
         writer.Separate();
-        if (fields.Count == 0)
+        if (fields is null || fields.Count == 0)
         {
             writer.Line("return default;");
             return;

@@ -30,7 +30,7 @@ internal static class StepEmitter
 
         if (plan.Evaluation is { } evaluation)
         {
-            Evaluate(writer, evaluation, plan.IsElementwise);
+            Evaluate(writer, plan, evaluation);
         }
 
         WriteMethods(writer, plan, names);
@@ -62,21 +62,36 @@ internal static class StepEmitter
     private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string name, IReadOnlyList<(string Key, Node Value)> updates)
     {
         KernelEmitter emitter = new(plan, phase.Kernel, names);
-        new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats).WritePreparation(writer, "Prepare" + name, name + "Kernel", emitter.Fields, updates);
+        if (!phase.IsConstant || updates.Count > 0)
+        {
+            new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(writer, "Prepare" + name, name + "Kernel", updates);
+        }
+
         emitter.Write(writer, name + "Kernel");
     }
 
-    private static string PassName(StepPlan plan, int index) =>
+    public static string PassName(StepPlan plan, int index) =>
         plan.IsElementwise ? "Step" : (index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}") + "Pass";
 
     private static void UpdateElementwise(CodeWriter writer, StepPlan plan)
     {
-        string loss = plan.ReadsLoss ? ", batch.Loss" : "";
-        if (plan.Phases[0].Scalars.IsPerParameter)
+        ScalarPlan scalars = plan.Phases[0].Scalars;
+        if (scalars.IsPerParameter || plan.ScalarUpdates.Count > 0)
         {
             using (writer.Open(ForEachParameter))
             {
-                writer.Line($"StepKernel kernel = this.PrepareStep(in step{loss});");
+                writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", scalars.IsPerParameter ? "in step" : scalars.IsPerStep ? "step.Number" : null)};");
+                writer.Line("step.Run(in kernel);");
+            }
+
+            return;
+        }
+
+        if (!scalars.IsPerStep)
+        {
+            writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", null)};");
+            using (writer.Open(ForEachParameter))
+            {
                 writer.Line("step.Run(in kernel);");
             }
 
@@ -91,12 +106,24 @@ internal static class StepEmitter
             using (writer.Open("if (step.Number != number)"))
             {
                 writer.Line("number = step.Number;");
-                writer.Line($"kernel = this.PrepareStep(number{loss});");
+                writer.Line($"kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", "number")};");
             }
 
             writer.Line();
             writer.Line("step.Run(in kernel);");
         }
+    }
+
+    /// <summary>The kernel of a phase with its scalars.</summary>
+    private static string Prepared(StepPlan plan, Phase phase, string method, string? step)
+    {
+        if (phase.IsConstant && plan.ScalarUpdates.Count == 0)
+        {
+            return "default";
+        }
+
+        string?[] arguments = plan.IsElementwise ? [step, phase.Scalars.ReadsLoss ? "batch.Loss" : null] : ["in step", "in batch"];
+        return $"this.{method}({string.Join(", ", arguments.Where(argument => argument is not null))})";
     }
 
     /// <summary>Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters.</summary>
@@ -148,7 +175,7 @@ internal static class StepEmitter
         string pass = PassName(plan, index);
         string variable = char.ToLowerInvariant(pass[0]) + pass.Substring(1);
         writer.Separate();
-        writer.Line($"{pass}Kernel {variable} = this.Prepare{pass}(in step, in batch);");
+        writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
         writer.Line((kernel.Reductions.Count > 0, kernel.IsByRows) switch
         {
             (true, true) => $"step.Reduce(in {variable}, isByRows: true);",
@@ -167,14 +194,14 @@ internal static class StepEmitter
         }
     }
 
-    private static void Evaluate(CodeWriter writer, Phase evaluation, bool isElementwise)
+    private static void Evaluate(CodeWriter writer, StepPlan plan, Phase evaluation)
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         using (writer.Open("protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
         {
-            string arguments = !isElementwise ? "in step, in batch" : evaluation.Scalars.IsPerParameter ? "in step" : "step.Number";
-            writer.Line($"EvaluationKernel kernel = this.PrepareEvaluation({arguments});");
+            string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
+            writer.Line($"EvaluationKernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "PrepareEvaluation", step))};");
             writer.Line(evaluation.Kernel.IsByRows ? "step.RunByRows(in kernel);" : "step.Run(in kernel);");
         }
     }

@@ -15,7 +15,13 @@ internal sealed class ScalarPlan
 
     public required Uses Uses { get; init; }
 
+    /// <summary>Whether the scalars differ between parameters that are at the same step.</summary>
     public bool IsPerParameter => Needed.Any(node => node.IsPerParameterLeaf);
+
+    /// <summary>Whether the scalars differ between steps.</summary>
+    public bool IsPerStep => Needed.Any(node => node.Operation == Operation.StepNumber);
+
+    public bool ReadsLoss => Needed.Any(node => node.Operation == Operation.Loss);
 
     public static ScalarPlan For(IReadOnlyList<Node> results)
     {

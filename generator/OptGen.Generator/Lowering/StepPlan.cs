@@ -9,6 +9,9 @@ internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
 {
     public static Phase For(KernelPlan kernel, IEnumerable<Node> more) => new(ScalarPlan.For([.. kernel.Splats, .. more]), kernel);
 
+    /// <summary>Whether the pass is the same in every step whatever the hyperparameters are.</summary>
+    public bool IsConstant => Kernel.Splats.All(splat => splat.IsConstant);
+
     /// <summary>Whether all parameters must have gone through the pass before any goes on.</summary>
     public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.Reduction.Axis == ReductionAxis.All);
 }
