@@ -75,7 +75,7 @@ internal static class BindingDiagnostics
         "OPTG323", "Rule is not stacked upon another", "'{0}' wraps another rule, base(x); stack the two by [Optimizer<{0}, …>]");
 
     public static readonly DiagnosticMessage PropertyNotPossible = new(
-        "OPTG324", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
+        "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [

@@ -166,12 +166,14 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             else
             {
                 // What the kernel gets without a name of the rule is called here as it is there.
-                string variable = names.Given(node) is null && fields.TryGetValue(node, out string? field) ? field : _identifiers.Unique(names.Describe(node));
+                string variable = names.Given(node) is null && FieldOf(node) is { } field ? field : _identifiers.Unique(names.Describe(node));
                 _variables[node] = variable;
                 writer.Line($"{(node.IsCondition ? "bool" : "double")} {variable} = {definition};");
             }
         }
     }
+
+    private string? FieldOf(Node node) => fields is not null && fields.TryGetValue(node, out string? field) ? field : null;
 
     private string DeclareVector(CodeWriter writer, Node vector)
     {
