@@ -20,22 +20,30 @@ internal sealed record GeneratedSource(string HintName, string Code)
         return new GeneratedSource(hintName, Emitted(declaration));
     }
 
+    /// <summary>A fault of the compiler costs one optimizer its code, which the analyzer reports, and no other: at least the surface stays.</summary>
     private static string Emitted(OptimizerDeclaration declaration)
     {
-        try
+        Func<CompiledRule>[] attempts = [() => RuleCompiler.Compile(declaration), () => new CompiledRule(null, declaration.Hyperparameters, [])];
+        foreach (Func<CompiledRule> compile in attempts)
         {
-            return OptimizerEmitter.Emit(declaration, RuleCompiler.Compile(declaration));
+            try
+            {
+                return OptimizerEmitter.Emit(declaration, compile());
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The next attempt asks for less.
+            }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // A fault of the compiler costs one optimizer its code, which the analyzer reports, and no other.
-            return OptimizerEmitter.Emit(declaration, new CompiledRule(null, declaration.Hyperparameters, []));
-        }
+
+        return "";
     }
 
     private static bool KeepsSurface(string id) =>
         id == DeclarationDiagnostics.RuleMissing.Id
         || id == DeclarationDiagnostics.RuleNotConstant.Id
         || id == DeclarationDiagnostics.UnsupportedParameterType.Id
-        || id == DeclarationDiagnostics.ReservedName.Id;
+        || id == DeclarationDiagnostics.ReservedName.Id
+        || id == DeclarationDiagnostics.PropertyTwice.Id
+        || id == DeclarationDiagnostics.PropertyNotPossible.Id;
 }

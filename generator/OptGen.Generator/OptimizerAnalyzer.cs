@@ -26,8 +26,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        AttributeData? attribute = type.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == DeclarationReader.AttributeName);
-        if (attribute is null)
+        if (DeclarationReader.AttributeOf(type) is not { } attribute)
         {
             return;
         }

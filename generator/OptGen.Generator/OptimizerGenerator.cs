@@ -21,9 +21,10 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 DeclarationReader.AttributeName,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => DeclarationReader.Read((INamedTypeSymbol)target.TargetSymbol, target.Attributes[0], cancellation))
+                static (target, cancellation) => Read(target, cancellation))
+            .Where(static declaration => declaration is not null)
             .WithTrackingName(DeclarationStep)
-            .Select(static (declaration, cancellation) => GeneratedSource.For(declaration, cancellation))
+            .Select(static (declaration, cancellation) => GeneratedSource.For(declaration!, cancellation))
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(sources, static (production, source) =>
         {
@@ -32,5 +33,16 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
                 production.AddSource(source.HintName, source.Code);
             }
         });
+    }
+
+    /// <summary>The declaration of a class; null where the attribute of another of its parts stands for it, for no file may be made twice.</summary>
+    private static OptimizerDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
+        return DeclarationReader.AttributeOf(type) is { ApplicationSyntaxReference: { } reference } attribute
+            && reference.SyntaxTree == target.TargetNode.SyntaxTree
+            && target.TargetNode.Span.Contains(reference.Span)
+                ? DeclarationReader.Read(type, attribute, cancellation)
+                : null;
     }
 }

@@ -18,15 +18,16 @@ internal static class RuleCompiler
     {
         IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
         ParseResult parsed = RuleParser.Parse(declaration.Rule);
+        List<RuleDiagnostic> propertyDiagnostics = [];
+        IReadOnlyList<Hyperparameter> hyperparameters = parameters
+            ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, []), declaration.Name, propertyDiagnostics);
         if (declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
         {
-            return new CompiledRule(null, DeclaredHyperparameters.Of(parsed.Rule, parameters, []), parsed.Diagnostics);
+            return new CompiledRule(null, hyperparameters, parsed.Diagnostics);
         }
 
         BoundRule? bound = RuleBinder.Bind(declaration.Rule, parsed.Rule, parameters, declaration.FusedMultiplyAdd, out IReadOnlyList<RuleDiagnostic> diagnostics);
-        return new CompiledRule(
-            bound is null || declaration.Problems.Count > 0 ? null : StepPlan.For(bound),
-            DeclaredHyperparameters.Of(parsed.Rule, parameters, []),
-            diagnostics);
+        bool isSound = bound is not null && declaration.Problems.Count == 0 && propertyDiagnostics.Count == 0;
+        return new CompiledRule(isSound ? StepPlan.For(bound!) : null, hyperparameters, [.. diagnostics, .. propertyDiagnostics]);
     }
 }

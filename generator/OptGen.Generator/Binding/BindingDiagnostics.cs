@@ -50,6 +50,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage NotANameHere = new(
         "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: the subscript 0 gives an initial value on the left of '='; only 'w₀' is kept for reading");
 
+    public static readonly DiagnosticMessage PropertyNotPossible = new(
+        "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         UnknownName,
@@ -67,5 +70,6 @@ internal static class BindingDiagnostics
         LoopTooLong,
         InitialValueNeedsAssignment,
         NotANameHere,
+        PropertyNotPossible,
     ];
 }

@@ -139,13 +139,29 @@ internal sealed partial class BindingPass
         {
             if (AtEnd(whenTrue, key) is { } first && AtEnd(whenFalse, key) is { } second)
             {
-                _scope[key] = first == second ? first : _arithmetic.Select(condition, new Value(first), new Value(second)).Node;
+                _scope[key] = first == second ? first : Merge(branch, condition, key, first, second);
             }
             else if (key == InitialWeights)
             {
                 _scope[key] = AtEnd(whenTrue, key) ?? AtEnd(whenFalse, key)!;
             }
         }
+    }
+
+    /// <summary>The value of a name after branches that gave it different ones.</summary>
+    private Node Merge(IfSyntax branch, Value condition, string key, Node whenTrue, Node whenFalse)
+    {
+        Node merged = _arithmetic.Select(condition, new Value(whenTrue), new Value(whenFalse)).Node;
+        string? name = key is WellKnownNames.Weight or WellKnownNames.Gradient ? key
+            : _names.Assigned.TryGetValue(key, out string assigned) ? assigned
+            : null;
+        if (name is not null)
+        {
+            // The line of the rule that this stands under is the one with the condition.
+            _assignments.Add(new Assignment(RuleSpan.FromBounds(branch.Span.Start, branch.WhenTrue.Span.Start), name, merged));
+        }
+
+        return merged;
     }
 
     /// <summary>What a name holds at the end of a branch; a memory that only the other branch has keeps its value.</summary>

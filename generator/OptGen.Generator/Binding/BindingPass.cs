@@ -61,7 +61,8 @@ internal sealed partial class BindingPass
         }
 
         Bind(rule.Statements);
-        if (!_assignsWeights)
+        // Where something else is wrong, the missing assignment may be just that.
+        if (!_assignsWeights && _diagnostics.Count == 0)
         {
             Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span);
         }

@@ -30,19 +30,26 @@ internal static class DeclaredHyperparameters
             {
                 diagnostics.Add(RuleDiagnostic.Create(BindingDiagnostics.NotAvailable.Id, declaration.Span, "An array of hyperparameters"));
             }
-            else if (ConstantEvaluator.Number(declaration.Values[0]) is not { } value)
-            {
-                diagnostics.Add(RuleDiagnostic.Create(BindingDiagnostics.ConstantNeeded.Id, declaration.Values[0].Span, $"The default of '{name.Text}'"));
-            }
             else
             {
-                string text = Text.Literals.Double(value);
+                double? value = ConstantEvaluator.Number(declaration.Values[0]);
+                if (value is null)
+                {
+                    diagnostics.Add(RuleDiagnostic.Create(BindingDiagnostics.ConstantNeeded.Id, declaration.Values[0].Span, $"The default of '{name.Text}'"));
+                }
+
+                // The name is declared all the same, so that its uses are no further mistakes.
+                string text = Text.Literals.Double(value ?? 0);
                 declared.Add(new Hyperparameter(PropertyNames.Identifier(name), name.Key, HyperparameterType.Double, PropertyNames.Of(name), text, null));
             }
         }
 
         return constructorParameters ?? declared;
     }
+
+    /// <summary>Where a rule declares a hyperparameter; the rule itself where it does not.</summary>
+    public static RuleSpan Place(RuleSyntax rule, Hyperparameter hyperparameter) =>
+        Declarations(rule.Statements).FirstOrDefault(declaration => declaration.Name.Name.Key == hyperparameter.Key)?.Span ?? rule.Span;
 
     private static IEnumerable<DeclarationSyntax> Declarations(IEnumerable<StatementSyntax> statements) =>
         statements.SelectMany(statement => statement switch

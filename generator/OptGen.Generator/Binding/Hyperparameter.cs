@@ -19,7 +19,7 @@ internal sealed record HyperparameterRange(double Minimum, double Maximum, bool 
 /// <param name="Name">As declared; a C# identifier.</param>
 /// <param name="Key">What the rule knows it by: see <see cref="Language.RuleName.Key"/>.</param>
 /// <param name="Type">The type of its property.</param>
-/// <param name="Property">The property's name.</param>
+/// <param name="Property">The property's name; empty where it has none because of a mistake that is reported.</param>
 /// <param name="Default">C# for the default value; null where the constructor's caller must give one.</param>
 /// <param name="Range">The values allowed; null where every number is.</param>
 internal sealed record Hyperparameter(

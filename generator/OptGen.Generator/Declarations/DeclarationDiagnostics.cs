@@ -35,6 +35,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage EnclosingTypeNotPartial = new(
         "OPTG110", "Enclosing type must be partial", "'{0}' must be partial, because it encloses the optimizer '{1}'");
 
+    public static readonly DiagnosticMessage PropertyNotPossible = new(
+        "OPTG111", "Hyperparameter cannot have this property", "'{0}' would be the property '{1}', but {2}; name its property by [Property(\"…\")]");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -47,5 +50,6 @@ internal static class DeclarationDiagnostics
         OtherBaseClass,
         NotAClass,
         EnclosingTypeNotPartial,
+        PropertyNotPossible,
     ];
 }

@@ -22,7 +22,7 @@ internal static class DeclarationReader
         IMethodSymbol? constructor = PrimaryConstructor(type, cancellation);
         Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Select(ReadHyperparameter)];
         CheckClass(type, problems, cancellation);
-        CheckHyperparameters(constructor, hyperparameters, problems);
+        CheckHyperparameters(type, constructor, hyperparameters, problems, cancellation);
         return new OptimizerDeclaration
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -37,6 +37,9 @@ internal static class DeclarationReader
             Problems = new([.. problems]),
         };
     }
+
+    /// <summary>The attribute that makes a class an optimizer, the first if it is given twice; null where there is none.</summary>
+    public static AttributeData? AttributeOf(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute => IsNamed(attribute, AttributeName));
 
     /// <summary>The types around one, outermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> EnclosingTypes(INamedTypeSymbol type)
@@ -100,7 +103,7 @@ internal static class DeclarationReader
         !parameter.HasExplicitDefaultValue ? null : parameter.ExplicitDefaultValue switch
         {
             double value => Literals.Double(value),
-            float value => Literals.Double(value),
+            float value => Literals.Double(double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
             bool value => Literals.Boolean(value),
             IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
             _ => null,
@@ -128,7 +131,9 @@ internal static class DeclarationReader
         ProblemPlace place = new(ProblemPlaceKind.ClassName);
         if (type.IsRecord || type.IsStatic || type.IsFileLocal || type.TypeKind != TypeKind.Class)
         {
+            // What else such a type is, its base for one, is no second mistake.
             problems.Add(Problem(DeclarationDiagnostics.NotAClass, place, type.Name));
+            return;
         }
 
         if (type.IsGenericType)
@@ -158,7 +163,12 @@ internal static class DeclarationReader
         }
     }
 
-    private static void CheckHyperparameters(IMethodSymbol? constructor, Hyperparameter[] hyperparameters, List<DeclarationProblem> problems)
+    private static void CheckHyperparameters(
+        INamedTypeSymbol type,
+        IMethodSymbol? constructor,
+        Hyperparameter[] hyperparameters,
+        List<DeclarationProblem> problems,
+        CancellationToken cancellation)
     {
         for (int i = 0; i < hyperparameters.Length; i++)
         {
@@ -178,8 +188,29 @@ internal static class DeclarationReader
             if (hyperparameters.Take(i).FirstOrDefault(other => other.Property == hyperparameter.Property) is { } first)
             {
                 problems.Add(Problem(DeclarationDiagnostics.PropertyTwice, place, first.Name, hyperparameter.Name, hyperparameter.Property));
+                hyperparameters[i] = hyperparameter with { Property = "" };
+            }
+            else if ((PropertyProblems.Find(hyperparameter, type.Name) ?? TakenByUser(type, hyperparameter, cancellation)) is { } problem)
+            {
+                problems.Add(Problem(DeclarationDiagnostics.PropertyNotPossible, place, hyperparameter.Name, hyperparameter.Property, problem));
+                hyperparameters[i] = hyperparameter with { Property = "" };
             }
         }
+    }
+
+    private static string? TakenByUser(INamedTypeSymbol type, Hyperparameter hyperparameter, CancellationToken cancellation)
+    {
+        bool isTaken = type.GetMembers(hyperparameter.Property)
+            .SelectMany(member => member.DeclaringSyntaxReferences)
+            .Any(reference => !IsGenerated(reference.GetSyntax(cancellation)));
+        return isTaken ? "the class has a member of that name" : null;
+    }
+
+    /// <summary>Whether a member was generated: the analyzer sees those too.</summary>
+    private static bool IsGenerated(Microsoft.CodeAnalysis.SyntaxNode member)
+    {
+        IEnumerable<AttributeSyntax> attributes = member.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes) ?? [];
+        return attributes.Any(attribute => attribute.Name.ToString().EndsWith(".GeneratedCode", StringComparison.Ordinal));
     }
 
     private static DeclarationProblem Problem(DiagnosticMessage message, ProblemPlace place, params string[] arguments) =>
@@ -201,9 +232,8 @@ internal static class DeclarationReader
             (_, TypeKind.Interface) => "interface",
             _ => "class",
         };
-        return $"partial {kind} {type.ToDisplayString(new SymbolDisplayFormat(
-            genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-            miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers))}";
+        string typeParameters = type.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Keywords.Escape(parameter.Name)))}>";
+        return $"partial {kind} {Keywords.EscapeType(type.Name)}{typeParameters}";
     }
 
     private static string MetadataName(INamedTypeSymbol type)

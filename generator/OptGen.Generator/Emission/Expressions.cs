@@ -60,8 +60,8 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name)
         Operation.GreaterOrEqual => Infix(node, ">=", Precedence.Relational),
         Operation.Equal => isLane ? Function("TLane.Equal", node) : Infix(node, "==", Precedence.Equality),
         Operation.NotEqual => isLane ? Function("TLane.NotEqual", node) : Infix(node, "!=", Precedence.Equality),
-        Operation.And => Infix(node, isLane ? "&" : "&&", Precedence.And),
-        Operation.Or => Infix(node, isLane ? "|" : "||", Precedence.Or),
+        Operation.And => Logic(node, isLane ? "&" : "&&", Precedence.And),
+        Operation.Or => Logic(node, isLane ? "|" : "||", Precedence.Or),
         Operation.Not => ((isLane ? "~" : "!") + Write(node.Inputs[0], Precedence.Primary), Precedence.Unary),
         Operation.Number => Function(isLane ? "TLane.Number" : "global::OptGen.RuleMath.Number", node),
         Operation.Select => isLane
@@ -72,6 +72,15 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name)
 
     private (string Text, Precedence Precedence) Infix(Node node, string @operator, Precedence precedence) =>
         ($"{Write(node.Inputs[0], precedence)} {@operator} {Write(node.Inputs[1], precedence + 1)}", precedence);
+
+    /// <summary>Operands of another kind stand in brackets, which C# does not need but its readers do: lanes have no <c>&amp;&amp;</c>.</summary>
+    private (string Text, Precedence Precedence) Logic(Node node, string @operator, Precedence precedence)
+    {
+        string Operand(Node operand) => operand.Operation == node.Operation || (!isLane && operand.Operation is not (Operation.And or Operation.Or))
+            ? Write(operand, precedence)
+            : Write(operand, Precedence.Unary);
+        return ($"{Operand(node.Inputs[0])} {@operator} {Operand(node.Inputs[1])}", precedence);
+    }
 
     private (string Text, Precedence Precedence) Function(string function, Node node) =>
         ($"{function}({string.Join(", ", node.Inputs.Select(Use))})", Precedence.Primary);

@@ -11,6 +11,7 @@ internal static class HyperparameterEmitter
 
     public static void Fields(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters, bool fromPrimaryConstructor)
     {
+        writer.Separate();
         foreach (Hyperparameter hyperparameter in hyperparameters)
         {
             string initial = fromPrimaryConstructor ? Checked(hyperparameter, Parameter(hyperparameter), Literals.String(hyperparameter.Name)) : hyperparameter.Default!;
@@ -42,7 +43,7 @@ internal static class HyperparameterEmitter
     public static void Properties(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters)
     {
         // The base class has a learning rate, which only a number can override.
-        foreach (Hyperparameter hyperparameter in hyperparameters.Where(known => known is not { Property: LearningRate, Type: HyperparameterType.Unsupported }))
+        foreach (Hyperparameter hyperparameter in hyperparameters.Where(known => known is not ({ Property: "" } or { Property: LearningRate, Type: HyperparameterType.Unsupported })))
         {
             string field = Field(hyperparameter);
             string modifier = hyperparameter.Property == LearningRate ? "override " : "";
@@ -56,16 +57,18 @@ internal static class HyperparameterEmitter
             using (writer.Open($"public {modifier}{Type(hyperparameter)} {hyperparameter.Property}"))
             {
                 writer.Line($"get => {field};");
-                writer.Line($"set => {field} = {Checked(hyperparameter, "value", $"nameof({hyperparameter.Property})")};");
+                writer.Line($"set => {field} = {Checked(hyperparameter, "value", Literals.String(hyperparameter.Property))};");
             }
         }
     }
 
     /// <summary>The parameter of the constructor.</summary>
-    private static string Parameter(Hyperparameter hyperparameter) => Identifiers.Escape(hyperparameter.Name);
+    private static string Parameter(Hyperparameter hyperparameter) => Keywords.Escape(hyperparameter.Name);
 
     private static string Field(Hyperparameter hyperparameter) =>
-        "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);
+        hyperparameter.Property.Length == 0
+            ? "_" + hyperparameter.Name
+            : "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);
 
     private static string Type(Hyperparameter hyperparameter) => hyperparameter.Type switch
     {
@@ -81,11 +84,17 @@ internal static class HyperparameterEmitter
     private static string Summary(Hyperparameter hyperparameter)
     {
         string what = hyperparameter.Property == LearningRate ? "The learning rate" : "The hyperparameter";
-        string @default = hyperparameter.Default is { } value ? $"; {value} by default" : "";
-        string range = hyperparameter.Range is { } bounds
-            ? $"; {(bounds.ExcludesMinimum ? "above" : "at least")} {Literals.Double(bounds.Minimum)}, {(bounds.ExcludesMaximum ? "below" : "at most")} {Literals.Double(bounds.Maximum)}"
-            : "";
+        string @default = hyperparameter.Default is { } value ? $"; {Literals.Readable(value)} by default" : "";
+        string range = hyperparameter.Range is { } bounds ? $"; {ReadableRange(bounds)}" : "";
         return $"{what} <c>{Literals.Xml(hyperparameter.Name)}</c> of the rule{@default}{range}.";
+    }
+
+    private static string ReadableRange(HyperparameterRange range)
+    {
+        string minimum = $"{(range.ExcludesMinimum ? "above" : "at least")} {Literals.Readable(Literals.Double(range.Minimum))}";
+        string maximum = $"{(range.ExcludesMaximum ? "below" : "at most")} {Literals.Readable(Literals.Double(range.Maximum))}";
+        bool isUnbounded = double.IsPositiveInfinity(range.Maximum) && !range.ExcludesMaximum;
+        return isUnbounded ? minimum : $"{minimum}, {maximum}";
     }
 
     private static string Checked(Hyperparameter hyperparameter, string value, string name)

@@ -13,7 +13,7 @@ internal static class InfoEmitter
         using (writer.Open("private static readonly global::OptGen.OptimizerInfo s_info = new()", close: "};"))
         {
             writer.Line($"Rule = {Literals.String(declaration.Rule)},");
-            writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
+            writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
             writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.Rule.States ?? []).Select(state =>
                 $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{state.Shape})"))},");

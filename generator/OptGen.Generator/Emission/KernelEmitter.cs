@@ -21,6 +21,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         Expressions expressions = new(isLane: true, node => _variables.TryGetValue(node, out string? variable) ? variable : null);
 
         writer.Separate();
+        writer.Line("/// <summary>The pass over the elements; its fields are the scalars.</summary>");
         using (writer.Open($"private struct {name} : global::OptGen.Kernels.IKernel"))
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
@@ -38,7 +39,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
             {
                 Dictionary<string, string> memory = Memory(writer);
                 Splats(writer);
-                writer.Line();
+                writer.Separate();
                 using (writer.Open("for (; index <= end - TLane.Count; index += TLane.Count)"))
                 {
                     Loads(writer, memory);
@@ -54,7 +55,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
     private static Dictionary<Node, string> NameFields(KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new("Registers", "Run");
+        Identifiers identifiers = new("Registers", "Run", "StepKernel", "EvaluationKernel");
         return kernel.Splats.Where(splat => !splat.IsConstant).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 

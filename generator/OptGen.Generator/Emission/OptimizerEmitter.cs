@@ -30,13 +30,13 @@ internal static class OptimizerEmitter
 
         Remarks(writer, declaration, compiled.Plan);
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"OptGen.Generator\", \"{Version}\")]");
-        using (writer.Open($"partial class {Identifiers.Escape(declaration.Name)} : global::OptGen.Optimizer"))
+        using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)} : global::OptGen.Optimizer"))
         {
-            HyperparameterEmitter.Fields(writer, compiled.Hyperparameters, declaration.HasPrimaryConstructor);
             InfoEmitter.Field(writer, declaration, compiled);
+            HyperparameterEmitter.Fields(writer, compiled.Hyperparameters, declaration.HasPrimaryConstructor);
             if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
             {
-                HyperparameterEmitter.Constructor(writer, Identifiers.Escape(declaration.Name), compiled.Hyperparameters);
+                HyperparameterEmitter.Constructor(writer, Keywords.EscapeType(declaration.Name), compiled.Hyperparameters);
             }
 
             HyperparameterEmitter.Properties(writer, compiled.Hyperparameters);
@@ -63,9 +63,9 @@ internal static class OptimizerEmitter
     {
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
-        foreach (string line in declaration.Rule.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in RuleText.Lines(declaration.Rule))
         {
-            writer.Line("/// " + Literals.Xml(line.Trim()));
+            writer.Line("/// " + Literals.Xml(line));
         }
 
         writer.Line("/// </code>");
@@ -74,11 +74,13 @@ internal static class OptimizerEmitter
             string states = plan.Rule.States.Count == 0
                 ? "No state"
                 : "States: " + string.Join(", ", plan.Rule.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({(state.Shape == Shape.Scalar ? "one number" : "one number for each weight")})"));
-            writer.Line($"/// {states}. A step reads {plan.ElementsRead} and writes {plan.ElementsWritten} numbers for each weight, in one pass.");
+            writer.Line($"/// {states}. For each weight, a step reads {Count(plan.ElementsRead)} and writes {plan.ElementsWritten}, in one pass.");
         }
 
         writer.Line("/// </remarks>");
     }
+
+    private static string Count(int numbers) => numbers == 1 ? "1 number" : $"{numbers} numbers";
 
     /// <summary>A rule that is wrong keeps its class's surface, so that its user sees the one error that matters.</summary>
     private static void Refuse(CodeWriter writer, OptimizerDeclaration declaration)

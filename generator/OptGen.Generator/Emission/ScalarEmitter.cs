@@ -6,7 +6,7 @@ namespace OptGen.Generator.Emission;
 /// <summary>Writes the method that computes the scalars of a phase and hands them to its kernel.</summary>
 internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names, IReadOnlyDictionary<Node, string> fields)
 {
-    private readonly Identifiers _identifiers = new("step", "loss", "number");
+    private readonly Identifiers _identifiers = new(["step", "loss", "number", .. fields.Where(field => names.Given(field.Key) is null).Select(field => field.Value)]);
     private readonly Dictionary<Node, string> _variables = [];
 
     /// <summary>Writes <c>private Kernel Prepare…(…)</c>.</summary>
@@ -21,9 +21,7 @@ internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names
 
         writer.Separate();
         writer.Line("/// <summary>Computes what is the same for every element, once per step and in double.</summary>");
-        string parameters = scalars.IsPerParameter ? "in global::OptGen.Kernels.ParameterStep step" : "double t";
-        parameters += scalars.Needed.Any(node => node.Operation == Operation.Loss) ? ", double loss" : "";
-        using (writer.Open($"private {kernel} {method}({parameters})"))
+        using (writer.Open($"private {kernel} {method}({string.Join(", ", Parameters(scalars))})"))
         {
             foreach (Node leaf in leaves)
             {
@@ -33,6 +31,23 @@ internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names
             Compute(writer, schedule, expressions);
             StoreStates(writer, scalars, expressions);
             Return(writer, kernel, expressions);
+        }
+    }
+
+    private static IEnumerable<string> Parameters(ScalarPlan scalars)
+    {
+        if (scalars.IsPerParameter)
+        {
+            yield return "in global::OptGen.Kernels.ParameterStep step";
+        }
+        else if (scalars.IsPerStep)
+        {
+            yield return "double t";
+        }
+
+        if (scalars.ReadsLoss)
+        {
+            yield return "double loss";
         }
     }
 
@@ -83,7 +98,8 @@ internal sealed class ScalarEmitter(StepPlan plan, Phase phase, ValueNames names
             }
             else
             {
-                string variable = _identifiers.Unique(names.Describe(node));
+                // What the kernel gets without a name of the rule is called here as it is there.
+                string variable = names.Given(node) is null && fields.TryGetValue(node, out string? field) ? field : _identifiers.Unique(names.Describe(node));
                 _variables[node] = variable;
                 writer.Line($"{(node.IsCondition ? "bool" : "double")} {variable} = {definition};");
             }

@@ -24,23 +24,38 @@ internal static class StepEmitter
     private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string method, string kernel)
     {
         KernelEmitter emitter = new(plan, phase.Kernel, names);
-        new ScalarEmitter(plan, phase, names, emitter.Fields).Write(writer, method, kernel);
+        if (!phase.IsConstant)
+        {
+            new ScalarEmitter(plan, phase, names, emitter.Fields).Write(writer, method, kernel);
+        }
+
         emitter.Write(writer, kernel);
     }
 
     private static void Update(CodeWriter writer, StepPlan plan)
     {
-        string loss = plan.ReadsLoss ? ", batch.Loss" : "";
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
         using (writer.Open("protected override void Update(in global::OptGen.Kernels.StepBatch batch)"))
         {
-            if (plan.Step.Scalars.IsPerParameter)
+            ScalarPlan scalars = plan.Step.Scalars;
+            if (scalars.IsPerParameter)
             {
                 using (writer.Open("foreach (global::OptGen.Kernels.ParameterStep step in batch)"))
                 {
-                    writer.Line($"StepKernel kernel = this.PrepareStep(in step{loss});");
+                    writer.Line($"StepKernel kernel = {Prepared(plan.Step, "PrepareStep", "in step", "batch.Loss")};");
+                    writer.Line("step.Run(in kernel);");
+                }
+
+                return;
+            }
+
+            if (!scalars.IsPerStep)
+            {
+                writer.Line($"StepKernel kernel = {Prepared(plan.Step, "PrepareStep", null, "batch.Loss")};");
+                using (writer.Open("foreach (global::OptGen.Kernels.ParameterStep step in batch)"))
+                {
                     writer.Line("step.Run(in kernel);");
                 }
 
@@ -55,7 +70,7 @@ internal static class StepEmitter
                 using (writer.Open("if (step.Number != number)"))
                 {
                     writer.Line("number = step.Number;");
-                    writer.Line($"kernel = this.PrepareStep(number{loss});");
+                    writer.Line($"kernel = {Prepared(plan.Step, "PrepareStep", "number", "batch.Loss")};");
                 }
 
                 writer.Line();
@@ -70,9 +85,15 @@ internal static class StepEmitter
         writer.Line("/// <inheritdoc/>");
         using (writer.Open("protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step)"))
         {
-            string argument = evaluation.Scalars.IsPerParameter ? "in step" : "step.Number";
-            writer.Line($"EvaluationKernel kernel = this.PrepareEvaluation({argument});");
+            ScalarPlan scalars = evaluation.Scalars;
+            string? argument = scalars.IsPerParameter ? "in step" : scalars.IsPerStep ? "step.Number" : null;
+            writer.Line($"EvaluationKernel kernel = {Prepared(evaluation, "PrepareEvaluation", argument, loss: null)};");
             writer.Line("step.Run(in kernel);");
         }
     }
+
+    /// <summary>The kernel of a phase with its scalars.</summary>
+    private static string Prepared(Phase phase, string method, string? step, string? loss) => phase.IsConstant
+        ? "default"
+        : $"this.{method}({string.Join(", ", new[] { step, phase.Scalars.ReadsLoss ? loss : null }.Where(argument => argument is not null))})";
 }

@@ -45,7 +45,9 @@ internal sealed class ValueNames
     {
         Operation.Constant when node.IsCondition => node.Value != 0 ? "always" : "never",
         Operation.Constant => ConstantName(node.Value),
-        Operation.Subtract when IsOne(node.Inputs[0]) && Given(node.Inputs[1]) is { } name => "oneMinus" + Capital(name),
+        Operation.Subtract when IsOne(node.Inputs[0]) => "oneMinus" + Capital(Describe(node.Inputs[1])),
+        Operation.Call when node.Function == Intrinsics.Pow && Given(node.Inputs[0]) is { } name && Given(node.Inputs[1]) is { } exponent => name + "Pow" + Capital(exponent),
+        Operation.Multiply when node.Inputs[0] == node.Inputs[1] && Given(node.Inputs[0]) is { } name => name + "Squared",
         Operation.Divide when IsOne(node.Inputs[0]) => "inverse" + Capital(Describe(node.Inputs[1])),
         Operation.Negate => "negative" + Capital(Describe(node.Inputs[0])),
         Operation.Equal when node.Inputs[0].Operation == Operation.StepNumber && IsOne(node.Inputs[1]) => "isFirstStep",

@@ -18,6 +18,11 @@ internal sealed class ScalarPlan
     /// <summary>Whether the scalars differ between parameters that are at the same step, because they depend on shapes or on scalar states.</summary>
     public bool IsPerParameter { get; private init; }
 
+    /// <summary>Whether the scalars differ between steps.</summary>
+    public bool IsPerStep => Needed.Any(node => node.Operation == Operation.StepNumber);
+
+    public bool ReadsLoss => Needed.Any(node => node.Operation == Operation.Loss);
+
     public static ScalarPlan For(IReadOnlyList<Node> splats, IReadOnlyList<(string Key, Node Value)> stateUpdates)
     {
         Uses uses = Uses.Of(splats.Concat(stateUpdates.Select(update => update.Value)));

@@ -7,6 +7,9 @@ namespace OptGen.Generator.Lowering;
 /// <param name="Kernel">The pass.</param>
 internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
 {
+    /// <summary>Whether the pass is the same in every step whatever the hyperparameters are, and nothing else is to be kept.</summary>
+    public bool IsConstant => Scalars.StateUpdates.Count == 0 && Kernel.Splats.All(splat => splat.IsConstant);
+
     public static Phase For(IReadOnlyList<Store> stores, IReadOnlyList<(string Key, Node Value)> scalarUpdates)
     {
         KernelPlan kernel = KernelPlan.For(stores);
@@ -28,7 +31,7 @@ internal sealed class StepPlan
     /// <summary>The pass that computes the weights to evaluate with; null where they are the weights.</summary>
     public required Phase? Evaluation { get; init; }
 
-    public bool ReadsLoss => Step.Scalars.Needed.Any(node => node.Operation == Operation.Loss);
+    public bool ReadsLoss => Step.Scalars.ReadsLoss;
 
     public bool ReadsHessian => Step.Kernel.Loads.Any(node => node.Operation == Operation.Hessian);
 

@@ -27,6 +27,16 @@ internal static class Literals
         return text.IndexOfAny(['.', 'E', 'e']) < 0 ? text + ".0" : text;
     }
 
+    /// <summary>A literal as people write the number.</summary>
+    public static string Readable(string literal) => literal switch
+    {
+        "double.NaN" => "NaN",
+        "double.PositiveInfinity" => "∞",
+        "double.NegativeInfinity" => "−∞",
+        _ when literal.EndsWith(".0", StringComparison.Ordinal) => literal.Substring(0, literal.Length - 2),
+        _ => literal.Replace("E+", "e").Replace("E-0", "e-").Replace("E-", "e-"),
+    };
+
     public static string Boolean(bool value) => value ? "true" : "false";
 
     public static string String(string value)

@@ -1,0 +1,60 @@
+using System.Globalization;
+using OptGen.Generator.Language;
+using OptGen.Generator.Text;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>Finds hyperparameters whose properties the class cannot have.</summary>
+internal static class PropertyProblems
+{
+    /// <summary>What every optimizer has, from its base class or generated.</summary>
+    private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
+    {
+        "Add", "AddWithoutMemory", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "Info",
+        "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep", "ReferenceEquals", "Reset", "State", "Step", "StepCount", "StepKernel",
+        "ToString", "Update", "ZeroGradients",
+    };
+
+    /// <summary>Why the class cannot have the property, to follow "but"; null where it can.</summary>
+    public static string? Find(Hyperparameter hyperparameter, string className) => hyperparameter switch
+    {
+        { Property: "LearningRate", Type: HyperparameterType.Boolean } => "the learning rate is a number",
+        _ when !IsIdentifier(hyperparameter.Property) => "that is no name in C#",
+        _ when hyperparameter.Property == className => "the class is called so",
+        _ when Members.Contains(hyperparameter.Property) => "every optimizer has a member of that name",
+        _ => null,
+    };
+
+    /// <summary>Reports the properties of what a rule declares; those that have a mistake get none.</summary>
+    public static IReadOnlyList<Hyperparameter> Check(RuleSyntax rule, IReadOnlyList<Hyperparameter> declared, string className, List<RuleDiagnostic> diagnostics)
+    {
+        List<Hyperparameter> sound = [];
+        foreach (Hyperparameter hyperparameter in declared)
+        {
+            string? problem = sound.FirstOrDefault(other => other.Property == hyperparameter.Property) is { } first
+                ? $"'{first.Name}' is that already"
+                : Find(hyperparameter, className);
+            if (problem is null)
+            {
+                sound.Add(hyperparameter);
+            }
+            else
+            {
+                diagnostics.Add(RuleDiagnostic.Create(
+                    BindingDiagnostics.PropertyNotPossible.Id, DeclaredHyperparameters.Place(rule, hyperparameter), hyperparameter.Name, hyperparameter.Property, problem));
+            }
+        }
+
+        return sound;
+    }
+
+    private static bool IsIdentifier(string name) =>
+        name.Length > 0
+        && (name[0] == '_' || char.IsLetter(name[0]) || char.GetUnicodeCategory(name[0]) == UnicodeCategory.LetterNumber)
+        && name.All(ContinuesIdentifier)
+        && Keywords.Escape(name) == name;
+
+    private static bool ContinuesIdentifier(char character) => char.IsLetter(character) || char.GetUnicodeCategory(character) is
+        UnicodeCategory.LetterNumber or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation or
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using OptGen.Generator.Binding;
+using OptGen.Generator.Declarations;
+using OptGen.Generator.Diagnostics;
+using OptGen.Generator.Language;
+
+namespace OptGen.Generator.Tests.Diagnostics;
+
+/// <summary>The table of diagnostics agrees with itself and with the release notes.</summary>
+public partial class DescriptorsTests
+{
+    [Fact]
+    public void IdsAreUnique()
+    {
+        string[] ids = [.. Descriptors.All.Select(descriptor => descriptor.Id)];
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(typeof(DeclarationDiagnostics), '1')]
+    [InlineData(typeof(SyntaxDiagnostics), '2')]
+    [InlineData(typeof(BindingDiagnostics), '3')]
+    [InlineData(typeof(Descriptors), '9')]
+    public void EachStageHasItsNumbers(Type stage, char block)
+    {
+        FieldInfo[] fields = [.. stage.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(DiagnosticMessage))];
+        Assert.NotEmpty(fields);
+        foreach (DiagnosticMessage message in fields.Select(field => (DiagnosticMessage)field.GetValue(null)!))
+        {
+            Assert.Matches($"^OPTG{block}[0-9][0-9]$", message.Id);
+            Assert.Equal(message.Title, Descriptors.Find(message.Id).Title.ToString());
+        }
+    }
+
+    [Fact]
+    public void EveryDescriptorIsAnErrorWithATitleAndAMessage() => Assert.All(Descriptors.All, descriptor =>
+    {
+        Assert.Equal("OptGen", descriptor.Category);
+        Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        Assert.True(descriptor.IsEnabledByDefault);
+        Assert.NotEmpty(descriptor.Title.ToString());
+        Assert.DoesNotMatch(@"[.\s]$", descriptor.Title.ToString());
+        Assert.DoesNotMatch(@"[.\s]$", descriptor.MessageFormat.ToString());
+    });
+
+    [Fact]
+    public void AnalyzerSupportsThemAll() =>
+        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), new OptimizerAnalyzer().SupportedDiagnostics.Select(descriptor => descriptor.Id));
+
+    [Fact]
+    public void ReleaseNotesListExactlyThese()
+    {
+        string directory = Path.Combine(Snapshots.Snapshot.ProjectDirectory, "../../generator/OptGen.Generator");
+        string notes = File.ReadAllText(Path.Combine(directory, "AnalyzerReleases.Shipped.md")) + "\n" + File.ReadAllText(Path.Combine(directory, "AnalyzerReleases.Unshipped.md"));
+        IEnumerable<string> listed = Row().Matches(notes).Select(match => match.Value.TrimEnd());
+        IEnumerable<string> known = Descriptors.All.Select(descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}");
+        Assert.Equal(known.Order(StringComparer.Ordinal), listed);
+    }
+
+    [GeneratedRegex("^OPTG.*$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

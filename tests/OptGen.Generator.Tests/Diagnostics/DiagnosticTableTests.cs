@@ -1,0 +1,138 @@
+using Microsoft.CodeAnalysis;
+using OptGen.Generator.Tests.Generation;
+
+namespace OptGen.Generator.Tests.Diagnostics;
+
+/// <summary>Every mistake is reported where it is, once, and nothing else is reported with it.</summary>
+public class DiagnosticTableTests
+{
+    /// <summary>Source, id, line and marked text of each diagnostic of the analyzer.</summary>
+    public static readonly TheoryData<string, string[]> Declarations = new()
+    {
+        { "[Optimizer(\"w -= g\")]\nclass C;", ["OPTG101 2: C"] },
+        { "[Optimizer(\"w -= lr*g\")]\npublic class C(double lr);", ["OPTG101 2: C"] },
+        { "[Optimizer(\"\")]\npartial class C;", ["OPTG102 1: \"\""] },
+        { "[Optimizer(\" \\n\")]\npartial class C;", ["OPTG102 1: \" \\n\""] },
+        { "[Optimizer(null!)]\npartial class C;", ["OPTG102 1: null!"] },
+        { "[Optimizer(rule: \"\")]\npartial class C;", ["OPTG102 1: \"\""] },
+        { "[Optimizer(C.Rule)]\npartial class C { public static readonly string Rule = \"w -= g\"; }", ["OPTG103 1: C.Rule"] },
+        { "[Optimizer]\npartial class C;", ["OPTG103 1: Optimizer"] },
+        { "[Optimizer(\n  1)]\npartial class C;", ["OPTG103 2: 1"] },
+        { "[Optimizer(\"w -= lr*g\")]\npartial class C(\n  decimal lr);", ["OPTG104 3: lr"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C(string? name, double[] β);", ["OPTG104 2: name", "OPTG104 2: β"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C(params double[] β);", ["OPTG104 2: β"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C(double? lr);", ["OPTG104 2: lr"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C(double g);", ["OPTG105 2: g"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C(double θ, double π, double eval);", ["OPTG105 2: θ", "OPTG105 2: π", "OPTG105 2: eval"] },
+        { "[Optimizer(\"w -= lr*η*g\")]\npartial class C(double lr, double η);", ["OPTG106 2: η"] },
+        { "[Optimizer(\"w -= λ*wd*g\")]\npartial class C([Property(\"WeightDecay\")] double λ, double wd);", ["OPTG106 2: wd"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C<T>;", ["OPTG107 2: C"] },
+        { "partial class Outer<T>\n{\n[Optimizer(\"w -= g\")] partial class C;\n}", ["OPTG107 3: C"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C : System.Exception;", ["OPTG108 2: C"] },
+        { "[Optimizer(\"w -= g\")] partial class A;\n[Optimizer(\"w -= g\")] partial class C : A;", ["OPTG108 2: C"] },
+        { "[Optimizer(\"w -= g\")]\npartial record C;", ["OPTG109 2: C"] },
+        { "[Optimizer(\"w -= g\")]\nstatic partial class C;", ["OPTG109 2: C"] },
+        { "[Optimizer(\"w -= g\")]\npartial struct C;", ["OPTG109 2: C"] },
+        { "[Optimizer(\"w -= g\")]\nrecord struct C;", ["OPTG109 2: C"] },
+        { "[Optimizer(\"w -= g\")]\nfile partial class C;", ["OPTG109 2: C"] },
+        { "[Optimizer(\"w -= g\")]\npartial interface C;", ["OPTG109 2: C"] },
+        { "[Optimizer(\"w -= g\")]\nenum C;", ["OPTG109 2: C"] },
+        { "class Outer\n{\n[Optimizer(\"w -= g\")] partial class C;\n}", ["OPTG110 1: Outer"] },
+        { "class A { partial class B { class D {\n[Optimizer(\"w -= g\")] partial class C;\n} } }", ["OPTG110 1: A", "OPTG110 1: D"] },
+        { "[Optimizer(\"w -= c*g\")]\npartial class C(double c);", ["OPTG111 2: c"] },
+        { "[Optimizer(\"w -= step*g\")]\npartial class C(double step);", ["OPTG111 2: step"] },
+        { "[Optimizer(\"w -= info*g\")]\npartial class C(double info);", ["OPTG111 2: info"] },
+        { "[Optimizer(\"w -= β*g\")]\npartial class C(double β) { public int Beta; }", ["OPTG111 2: β"] },
+        { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"No name\")] double β);", ["OPTG111 2: β"] },
+        { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"\")] double β);", ["OPTG111 2: β"] },
+        { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"class\")] double β);", ["OPTG111 2: β"] },
+        { "[Optimizer(\"w -= lr*g\")]\npartial class C(bool lr);", ["OPTG111 2: lr"] },
+    };
+
+    public static readonly TheoryData<string, string[]> Rules = new()
+    {
+        { "w -= 2g", ["OPTG201"] },
+        { "w -= (g", ["OPTG208"] },
+        { "w -=", ["OPTG211"] },
+        { "w -= g;;; else", ["OPTG229"] },
+        { "w -= lrr*g", ["OPTG301"] },
+        { "w -= (lrr + gg)*g", ["OPTG301", "OPTG301"] },
+        { "w -= root(g)", ["OPTG302"] },
+        { "w -= lr(g)", ["OPTG302"] },
+        { "lr = 2; w -= lr*g", ["OPTG303"] },
+        { "t = 1; w -= g", ["OPTG303"] },
+        { "w₀ = g; w -= g", ["OPTG303"] },
+        { "m = g", ["OPTG304"] },
+        { "w -= max(g, 1, 2)", ["OPTG305"] },
+        { "if (g > 0) { w -= g }", ["OPTG306"] },
+        { "if (lr) { w -= g }", ["OPTG307"] },
+        { "w -= lr ? g : 2*g", ["OPTG307"] },
+        { "w -= g/norm(g)", ["OPTG308"] },
+        { "w -= g @ g", ["OPTG308"] },
+        { "β := 1; w -= β*g", ["OPTG309", "OPTG301"] },
+        { "for i in 0..lr { w -= g }", ["OPTG310"] },
+        { "w -= delay(g, lr)", ["OPTG310"] },
+        { "eval = w; eval = w; w -= g", ["OPTG312"] },
+        { "for i in 0..1000 { w -= g }", ["OPTG313"] },
+        { "m₀ += g; w -= m", ["OPTG314"] },
+        { "m = g; w -= m₀", ["OPTG315"] },
+    };
+
+    /// <summary>Rules of classes without a primary constructor.</summary>
+    public static readonly TheoryData<string, string[]> DeclaringRules = new()
+    {
+        { "lr := g; w -= lr*g", ["OPTG310"] },
+        { "lr := 1; lr := 2; w -= lr*g", ["OPTG311"] },
+        { "g := 1; w -= g", ["OPTG303"] },
+        { "lr := 1; η := 2; w -= lr*η*g", ["OPTG330"] },
+        { "c := 1; w -= c*g", ["OPTG330"] },
+        { "x' := 1; xPrime := 2; w -= x'*xPrime*g", ["OPTG330"] },
+        { "info := 1; w -= info*g", ["OPTG330"] },
+        { "c := 1; w -= c*", ["OPTG211"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Declarations))]
+    public void MistakesInDeclarationsAreMarked(string source, string[] expected)
+    {
+        // What is marked is on the line of the source itself, which begins after the using.
+        GeneratorRun run = GeneratorRun.Of("using OptGen;\n" + source);
+        Assert.Equal(expected, run.AnalyzerDiagnostics().Select(Describe));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void MistakesInRulesAreMarkedInTheAttribute(string rule, string[] ids) => AssertMarked(rule, ids, "double lr");
+
+    [Theory]
+    [MemberData(nameof(DeclaringRules))]
+    public void MistakesInDeclaringRulesAreMarkedInTheAttribute(string rule, string[] ids) => AssertMarked(rule, ids, parameters: null);
+
+    [Fact]
+    public void EveryDiagnosticOfDeclarationsAndBindingIsInATable()
+    {
+        IEnumerable<string> tested = new[] { Declarations, Rules, DeclaringRules }
+            .SelectMany(table => (IEnumerable<object[]>)table)
+            .SelectMany(row => (string[])row[1])
+            .Select(description => description.Split(' ')[0]);
+        IEnumerable<string> ids = OptGen.Generator.Diagnostics.Descriptors.All.Select(descriptor => descriptor.Id).Where(id => id[4] is '1' or '3');
+        Assert.Empty(ids.Except(tested));
+    }
+
+    private static void AssertMarked(string rule, string[] ids, string? parameters)
+    {
+        string attribute = $"\"{rule}\"";
+        GeneratorRun run = GeneratorRun.Of($"using OptGen;\n[Optimizer({attribute})]\npublic partial class C{(parameters is null ? "" : $"({parameters})")};");
+        Assert.Equal(ids.Select(id => $"{id} 1: {attribute}").Order(), run.AnalyzerDiagnostics().Select(Describe).Order());
+        Assert.Empty(run.CompilerDiagnostics());
+    }
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.DoesNotContain("{", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Location location = diagnostic.Location;
+        string marked = location.SourceTree!.ToString().Substring(location.SourceSpan.Start, location.SourceSpan.Length);
+        return $"{diagnostic.Id} {location.GetLineSpan().StartLinePosition.Line}: {marked}";
+    }
+}
