@@ -28,6 +28,7 @@ internal sealed partial class BindingPass
     private readonly Dictionary<string, Shape> _assignedShapes = new(StringComparer.Ordinal);
 
     private Scope _scope = new();
+    private Node? _initialWeights;
     private RuleSpan _statement;
     private bool _assignsWeights;
     private EvaluationSyntax? _evaluation;
