@@ -26,7 +26,7 @@ internal sealed class ScalarPlan
             Needed = uses.Needed,
             StateUpdates = stateUpdates,
             Uses = uses,
-            IsPerParameter = uses.Needed.Any(node =>
+            IsPerParameter = stateUpdates.Count > 0 || uses.Needed.Any(node =>
                 node.Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns),
         };
     }
