@@ -32,6 +32,11 @@ internal sealed class StepPlan
 
     public bool ReadsHessian => Step.Kernel.Loads.Any(node => node.Operation == Operation.Hessian);
 
+    /// <summary>Whether a value is compared with itself, which tells NaN from numbers.</summary>
+    public bool ComparesWithItself => new[] { Step, Evaluation }.OfType<Phase>()
+        .SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed))
+        .Any(node => node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs[0] == node.Inputs[1]);
+
     /// <summary>Numbers that the pass reads for each weight.</summary>
     public int ElementsRead => Step.Kernel.Loads.Count;
 
