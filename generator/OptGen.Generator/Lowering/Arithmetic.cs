@@ -108,7 +108,7 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Ema(Value x, Value e, Value β) => Add(Multiply(β, x), Multiply(Subtract(Constant(1), β.Named()), e));
 
     /// <summary>a + s·(b − a).</summary>
-    public Value Lerp(Value a, Value b, Value s) => Add(a.Named(), Multiply(s, Subtract(b, a.Named())));
+    public Value Lerp(Value a, Value b, Value s) => Add(a.Named(), Multiply(s, Subtract(b.Named(), a.Named())));
 
     /// <summary>x / (1 − β^t).</summary>
     public Value Hat(Value x, Value β, Value t) => Divide(x, Subtract(Constant(1), Power(β, t)));
