@@ -30,9 +30,9 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
         (left, right) = (Number(left), Number(right));
         if (AsProduct(left) is { } first)
         {
-            return first.IsNegated
-                ? new(graph.Operate(Operation.Negate, graph.Operate(Operation.MultiplyAdd, first.A, first.B, right.Node)))
-                : new(graph.Operate(Operation.MultiplySubtract, first.A, first.B, right.Node));
+            // The sign belongs to a factor: behind the sum it would turn an exact 0 into −0.
+            Node a = first.IsNegated ? graph.Operate(Operation.Negate, first.A) : first.A;
+            return new(graph.Operate(Operation.MultiplySubtract, a, first.B, right.Node));
         }
 
         return AsProduct(right) is { } second
@@ -144,10 +144,10 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
         }
 
         Node node = value.Node;
-        bool isNegated = node.Operation == Operation.Negate;
-        if (isNegated)
+        bool isNegated = false;
+        for (; node.Operation == Operation.Negate; node = node.Inputs[0])
         {
-            node = node.Inputs[0];
+            isNegated = !isNegated;
         }
 
         return node.Operation == Operation.Multiply ? new Product(node.Inputs[0], node.Inputs[1], isNegated) : null;

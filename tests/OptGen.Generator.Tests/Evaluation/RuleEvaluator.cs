@@ -92,7 +92,7 @@ internal sealed class RuleEvaluator<T>
             _stored.TryGetValue(key, out Quantity<T>? value) ? value
             : elementNames.Contains(key) ? Quantity<T>.Elements(new T[length])
             : Quantity<T>.Scalar(0);
-        StepWalk<T> walk = new(inputs, States, Before, _fusedMultiplyAdd) { AsStored = value => value.IsElement ? Stored(value, length) : value };
+        StepWalk<T> walk = new(inputs, States, Before, _fusedMultiplyAdd) { AsStored = (key, value) => elementNames.Contains(key) ? Stored(value, length) : value };
         walk.Follow(_rule.Statements);
         return walk;
     }

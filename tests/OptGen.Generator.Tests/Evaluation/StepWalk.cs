@@ -44,8 +44,8 @@ internal sealed partial class StepWalk<T>
     /// <summary>The same, from states as they will be read after the step.</summary>
     public Quantity<T>? EvaluationFromStored { get; private set; }
 
-    /// <summary>What <see cref="EvaluationFromStored"/> makes of a state's value.</summary>
-    public required Func<Quantity<T>, Quantity<T>> AsStored { get; init; }
+    /// <summary>What <see cref="EvaluationFromStored"/> makes of a state's value, given its key.</summary>
+    public required Func<string, Quantity<T>, Quantity<T>> AsStored { get; init; }
 
     public void Follow(IEnumerable<StatementSyntax> statements)
     {
@@ -142,7 +142,7 @@ internal sealed partial class StepWalk<T>
         Dictionary<string, Quantity<T>> before = new(_names);
         foreach (string state in _states)
         {
-            _names[state] = AsStored(_names[state]);
+            _names[state] = AsStored(state, _names[state]);
         }
 
         EvaluationFromStored = _calculator.Number(Evaluate(evaluation.Value));
