@@ -10,11 +10,11 @@ namespace OptGen.Generator.Tests.Evaluation;
 internal sealed partial class StepWalk<T>
     where T : IBinaryFloatingPointIeee754<T>
 {
-    private readonly StepInputs<T> _inputs;
     private readonly Func<string, Quantity<T>> _stored;
     private readonly Calculator<T> _calculator;
     private readonly Indices _indices = new();
     private readonly HashSet<string> _states;
+    private StepInputs<T> _inputs;
     private Dictionary<string, Quantity<T>> _names;
 
     /// <param name="inputs">What the step is given.</param>
@@ -139,14 +139,15 @@ internal sealed partial class StepWalk<T>
 
     private void Follow(EvaluationSyntax evaluation)
     {
-        Dictionary<string, Quantity<T>> before = new(_names);
+        (Dictionary<string, Quantity<T>> names, StepInputs<T> inputs) = (new(_names), _inputs);
         foreach (string state in _states)
         {
             _names[state] = AsStored(state, _names[state]);
         }
 
+        _inputs = inputs with { InitialWeights = [.. inputs.InitialWeights.Select(RuleEvaluator<T>.Flushed)] };
         EvaluationFromStored = _calculator.Number(Evaluate(evaluation.Value));
-        _names = before;
+        (_names, _inputs) = (names, inputs);
         Evaluation = _calculator.Number(Evaluate(evaluation.Value));
     }
 

@@ -21,6 +21,10 @@ internal static class RuleDeclarations
         Problems = new([]),
     };
 
+    /// <summary>A class whose rule declares the hyperparameters itself.</summary>
+    public static OptimizerDeclaration WithoutConstructor(string rule, string className) =>
+        Of(rule, [], className: className) with { HasPrimaryConstructor = false };
+
     public static OptimizerDeclaration Of(RuleCase rule) =>
         Of(rule.Text, rule.Parameters.Select(parameter => parameter.Name), rule.FusedMultiplyAdd) with
         {
