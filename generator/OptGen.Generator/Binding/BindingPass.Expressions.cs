@@ -84,8 +84,8 @@ internal sealed partial class BindingPass
     {
         if (!_scope.TryGet(InitialWeights, out Node node))
         {
-            Node stored = AddState(InitialWeights, InitialWeights);
-            node = _graph.Select(FirstStep, _graph.Leaf(Operation.Weight, Shape.Element), stored);
+            // Both branches of an 'if' may be the first to read them.
+            node = _initialWeights ??= _graph.Select(FirstStep, _graph.Leaf(Operation.Weight, Shape.Element), AddState(InitialWeights, InitialWeights));
             _scope[InitialWeights] = node;
         }
 

@@ -32,6 +32,7 @@ internal sealed partial class BindingPass
     private string _text;
     private Scope _scope = new();
     private StatementSyntax _statement = null!;
+    private Node? _initialWeights;
     private bool _assignsWeights;
     private EvaluationSyntax? _evaluation;
     private Scope? _evaluationScope;

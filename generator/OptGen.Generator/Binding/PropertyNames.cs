@@ -24,16 +24,19 @@ internal static class PropertyNames
     public static string Identifier(string text)
     {
         StringBuilder identifier = new();
-        foreach (char character in text)
+        string folded = GreekLetters.FoldLookAlikes(text);
+        for (int i = 0; i < folded.Length; i++)
         {
-            identifier.Append(character switch
+            identifier.Append(folded[i] switch
             {
-                >= '₀' and <= '₉' => (char)(character - '₀' + '0'),
+                >= '₀' and <= '₉' => (char)(folded[i] - '₀' + '0'),
                 '\'' or '′' => "Prime",
                 '″' => "DoublePrime",
+                '∇' or '∂' => GreekLetters.Spell(folded[i].ToString()),
                 '[' or '.' => "_",
                 ']' => "",
-                _ => (object)character,
+                _ when i + 1 < folded.Length && char.IsSurrogatePair(folded[i], folded[i + 1]) => $"U{char.ConvertToUtf32(folded[i], folded[++i]):X}",
+                _ => (object)folded[i],
             });
         }
 

@@ -14,6 +14,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
     private readonly Identifiers _identifiers = new(["step", "batch", "loss", "number", "i", .. (fields ?? NoFields).Where(field => names.Given(field.Key) is null).Select(field => field.Value)]);
     private readonly Dictionary<Node, string> _variables = [];
+    private bool _hasStep = true;
     private readonly HashSet<Node> _published = [.. published ?? []];
 
     /// <summary>Writes the method that computes the scalars of a pass and hands them to its kernel.</summary>
@@ -23,6 +24,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         string kernel,
         IReadOnlyList<(string Key, Node Value)> stateUpdates)
     {
+        _hasStep = !plan.IsElementwise || scalars.IsPerParameter || stateUpdates.Count > 0;
         writer.Separate();
         writer.Line("/// <summary>Computes what is the same for every element, once per step and in double.</summary>");
         using (writer.Open($"private {kernel} {method}({Parameters()})"))
@@ -55,7 +57,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         }
 
         List<string> parameters = [];
-        if (scalars.IsPerParameter)
+        if (_hasStep)
         {
             parameters.Add("in global::OptGen.Kernels.ParameterStep step");
         }
@@ -105,11 +107,10 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             return;
         }
 
-        bool hasStep = !plan.IsElementwise || scalars.IsPerParameter;
         string? source = leaf.Operation switch
         {
             Operation.Hyperparameter => "this." + names.Hyperparameter(leaf).Property,
-            Operation.StepNumber => isShared ? "batch.Number" : hasStep ? "step.Number" : null,
+            Operation.StepNumber => isShared ? "batch.Number" : _hasStep ? "step.Number" : null,
             Operation.Length => "step.Length",
             Operation.Rank => "step.Rank",
             Operation.Rows => "step.Rows",

@@ -80,7 +80,7 @@ internal static class StepEmitter
         {
             using (writer.Open(ForEachParameter))
             {
-                writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", scalars.IsPerParameter ? "in step" : scalars.IsPerStep ? "step.Number" : null)};");
+                writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", "in step")};");
                 writer.Line("step.Run(in kernel);");
             }
 

@@ -30,9 +30,9 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
         (left, right) = (Number(left), Number(right));
         if (AsProduct(left) is { } first)
         {
-            return first.IsNegated
-                ? new(graph.Operate(Operation.Negate, graph.Operate(Operation.MultiplyAdd, first.A, first.B, right.Node)))
-                : new(graph.Operate(Operation.MultiplySubtract, first.A, first.B, right.Node));
+            // The sign belongs to a factor: behind the sum it would turn an exact 0 into −0.
+            Node a = first.IsNegated ? graph.Operate(Operation.Negate, first.A) : first.A;
+            return new(graph.Operate(Operation.MultiplySubtract, a, first.B, right.Node));
         }
 
         return AsProduct(right) is { } second
@@ -108,7 +108,7 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Ema(Value x, Value e, Value β) => Add(Multiply(β, x), Multiply(Subtract(Constant(1), β.Named()), e));
 
     /// <summary>a + s·(b − a).</summary>
-    public Value Lerp(Value a, Value b, Value s) => Add(a.Named(), Multiply(s, Subtract(b, a.Named())));
+    public Value Lerp(Value a, Value b, Value s) => Add(a.Named(), Multiply(s, Subtract(b.Named(), a.Named())));
 
     /// <summary>x / (1 − β^t).</summary>
     public Value Hat(Value x, Value β, Value t) => Divide(x, Subtract(Constant(1), Power(β, t)));
@@ -205,10 +205,10 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
         }
 
         Node node = value.Node;
-        bool isNegated = node.Operation == Operation.Negate;
-        if (isNegated)
+        bool isNegated = false;
+        for (; node.Operation == Operation.Negate; node = node.Inputs[0])
         {
-            node = node.Inputs[0];
+            isNegated = !isNegated;
         }
 
         return node.Operation == Operation.Multiply ? new Product(node.Inputs[0], node.Inputs[1], isNegated) : null;

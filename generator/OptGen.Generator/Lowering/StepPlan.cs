@@ -50,6 +50,12 @@ internal sealed class StepPlan
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
 
+    /// <summary>Whether a value is compared with itself, which tells NaN from numbers.</summary>
+    public bool ComparesWithItself => Phases.Concat(new[] { Evaluation }.OfType<Phase>())
+        .SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed))
+        .Concat(EndScalars)
+        .Any(node => node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs[0] == node.Inputs[1]);
+
     /// <summary>Numbers that a step reads for each weight.</summary>
     public int ElementsRead => Phases.Sum(phase => phase.Kernel.Loads.Count);
 

@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace OptGen.Generator.Tests.Evaluation;
+
+/// <summary>What a rule is given at one step.</summary>
+/// <param name="Number">The number of the step.</param>
+/// <param name="Weights">The weights before the step.</param>
+/// <param name="InitialWeights">The weights before the first step, as they are read at this one.</param>
+/// <param name="Gradient">The gradient.</param>
+/// <param name="Hessian">An estimate of the diagonal of the Hessian.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="Hyperparameters">Numbers and truth values, by the keys of their names.</param>
+/// <param name="Shape">The lengths of the parameter's axes.</param>
+internal sealed record StepInputs<T>(
+    long Number,
+    T[] Weights,
+    T[] InitialWeights,
+    T[] Gradient,
+    T[] Hessian,
+    double Loss,
+    IReadOnlyDictionary<string, object> Hyperparameters,
+    IReadOnlyList<int> Shape)
+    where T : IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The value of a name that the rule does not assign.</summary>
+    public Quantity<T> Read(string key) => Hyperparameters.TryGetValue(key, out object? value)
+        ? value is bool holds ? Quantity<T>.Condition(holds) : Quantity<T>.Scalar(Convert.ToDouble(value, null))
+        : key switch
+        {
+            "t" => Quantity<T>.Scalar(Number),
+            "numel" => Quantity<T>.Scalar(Weights.Length),
+            "ndim" => Quantity<T>.Scalar(Shape.Count),
+            "rows" => Quantity<T>.Scalar(Shape[0]),
+            "cols" => Quantity<T>.Scalar(Weights.Length / Shape[0]),
+            "loss" => Quantity<T>.Scalar(Loss),
+            "hess" => Quantity<T>.Elements(Hessian),
+            "pi" => Quantity<T>.Constant(Math.PI),
+            "w0" or "theta0" => Quantity<T>.Elements(InitialWeights),
+            _ => throw new NotSupportedException($"'{key}' has no value."),
+        };
+}

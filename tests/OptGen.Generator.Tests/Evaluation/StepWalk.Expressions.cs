@@ -1,0 +1,122 @@
+using OptGen.Generator.Language;
+
+namespace OptGen.Generator.Tests.Evaluation;
+
+internal sealed partial class StepWalk<T>
+{
+    private const string MemoryMark = "memory ";
+
+    /// <summary>Whether a key is that of what a <c>prev</c> or <c>delay</c> keeps.</summary>
+    public static bool IsMemory(string key) => key.StartsWith(MemoryMark, StringComparison.Ordinal);
+
+    private Quantity<T> Evaluate(ExpressionSyntax expression) => expression switch
+    {
+        NumberSyntax number => Quantity<T>.Constant(number.Value),
+        BooleanSyntax boolean => Quantity<T>.Condition(boolean.Value, isConstant: true),
+        NameSyntax name => Read(Indices.FoldedKey(name.Name.Key)),
+        IndexSyntax index => ReadIndexed(index),
+        BracketedSyntax bracketed => Evaluate(bracketed.Inner),
+        AbsoluteValueSyntax absolute => _calculator.Call(Math.Abs, Evaluate(absolute.Operand), isExact: true),
+        UnarySyntax unary => Evaluate(unary),
+        BinarySyntax binary => Evaluate(binary, Evaluate(binary.Left), Evaluate(binary.Right)),
+        ComparisonSyntax comparison => Evaluate(comparison),
+        ConditionalSyntax conditional => _calculator.Select(Evaluate(conditional.Condition), Evaluate(conditional.WhenTrue), Evaluate(conditional.WhenFalse)),
+        CallSyntax call => Call(call),
+        _ => throw new NotSupportedException($"{expression.GetType().Name} is not interpreted."),
+    };
+
+    private Quantity<T> Read(string key) =>
+        _indices.Find(key) is { } index ? Quantity<T>.Constant(index)
+        : _names.TryGetValue(key, out Quantity<T>? value) ? value
+        : _inputs.Read(key);
+
+    private Quantity<T> ReadIndexed(IndexSyntax index)
+    {
+        string key = _indices.KeyOf(index);
+        return key is "w[0]" or "theta[0]" ? _inputs.Read("w0") : Read(key);
+    }
+
+    private Quantity<T> Evaluate(UnarySyntax unary)
+    {
+        Quantity<T> operand = Evaluate(unary.Operand);
+        return unary.Operator switch
+        {
+            UnaryOperator.Negate => _calculator.Negate(operand),
+            UnaryOperator.Plus => _calculator.Number(operand),
+            UnaryOperator.SquareRoot => _calculator.Call(Math.Sqrt, operand, isExact: true),
+            UnaryOperator.CubeRoot => _calculator.Call(Math.Cbrt, operand),
+            UnaryOperator.Not => _calculator.Combine((holds, _) => !holds, operand, operand),
+            _ => throw new NotSupportedException($"{unary.Operator} is not interpreted."),
+        };
+    }
+
+    private Quantity<T> Evaluate(BinarySyntax binary, Quantity<T> left, Quantity<T> right) => binary.Operator switch
+    {
+        BinaryOperator.Add => _calculator.Add(left, right),
+        BinaryOperator.Subtract => _calculator.Subtract(left, right),
+        BinaryOperator.Multiply => _calculator.Multiply(left, right),
+        BinaryOperator.Divide => _calculator.Divide(left, right),
+        BinaryOperator.Remainder => _calculator.Remainder(left, right),
+        BinaryOperator.Power => _calculator.Power(left, right),
+        BinaryOperator.And => _calculator.Combine((a, b) => a && b, left, right),
+        BinaryOperator.Or => _calculator.Combine((a, b) => a || b, left, right),
+        _ => throw new NotSupportedException($"{binary.Operator} is not interpreted."),
+    };
+
+    private Quantity<T> Evaluate(ComparisonSyntax comparison)
+    {
+        Quantity<T>[] operands = [.. comparison.Operands.Select(Evaluate)];
+        return comparison.Operators
+            .Select((@operator, i) => _calculator.Compare(@operator, operands[i], operands[i + 1]))
+            .Aggregate((before, link) => _calculator.Combine((a, b) => a && b, before, link));
+    }
+
+    /// <summary>An argument is a value of its own: a product written there is rounded.</summary>
+    private Quantity<T> Call(CallSyntax call)
+    {
+        Quantity<T>[] arguments = [.. call.Arguments!.Select(argument => Evaluate(argument).Rounded())];
+        string function = call.Function.Name.Text;
+        if (arguments.Length == 1 && Functions.Unary.TryGetValue(function, out Func<double, double>? unary))
+        {
+            return _calculator.Call(unary, arguments[0], Functions.IsExact(function));
+        }
+
+        if (Functions.Binary.TryGetValue(function, out Func<double, double, double>? binary))
+        {
+            return _calculator.Call(binary, arguments[0], arguments[1], Functions.IsExact(function));
+        }
+
+        return function switch
+        {
+            "isfinite" => _calculator.IsFinite(arguments[0]),
+            "rsqrt" => _calculator.Reciprocal(_calculator.Call(Math.Sqrt, arguments[0], isExact: true)),
+            "where" => _calculator.Select(arguments[0], arguments[1], arguments[2]),
+            "clamp" => _calculator.Call(Functions.Minimum, _calculator.Call(Functions.Maximum, arguments[0], arguments[1], isExact: true), arguments[2], isExact: true),
+            "lerp" => Lerp(arguments[0], arguments[1], arguments[2]),
+            "ema" => ExponentialAverage(arguments[0], arguments[1], arguments[2]),
+            "hat" => _calculator.Divide(arguments[0], _calculator.Subtract(Quantity<T>.Constant(1), _calculator.Power(arguments[1], _inputs.Read("t")))),
+            "softplus" => _calculator.Divide(_calculator.Call(RuleMath.Softplus, _calculator.Multiply(arguments[0], arguments[1])), arguments[1]),
+            "prev" => Previous(MemoryKey(call, 1), arguments[0], arguments.Length > 1 ? arguments[1] : null),
+            "delay" => Enumerable.Range(1, (int)arguments[1].Number).Aggregate(arguments[0], (value, i) => Previous(MemoryKey(call, i), value, null)),
+            _ => throw new NotSupportedException($"'{function}' is not interpreted."),
+        };
+    }
+
+    /// <summary>a + s·(b − a).</summary>
+    private Quantity<T> Lerp(Quantity<T> a, Quantity<T> b, Quantity<T> s) =>
+        _calculator.Add(a, _calculator.Multiply(s, _calculator.Subtract(b, a)));
+
+    /// <summary>β·x + (1 − β)·e.</summary>
+    private Quantity<T> ExponentialAverage(Quantity<T> x, Quantity<T> e, Quantity<T> β) =>
+        _calculator.Add(_calculator.Multiply(β, x), _calculator.Multiply(_calculator.Subtract(Quantity<T>.Constant(1), β), e));
+
+    private Quantity<T> Previous(string key, Quantity<T> current, Quantity<T>? first)
+    {
+        Quantity<T> before = _stored(key);
+        Set(key, _calculator.Number(current));
+        return first is null ? before : _calculator.Select(IsFirstStep(), _calculator.Number(first), before);
+    }
+
+    /// <summary>The place of the expression, and which copy of an unrolled loop it stands in.</summary>
+    private string MemoryKey(CallSyntax call, int step) => $"{MemoryMark}{call.Span.Start}:{step}:{_indices.Describe()}";
+}

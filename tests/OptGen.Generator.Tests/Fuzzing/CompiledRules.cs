@@ -1,0 +1,32 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace OptGen.Generator.Tests.Fuzzing;
+
+/// <summary>Many rules, compiled together and loaded.</summary>
+internal sealed class CompiledRules
+{
+    private readonly Type[] _types;
+
+    private CompiledRules(Type[] types) => _types = types;
+
+    /// <summary>Compiles the rules, which must all be right.</summary>
+    public static CompiledRules Of(IReadOnlyList<RuleCase> rules)
+    {
+        string source = string.Join("\n", rules.Select((rule, i) => rule.Declare(ClassName(i))));
+        Compilation compilation = RuleCompilation.Generate(RuleCompilation.Of([source], LanguageVersion.CSharp12));
+        Assert.True(RuleCompilation.Complaints(compilation) is [], string.Join("\n", RuleCompilation.Complaints(compilation).Take(30)));
+        Assembly assembly = RuleCompilation.Load(compilation);
+        return new CompiledRules([.. rules.Select((_, i) => assembly.GetType(ClassName(i), throwOnError: true)!)]);
+    }
+
+    /// <summary>A new optimizer, with the hyperparameters' defaults.</summary>
+    public Optimizer Create(int index)
+    {
+        ConstructorInfo constructor = _types[index].GetConstructors().Single();
+        return (Optimizer)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
+    }
+
+    private static string ClassName(int index) => $"Rule{index}";
+}

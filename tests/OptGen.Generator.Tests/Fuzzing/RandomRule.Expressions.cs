@@ -1,0 +1,294 @@
+namespace OptGen.Generator.Tests.Fuzzing;
+
+internal sealed partial class RandomRule
+{
+    private static readonly string[] BoundedFunctions = ["tanh", "sin", "cos", "atan", "sigmoid", "erf", "sign", "softplus", "cbrt"];
+    private static readonly string[] RoundingFunctions = ["floor", "ceil", "round", "trunc"];
+    private static readonly string[] SteepFunctions = ["exp", "log", "log1p", "expm1", "tan", "atanh", "acos", "asin", "sqrt"];
+
+    private static readonly int[] WholeExponents = [2, 2, 3, -1, -2, 0, 1, 4, 5, 7];
+
+    private Written Element(int depth) => Expression(depth, isElement: true);
+
+    private Written Scalar(int depth) => Expression(depth, isElement: false);
+
+    private Written Expression(int depth, bool isElement)
+    {
+        if (depth <= 0 || Chance(0.15))
+        {
+            return Leaf(isElement);
+        }
+
+        int choice = _random.Next(100);
+        return choice switch
+        {
+            < 13 => Sum(depth, isElement),
+            < 22 => FusedSum(depth, isElement),
+            < 31 => Difference(depth, isElement),
+            < 43 => Product(depth, isElement),
+            < 49 => Quotient(depth, isElement),
+            < 51 => new Written($"{Operand(depth, isElement).As(Tightness.Unary)} % {Operand(depth, isElement).As(Tightness.Power)}", Tightness.Product),
+            < 57 => Power(depth, isElement),
+            < 60 => new Written($"{_spell.Pick("-", "−")}{Operand(depth, isElement).As(Tightness.Unary)}", Tightness.Unary),
+            < 66 => Root(depth, isElement),
+            < 70 => Magnitude(depth, isElement),
+            < 84 => Call(depth, isElement),
+            < 91 => Choice(depth, isElement),
+            < 94 => new Written($"({Condition(1, isElement).Text})", Tightness.Atom),
+            _ => Memory(depth, isElement),
+        };
+    }
+
+    /// <summary>An operand: of an element mostly an element, sometimes a scalar.</summary>
+    private Written Operand(int depth, bool isElement) => Expression(depth - 1, isElement && Chance(0.75));
+
+    private Written Leaf(bool isElement)
+    {
+        if (!isElement)
+        {
+            return ScalarLeaf();
+        }
+
+        int choice = _random.Next(20);
+        if (choice < 6)
+        {
+            return Atom(_spell.Name("g"));
+        }
+
+        if (choice < 8)
+        {
+            return Atom(_spell.Name("w"));
+        }
+
+        if (choice == 8)
+        {
+            return Atom(_spell.Name(_spell.Pick("w₀", "hess")));
+        }
+
+        if (choice < 11 && _indexed.Count > 0)
+        {
+            return Atom(Pick(_indexed));
+        }
+
+        if (choice == 11 && _elementConditions.Count > 0)
+        {
+            return Atom(Pick(_elementConditions));
+        }
+
+        string name = Pick(_elements);
+        _read.Add(name);
+        return Atom(_spell.Name(name));
+    }
+
+    private Written ScalarLeaf()
+    {
+        int choice = _random.Next(20);
+        if (choice < 6)
+        {
+            List<string> numbers = [.. _parameters.Where(parameter => parameter.Value is not bool).Select(parameter => parameter.Name)];
+            return Atom(_spell.Name(Pick(numbers)));
+        }
+
+        if (choice < 8)
+        {
+            return Atom("t");
+        }
+
+        if (choice < 10)
+        {
+            return Atom(_spell.Pick("numel", "ndim", "rows", "cols", "loss", "π", "pi"));
+        }
+
+        if (choice == 10 && _loopVariables.Count > 0)
+        {
+            return Atom(_loopVariables.Peek());
+        }
+
+        if (choice == 11 && _scalarConditions.Count > 0)
+        {
+            return Atom(Pick(_scalarConditions));
+        }
+
+        if (choice < 15 && _scalars.Count > 0)
+        {
+            string name = Pick(_scalars);
+            _read.Add(name);
+            return Atom(_spell.Name(name));
+        }
+
+        return Atom(_spell.Pick("0", "1", "2", "3", ".5", "0.1", "1e-3", "1_0.25", "0.333", "1e-30", "7"));
+    }
+
+    private Written Sum(int depth, bool isElement) =>
+        new($"{Operand(depth, isElement).As(Tightness.Sum)}{_spell.Plus()}{Operand(depth, isElement).As(Tightness.Product)}", Tightness.Sum);
+
+    private Written FusedSum(int depth, bool isElement)
+    {
+        string product = Product(depth, isElement).Text;
+        Written addend = Operand(depth, isElement);
+        string text = _random.Next(5) switch
+        {
+            0 => $"{product}{_spell.Plus()}{addend.As(Tightness.Product)}",
+            1 => $"{addend.As(Tightness.Sum)}{_spell.Plus()}{product}",
+            2 => $"{addend.As(Tightness.Sum)}{_spell.Minus()}{product}",
+            3 => $"-({product}){_spell.Pick(" + ", " - ")}{addend.As(Tightness.Product)}",
+            _ => $"{product}{_spell.Minus()}{addend.As(Tightness.Product)}",
+        };
+        return new Written(text, Tightness.Sum);
+    }
+
+    private Written Difference(int depth, bool isElement) =>
+        new($"{Operand(depth, isElement).As(Tightness.Sum)}{_spell.Minus()}{Operand(depth, isElement).As(Tightness.Product)}", Tightness.Sum);
+
+    private Written Product(int depth, bool isElement) =>
+        new($"{Operand(depth, isElement).As(Tightness.Product)}{_spell.Times()}{Operand(depth, isElement).As(Tightness.Unary)}", Tightness.Product);
+
+    private Written Quotient(int depth, bool isElement)
+    {
+        string divisor = _random.Next(3) switch
+        {
+            0 => Operand(depth, isElement).As(Tightness.Power),
+            1 => $"({Operand(depth, isElement).As(Tightness.Power)}^2 + 0.1)",
+            _ => $"(|{Leaf(isElement).Text}| + 1)",
+        };
+        return new Written($"{Operand(depth, isElement).As(Tightness.Product)}{_spell.Over()}{divisor}", Tightness.Product);
+    }
+
+    private Written Power(int depth, bool isElement)
+    {
+        string @base = Operand(depth, isElement).As(Tightness.Atom);
+        string text = _random.Next(12) switch
+        {
+            < 6 => _spell.Power(@base, WholeExponents[_random.Next(WholeExponents.Length)]),
+            6 => $"|{Leaf(isElement).Text}|^.5",
+            7 => $"(|{Leaf(isElement).Text}| + .1)^-0.5",
+            8 => $"{Rate()}^{_spell.Pick("t", "(t-1)")}",
+            9 => $"|{Leaf(isElement).Text}|^{ScalarLeaf().As(Tightness.Atom)}",
+            10 => $"{@base}^{_spell.Pick("0.75", "1.5", "(1 + 1)", "-.25")}",
+            _ => _spell.Pick("(1 - .1)^t", "(1 - .1)^2", "0.95ᵗ"),
+        };
+        return new Written(text, Tightness.Power);
+    }
+
+    private Written Root(int depth, bool isElement)
+    {
+        string radicand = _random.Next(4) switch
+        {
+            0 => Operand(depth, isElement).As(Tightness.Atom),
+            1 => $"(|{Leaf(isElement).Text}| + .01)",
+            _ => $"({Operand(depth, isElement).As(Tightness.Atom)}^2 + 1e-8)",
+        };
+        return _random.Next(4) switch
+        {
+            0 => Atom($"sqrt({radicand})"),
+            1 => Atom($"rsqrt({radicand})"),
+            2 => new Written($"∛{radicand}", Tightness.Unary),
+            _ => new Written($"√{radicand}", Tightness.Unary),
+        };
+    }
+
+    private Written Magnitude(int depth, bool isElement)
+    {
+        string operand = Operand(depth, isElement).Text;
+        return Atom(operand.Contains('|') || Chance(0.3) ? $"abs({operand})" : $"|{operand}|");
+    }
+
+    private Written Call(int depth, bool isElement)
+    {
+        string First() => Operand(depth, isElement).Text;
+        return Atom(_random.Next(13) switch
+        {
+            0 or 1 => $"{_spell.Pick(BoundedFunctions)}({First()})",
+            2 => $"{_spell.Pick(RoundingFunctions)}({First()})",
+            3 => $"{_spell.Pick(SteepFunctions)}({First()})",
+            4 => $"{_spell.Pick("min", "max")}({First()}, {First()})",
+            5 => $"clamp({First()}, -1, {_spell.Pick("1", "lr", "2.5")})",
+            6 => $"lerp({First()}, {First()}, {Rate()})",
+            7 => $"ema({First()}, {First()}, {Rate()})",
+            8 => $"hat({First()}, {Rate()})",
+            9 => $"{_spell.Pick("pow", "atan2")}({First()}, {First()})",
+            10 => CopySign(First(), isElement),
+            11 => $"softplus({First()}, 2)",
+            _ => $"clamp({First()}, {First()}, {First()})",
+        });
+    }
+
+    /// <summary>The sign of a NaN means nothing, so none is asked for.</summary>
+    private string CopySign(string magnitude, bool isElement)
+    {
+        string sign = Leaf(isElement).Text;
+        return $"copysign({magnitude}, {sign} == {sign} ? {sign} : 1)";
+    }
+
+    private Written Choice(int depth, bool isElement)
+    {
+        string condition = Condition(depth - 1, isElement && Chance(0.7)).Text;
+        string whenTrue = Operand(depth, isElement).Text;
+        string whenFalse = Operand(depth, isElement).Text;
+        return Chance(0.3) ? Atom($"where({condition}, {whenTrue}, {whenFalse})") : new Written($"({condition}) ? {whenTrue} : {whenFalse}", Tightness.Conditional);
+    }
+
+    private Written Condition(int depth, bool isElement)
+    {
+        int choice = _random.Next(12);
+        if (choice == 0 && depth > 0)
+        {
+            return new Written($"{Condition(depth - 1, isElement).As(Tightness.Not)}{_spell.And()}{Condition(depth - 1, isElement).As(Tightness.Not)}", Tightness.And);
+        }
+
+        if (choice == 1 && depth > 0)
+        {
+            return new Written($"{Condition(depth - 1, isElement).As(Tightness.And)}{_spell.Or()}{Condition(depth - 1, isElement).As(Tightness.And)}", Tightness.Or);
+        }
+
+        if (choice == 2 && depth > 0)
+        {
+            return new Written($"{_spell.Not()}{Condition(depth - 1, isElement).As(Tightness.Atom)}", Tightness.Not);
+        }
+
+        if (choice == 3)
+        {
+            return Atom($"isfinite({Expression(depth, isElement).Text})");
+        }
+
+        if (choice == 4)
+        {
+            return new Written($"-1 < {Expression(depth, isElement).As(Tightness.Sum)} ≤ {Expression(0, isElement).As(Tightness.Sum)}", Tightness.Comparison);
+        }
+
+        if (choice == 5 && isElement && _elementConditions.Count > 0)
+        {
+            return Atom(Pick(_elementConditions));
+        }
+
+        if (choice == 6 && _scalarConditions.Count > 0)
+        {
+            return Atom(Pick(_scalarConditions));
+        }
+
+        if (choice == 7)
+        {
+            return Find("nesterov") is not null && Chance(0.6) ? Atom("nesterov") : _random.Next(4) == 0 ? Atom(_spell.Pick("true", "false")) : new Written("t % 2 == 0", Tightness.Comparison);
+        }
+
+        if (choice == 8)
+        {
+            return new Written(_spell.Pick("t == 1", "t > 2", "ndim == 2", "t != 1"), Tightness.Comparison);
+        }
+
+        return new Written($"{Expression(depth, isElement).As(Tightness.Sum)}{_spell.Comparison()}{Expression(0, isElement).As(Tightness.Sum)}", Tightness.Comparison);
+    }
+
+    private Written Memory(int depth, bool isElement)
+    {
+        string value = Operand(depth, isElement).Text;
+        return Atom(_random.Next(3) switch
+        {
+            0 => $"prev({value})",
+            1 => $"prev({value}, {Leaf(isElement).Text})",
+            _ => $"delay({value}, {1 + _random.Next(3)})",
+        });
+    }
+
+    private static Written Atom(string text) => new(text, Tightness.Atom);
+}

@@ -1,0 +1,15 @@
+namespace OptGen.Generator.Tests.Fuzzing;
+
+public sealed class RandomRuleTests
+{
+    [Fact]
+    public void Random_rules_have_no_mistakes()
+    {
+        for (int seed = 0; seed < 2000 * FuzzBudget.Rounds; seed++)
+        {
+            RuleCase rule = RandomRule.Create(seed, fusedMultiplyAdd: true);
+            CompiledRule compiled = RuleCompiler.Compile(RuleDeclarations.Of(rule));
+            Assert.True(compiled.Plan is not null, $"Seed {seed}: {string.Join("; ", compiled.Diagnostics.Select(diagnostic => $"{diagnostic.Id} at {diagnostic.Span.Start}: {string.Join(", ", diagnostic.Arguments)}"))}\n{rule.Text}");
+        }
+    }
+}

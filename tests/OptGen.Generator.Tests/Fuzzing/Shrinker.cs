@@ -1,0 +1,82 @@
+using OptGen.Generator.Language;
+
+namespace OptGen.Generator.Tests.Fuzzing;
+
+/// <summary>Looks for a shorter rule that fails in the same way.</summary>
+internal static class Shrinker
+{
+    private const int LargestBatch = 200;
+
+    public static (RuleCase Rule, Mismatch Mismatch) Shrink(RuleCase rule, Mismatch mismatch, int seed)
+    {
+        while (Shorter(rule, seed) is var (shorter, found))
+        {
+            (rule, mismatch) = (shorter, found);
+        }
+
+        return (rule, mismatch);
+    }
+
+    private static (RuleCase, Mismatch)? Shorter(RuleCase rule, int seed)
+    {
+        RuleCase[] candidates =
+        [
+            .. Candidates(rule).Where(text => text.Length < rule.Text.Length).Distinct().OrderBy(text => text.Length)
+                .Select(text => rule with { Text = text })
+                .Where(candidate => RuleCompiler.Compile(RuleDeclarations.Of(candidate)).Plan is not null)
+                .Take(LargestBatch),
+        ];
+        if (candidates.Length == 0)
+        {
+            return null;
+        }
+
+        CompiledRules compiled = CompiledRules.Of(candidates);
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            int index = i;
+            if (Comparison.Of(candidates[i], () => compiled.Create(index), seed, new ComparisonCounts()) is { } mismatch)
+            {
+                return (candidates[i], mismatch);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Candidates(RuleCase rule) =>
+        Replacements(rule.Text, RuleParser.Parse(rule.Text).Rule).Select(replacement =>
+            rule.Text.Remove(replacement.Span.Start, replacement.Span.Length).Insert(replacement.Span.Start, replacement.Text).Replace("; ;", ";").Trim(' ', ';', '\n'));
+
+    private static IEnumerable<(RuleSpan Span, string Text)> Replacements(string text, SyntaxNode node)
+    {
+        List<SyntaxNode> children = [.. Children(node)];
+        IEnumerable<string> shorter = node switch
+        {
+            RuleSyntax or BlockSyntax => [],
+            StatementSyntax => children.OfType<BlockSyntax>().Select(block => TextOf(text, block).Trim('{', '}', ' ')).Append(""),
+            _ => children.OfType<ExpressionSyntax>().Select(child => TextOf(text, child)).Concat(["g", "1", "lr"]),
+        };
+        return shorter.Select(replacement => (node.Span, replacement)).Concat(children.SelectMany(child => Replacements(text, child)));
+    }
+
+    private static IEnumerable<SyntaxNode> Children(SyntaxNode node) => node switch
+    {
+        RuleSyntax rule => rule.Statements,
+        BlockSyntax block => block.Statements,
+        AssignmentSyntax assignment => [assignment.Value],
+        EvaluationSyntax evaluation => [evaluation.Value],
+        IfSyntax branch => branch.WhenFalse is null ? [branch.Condition, branch.WhenTrue] : [branch.Condition, branch.WhenTrue, branch.WhenFalse],
+        ForSyntax loop => [loop.Body],
+        UnarySyntax unary => [unary.Operand],
+        BinarySyntax binary => [binary.Left, binary.Right],
+        ComparisonSyntax comparison => comparison.Operands,
+        ConditionalSyntax conditional => [conditional.Condition, conditional.WhenTrue, conditional.WhenFalse],
+        BracketedSyntax bracketed => [bracketed.Inner],
+        AbsoluteValueSyntax absolute => [absolute.Operand],
+        CallSyntax call => call.Arguments ?? [],
+        _ => [],
+    };
+
+    private static string TextOf(string text, SyntaxNode node) => text.Substring(node.Span.Start, node.Span.Length);
+}
