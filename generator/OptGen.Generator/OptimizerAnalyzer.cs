@@ -27,8 +27,8 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
     {
-        if (context.Node.Parent?.Parent is not TypeDeclarationSyntax syntax
-            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not { } type
+        if (context.Node.Parent?.Parent is not MemberDeclarationSyntax syntax
+            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not INamedTypeSymbol type
             || OptimizerAttributes.Of(type) is not { Count: > 0 } attributes
             || !IsAt(attributes[0], context.Node))
         {

@@ -57,7 +57,7 @@ public sealed class CompilerRobustnessTests(ITestOutputHelper output)
 
     private static string Source(OptimizerDeclaration declaration, CompiledRule compiled)
     {
-        string parameters = string.Join(", ", declaration.Hyperparameters.Select(hyperparameter => $"double {Identifiers.Escape(hyperparameter.Name)} = 0.1"));
+        string parameters = string.Join(", ", declaration.Hyperparameters.Select(hyperparameter => $"double {OptGen.Generator.Text.Keywords.Escape(hyperparameter.Name)} = 0.1"));
         string constructor = declaration.HasPrimaryConstructor ? $"({parameters})" : "";
         return OptimizerEmitter.Emit(declaration, compiled) + $"\npublic partial class {declaration.Name}{constructor};\n";
     }

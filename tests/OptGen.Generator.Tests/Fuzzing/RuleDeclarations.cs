@@ -14,6 +14,8 @@ internal static class RuleDeclarations
         Name = className,
         MetadataName = className,
         Rule = rule,
+        Calls = default,
+        IsStacked = false,
         FusedMultiplyAdd = fusedMultiplyAdd,
         HasPrimaryConstructor = true,
         HasOwnConstructor = false,

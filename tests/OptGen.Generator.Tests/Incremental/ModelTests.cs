@@ -79,7 +79,7 @@ public class ModelTests
     {
         INamedTypeSymbol type = Generation.Target.Newest.Compile(source)
             .GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().Single(candidate => candidate.GetAttributes().Length > 0);
-        return DeclarationReader.Read(type, type.GetAttributes()[0], default);
+        return DeclarationReader.Read(type, OptimizerAttributes.Of(type), _ => [], default);
     }
 
     private static HashSet<Type> Reachable()
