@@ -114,7 +114,11 @@ internal sealed partial class BindingPass
             ReplacementText = _text,
             IsDisplacement = isDisplacement,
         };
-        CheckHyperparameters(frame, call, rule);
+        if (!CheckHyperparameters(frame, call, rule))
+        {
+            return null;
+        }
+
         BindFrame(frame, syntax, gradient.Node);
         return frame;
     }
@@ -130,13 +134,16 @@ internal sealed partial class BindingPass
         (_frame, _text) = (outer, outerText);
     }
 
-    private void CheckHyperparameters(Frame frame, CallSyntax call, CalledRule rule)
+    private bool CheckHyperparameters(Frame frame, CallSyntax call, CalledRule rule)
     {
-        foreach (Hyperparameter hyperparameter in rule.Hyperparameters.Where(needed => FindHyperparameter(frame, needed.Key) is null))
+        List<Hyperparameter> missing = [.. rule.Hyperparameters.Where(needed => FindHyperparameter(frame, needed.Key) is null)];
+        foreach (Hyperparameter hyperparameter in missing)
         {
             string declaration = $"double {hyperparameter.Name}{(hyperparameter.Default is { } value ? $" = {value}" : "")}";
             Report(BindingDiagnostics.MissingHyperparameter, call.Function.Span, rule.Name, hyperparameter.Name, declaration);
         }
+
+        return missing.Count == 0;
     }
 
     /// <summary>

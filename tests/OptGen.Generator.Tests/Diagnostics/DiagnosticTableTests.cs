@@ -67,7 +67,6 @@ public class DiagnosticTableTests
         { "if (g > 0) { w -= g }", ["OPTG306"] },
         { "if (lr) { w -= g }", ["OPTG307"] },
         { "w -= lr ? g : 2*g", ["OPTG307"] },
-        { "w -= g/norm(g)", ["OPTG308"] },
         { "w -= g @ g", ["OPTG308"] },
         { "β := 1; w -= β*g", ["OPTG309", "OPTG301"] },
         { "for i in 0..lr { w -= g }", ["OPTG310"] },
@@ -91,6 +90,27 @@ public class DiagnosticTableTests
         { "c := 1; w -= c*", ["OPTG211"] },
     };
 
+    /// <summary>Rules that call others, of classes without a primary constructor or with one that takes nothing.</summary>
+    public static readonly TheoryData<string, string[]> CallingRules = new()
+    {
+        { "() w += A(g)", ["OPTG316", "OPTG316"] },
+        { "w += A(g) + D(g)", ["OPTG317"] },
+        { "w += Circle(g)", ["OPTG318"] },
+        { "w += Bad(g)", ["OPTG319"] },
+        { "w += A(g) with { n = g }", ["OPTG320"] },
+        { "w += A(g) with { q = g }", ["OPTG321"] },
+        { "w += A(g) with { if (t == 1) { m = g } }", ["OPTG322"] },
+        { "w += Wrapper(g)", ["OPTG323"] },
+    };
+
+    private const string CalledRules = """
+        [Optimizer("m = β*m + g; n = m; n *= 2; w -= lr*n")] partial class A(double lr, double β = .9);
+        [Optimizer("w -= lr*β*g")] partial class D(double lr, double β = .5);
+        [Optimizer("w += C(g)")] partial class Circle;
+        [Optimizer("w -= (")] partial class Bad;
+        [Optimizer("w += base(g)")] partial class Wrapper;
+        """;
+
     [Theory]
     [MemberData(nameof(Declarations))]
     public void MistakesInDeclarationsAreMarked(string source, string[] expected)
@@ -108,10 +128,20 @@ public class DiagnosticTableTests
     [MemberData(nameof(DeclaringRules))]
     public void MistakesInDeclaringRulesAreMarkedInTheAttribute(string rule, string[] ids) => AssertMarked(rule, ids, parameters: null);
 
+    [Theory]
+    [MemberData(nameof(CallingRules))]
+    public void MistakesInCallingRulesAreMarkedInTheAttribute(string rule, string[] ids)
+    {
+        bool hasConstructor = rule.StartsWith("() ", StringComparison.Ordinal);
+        string attribute = $"\"{(hasConstructor ? rule[3..] : rule)}\"";
+        GeneratorRun run = GeneratorRun.Of($"using OptGen;\n[Optimizer({attribute})]\npublic partial class C{(hasConstructor ? "()" : "")};\n{CalledRules}");
+        Assert.Equal(ids.Select(id => $"{id} 1: {attribute}"), run.AnalyzerDiagnostics().Select(Describe).Where(description => description.Contains(" 1: ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void EveryDiagnosticOfDeclarationsAndBindingIsInATable()
     {
-        IEnumerable<string> tested = new[] { Declarations, Rules, DeclaringRules }
+        IEnumerable<string> tested = new[] { Declarations, Rules, DeclaringRules, CallingRules }
             .SelectMany(table => (IEnumerable<object[]>)table)
             .SelectMany(row => (string[])row[1])
             .Select(description => description.Split(' ')[0]);

@@ -105,5 +105,5 @@ public sealed class ArithmeticTests
     [InlineData("x = g*hess; y = hess*g; w = x + y", 3)]
     [InlineData("w = √hat(g, β) - √hat(g, β)/t", 3)]
     public void Common_subexpressions_are_computed_once(string rule, int operations) =>
-        Assert.Equal(operations, LoweredRule.Of(rule).Plan.Step.Kernel.Computed.Count);
+        Assert.Equal(operations, LoweredRule.Of(rule).Plan.Phases[0].Kernel.Computed.Count);
 }

@@ -14,14 +14,14 @@ public sealed class HoistingTests
         LoweredRule adam = LoweredRule.Of(Adam);
         Assert.Equal(1, adam.CountInLoop(Operation.Divide));
         Assert.Equal(1, adam.CountInLoop(Operation.Call));
-        Assert.DoesNotContain(adam.Plan.Step.Kernel.Computed, node => node.Function == Intrinsics.Pow);
+        Assert.DoesNotContain(adam.Plan.Phases[0].Kernel.Computed, node => node.Function == Intrinsics.Pow);
     }
 
     [Fact]
     public void Each_power_of_the_step_is_computed_once()
     {
         LoweredRule adam = LoweredRule.Of("w -= lr*(hat(g, a) + hat(hess, a) + a^t*g)");
-        Assert.Single(adam.Plan.Step.Scalars.Needed, node => node.Function == Intrinsics.Pow);
+        Assert.Single(adam.Plan.Phases[0].Scalars.Needed, node => node.Function == Intrinsics.Pow);
     }
 
     [Theory]
@@ -36,17 +36,17 @@ public sealed class HoistingTests
     [InlineData("w -= g*lr*a", 2)]
     [InlineData("w -= g*(lr*a)", 1)]
     public void But_products_are_not_reordered_for_it(string rule, int operations) =>
-        Assert.Equal(operations, LoweredRule.Of(rule).Plan.Step.Kernel.Computed.Count);
+        Assert.Equal(operations, LoweredRule.Of(rule).Plan.Phases[0].Kernel.Computed.Count);
 
     [Fact]
     public void A_state_of_scalars_alone_is_one_number()
     {
         LoweredRule rule = LoweredRule.Of("s += lr; w -= s*g");
         Assert.Equal(Shape.Scalar, Assert.Single(rule.Plan.Rule.States).Shape);
-        Assert.True(rule.Plan.Step.Scalars.IsPerParameter);
+        Assert.True(rule.Plan.Phases[0].Scalars.IsPerParameter);
     }
 
     [Fact]
     public void A_scalar_state_is_stored_for_each_parameter_even_if_its_value_is_the_same() =>
-        Assert.True(LoweredRule.Of("s₀ = 1; s = lr; w -= g").Plan.Step.Scalars.IsPerParameter);
+        Assert.Single(LoweredRule.Of("s₀ = 1; s = lr; w -= g").Plan.ScalarUpdates);
 }

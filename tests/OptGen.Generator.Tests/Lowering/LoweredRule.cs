@@ -21,14 +21,14 @@ internal sealed class LoweredRule
     public string Weight => Lane(Plan.Rule.UpdatedWeight);
 
     /// <summary>The scalars that are computed before the loop, each in full.</summary>
-    public IEnumerable<string> Scalars => Plan.Step.Kernel.Splats.Select(Scalar);
+    public IEnumerable<string> Scalars => Plan.Phases[0].Kernel.Splats.Select(Scalar);
 
     /// <summary>Compiles a rule with the hyperparameters lr, β, ε, a and b.</summary>
     public static LoweredRule Of(string rule, bool fusedMultiplyAdd = true) =>
         new(RuleCompiler.Compile(RuleDeclarations.Of(rule, ["lr", "β", "ε", "a", "b"], fusedMultiplyAdd)).Plan!);
 
     /// <summary>How many operations the loop carries out.</summary>
-    public int CountInLoop(Operation operation) => Plan.Step.Kernel.Computed.Count(node => node.Operation == operation);
+    public int CountInLoop(Operation operation) => Plan.Phases[0].Kernel.Computed.Count(node => node.Operation == operation);
 
     private string Lane(Node node) => new Expressions(isLane: true, NameInLoop).Use(node);
 

@@ -96,7 +96,7 @@ partial class ASGD : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step)
+    protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)
     {
         EvaluationKernel kernel = default;
         step.Run(in kernel);
@@ -124,7 +124,7 @@ partial class ASGD : global::OptGen.Optimizer
         };
     }
 
-    /// <summary>The pass over the elements; its fields are the scalars.</summary>
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
         public double wd;
@@ -174,7 +174,7 @@ partial class ASGD : global::OptGen.Optimizer
         }
     }
 
-    /// <summary>The pass over the elements; its fields are the scalars.</summary>
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct EvaluationKernel : global::OptGen.Kernels.IKernel
     {
         public static int Registers => 1;
@@ -184,8 +184,8 @@ partial class ASGD : global::OptGen.Optimizer
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
         {
-            ref T evaluation = ref operands.Evaluation;
             ref T aState = ref operands.State(0);
+            ref T evaluation = ref operands.Evaluation;
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {

@@ -108,7 +108,7 @@ partial class AdaGrad : global::OptGen.Optimizer
         };
     }
 
-    /// <summary>The pass over the elements; its fields are the scalars.</summary>
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
         public double a0;

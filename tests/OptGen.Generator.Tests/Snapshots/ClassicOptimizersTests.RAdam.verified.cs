@@ -131,7 +131,7 @@ partial class RAdam : global::OptGen.Optimizer
         };
     }
 
-    /// <summary>The pass over the elements; its fields are the scalars.</summary>
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
         public double λ;

@@ -81,7 +81,7 @@ partial class @base
             };
         }
 
-        /// <summary>The pass over the elements; its fields are the scalars.</summary>
+        /// <summary>A pass over the elements; its fields are the scalars.</summary>
         private struct StepKernel : global::OptGen.Kernels.IKernel
         {
             public double @class;

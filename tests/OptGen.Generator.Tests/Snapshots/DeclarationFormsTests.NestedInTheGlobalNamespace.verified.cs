@@ -58,7 +58,7 @@ partial class Outer
                 };
             }
 
-            /// <summary>The pass over the elements; its fields are the scalars.</summary>
+            /// <summary>A pass over the elements; its fields are the scalars.</summary>
             private struct StepKernel : global::OptGen.Kernels.IKernel
             {
                 public double lr;

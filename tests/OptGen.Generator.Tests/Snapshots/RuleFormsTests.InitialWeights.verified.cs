@@ -76,7 +76,7 @@ partial class Example : global::OptGen.Optimizer
         };
     }
 
-    /// <summary>The pass over the elements; its fields are the scalars.</summary>
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
         public double lr;

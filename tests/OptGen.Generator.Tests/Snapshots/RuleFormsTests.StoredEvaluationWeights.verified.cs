@@ -58,7 +58,7 @@ partial class Example : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step)
+    protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)
     {
         EvaluationKernel kernel = default;
         step.Run(in kernel);
@@ -77,7 +77,7 @@ partial class Example : global::OptGen.Optimizer
         };
     }
 
-    /// <summary>The pass over the elements; its fields are the scalars.</summary>
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
         public double lr;
@@ -119,7 +119,7 @@ partial class Example : global::OptGen.Optimizer
         }
     }
 
-    /// <summary>The pass over the elements; its fields are the scalars.</summary>
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct EvaluationKernel : global::OptGen.Kernels.IKernel
     {
         public static int Registers => 1;
@@ -129,8 +129,8 @@ partial class Example : global::OptGen.Optimizer
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
         {
-            ref T evaluation = ref operands.Evaluation;
             ref T evalState = ref operands.State(1);
+            ref T evaluation = ref operands.Evaluation;
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {

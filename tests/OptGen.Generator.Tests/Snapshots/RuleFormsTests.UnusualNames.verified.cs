@@ -124,7 +124,7 @@ partial class Example : global::OptGen.Optimizer
         };
     }
 
-    /// <summary>The pass over the elements; its fields are the scalars.</summary>
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
         public double β1;
@@ -167,10 +167,10 @@ partial class Example : global::OptGen.Optimizer
                 m̂Prime = TLane.MultiplyAdd(β1, m̂Prime, oneMinusβ1 * g);
 
                 // ϕ″ = g + m̂'
-                TLane ϕDoublePrime = g + m̂Prime;
+                TLane φDoublePrime = g + m̂Prime;
 
                 // q₁₂ = ϕ″*x_y
-                TLane q12 = ϕDoublePrime * x_y;
+                TLane q12 = φDoublePrime * x_y;
 
                 // await = q12²
                 TLane await = q12 * q12;
