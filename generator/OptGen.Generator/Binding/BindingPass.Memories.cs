@@ -9,7 +9,7 @@ internal sealed partial class BindingPass
     /// <summary>A delay keeps one state for each step that it looks back.</summary>
     private const int LongestDelay = 64;
 
-    private readonly Dictionary<string, (string Key, Node Before)> _memories = new(StringComparer.Ordinal);
+    private Dictionary<string, (string Key, Node Before)> _memories = new(StringComparer.Ordinal);
     private int _memoryCount;
 
     /// <summary>Whether an expression remembers something from step to step.</summary>

@@ -156,16 +156,8 @@ internal sealed partial class BindingPass
         Scope before = _scope;
         bool wasGuarded = _isGuardedByRank;
         _isGuardedByRank |= AsksForRank(branch.Condition);
-        _scope = before.Copy();
-        Bind(branch.WhenTrue);
-        Scope whenTrue = _scope;
-        _scope = before.Copy();
-        if (branch.WhenFalse is { } otherwise)
-        {
-            Bind(otherwise);
-        }
-
-        Scope whenFalse = _scope;
+        Scope whenTrue = BindBranch(branch.WhenTrue, before);
+        Scope whenFalse = branch.WhenFalse is { } otherwise ? BindBranch(otherwise, before) : before.Copy();
         _scope = before;
         _isGuardedByRank = wasGuarded;
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys).ToList())
@@ -211,6 +203,17 @@ internal sealed partial class BindingPass
 
     /// <summary>A name as generated code shows it: behind those of the calls that it stands in, but for the weights.</summary>
     private string DisplayName(string name) => name == WellKnownNames.Weight && !_frame.IsDisplacement ? name : _frame.Prefix + name;
+
+    /// <summary>What names hold at the end of a branch. Its memories are its own: they keep their values in steps that do not take it.</summary>
+    private Scope BindBranch(StatementSyntax branch, Scope before)
+    {
+        Dictionary<string, (string Key, Node Before)> memories = _memories;
+        _scope = before.Copy();
+        _memories = new(StringComparer.Ordinal);
+        Bind(branch);
+        _memories = memories;
+        return _scope;
+    }
 
     /// <summary>What a name holds at the end of a branch; a memory that only the other branch has keeps its value.</summary>
     private Node? AtEnd(Scope branch, string key) =>
