@@ -61,7 +61,7 @@ internal static class Comparison
         for (int step = 1; step <= Steps; step++)
         {
             numbers.Take<T>(length, random).CopyTo(gradient, 0);
-            if (step == 3)
+            if (step == 3 && values.ContainsKey("lr"))
             {
                 optimizer.LearningRate /= 3;
                 values["lr"] = optimizer.LearningRate;

@@ -1,3 +1,4 @@
+using OptGen.Generator.Tests.Language;
 using Xunit.Abstractions;
 
 namespace OptGen.Generator.Tests.Fuzzing;
@@ -13,15 +14,44 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
         ComparisonCounts counts = new();
         for (int round = 0; round < FuzzBudget.Rounds; round++)
         {
-            Compare(round * RulesPerRound, counts);
+            Compare(RandomRules(round * RulesPerRound), round * RulesPerRound, counts);
         }
 
         output.WriteLine($"{FuzzBudget.Rounds * RulesPerRound} rules, {counts.Steps} steps, {counts.Numbers} numbers of which {counts.FiniteNumbers} finite");
     }
 
-    private static void Compare(int firstSeed, ComparisonCounts counts)
+    [Fact]
+    public void Published_rules_compute_what_the_evaluator_computes()
     {
-        RuleCase[] rules = [.. Enumerable.Range(firstSeed, RulesPerRound).Select(seed => RandomRule.Create(seed, fusedMultiplyAdd: seed % 2 == 0))];
+        ComparisonCounts counts = new();
+        RuleCase[] rules = [.. PublishedRules.All.Distinct().Select(Published).Where(rule => RuleCompiler.Compile(RuleDeclarations.Of(rule)).Plan is not null)];
+        Compare(rules, firstSeed: 0, counts);
+        output.WriteLine($"{rules.Length} rules, {counts.Steps} steps, {counts.Numbers} numbers of which {counts.FiniteNumbers} finite");
+    }
+
+    [Theory]
+    [InlineData("a = prev(g); if (t % 2 == 0) { a += prev(g) }; w -= a")]
+    [InlineData("if (t % 2 == 0) { a = prev(g) } else { a = 2*prev(g) }; w -= a + prev(g)")]
+    [InlineData("if (t > 1) { a = w₀ } else { a = 2*w₀ }; w -= a*g")]
+    [InlineData("w -= delay(g, 2) + delay(g, 3) + prev(prev(g, w), 1)")]
+    [InlineData("for i in 0..3 { w -= prev(b[i], g); b₀[i] = i; b[i] = b[i]*w + g }")]
+    [InlineData("s₀ = 1; s = lr; w -= g")]
+    [InlineData("w = -(g*g) - hess; eval = w - -(g*g)")]
+    [InlineData("m = w < g; w -= m*g; n = m and g > 0; w += n ? m : lr")]
+    public void Chosen_rules_compute_what_the_evaluator_computes(string rule)
+    {
+        RuleCase fused = new(rule, [new FuzzParameter("lr", 0.1)], FusedMultiplyAdd: true);
+        Compare([fused, fused with { FusedMultiplyAdd = false }], firstSeed: 0, new ComparisonCounts());
+    }
+
+    private static RuleCase Published(string rule, int index) =>
+        new(rule, [.. DamagedRules.Hyperparameters(rule).Select(name => new FuzzParameter(name, name == "lr" ? 0.01 : 0.3))], FusedMultiplyAdd: index % 2 == 0);
+
+    private static RuleCase[] RandomRules(int firstSeed) =>
+        [.. Enumerable.Range(firstSeed, RulesPerRound).Select(seed => RandomRule.Create(seed, fusedMultiplyAdd: seed % 2 == 0))];
+
+    private static void Compare(RuleCase[] rules, int firstSeed, ComparisonCounts counts)
+    {
         CompiledRules compiled = CompiledRules.Of(rules);
         for (int i = 0; i < rules.Length; i++)
         {

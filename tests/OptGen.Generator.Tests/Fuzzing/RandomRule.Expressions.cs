@@ -19,6 +19,23 @@ internal sealed partial class RandomRule
             return Leaf(isElement);
         }
 
+        List<Written> written = isElement ? _writtenElements : _writtenScalars;
+        if (written.Count > 0 && Chance(0.08))
+        {
+            return written[_random.Next(written.Count)];
+        }
+
+        Written expression = NewExpression(depth, isElement);
+        if (_loopVariables.Count == 0)
+        {
+            written.Add(expression);
+        }
+
+        return expression;
+    }
+
+    private Written NewExpression(int depth, bool isElement)
+    {
         int choice = _random.Next(100);
         return choice switch
         {

@@ -22,6 +22,10 @@ internal sealed partial class RandomRule
     private readonly HashSet<string> _assigned = [];
     private readonly List<string> _elementConditions = [];
     private readonly List<string> _scalarConditions = [];
+
+    /// <summary>What was written outside of loops, to be written once more elsewhere.</summary>
+    private readonly List<Written> _writtenElements = [];
+    private readonly List<Written> _writtenScalars = [];
     private readonly Stack<string> _loopVariables = new();
     private readonly List<string> _indexed = [];
     private readonly List<string> _lines = [];
