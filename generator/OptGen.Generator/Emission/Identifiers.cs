@@ -13,7 +13,8 @@ internal sealed class Identifiers
     /// <summary>The name itself where it is free and C# allows it; otherwise one made of it.</summary>
     public string Unique(string name)
     {
-        string wanted = PropertyNames.Identifier(name);
+        // The name of a field comes as it is written in C#.
+        string wanted = PropertyNames.Identifier(name.TrimStart('@'));
         wanted = char.IsDigit(wanted[0]) ? "_" + wanted : wanted;
         string identifier = wanted;
         for (int i = 2; !_taken.Add(identifier); i++)
