@@ -24,23 +24,30 @@ internal static class PropertyNames
     public static string Identifier(string text)
     {
         StringBuilder identifier = new();
-        string folded = GreekLetters.FoldLookAlikes(text);
-        for (int i = 0; i < folded.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
-            identifier.Append(folded[i] switch
+            identifier.Append(text[i] switch
             {
-                >= '₀' and <= '₉' => (char)(folded[i] - '₀' + '0'),
+                >= '₀' and <= '₉' => (char)(text[i] - '₀' + '0'),
                 '\'' or '′' => "Prime",
                 '″' => "DoublePrime",
-                '∇' or '∂' => GreekLetters.Spell(folded[i].ToString()),
+                '∇' or '∂' => GreekLetters.Spell(text[i].ToString()),
+                '\u2206' => 'Δ',
                 '[' or '.' => "_",
                 ']' => "",
-                _ when i + 1 < folded.Length && char.IsSurrogatePair(folded[i], folded[i + 1]) => $"U{char.ConvertToUtf32(folded[i], folded[++i]):X}",
-                _ => (object)folded[i],
+                _ when i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) => BasicLetter(text.Substring(i++, 2)),
+                _ => (object)text[i],
             });
         }
 
         return identifier.ToString();
+    }
+
+    /// <summary>What stands for a letter that C# does not read: the one that it is a style of, or its number.</summary>
+    private static string BasicLetter(string pair)
+    {
+        string folded = GreekLetters.FoldLookAlikes(pair);
+        return char.IsSurrogate(folded[0]) ? $"U{char.ConvertToUtf32(pair, 0):X}" : folded;
     }
 
     private static string Pascal(string text)
