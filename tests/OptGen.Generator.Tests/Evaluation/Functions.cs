@@ -1,3 +1,7 @@
+extern alias Runtime;
+
+using Runtime::OptGen;
+
 namespace OptGen.Generator.Tests.Evaluation;
 
 /// <summary>The elementwise functions of the language on doubles; of a weight's type, the result is rounded once.</summary>

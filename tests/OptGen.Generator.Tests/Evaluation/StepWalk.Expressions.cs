@@ -1,4 +1,7 @@
+extern alias Runtime;
+
 using OptGen.Generator.Language;
+using Runtime::OptGen;
 
 namespace OptGen.Generator.Tests.Evaluation;
 

@@ -145,6 +145,7 @@ internal sealed partial class StepWalk<T>
             _names[state] = AsStored(state, _names[state]);
         }
 
+        _names["w"] = Quantity<T>.Elements([.. Enumerable.Range(0, inputs.Weights.Length).Select(names["w"].At)]);
         _inputs = inputs with { InitialWeights = [.. inputs.InitialWeights.Select(RuleEvaluator<T>.Flushed)] };
         EvaluationFromStored = _calculator.Number(Evaluate(evaluation.Value));
         (_names, _inputs) = (names, inputs);

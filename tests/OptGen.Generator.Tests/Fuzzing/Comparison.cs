@@ -1,5 +1,8 @@
+extern alias Runtime;
+
 using System.Numerics;
 using OptGen.Generator.Tests.Evaluation;
+using Runtime::OptGen;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 

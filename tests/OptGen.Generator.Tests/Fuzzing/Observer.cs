@@ -1,6 +1,9 @@
+extern alias Runtime;
+
 using System.Numerics;
 using OptGen.Generator.Language;
 using OptGen.Generator.Tests.Evaluation;
+using Runtime::OptGen;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 

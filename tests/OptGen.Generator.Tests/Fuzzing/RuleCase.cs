@@ -28,6 +28,6 @@ internal sealed record RuleCase(string Text, IReadOnlyList<FuzzParameter> Parame
 
     /// <summary>C# that declares it.</summary>
     public string Declare(string className) =>
-        $"[OptGen.Optimizer({SymbolDisplay.FormatLiteral(Text, quote: true)}, FusedMultiplyAdd = {(FusedMultiplyAdd ? "true" : "false")})] " +
+        $"/// <summary>A rule.</summary>\n[OptGen.Optimizer({SymbolDisplay.FormatLiteral(Text, quote: true)}, FusedMultiplyAdd = {(FusedMultiplyAdd ? "true" : "false")})] " +
         $"public partial class {className}({string.Join(", ", Parameters.Select(parameter => parameter.Declaration))});";
 }

@@ -2,58 +2,37 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using OptGen.Generator.Tests.Generation;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 
-/// <summary>Compiles C# that declares optimizers, as a user's build does.</summary>
+/// <summary>Compiles C# that declares optimizers, as a user's build does, and loads it.</summary>
 internal static class RuleCompilation
 {
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "OptGen.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
-    /// <summary>A compilation in which every warning counts.</summary>
-    public static CSharpCompilation Of(IEnumerable<string> sources, LanguageVersion version)
+    /// <summary>Compiles for the framework that the tests run on, with what the generator adds.</summary>
+    public static Assembly Load(string source)
     {
-        CSharpParseOptions options = new(version, DocumentationMode.Diagnose);
-        return CSharpCompilation.Create(
-            "FuzzedOptimizers",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source, options)),
-            References,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release,
-                nullableContextOptions: NullableContextOptions.Enable,
-                specificDiagnosticOptions: [new KeyValuePair<string, ReportDiagnostic>("CS1591", ReportDiagnostic.Suppress)]));
-    }
-
-    /// <summary>The compilation with what the generator adds.</summary>
-    public static Compilation Generate(CSharpCompilation compilation)
-    {
-        CSharpParseOptions options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new OptimizerGenerator().AsSourceGenerator()], parseOptions: options);
+        CSharpCompilation compilation = Target.Newest.Compile(source);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new OptimizerGenerator().AsSourceGenerator()], parseOptions: Target.Newest.ParseOptions);
         GeneratorDriverRunResult result = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _).GetRunResult();
         Assert.Null(result.Results[0].Exception);
-        return generated;
+        AssertClean(generated);
+        using MemoryStream stream = new();
+        Assert.True(generated.Emit(stream).Success);
+        stream.Position = 0;
+        return new AssemblyLoadContext("rules", isCollectible: true).LoadFromStream(stream);
     }
 
-    /// <summary>Errors and warnings, with the lines that they stand in.</summary>
-    public static IReadOnlyList<string> Complaints(Compilation compilation) =>
-    [
-        .. compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage()} in: {LineOf(diagnostic.Location)}"),
-    ];
-
-    public static Assembly Load(Compilation compilation)
+    /// <summary>Fails on errors and warnings, and shows the lines that they stand in.</summary>
+    public static void AssertClean(Compilation compilation)
     {
-        using MemoryStream stream = new();
-        Assert.True(compilation.Emit(stream).Success);
-        stream.Position = 0;
-        return new AssemblyLoadContext("fuzz", isCollectible: true).LoadFromStream(stream);
+        string[] complaints =
+        [
+            .. compilation.GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage()} in: {LineOf(diagnostic.Location)}"),
+        ];
+        Assert.True(complaints is [], string.Join("\n", complaints.Take(30)));
     }
 
     private static string LineOf(Location location) =>
