@@ -167,10 +167,10 @@ partial class Example : global::OptGen.Optimizer
                 m̂Prime = TLane.MultiplyAdd(β1, m̂Prime, oneMinusβ1 * g);
 
                 // ϕ″ = g + m̂'
-                TLane φDoublePrime = g + m̂Prime;
+                TLane ϕDoublePrime = g + m̂Prime;
 
                 // q₁₂ = ϕ″*x_y
-                TLane q12 = φDoublePrime * x_y;
+                TLane q12 = ϕDoublePrime * x_y;
 
                 // await = q12²
                 TLane await = q12 * q12;
