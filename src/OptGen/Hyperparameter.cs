@@ -29,7 +29,18 @@ public static class Hyperparameter
             return value;
         }
 
-        string range = $"{(excludesMinimum ? "above" : "at least")} {minimum.ToString(CultureInfo.InvariantCulture)} and {(excludesMaximum ? "below" : "at most")} {maximum.ToString(CultureInfo.InvariantCulture)}";
+        List<string> bounds = [];
+        if (!double.IsNegativeInfinity(minimum))
+        {
+            bounds.Add($"{(excludesMinimum ? "above" : "at least")} {minimum.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        if (!double.IsPositiveInfinity(maximum) || excludesMaximum)
+        {
+            bounds.Add($"{(excludesMaximum ? "below" : "at most")} {maximum.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        string range = bounds.Count == 0 ? "a number" : string.Join(" and ", bounds);
         throw new ArgumentOutOfRangeException(name, value, $"{name} must be {range}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
     }
 }

@@ -40,7 +40,7 @@ public abstract partial class Optimizer
 
     /// <summary>Computes the weights to evaluate with, where the rule says that they differ from those to train with; otherwise copies the weights.</summary>
     /// <param name="parameter">A parameter of this optimizer, added with memory.</param>
-    /// <param name="destination">Where to put them; as many elements as the parameter has.</param>
+    /// <param name="destination">Where to put them, not the weights' own memory; as many elements as the parameter has.</param>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, or the length differs.</exception>
     /// <exception cref="InvalidOperationException">The parameter was added without memory.</exception>
     public void EvaluationWeights(Parameter parameter, Span<float> destination) => EvaluationWeights<float>(parameter, destination);

@@ -45,7 +45,7 @@ public partial class Nesterov(
 /// <param name="lr">The learning rate.</param>
 /// <param name="λ">The decay of the weights and of the learning rate.</param>
 /// <param name="α">The power with which the learning rate falls.</param>
-/// <param name="t0">The step from which on weights are averaged.</param>
+/// <param name="t0">The step from which on weights are averaged; before it, and so by default for long, the average is the weights themselves.</param>
 /// <param name="wd">The weight decay, added to the gradient.</param>
 [Optimizer("""
     g += wd*w
@@ -57,9 +57,9 @@ public partial class Nesterov(
     """)]
 public partial class ASGD(
     [Range(0, double.PositiveInfinity)] double lr = 1e-2,
-    double λ = 1e-4,
-    double α = 0.75,
-    double t0 = 1e6,
+    [Range(0, double.PositiveInfinity)] double λ = 1e-4,
+    [Range(0, double.PositiveInfinity)] double α = 0.75,
+    [Range(0, double.PositiveInfinity)] double t0 = 1e6,
     [Range(0, double.PositiveInfinity)] double wd = 0);
 
 /// <summary>Resilient back-propagation: each weight has a step size of its own, which grows while its gradient keeps its sign. As PyTorch's Rprop.</summary>
@@ -77,5 +77,5 @@ public partial class Rprop(
     [Range(0, double.PositiveInfinity)] double lr = 1e-2,
     [Range(0, 1), Property("Shrink")] double ηm = 0.5,
     [Range(1, double.PositiveInfinity), Property("Grow")] double ηp = 1.2,
-    [Property("SmallestStep")] double lo = 1e-6,
-    [Property("LargestStep")] double hi = 50);
+    [Range(0, double.PositiveInfinity), Property("SmallestStep")] double lo = 1e-6,
+    [Range(0, double.PositiveInfinity), Property("LargestStep")] double hi = 50);

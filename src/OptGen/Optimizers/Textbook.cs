@@ -9,7 +9,7 @@ namespace OptGen;
 [Optimizer("v = α*v - lr*g; w += v")]
 public partial class TextbookMomentum(
     [Range(0, double.PositiveInfinity)] double lr = 0.01,
-    [Property("MomentumFactor")] double α = 0.9);
+    [Range(0, double.PositiveInfinity), Property("MomentumFactor")] double α = 0.9);
 
 /// <summary>Nesterov's momentum as the textbook writes it: the weights move by the velocity that is two steps ahead.</summary>
 /// <remarks>Saito, "Deep Learning from Scratch", chapter 6, after Bengio et al., 2012. One state, <c>v</c>: 4 bytes a float weight.</remarks>
@@ -18,14 +18,14 @@ public partial class TextbookMomentum(
 [Optimizer("w += α*α*v; w -= (1+α)*lr*g; v = α*v - lr*g")]
 public partial class TextbookNesterov(
     [Range(0, double.PositiveInfinity)] double lr = 0.01,
-    [Property("MomentumFactor")] double α = 0.9);
+    [Range(0, double.PositiveInfinity), Property("MomentumFactor")] double α = 0.9);
 
 /// <summary>AdaGrad as the textbook writes it, with 10⁻⁷ beside the root.</summary>
 /// <remarks>Saito, "Deep Learning from Scratch", chapter 6. One state, <c>h</c>: 4 bytes a float weight.</remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="ε">Added to the root, against division by zero.</param>
 [Optimizer("h += g²; w -= lr*g/(√h + ε)")]
-public partial class TextbookAdaGrad([Range(0, double.PositiveInfinity)] double lr = 0.01, double ε = 1e-7);
+public partial class TextbookAdaGrad([Range(0, double.PositiveInfinity)] double lr = 0.01, [Range(0, double.PositiveInfinity)] double ε = 1e-7);
 
 /// <summary>RMSprop as the textbook writes it, with 10⁻⁷ beside the root.</summary>
 /// <remarks>Saito, "Deep Learning from Scratch", chapter 6. One state, <c>h</c>: 4 bytes a float weight.</remarks>
@@ -33,7 +33,7 @@ public partial class TextbookAdaGrad([Range(0, double.PositiveInfinity)] double 
 /// <param name="ρ">The smoothing of the mean square.</param>
 /// <param name="ε">Added to the root, against division by zero.</param>
 [Optimizer("h = ρ*h + (1-ρ)*g²; w -= lr*g/(√h + ε)")]
-public partial class TextbookRMSprop([Range(0, double.PositiveInfinity)] double lr = 0.01, double ρ = 0.99, double ε = 1e-7);
+public partial class TextbookRMSprop([Range(0, double.PositiveInfinity)] double lr = 0.01, [Range(0, 1)] double ρ = 0.99, [Range(0, double.PositiveInfinity)] double ε = 1e-7);
 
 /// <summary>Adam as the textbook writes it: both corrections stand in the learning rate, and 10⁻⁷ beside the uncorrected root.</summary>
 /// <remarks>
@@ -44,4 +44,4 @@ public partial class TextbookRMSprop([Range(0, double.PositiveInfinity)] double 
 /// <param name="β2">The smoothing of its square.</param>
 /// <param name="ε">Added to the root, against division by zero.</param>
 [Optimizer("m += (1-β1)*(g - m); v += (1-β2)*(g² - v); w -= lr*√(1-β2^t)/(1-β1^t)*m/(√v + ε)")]
-public partial class TextbookAdam([Range(0, double.PositiveInfinity)] double lr = 1e-3, double β1 = 0.9, double β2 = 0.999, double ε = 1e-7);
+public partial class TextbookAdam([Range(0, double.PositiveInfinity)] double lr = 1e-3, [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9, [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999, [Range(0, double.PositiveInfinity)] double ε = 1e-7);
