@@ -215,10 +215,14 @@ internal sealed partial class BindingPass
         return _scope;
     }
 
-    /// <summary>What a name holds at the end of a branch; a memory that only the other branch has keeps its value.</summary>
+    /// <summary>
+    /// What a name holds at the end of a branch; a memory that only the other branch has keeps its value, and a branch that does not move the weights
+    /// moves them by nothing.
+    /// </summary>
     private Node? AtEnd(Scope branch, string key) =>
         branch.TryGet(key, out Node node) ? node
         : key != InitialWeights && _states.TryGetValue(key, out (string Name, Node Stored) state) ? state.Stored
+        : key.EndsWith(Displacement, StringComparison.Ordinal) ? _graph.Constant(0)
         : null;
 
     private void Bind(ForSyntax loop)
