@@ -43,4 +43,27 @@ public static class Hyperparameter
         string range = bounds.Count == 0 ? "a number" : string.Join(" and ", bounds);
         throw new ArgumentOutOfRangeException(name, value, $"{name} must be {range}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
     }
+
+    /// <summary>A copy of the values, if they are numbers and enough.</summary>
+    /// <param name="values">The values to check.</param>
+    /// <param name="name">The hyperparameter's name, for the message.</param>
+    /// <param name="length">How many the rule reads.</param>
+    /// <exception cref="ArgumentNullException">There are no values.</exception>
+    /// <exception cref="ArgumentException">There are too few values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is NaN.</exception>
+    public static double[] Checked(double[] values, string name, int length)
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        if (values.Length < length)
+        {
+            throw new ArgumentException($"{name} must have {length} values, which the rule reads, but has {values.Length}.", name);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            Checked(values[i], $"{name}[{i}]");
+        }
+
+        return [.. values];
+    }
 }

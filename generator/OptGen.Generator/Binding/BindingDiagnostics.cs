@@ -74,6 +74,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage OpenBase = new(
         "OPTG323", "Rule is not stacked upon another", "'{0}' wraps another rule, base(x); stack the two by [Optimizer<{0}, …>]");
 
+    public static readonly DiagnosticMessage ArrayNeedsIndex = new(
+        "OPTG324", "Array is read by index", "'{0}' is an array of hyperparameters; read one of them, '{0}[i]'");
+
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
@@ -102,6 +105,7 @@ internal static class BindingDiagnostics
         NothingReplaced,
         ReplacementNotAnAssignment,
         OpenBase,
+        ArrayNeedsIndex,
         PropertyNotPossible,
     ];
 }

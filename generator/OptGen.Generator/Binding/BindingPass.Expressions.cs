@@ -42,6 +42,12 @@ internal sealed partial class BindingPass
             return new Value(node);
         }
 
+        if (FindArray(key) is not null)
+        {
+            Report(BindingDiagnostics.ArrayNeedsIndex, syntax.Span, name.Text);
+            return Unknown;
+        }
+
         if (FindHyperparameter(_frame, key) is { } hyperparameter)
         {
             return hyperparameter;
@@ -92,6 +98,9 @@ internal sealed partial class BindingPass
         return new Value(node);
     }
 
+    private Hyperparameter? FindArray(string key) =>
+        _hyperparameters.FirstOrDefault(candidate => candidate.Key == key && candidate.Type == HyperparameterType.DoubleArray);
+
     private Value BindIndex(IndexSyntax index)
     {
         if (Loops.IndexedKey(index, _frame.LoopVariables) is not { } key)
@@ -108,6 +117,18 @@ internal sealed partial class BindingPass
         if (_scope.TryGet(_frame.Key(key), out Node node))
         {
             return new Value(node);
+        }
+
+        if (FindArray(index.Target.Name.Key) is { } array)
+        {
+            int element = ConstantEvaluator.WholeNumber(index.Index, _frame.LoopVariables)!.Value;
+            if (element < 0)
+            {
+                Report(BindingDiagnostics.ConstantNeeded, index.Index.Span, "The index, from 0 on,");
+                return Unknown;
+            }
+
+            return new Value(_graph.Leaf(Operation.Hyperparameter, Shape.Scalar, array.ElementKey(element)));
         }
 
         ReportUnknown(index, near: null);

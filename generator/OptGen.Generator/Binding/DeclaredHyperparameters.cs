@@ -27,21 +27,9 @@ internal static class DeclaredHyperparameters
             {
                 diagnostics.Add(RuleDiagnostic.Create(BindingDiagnostics.DeclaredTwice.Id, declaration.Span, name.Text));
             }
-            else if (declaration.IsArray)
-            {
-                diagnostics.Add(RuleDiagnostic.Create(BindingDiagnostics.NotAvailable.Id, declaration.Span, "An array of hyperparameters"));
-            }
             else
             {
-                double? value = ConstantEvaluator.Number(declaration.Values[0]);
-                if (value is null)
-                {
-                    diagnostics.Add(RuleDiagnostic.Create(BindingDiagnostics.ConstantNeeded.Id, declaration.Values[0].Span, $"The default of '{name.Text}'"));
-                }
-
-                // The name is declared all the same, so that its uses are no further mistakes.
-                string text = Text.Literals.Double(value ?? 0);
-                declared.Add(new Hyperparameter(PropertyNames.Identifier(name), name.Key, HyperparameterType.Double, PropertyNames.Of(name), text, null));
+                declared.Add(Declare(declaration, diagnostics));
             }
         }
 
@@ -54,6 +42,27 @@ internal static class DeclaredHyperparameters
 
         // C# wants parameters without a default first.
         return [.. declared.OrderBy(hyperparameter => hyperparameter.Default is null ? 0 : 1)];
+    }
+
+    private static Hyperparameter Declare(DeclarationSyntax declaration, List<RuleDiagnostic> diagnostics)
+    {
+        RuleName name = declaration.Name.Name;
+        List<string> values = [];
+        foreach (ExpressionSyntax expression in declaration.Values)
+        {
+            double? value = ConstantEvaluator.Number(expression);
+            if (value is null)
+            {
+                diagnostics.Add(RuleDiagnostic.Create(BindingDiagnostics.ConstantNeeded.Id, expression.Span, $"The default of '{name.Text}'"));
+            }
+
+            // The name is declared all the same, so that its uses are no further mistakes.
+            values.Add(Text.Literals.Double(value ?? 0));
+        }
+
+        return declaration.IsArray
+            ? new Hyperparameter(PropertyNames.Identifier(name), name.Key, HyperparameterType.DoubleArray, PropertyNames.Of(name), $"new double[] {{ {string.Join(", ", values)} }}", null)
+            : new Hyperparameter(PropertyNames.Identifier(name), name.Key, HyperparameterType.Double, PropertyNames.Of(name), values[0], null);
     }
 
     /// <summary>Adds what the called rules need and the rule neither declares nor sets itself.</summary>

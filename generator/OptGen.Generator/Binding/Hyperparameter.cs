@@ -8,6 +8,9 @@ internal enum HyperparameterType
     Int64,
     Boolean,
 
+    /// <summary>An array of double, read by index.</summary>
+    DoubleArray,
+
     /// <summary>No type for a hyperparameter; reported where it is declared.</summary>
     Unsupported,
 }
@@ -28,4 +31,8 @@ internal sealed record Hyperparameter(
     HyperparameterType Type,
     string Property,
     string? Default,
-    HyperparameterRange? Range);
+    HyperparameterRange? Range)
+{
+    /// <summary>The key of one element of an array.</summary>
+    public string ElementKey(int index) => $"{Key}[{index}]";
+}

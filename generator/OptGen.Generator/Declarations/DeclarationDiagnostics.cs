@@ -15,7 +15,7 @@ internal static class DeclarationDiagnostics
         "OPTG103", "Rule is not a constant", "The rule of '{0}' must be a constant string");
 
     public static readonly DiagnosticMessage UnsupportedParameterType = new(
-        "OPTG104", "Type of a hyperparameter is not supported", "'{0}' is of type '{1}'; a hyperparameter is double, float, int, long or bool");
+        "OPTG104", "Type of a hyperparameter is not supported", "'{0}' is of type '{1}'; a hyperparameter is double, float, int, long, bool or double[]");
 
     public static readonly DiagnosticMessage ReservedName = new(
         "OPTG105", "Name has a meaning in every rule", "'{0}' means the same in every rule and cannot be a hyperparameter; give it another name");

@@ -109,7 +109,7 @@ internal static class DeclarationReader
             .SelectMany(attribute => attribute.ConstructorArguments)
             .Select(argument => argument.Value as string)
             .FirstOrDefault();
-        HyperparameterType type = parameter.IsParams ? HyperparameterType.Unsupported : parameter.Type.SpecialType switch
+        HyperparameterType type = parameter.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Double } ? HyperparameterType.DoubleArray : parameter.IsParams ? HyperparameterType.Unsupported : parameter.Type.SpecialType switch
         {
             SpecialType.System_Double => HyperparameterType.Double,
             SpecialType.System_Single => HyperparameterType.Single,

@@ -4,12 +4,13 @@ using OptGen.Generator.Text;
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the properties that hold the hyperparameters, and the constructor where the class has none.</summary>
-internal static class HyperparameterEmitter
+/// <param name="lengths">How many elements of an array the rule reads.</param>
+internal sealed class HyperparameterEmitter(Func<Hyperparameter, int> lengths)
 {
     /// <summary>The property that every optimizer has from its base class.</summary>
     private const string LearningRate = "LearningRate";
 
-    public static void Fields(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters, bool fromPrimaryConstructor)
+    public void Fields(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters, bool fromPrimaryConstructor)
     {
         writer.Separate();
         foreach (Hyperparameter hyperparameter in hyperparameters)
@@ -21,7 +22,7 @@ internal static class HyperparameterEmitter
         writer.Separate();
     }
 
-    public static void Constructor(CodeWriter writer, string className, IReadOnlyList<Hyperparameter> hyperparameters)
+    public void Constructor(CodeWriter writer, string className, IReadOnlyList<Hyperparameter> hyperparameters)
     {
         writer.Separate();
         writer.Line("/// <summary>Makes an optimizer without parameters to train; add them by <c>Add</c>.</summary>");
@@ -30,17 +31,17 @@ internal static class HyperparameterEmitter
             writer.Line($"/// <param name=\"{Parameter(hyperparameter).TrimStart('@')}\">The hyperparameter <c>{Literals.Xml(hyperparameter.Name)}</c> of the rule.</param>");
         }
 
-        string parameters = string.Join(", ", hyperparameters.Select(hyperparameter => $"{Type(hyperparameter)} {Parameter(hyperparameter)}{(hyperparameter.Default is { } value ? $" = {value}" : "")}"));
+        string parameters = string.Join(", ", hyperparameters.Select(Declaration));
         using (writer.Open($"public {className}({parameters})"))
         {
             foreach (Hyperparameter hyperparameter in hyperparameters)
             {
-                writer.Line($"this.{hyperparameter.Property} = {Parameter(hyperparameter)};");
+                writer.Line($"this.{hyperparameter.Property} = {Parameter(hyperparameter)}{(hyperparameter.Type == HyperparameterType.DoubleArray ? $" ?? {hyperparameter.Default ?? "global::System.Array.Empty<double>()"}" : "")};");
             }
         }
     }
 
-    public static void Properties(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters)
+    public void Properties(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters)
     {
         // The base class has a learning rate, which only a number can override.
         foreach (Hyperparameter hyperparameter in hyperparameters.Where(known => known is not ({ Property: "" } or { Property: LearningRate, Type: HyperparameterType.Unsupported })))
@@ -62,6 +63,11 @@ internal static class HyperparameterEmitter
         }
     }
 
+    /// <summary>The declaration of a parameter of the constructor; C# knows no default for an array but null.</summary>
+    private static string Declaration(Hyperparameter hyperparameter) => hyperparameter.Type == HyperparameterType.DoubleArray
+        ? $"double[]? {Parameter(hyperparameter)} = null"
+        : $"{Type(hyperparameter)} {Parameter(hyperparameter)}{(hyperparameter.Default is { } value ? $" = {value}" : "")}";
+
     /// <summary>The parameter of the constructor.</summary>
     private static string Parameter(Hyperparameter hyperparameter) => Keywords.Escape(hyperparameter.Name);
 
@@ -73,6 +79,7 @@ internal static class HyperparameterEmitter
     private static string Type(Hyperparameter hyperparameter) => hyperparameter.Type switch
     {
         HyperparameterType.Unsupported => "object?",
+        HyperparameterType.DoubleArray => "double[]",
         _ when hyperparameter.Property == LearningRate => "double",
         HyperparameterType.Single => "float",
         HyperparameterType.Int32 => "int",
@@ -97,11 +104,16 @@ internal static class HyperparameterEmitter
         return isUnbounded ? minimum : $"{minimum}, {maximum}";
     }
 
-    private static string Checked(Hyperparameter hyperparameter, string value, string name)
+    private string Checked(Hyperparameter hyperparameter, string value, string name)
     {
         if (hyperparameter.Type is HyperparameterType.Boolean or HyperparameterType.Unsupported)
         {
             return value;
+        }
+
+        if (hyperparameter.Type == HyperparameterType.DoubleArray)
+        {
+            return $"global::OptGen.Hyperparameter.Checked({value}, {name}, {lengths(hyperparameter)})";
         }
 
         string type = Type(hyperparameter);

@@ -34,18 +34,19 @@ internal static class OptimizerEmitter
             blocks.Push(writer.Open(enclosing.Header));
         }
 
+        HyperparameterEmitter hyperparameters = new(hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
         Remarks(writer, declaration, compiled.Plan);
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"OptGen.Generator\", \"{Version}\")]");
         using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)} : global::OptGen.Optimizer"))
         {
             InfoEmitter.Field(writer, declaration, compiled);
-            HyperparameterEmitter.Fields(writer, compiled.Hyperparameters, declaration.HasPrimaryConstructor);
+            hyperparameters.Fields(writer, compiled.Hyperparameters, declaration.HasPrimaryConstructor);
             if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
             {
-                HyperparameterEmitter.Constructor(writer, Keywords.EscapeType(declaration.Name), compiled.Hyperparameters);
+                hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name), compiled.Hyperparameters);
             }
 
-            HyperparameterEmitter.Properties(writer, compiled.Hyperparameters);
+            hyperparameters.Properties(writer, compiled.Hyperparameters);
             InfoEmitter.Property(writer);
             if (compiled.Plan is { } plan)
             {

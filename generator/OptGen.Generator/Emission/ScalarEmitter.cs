@@ -109,7 +109,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
         string? source = leaf.Operation switch
         {
-            Operation.Hyperparameter => "this." + names.Hyperparameter(leaf).Property,
+            Operation.Hyperparameter => $"this.{names.Hyperparameter(leaf).Property}{ValueNames.ElementIndex(leaf)}",
             Operation.StepNumber => isShared ? "batch.Number" : _hasStep ? "step.Number" : null,
             Operation.Length => "step.Length",
             Operation.Rank => "step.Rank",

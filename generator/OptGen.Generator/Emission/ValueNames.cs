@@ -35,7 +35,7 @@ internal sealed class ValueNames
         Operation.TotalLength => "numelOfAll",
         Operation.Loss => "loss",
         Operation.State => StateName(node),
-        Operation.Hyperparameter => Hyperparameter(node).Name,
+        Operation.Hyperparameter => Hyperparameter(node).Name + ElementIndex(node),
         Operation.Constant => null,
         _ => _assignments.TryGetValue(node, out Assignment? assignment) ? assignment.Name : null,
     };
@@ -61,7 +61,11 @@ internal sealed class ValueNames
             ? string.Join(" ", assignment.Statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             : null;
 
-    public Hyperparameter Hyperparameter(Node node) => _rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == node.Name);
+    public Hyperparameter Hyperparameter(Node node) =>
+        _rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == node.Name || node.Name.StartsWith(hyperparameter.Key + "[", StringComparison.Ordinal));
+
+    /// <summary>The index in brackets of an element of an array; empty for other hyperparameters.</summary>
+    public static string ElementIndex(Node node) => node.Name.IndexOf('[') is var start && start >= 0 ? node.Name.Substring(start) : "";
 
     private string StateName(Node node)
     {

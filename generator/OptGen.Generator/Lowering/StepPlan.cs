@@ -87,6 +87,17 @@ internal sealed class StepPlan
         };
     }
 
+    /// <summary>How many elements of an array of hyperparameters the rule reads, from the first to the last one.</summary>
+    public int ArrayLength(Hyperparameter array)
+    {
+        HashSet<string> read = new(
+            Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
+                .Where(node => node.Operation == Operation.Hyperparameter)
+                .Select(node => node.Name),
+            StringComparer.Ordinal);
+        return Enumerable.Range(0, Loops.LongestLoop + 1).LastOrDefault(index => index > 0 && read.Contains(array.ElementKey(index - 1)));
+    }
+
     public bool IsShared(string key) => SharedUpdates.Any(update => update.Key == key);
 
     /// <summary>The place of a state among those kept together with it.</summary>

@@ -28,9 +28,9 @@ partial class ASGD : global::OptGen.Optimizer
     };
 
     private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
-    private double _lambda = global::OptGen.Hyperparameter.Checked(λ, "λ");
-    private double _alpha = global::OptGen.Hyperparameter.Checked(α, "α");
-    private double _t0 = global::OptGen.Hyperparameter.Checked(t0, "t0");
+    private double _lambda = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
+    private double _alpha = global::OptGen.Hyperparameter.Checked(α, "α", 0.0, double.PositiveInfinity);
+    private double _t0 = global::OptGen.Hyperparameter.Checked(t0, "t0", 0.0, double.PositiveInfinity);
     private double _weightDecay = global::OptGen.Hyperparameter.Checked(wd, "wd", 0.0, double.PositiveInfinity);
 
     /// <summary>The learning rate <c>lr</c> of the rule; 0.01 by default; at least 0.</summary>
@@ -41,28 +41,28 @@ partial class ASGD : global::OptGen.Optimizer
         set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
     }
 
-    /// <summary>The hyperparameter <c>λ</c> of the rule; 0.0001 by default.</summary>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    /// <summary>The hyperparameter <c>λ</c> of the rule; 0.0001 by default; at least 0.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public double Lambda
     {
         get => _lambda;
-        set => _lambda = global::OptGen.Hyperparameter.Checked(value, "Lambda");
+        set => _lambda = global::OptGen.Hyperparameter.Checked(value, "Lambda", 0.0, double.PositiveInfinity);
     }
 
-    /// <summary>The hyperparameter <c>α</c> of the rule; 0.75 by default.</summary>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    /// <summary>The hyperparameter <c>α</c> of the rule; 0.75 by default; at least 0.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public double Alpha
     {
         get => _alpha;
-        set => _alpha = global::OptGen.Hyperparameter.Checked(value, "Alpha");
+        set => _alpha = global::OptGen.Hyperparameter.Checked(value, "Alpha", 0.0, double.PositiveInfinity);
     }
 
-    /// <summary>The hyperparameter <c>t0</c> of the rule; 1000000 by default.</summary>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    /// <summary>The hyperparameter <c>t0</c> of the rule; 1000000 by default; at least 0.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public double T0
     {
         get => _t0;
-        set => _t0 = global::OptGen.Hyperparameter.Checked(value, "T0");
+        set => _t0 = global::OptGen.Hyperparameter.Checked(value, "T0", 0.0, double.PositiveInfinity);
     }
 
     /// <summary>The hyperparameter <c>wd</c> of the rule; 0 by default; at least 0.</summary>

@@ -24,8 +24,8 @@ partial class Rprop : global::OptGen.Optimizer
     private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
     private double _shrink = global::OptGen.Hyperparameter.Checked(ηm, "ηm", 0.0, 1.0);
     private double _grow = global::OptGen.Hyperparameter.Checked(ηp, "ηp", 1.0, double.PositiveInfinity);
-    private double _smallestStep = global::OptGen.Hyperparameter.Checked(lo, "lo");
-    private double _largestStep = global::OptGen.Hyperparameter.Checked(hi, "hi");
+    private double _smallestStep = global::OptGen.Hyperparameter.Checked(lo, "lo", 0.0, double.PositiveInfinity);
+    private double _largestStep = global::OptGen.Hyperparameter.Checked(hi, "hi", 0.0, double.PositiveInfinity);
 
     /// <summary>The learning rate <c>lr</c> of the rule; 0.01 by default; at least 0.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
@@ -51,20 +51,20 @@ partial class Rprop : global::OptGen.Optimizer
         set => _grow = global::OptGen.Hyperparameter.Checked(value, "Grow", 1.0, double.PositiveInfinity);
     }
 
-    /// <summary>The hyperparameter <c>lo</c> of the rule; 1e-6 by default.</summary>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    /// <summary>The hyperparameter <c>lo</c> of the rule; 1e-6 by default; at least 0.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public double SmallestStep
     {
         get => _smallestStep;
-        set => _smallestStep = global::OptGen.Hyperparameter.Checked(value, "SmallestStep");
+        set => _smallestStep = global::OptGen.Hyperparameter.Checked(value, "SmallestStep", 0.0, double.PositiveInfinity);
     }
 
-    /// <summary>The hyperparameter <c>hi</c> of the rule; 50 by default.</summary>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    /// <summary>The hyperparameter <c>hi</c> of the rule; 50 by default; at least 0.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public double LargestStep
     {
         get => _largestStep;
-        set => _largestStep = global::OptGen.Hyperparameter.Checked(value, "LargestStep");
+        set => _largestStep = global::OptGen.Hyperparameter.Checked(value, "LargestStep", 0.0, double.PositiveInfinity);
     }
 
     /// <inheritdoc/>
