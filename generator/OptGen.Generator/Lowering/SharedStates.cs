@@ -23,6 +23,11 @@ internal static class SharedStates
         {
         }
 
+        // One that reads a state of a parameter after all is that parameter's too.
+        while (scalars.Count(state => reached.Contains(state.Key) && Leaves(state).Any(leaf => IsOfParameter(leaf, reached)) && reached.Remove(state.Key)) > 0)
+        {
+        }
+
         return reached;
     }
 

@@ -8,6 +8,7 @@ const int Steps = 25;
 Console.Error.WriteLine($"AVX-512 {Avx512F.IsSupported}, FMA {Fma.IsSupported}");
 Train(new MyMomentum(lr: 0.02));
 Train(new Adam(lr: 0.05));
+Train(new Mixed());
 
 static void Train(Optimizer optimizer)
 {
@@ -39,3 +40,11 @@ static void Train(Optimizer optimizer)
 }
 
 [Optimizer("v = μ*v - lr*g; w += v")] public partial class MyMomentum(double lr = .1, double μ = .9);
+
+// Everything that reaches the runtime by another way: a called rule, functions, conditions, sums over rows, a parameter and all of them.
+[Optimizer("""
+    n = unit.norm(g)
+    d = Adam(clamp(sign(g)*round(|g|*10)/10, -max(|g|), all.norm(g)))
+    w += d*tanh(n) - 1e-3*⟨g,w⟩/(1 + std(w))*(w > 1 ? 1 : lerp(w, g, .5))
+    """)]
+public partial class Mixed;
