@@ -36,9 +36,9 @@ internal static class RuleDeclarations
             })]),
         };
 
-    private static Generator.Binding.Hyperparameter Parameter(string name)
+    private static Hyperparameter Parameter(string name)
     {
         RuleName ruleName = RuleNames.Create(name);
-        return new Generator.Binding.Hyperparameter(name, ruleName.Key, HyperparameterType.Double, PropertyNames.Of(ruleName), "0.1", null);
+        return new Hyperparameter(name, ruleName.Key, HyperparameterType.Double, PropertyNames.Of(ruleName), "0.1", null);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OptGen.Generator.Tests.Fuzzing;
 
 /// <summary>Writes names, operators and powers in one of the ways that the language offers for each.</summary>
@@ -42,7 +44,7 @@ internal sealed class Spellings(Random random)
     /// <summary>A power with a whole exponent.</summary>
     public string Power(string @base, int exponent)
     {
-        string digits = exponent.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string digits = exponent.ToString(CultureInfo.InvariantCulture);
         return @base + (random.Next(2) == 0 ? "^" + digits : string.Concat(digits.Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0'])));
     }
 
