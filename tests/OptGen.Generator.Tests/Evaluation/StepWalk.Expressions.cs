@@ -77,14 +77,19 @@ internal sealed partial class StepWalk<T>
     /// <summary>An argument is a value of its own: a product written there is rounded.</summary>
     private Quantity<T> Call(CallSyntax call)
     {
-        Quantity<T>[] arguments = [.. call.Arguments!.Select(argument => Evaluate(argument).Rounded())];
         string function = call.Function.Name.Text;
+        if (call.Scope is not null || call.Arguments is null)
+        {
+            throw new NotSupportedException($"The reduction '{function}' is not interpreted.");
+        }
+
+        Quantity<T>[] arguments = [.. call.Arguments.Select(argument => Evaluate(argument).Rounded())];
         if (arguments.Length == 1 && Functions.Unary.TryGetValue(function, out Func<double, double>? unary))
         {
             return _calculator.Call(unary, arguments[0], Functions.IsExact(function));
         }
 
-        if (Functions.Binary.TryGetValue(function, out Func<double, double, double>? binary))
+        if (arguments.Length == 2 && Functions.Binary.TryGetValue(function, out Func<double, double, double>? binary))
         {
             return _calculator.Call(binary, arguments[0], arguments[1], Functions.IsExact(function));
         }

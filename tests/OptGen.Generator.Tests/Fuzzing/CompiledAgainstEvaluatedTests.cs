@@ -26,6 +26,7 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
         ComparisonCounts counts = new();
         RuleCase[] rules = [.. PublishedRules.All.Distinct().Select(Published).Where(rule => RuleCompiler.Compile(RuleDeclarations.Of(rule)).Plan is { IsElementwise: true })];
         Compare(rules, firstSeed: 0, counts);
+        Assert.InRange(rules.Length, 90, int.MaxValue);
         output.WriteLine($"{rules.Length} rules, {counts.Steps} steps, {counts.Numbers} numbers of which {counts.FiniteNumbers} finite");
     }
 
