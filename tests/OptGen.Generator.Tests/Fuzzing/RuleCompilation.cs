@@ -23,7 +23,7 @@ internal static class RuleCompilation
         return new AssemblyLoadContext("rules", isCollectible: true).LoadFromStream(stream);
     }
 
-    /// <summary>Fails on errors and warnings, and shows the lines that they stand in.</summary>
+    /// <summary>Fails on errors and warnings, and shows the lines that they stand in and the rules that these were generated from.</summary>
     public static void AssertClean(Compilation compilation)
     {
         string[] complaints =
@@ -35,6 +35,9 @@ internal static class RuleCompilation
         Assert.True(complaints is [], string.Join("\n", complaints.Take(30)));
     }
 
-    private static string LineOf(Location location) =>
-        location.SourceTree is { } tree ? tree.GetText().Lines[location.GetLineSpan().StartLinePosition.Line].ToString().Trim() : "";
+    private static string LineOf(Location location)
+    {
+        string[] lines = location.SourceTree?.ToString().Split('\n') ?? [];
+        return lines.Length == 0 ? "" : $"{lines[location.GetLineSpan().StartLinePosition.Line].Trim()} {lines.FirstOrDefault(line => line.TrimStart().StartsWith("Rule = ", StringComparison.Ordinal))?.Trim()}";
+    }
 }
