@@ -212,9 +212,13 @@ internal sealed partial class BindingPass
     /// <summary>A name as generated code shows it: behind those of the calls that it stands in, but for the weights.</summary>
     private string DisplayName(string name) => name == WellKnownNames.Weight && !_frame.IsDisplacement ? name : _frame.Prefix + name;
 
-    /// <summary>What a name holds at the end of a branch; a memory that only the other branch has keeps its value.</summary>
+    /// <summary>
+    /// What a name holds at the end of a branch; a memory that only the other branch has keeps its value, and weights that only the other branch
+    /// moves stay where they are.
+    /// </summary>
     private Node? AtEnd(Scope branch, string key) =>
         branch.TryGet(key, out Node node) ? node
+        : key == _frame.Key(Displacement) ? _arithmetic.Constant(0).Node
         : key != InitialWeights && _states.TryGetValue(key, out (string Name, Node Stored) state) ? state.Stored
         : null;
 

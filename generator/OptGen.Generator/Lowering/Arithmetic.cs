@@ -157,11 +157,6 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     private Value Reduce(ReductionKind kind, ReductionAxis axis, Value x) => new(graph.Reduce(new Reduction(kind, axis), Number(x).Node));
 
-    /// <summary>x − 1, exactly where x is written as 1 − y.</summary>
-    public Value LessOne(Value x) => x.Node.Operation == Operation.Subtract && x.Node.Inputs[0] is { IsConstant: true, Value: 1 }
-        ? Negate(new Value(x.Node.Inputs[1]))
-        : Subtract(x, Constant(1));
-
     /// <summary>a − b, without computing it where a is b and something added to it.</summary>
     public Value Difference(Value a, Value b)
     {
