@@ -120,7 +120,10 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Sum(Value x, ReductionAxis axis) => Reduce(ReductionKind.Sum, axis, x);
 
     /// <summary>The sum of the products, each exact.</summary>
-    public Value Dot(Value a, Value b, ReductionAxis axis) => new(graph.Reduce(new Reduction(ReductionKind.Dot, axis), Number(a).Node, Number(b).Node));
+    public Value Dot(Value a, Value b, ReductionAxis axis) =>
+        a.Node.IsVector && b.Shape == Shape.Scalar || a.Shape == Shape.Scalar && b.Node.IsVector
+            ? Sum(Multiply(a, b), axis)
+            : new(graph.Reduce(new Reduction(ReductionKind.Dot, axis), Number(a).Node, Number(b).Node));
 
     public Value Greatest(Value x, ReductionAxis axis) => Reduce(ReductionKind.Max, axis, x);
 
