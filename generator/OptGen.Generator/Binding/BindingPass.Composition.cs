@@ -188,12 +188,13 @@ internal sealed partial class BindingPass
     private void Displace(AssignmentOperator @operator, Value right, Value updated)
     {
         Value weights = new(_scope[_frame.Key(WellKnownNames.Weight)]);
+        Value BeyondOne() => _arithmetic.Difference(right, _arithmetic.Constant(1));
         AddDisplacement(@operator switch
         {
             AssignmentOperator.Add => right,
             AssignmentOperator.Subtract => _arithmetic.Negate(right),
-            AssignmentOperator.Multiply => _arithmetic.Multiply(weights, _arithmetic.LessOne(right)),
-            AssignmentOperator.Divide => _arithmetic.Multiply(weights, _arithmetic.LessOne(_arithmetic.Reciprocal(right))),
+            AssignmentOperator.Multiply => _arithmetic.Multiply(weights, BeyondOne()),
+            AssignmentOperator.Divide => _arithmetic.Multiply(weights, _arithmetic.Divide(_arithmetic.Negate(BeyondOne()), right)),
             _ => _arithmetic.Difference(updated, weights),
         });
     }

@@ -221,8 +221,8 @@ internal sealed partial class BindingPass
     /// </summary>
     private Node? AtEnd(Scope branch, string key) =>
         branch.TryGet(key, out Node node) ? node
+        : key == _frame.Key(Displacement) ? _arithmetic.Constant(0).Node
         : key != InitialWeights && _states.TryGetValue(key, out (string Name, Node Stored) state) ? state.Stored
-        : key.EndsWith(Displacement, StringComparison.Ordinal) ? _graph.Constant(0)
         : null;
 
     private void Bind(ForSyntax loop)

@@ -82,7 +82,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         Schedule schedule = new(leaves, computed, scalars.Results, scalars.Uses, node => node.IsVector || names.Given(node) is not null);
         Expressions expressions = new(
             isLane: false,
-            node => _variables.TryGetValue(node, out string? variable) ? variable + (node.IsVector ? "[i]" : "") : null,
+            node => _variables.TryGetValue(node, out string? variable) ? AtIndex(node, variable) : null,
             node => _variables[node]);
         foreach (Node leaf in leaves)
         {
@@ -92,6 +92,10 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         Compute(writer, schedule, expressions);
         return expressions;
     }
+
+    /// <summary>A variable as an expression has it; vectors keep conditions as 1 and 0.</summary>
+    private static string AtIndex(Node node, string variable) =>
+        !node.IsVector ? variable : node.IsCondition ? $"({variable}[i] != 0.0)" : variable + "[i]";
 
     private void Load(CodeWriter writer, Node leaf, bool isShared)
     {

@@ -120,7 +120,10 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Sum(Value x, ReductionAxis axis) => Reduce(ReductionKind.Sum, axis, x);
 
     /// <summary>The sum of the products, each exact.</summary>
-    public Value Dot(Value a, Value b, ReductionAxis axis) => new(graph.Reduce(new Reduction(ReductionKind.Dot, axis), Number(a).Node, Number(b).Node));
+    public Value Dot(Value a, Value b, ReductionAxis axis) =>
+        a.Node.IsVector && b.Shape == Shape.Scalar || a.Shape == Shape.Scalar && b.Node.IsVector
+            ? Sum(Multiply(a, b), axis)
+            : new(graph.Reduce(new Reduction(ReductionKind.Dot, axis), Number(a).Node, Number(b).Node));
 
     public Value Greatest(Value x, ReductionAxis axis) => Reduce(ReductionKind.Max, axis, x);
 
@@ -156,11 +159,6 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     private Value Leaf(Operation operation) => new(graph.Leaf(operation, Shape.Scalar));
 
     private Value Reduce(ReductionKind kind, ReductionAxis axis, Value x) => new(graph.Reduce(new Reduction(kind, axis), Number(x).Node));
-
-    /// <summary>x − 1, exactly where x is written as 1 − y.</summary>
-    public Value LessOne(Value x) => x.Node.Operation == Operation.Subtract && x.Node.Inputs[0] is { IsConstant: true, Value: 1 }
-        ? Negate(new Value(x.Node.Inputs[1]))
-        : Subtract(x, Constant(1));
 
     /// <summary>a − b, without computing it where a is b and something added to it.</summary>
     public Value Difference(Value a, Value b)

@@ -41,7 +41,9 @@ internal sealed class KernelPlan
         }
 
         IEnumerable<Node> results = stores.Select(store => store.Value).Concat(reductions.SelectMany(reduction => reduction.Inputs));
-        Uses uses = Uses.Of(results, [.. known.Keys]);
+
+        // Reductions of earlier passes are numbers by now; what they were made of is not needed again.
+        Uses uses = Uses.Of(results, [.. known.Keys], node => node.IsReductionOfElements);
         List<Node> elements = [.. uses.Needed.Where(node => node.IsElement)];
         HashSet<Node> operands = [.. elements.Where(node => !known.ContainsKey(node)).SelectMany(node => node.Inputs).Concat(results)];
         return new KernelPlan

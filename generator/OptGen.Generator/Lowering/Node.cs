@@ -33,8 +33,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     public bool IsVector => Shape is Shape.Row or Shape.Column;
 
-    /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces a vector.</summary>
-    public bool IsReductionOfElements => Operation == Operation.Reduce && !(Inputs.All(input => input.IsVector) && Reduction.Axis == ReductionAxis.Parameter);
+    /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>
+    public bool IsReductionOfElements => Operation == Operation.Reduce
+        && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter);
 
     public bool IsConstant => Operation == Operation.Constant;
 

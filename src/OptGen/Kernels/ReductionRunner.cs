@@ -71,10 +71,13 @@ internal static class ReductionRunner
             }
         }
 
-        if (vectors.RowCount > 0)
+        // Without rows there is one empty branch.
+        for (int i = 0; vectors.RowCount == 0 && i < kinds.Length; i++)
         {
-            Collect<TKernel>(all, vectors.RowCount, ReductionAxis.Parameter, results, null, 0);
+            all[i * LargestDepth] = Identity(kinds[i]);
         }
+
+        Collect<TKernel>(all, Math.Max(1, vectors.RowCount), ReductionAxis.Parameter, results, null, 0);
     }
 
     /// <summary>What a reduction of nothing comes to.</summary>

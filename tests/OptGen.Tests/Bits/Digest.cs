@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 
 namespace OptGen.Tests.Bits;
 
-/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/>, and the registers that it computed them with.</summary>
+/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/> and <see cref="ReducingRun.Types"/>, and the registers that it computed them with.</summary>
 internal static class Digest
 {
     /// <summary>The registers that the runtime uses in this process.</summary>
@@ -21,6 +21,12 @@ internal static class Digest
             yield return $"{type.Name} float {Hash<float>(type)}";
             yield return $"{type.Name} double {Hash<double>(type)}";
         }
+
+        foreach (Type type in ReducingRun.Types)
+        {
+            yield return $"{type.Name} float {HashOfReducing<float>(type)}";
+            yield return $"{type.Name} double {HashOfReducing<double>(type)}";
+        }
     }
 
     private static string Hash<T>(Type type)
@@ -32,6 +38,22 @@ internal static class Digest
             foreach (ulong[] element in BitRun.Run<T>(type, new T[length], new T[length]))
             {
                 hash.AppendData(MemoryMarshal.AsBytes(element.AsSpan()));
+            }
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static string HashOfReducing<T>(Type type)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (int[] shape in ReducingRun.Shapes)
+        {
+            foreach (bool isFinite in (bool[])[true, false])
+            {
+                int length = shape[0] * shape[1];
+                hash.AppendData(MemoryMarshal.AsBytes(ReducingRun.Run<T>(type, new T[length], new T[length], shape, isFinite).AsSpan()));
             }
         }
 

@@ -6,7 +6,7 @@ namespace OptGen.Tests.Bits;
 internal static class GuardRun
 {
     /// <summary>The lines that <see cref="Lines"/> gives where every run comes to its end with the right bits.</summary>
-    public static IEnumerable<string> Expected => BitRun.Types.SelectMany(type => (string[])[$"{type.Name} float", $"{type.Name} double"]);
+    public static IEnumerable<string> Expected => BitRun.Types.Concat(ReducingRun.Types).SelectMany(type => (string[])[$"{type.Name} float", $"{type.Name} double"]);
 
     /// <summary>One line for each optimizer and element type, after its runs.</summary>
     public static IEnumerable<string> Lines()
@@ -15,6 +15,12 @@ internal static class GuardRun
         {
             yield return $"{type.Name} float{Run<float>(type)}";
             yield return $"{type.Name} double{Run<double>(type)}";
+        }
+
+        foreach (Type type in ReducingRun.Types)
+        {
+            yield return $"{type.Name} float{RunReducing<float>(type)}";
+            yield return $"{type.Name} double{RunReducing<double>(type)}";
         }
     }
 
@@ -33,6 +39,27 @@ internal static class GuardRun
                 if (!actual.Zip(expected).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)))
                 {
                     return $": length {length} {(atEnd ? "before" : "after")} a guard page gives other bits";
+                }
+            }
+        }
+
+        return "";
+    }
+
+    private static string RunReducing<T>(Type type)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (int[] shape in ReducingRun.Shapes)
+        {
+            int length = shape[0] * shape[1];
+            ulong[] expected = ReducingRun.Run<T>(type, new T[length], new T[length], shape, isFinite: true);
+            foreach (bool atEnd in (bool[])[true, false])
+            {
+                using GuardedMemory<T> weights = new(length, atEnd);
+                using GuardedMemory<T> gradient = new(length, atEnd);
+                if (!ReducingRun.Run(type, weights.Memory, gradient.Memory, shape, isFinite: true).AsSpan().SequenceEqual(expected))
+                {
+                    return $": shape [{string.Join(", ", shape)}] {(atEnd ? "before" : "after")} a guard page gives other bits";
                 }
             }
         }

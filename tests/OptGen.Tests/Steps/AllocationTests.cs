@@ -1,3 +1,6 @@
+using OptGen.Tests.Reductions;
+using OptGen.Tests.Rows;
+
 namespace OptGen.Tests.Steps;
 
 /// <summary>A step allocates nothing, whatever the rule and however many parameters there are.</summary>
@@ -15,6 +18,24 @@ public sealed class AllocationTests
     [InlineData("AdamW")]
     [InlineData("NAdam")]
     public void AThousandParameters(string name) => Check(ShippedOptimizers.Create(name), 1000);
+
+    [Fact]
+    public void ReductionsInSeveralPasses()
+    {
+        Check(new Lamb(), 1);
+        Check(new Lamb(), 1000);
+        Check(new Prodigious(), 1);
+        Check(new Prodigious(), 1000);
+        Check(new ClippedAveraged(), 1000);
+    }
+
+    [Fact]
+    public void RowsAndColumns()
+    {
+        Check(new TorchAdafactor(), 1, columns: 7);
+        Check(new TorchAdafactor(), 1000, columns: 7);
+        Check(new EveryRowAndColumn(), 1000, columns: 3);
+    }
 
     [Fact]
     public void StepWithALoss()
@@ -55,17 +76,17 @@ public sealed class AllocationTests
         }));
     }
 
-    private static void Check(Optimizer optimizer, int parameters)
+    private static void Check(Optimizer optimizer, int parameters, int columns = 1)
     {
         for (int i = 0; i < parameters; i++)
         {
             if (i % 2 == 0)
             {
-                optimizer.Add($"{i}", new float[17 + (i % 5)], new float[17 + (i % 5)]);
+                optimizer.Add($"{i}", new float[columns * (17 + (i % 5))], new float[columns * (17 + (i % 5))], 17 + (i % 5), columns);
             }
             else
             {
-                optimizer.Add($"{i}", new double[17 + (i % 5)], new double[17 + (i % 5)]);
+                optimizer.Add($"{i}", new double[columns * (17 + (i % 5))], new double[columns * (17 + (i % 5))], 17 + (i % 5), columns);
             }
         }
 

@@ -1,0 +1,62 @@
+using System.Numerics;
+using OptGen.Tests.Reductions;
+using OptGen.Tests.Rows;
+
+namespace OptGen.Tests.Bits;
+
+/// <summary>Rules whose elements depend on each other: the bits of what comes of a few steps depend on the shape alone.</summary>
+internal static class ReducingRun
+{
+    public static IReadOnlyList<Type> Types { get; } =
+    [
+        typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
+        typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(SM3), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
+    ];
+
+    public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
+
+    /// <summary>Below, at and beyond a lane and a chunk, in rows that are no whole lanes.</summary>
+    public static IReadOnlyList<int[]> Shapes { get; } = [[1, 1], [3, 5], [1, 16], [17, 1], [4, 16], [5, 33], [2, 4097], [130, 63]];
+
+    /// <summary>Runs on the memory given, whose values are overwritten; weights, then states.</summary>
+    /// <param name="type">The rule.</param>
+    /// <param name="weights">As many elements as the shape has.</param>
+    /// <param name="gradient">As many again.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="isFinite">Whether there are no special values among the gradients, which would soon make everything NaN.</param>
+    public static ulong[] Run<T>(Type type, Memory<T> weights, Memory<T> gradient, int[] shape, bool isFinite)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Optimizer optimizer = ShippedOptimizers.Create(type);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights.Span[i] = T.CreateTruncating(Trajectory.Weight(i));
+        }
+
+        Parameter parameter = typeof(T) == typeof(float)
+            ? optimizer.Add("w", (Memory<float>)(object)weights, (Memory<float>)(object)gradient, shape)
+            : optimizer.Add("w", (Memory<double>)(object)weights, (Memory<double>)(object)gradient, shape);
+        for (int step = 1; step <= 3; step++)
+        {
+            for (int i = 0; i < gradient.Length; i++)
+            {
+                gradient.Span[i] = isFinite ? T.CreateTruncating(Trajectory.Gradient(i, step)) : BitInputs.Gradient<T>(i, step);
+            }
+
+            optimizer.Step();
+        }
+
+        List<ulong> bits = [];
+        foreach (T weight in weights.Span)
+        {
+            bits.Add(BitRun.Bits(weight));
+        }
+
+        foreach (StateInfo state in optimizer.Info.States)
+        {
+            bits.AddRange(optimizer.State(parameter, state.Name).ToArray().Select(BitRun.Bits));
+        }
+
+        return [.. bits];
+    }
+}
