@@ -172,7 +172,7 @@ public partial class AdEMAMix(
     } else {
         c = (t-1)^k
         w *= 1 - lr*λ
-        m = ema(m, clamp(g/max(√v, ε), -c, c), β1)
+        m = (1-β1)*clamp(g/max(√v, ε), -c, c) + β1*m
         w -= lr*m
         v = ema(v, g², β2)
     }

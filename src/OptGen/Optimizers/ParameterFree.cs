@@ -30,7 +30,7 @@ namespace OptGen;
     e = x > 0 ? κ*n/x : 0
     h = max(h, e)
     d = min(h, (d == δ ? max(d, e) : d)*growth)
-    w *= 1 - η*λ
+    w -= η*λ*w
     w -= η*m/(√v + d*ε)
     """)]
 public partial class Prodigy(
@@ -67,7 +67,7 @@ public partial class Prodigy(
     s = β3*s + η*(1-β3)*g
     x = all.norm1(s)
     d = x > 0 ? max(d, min(n/((1-β3)*x), d*growth)) : d
-    w *= 1 - η*λ
+    w -= η*λ*w
     w -= m/(√v + ε)
     """)]
 public partial class DAdaptAdam(
@@ -126,7 +126,7 @@ public partial class DoWG(
 /// <param name="lr">The greatest rate.</param>
 /// <param name="c">The divisor of the step.</param>
 /// <param name="least">The least value that the loss can have.</param>
-[Optimizer("w -= min(max(loss - least, 0)/(c*all.norm(g)²), lr)*g")]
+[Optimizer("n = all.norm(g)²; w -= (n > 0 ? min(max(loss - least, 0)/(c*n), lr) : 0)*g")]
 public partial class PolyakStep(
     [Range(0, double.PositiveInfinity)] double lr = 1,
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true), Property("Scale")] double c = 0.5,

@@ -17,7 +17,8 @@ namespace OptGen;
 /// <param name="λ">The weight decay: each step multiplies the weights by 1 − lr·λ/(1−μ).</param>
 [Optimizer("""
     b = μ*b + g
-    d = b
+    u = b
+    d = u
     ρ = 1
     if (ndim > 1) {
         x = w/(unit.norm(w) + ε)
@@ -57,18 +58,19 @@ public partial class SGDP(
     m = ema(m, g, β1)
     v = ema(v, g², β2)
     u = m/(√v/√(1-β2^t) + ε)
+    d = u
     ρ = 1
     if (ndim > 1) {
         x = w/(unit.norm(w) + ε)
         y = w/(‖w‖ + ε)
         pu = max(|unit.dot(g, w)|/(max(unit.norm(g), ε)*max(unit.norm(w), ε))) < δ/√cols
         pl = |dot(g, w)|/(max(‖g‖, ε)*max(‖w‖, ε)) < δ/√numel
-        q = pu ? unit.dot(x, u)*x : pl ? dot(y, u)*y : 0
+        q = pu ? unit.dot(x, d)*x : pl ? dot(y, d)*y : 0
         ρ = pu or pl ? wr : 1
-        u -= q
+        d -= q
     }
     w *= 1 - lr*λ*ρ
-    w -= lr/(1-β1^t)*u
+    w -= lr/(1-β1^t)*d
     """)]
 public partial class AdamP(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
