@@ -12,6 +12,8 @@ internal sealed class GoldenCase(JsonElement element)
 
     public GoldenInputs Inputs { get; } = GoldenData.InputsOf(element.GetProperty("inputs").GetString()!);
 
+    public int[] Shape { get; } = [.. element.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())];
+
     public int Steps { get; } = element.GetProperty("steps").GetInt32();
 
     /// <summary>The weights after some steps of the run in double: the truth.</summary>

@@ -15,7 +15,7 @@ internal sealed class GoldenRun<T>
         _port = TorchPort.Of(golden);
         T[] weights = [.. golden.Inputs.Initial.Select(T.CreateTruncating)];
         T[] gradient = new T[weights.Length];
-        _parameter = _port.Optimizer.Add("w", weights, gradient);
+        _parameter = _port.Optimizer.Add("w", weights, gradient, golden.Shape);
         double[] initial = ToDoubles(weights);
         double[] movement = new double[weights.Length];
         double[] peak = new double[weights.Length];

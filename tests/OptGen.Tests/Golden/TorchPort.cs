@@ -52,6 +52,9 @@ internal sealed record TorchPort(Optimizer Optimizer, IReadOnlyDictionary<string
         "ASGD" => (
             new ASGD(h.Number("lr"), h.Number("lambd"), h.Number("alpha"), h.Number("t0"), h.Number("weight_decay")),
             new() { ["ax"] = "a" }),
+        "Adafactor" => (
+            new AdaFactor(h.Number("lr"), h.Number("beta2_decay"), h.Number("eps", 0), h.Number("eps", 1), h.Number("d"), h.Number("weight_decay")),
+            new() { ["variance"] = "v", ["row_var"] = "r", ["col_var"] = "c" }),
         "Rprop" => (
             new Rprop(h.Number("lr"), h.Number("etas", 0), h.Number("etas", 1), h.Number("step_sizes", 0), h.Number("step_sizes", 1)),
             new() { ["prev"] = "p", ["step_size"] = "s" }),

@@ -5,14 +5,14 @@ namespace OptGen.Tests;
 /// <summary>The members that <see cref="Optimizer"/> has once for each element type, for tests that are written once for both.</summary>
 internal static class OptimizerExtensions
 {
-    public static Parameter Add<T>(this Optimizer optimizer, string name, Memory<T> weights, Memory<T> gradients)
+    public static Parameter Add<T>(this Optimizer optimizer, string name, Memory<T> weights, Memory<T> gradients, params int[] shape)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         typeof(T) == typeof(float)
-            ? optimizer.Add(name, (Memory<float>)(object)weights, (Memory<float>)(object)gradients)
-            : optimizer.Add(name, (Memory<double>)(object)weights, (Memory<double>)(object)gradients);
+            ? optimizer.Add(name, (Memory<float>)(object)weights, (Memory<float>)(object)gradients, shape)
+            : optimizer.Add(name, (Memory<double>)(object)weights, (Memory<double>)(object)gradients, shape);
 
-    public static Parameter Add<T>(this Optimizer optimizer, string name, T[] weights, T[] gradients)
-        where T : unmanaged, IFloatingPointIeee754<T> => optimizer.Add(name, weights.AsMemory(), gradients.AsMemory());
+    public static Parameter Add<T>(this Optimizer optimizer, string name, T[] weights, T[] gradients, params int[] shape)
+        where T : unmanaged, IFloatingPointIeee754<T> => optimizer.Add(name, weights.AsMemory(), gradients.AsMemory(), shape);
 
     public static void EvaluationWeights<T>(this Optimizer optimizer, Parameter parameter, T[] destination)
         where T : unmanaged, IFloatingPointIeee754<T>

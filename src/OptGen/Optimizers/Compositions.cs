@@ -1,0 +1,36 @@
+namespace OptGen;
+
+/// <summary>AdamW under a limit to the norm of the gradient of all parameters, 1 unless <c>Limit</c> is set.</summary>
+/// <remarks>Two states, <c>m</c> and <c>v</c> of AdamW: 8 bytes a float weight.</remarks>
+[Optimizer<ClipByGlobalNorm, AdamW>]
+public partial class ClippedAdamW;
+
+/// <summary>C-AdamW: AdamW that takes only the elements of its step that go against the gradient.</summary>
+/// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. Two states, <c>m</c> and <c>v</c> of AdamW: 8 bytes a float weight.</remarks>
+[Optimizer<Cautious, AdamW>]
+public partial class CautiousAdamW;
+
+/// <summary>C-Lion: Lion that takes only the elements of its step that go against the gradient.</summary>
+/// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. One state, <c>m</c> of Lion: 4 bytes a float weight.</remarks>
+[Optimizer<Cautious, Lion>]
+public partial class CautiousLion;
+
+/// <summary>Ranger: RAdam over centralised gradients, under Lookahead.</summary>
+/// <remarks>Wright, "Ranger", 2019. Three states: 12 bytes a float weight.</remarks>
+[Optimizer<Lookahead, GradientCentralization, RAdam>]
+public partial class Ranger;
+
+/// <summary>AMSGrad that decays the weights themselves, not the gradient. As PyTorch's AdamW with amsgrad.</summary>
+/// <remarks>Reddi, Kale and Kumar, 2018; Loshchilov and Hutter, 2017. Three states: 12 bytes a float weight.</remarks>
+[Optimizer("w *= 1 - lr*decay; w += AMSGrad(g); decay := 1e-2")]
+public partial class AMSGradW;
+
+/// <summary>RAdaBelief: RAdam over the variance of the gradient about its average.</summary>
+/// <remarks>Zhuang et al., 2020; Liu et al., 2019. Two states: 8 bytes a float weight.</remarks>
+[Optimizer("w += RAdam(g) with { v = ema(v, (g-m)², β2) + ε }; ε := 1e-16")]
+public partial class RAdaBelief;
+
+/// <summary>AdamW that keeps one mean square for each row of a matrix, in place of one for each weight.</summary>
+/// <remarks>Kalra et al., "When can you get away with low memory Adam?", 2025, with all matrices alike. One state, <c>m</c>: 4 bytes a float weight, and a number for each row; for matrices.</remarks>
+[Optimizer("w += AdamW(g) with { v = ema(v, row.mean(g²), β2) }")]
+public partial class SlimAdamW;

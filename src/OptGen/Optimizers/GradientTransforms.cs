@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OptGen;
+
+/// <summary>Clips each element of the gradient, to stack upon another optimizer.</summary>
+/// <remarks>Common practice; no state of its own.</remarks>
+/// <param name="limit">The greatest magnitude.</param>
+[Optimizer("w += base(clamp(g, -limit, limit))")]
+public partial class ClipByValue([Range(0, double.PositiveInfinity), Property("Limit")] double limit = 1);
+
+/// <summary>Clips the norm of each parameter's gradient, to stack upon another optimizer.</summary>
+/// <remarks>
+/// Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2012, for each parameter. No state of its own.
+/// </remarks>
+/// <param name="limit">The greatest norm.</param>
+[Optimizer("w += base(g*min(1, limit/(‖g‖ + 1e-12)))")]
+public partial class ClipByNorm([Range(0, double.PositiveInfinity), Property("Limit")] double limit = 1);
+
+/// <summary>Clips the norm of the gradient of all parameters, to stack upon another optimizer. As PyTorch's clip_grad_norm_.</summary>
+/// <remarks>Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2012. No state of its own.</remarks>
+/// <param name="limit">The greatest norm.</param>
+[Optimizer("w += base(g*min(1, limit/(all.norm(g) + 1e-6)))")]
+public partial class ClipByGlobalNorm([Range(0, double.PositiveInfinity), Property("Limit")] double limit = 1);
+
+/// <summary>Clips the gradient of each unit to a share of the norm of its weights, to stack upon another optimizer.</summary>
+/// <remarks>Brock et al., "High-performance large-scale image recognition without normalization", 2021. No state of its own.</remarks>
+/// <param name="share">The greatest ratio of the norms.</param>
+/// <param name="least">The least norm that weights are taken to have.</param>
+[Optimizer("""
+    limit = share*max(unit.norm(w), least)
+    n = unit.norm(g)
+    w += base(n > limit ? g*(limit/max(n, 1e-6)) : g)
+    """)]
+public partial class AdaptiveGradientClipping(
+    [Range(0, double.PositiveInfinity), Property("Share")] double share = 1e-2,
+    [Range(0, double.PositiveInfinity), Property("LeastNorm")] double least = 1e-3);
+
+/// <summary>Subtracts from the gradient of each unit its mean, to stack upon another optimizer; vectors pass.</summary>
+/// <remarks>Yong et al., "Gradient centralization: a new optimization technique for deep neural networks", 2020. No state of its own.</remarks>
+[Optimizer("if (ndim > 1) { g -= unit.mean(g) }; w += base(g)")]
+public partial class GradientCentralization;
+
+/// <summary>Divides each parameter's gradient by its standard deviation, to stack upon another optimizer.</summary>
+/// <remarks>As Ranger21 does: Wright and Demeure, 2021. No state of its own.</remarks>
+/// <param name="guard">Added to the deviation, against division by zero.</param>
+[Optimizer("w += base(g/(std(g) + guard))")]
+public partial class GradientNormalization([Range(0, double.PositiveInfinity), Property("Guard")] double guard = 1e-8);
+
+/// <summary>Adds the amplified average of the gradient to it, to stack upon another optimizer, which speeds up late generalisation.</summary>
+/// <remarks>
+/// Lee et al., "Grokfast: accelerated grokking by amplifying slow gradients", 2024. One state beside the other's, <c>slow</c>: 4 bytes a float
+/// weight.
+/// </remarks>
+/// <param name="keep">The smoothing of the gradient.</param>
+/// <param name="amplify">The factor of the average.</param>
+[Optimizer("slow₀ = g; slow = ema(slow, g, keep); w += base(g + amplify*slow)")]
+public partial class GrokFast(
+    [Range(0, 1, MaximumIsExclusive = true), Property("GradientSmoothing")] double keep = 0.98,
+    [Range(0, double.PositiveInfinity), Property("Amplification")] double amplify = 2);
+
+/// <summary>Takes from each parameter's gradient its part along the weights and restores its norm, to stack upon another optimizer.</summary>
+/// <remarks>Prieto et al., "Grokking at the edge of numerical stability", 2025. No state of its own.</remarks>
+/// <param name="guard">Added to the denominators, against division by zero.</param>
+[Optimizer("o = g - ⟨w,g⟩/(⟨w,w⟩ + guard)*w; w += base(o*(‖g‖/(‖o‖ + guard)))")]
+public partial class OrthoGrad([Range(0, double.PositiveInfinity), Property("Guard")] double guard = 1e-30);

@@ -1,0 +1,133 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OptGen;
+
+/// <summary>
+/// LARS: momentum whose rate for each parameter is in proportion to the ratio of the norms of its weights and gradient. The decay stands in the
+/// ratio too, as in the paper.
+/// </summary>
+/// <remarks>You, Gitman and Ginsburg, "Large batch training of convolutional networks", 2017. One state, <c>b</c>: 4 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="μ">The momentum.</param>
+/// <param name="η">The factor of the ratio.</param>
+/// <param name="λ">The weight decay, added to the gradient.</param>
+/// <param name="ε">Added to the norm, against division by zero.</param>
+[Optimizer("""
+    a = ‖w‖
+    n = ‖g‖
+    r = a > 0 and n > 0 ? η*a/(n + λ*a + ε) : 1
+    d = r*(g + λ*w)
+    b = μ*b + d
+    u = b
+    w -= lr*u
+    """)]
+public partial class LARS(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-2,
+    [Range(0, double.PositiveInfinity), Property("MomentumFactor")] double μ = 0.9,
+    [Range(0, double.PositiveInfinity), Property("TrustCoefficient")] double η = 1e-3,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 1e-4,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>LAMB: AdamW's step, made as long as the norm of the weights. As timm: corrected averages, and no limit to the norm.</summary>
+/// <remarks>
+/// You et al., "Large batch optimization for deep learning: training BERT in 76 minutes", 2019. Two states, <c>m</c> and <c>v</c>: 8 bytes a float
+/// weight.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The smoothing of the gradient.</param>
+/// <param name="β2">The smoothing of its square.</param>
+/// <param name="ε">Added to the root, against division by zero.</param>
+/// <param name="λ">The weight decay, added to the step before it is scaled.</param>
+[Optimizer("""
+    m = ema(m, g, β1)
+    v = ema(v, g², β2)
+    u = hat(m, β1)/(√hat(v, β2) + ε) + λ*w
+    a = ‖w‖
+    n = ‖u‖
+    w -= lr*(a > 0 and n > 0 ? a/n : 1)*u
+    """)]
+public partial class LAMB(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-6,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 1e-2);
+
+/// <summary>
+/// NovoGrad: gradients are divided by the root of one mean square for each parameter, decayed and summed up by momentum. As NVIDIA's: the first
+/// square is taken whole.
+/// </summary>
+/// <remarks>
+/// Ginsburg et al., "Stochastic gradient methods with layer-wise adaptive moments for training of deep networks", 2019. One state, <c>m</c>: 4
+/// bytes a float weight; <c>v</c> is one number.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The momentum.</param>
+/// <param name="β2">The smoothing of the squared norm.</param>
+/// <param name="ε">Added to the root, against division by zero.</param>
+/// <param name="λ">The weight decay, added to the scaled gradient.</param>
+[Optimizer("v = t == 1 ? ‖g‖² : ema(v, ‖g‖², β2); m = β1*m + (g/(√v + ε) + λ*w); w -= lr*m")]
+public partial class NovoGrad(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.95,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.98,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0);
+
+/// <summary>Fromage: each parameter moves by a fixed share of its own norm, and is shrunk so that norms do not grow.</summary>
+/// <remarks>Bernstein et al., "On the distance between two neural networks and the stability of learning", 2020. No state.</remarks>
+/// <param name="lr">The learning rate.</param>
+[Optimizer("a = ‖w‖; n = ‖g‖; w = (w - lr*(a > 0 and n > 0 ? a/n : 1)*g)/√(1 + lr²)")]
+public partial class Fromage([Range(0, double.PositiveInfinity)] double lr = 1e-2);
+
+/// <summary>Nero: each neuron's weights are kept at mean 0 and norm 1, and move by a fixed angle.</summary>
+/// <remarks>
+/// Liu et al., "Learning by turning: neural architecture aware optimisation", 2021. One number <c>v</c> for each unit, and one for each parameter.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">The smoothing of the squared norms.</param>
+/// <param name="ε">Added to norms, against division by zero.</param>
+[Optimizer("""
+    if (t == 1 and ndim > 1) { w -= unit.mean(w); w /= unit.norm(w) + ε }
+    σ₀ = mean(unit.norm(w))
+    v = ema(v, unit.norm(g)², β)
+    w -= lr*σ*g/(√hat(v, β) + ε)
+    if (ndim > 1) { w -= unit.mean(w); w /= unit.norm(w) + ε }
+    """)]
+public partial class Nero(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-2,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.999,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>AdaSGD: momentum over the root of one mean square for each parameter.</summary>
+/// <remarks>
+/// Wang and Wiens, "AdaSGD: bridging the gap between SGD and Adam", 2020. One state, <c>m</c>: 4 bytes a float weight; <c>v</c> is one number.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The momentum.</param>
+/// <param name="β2">The smoothing of the squared norm.</param>
+[Optimizer("m = β1*m + g; v = ema(v, sum(g²), β2); w -= lr*√(1-β2^t)/√(v/numel)*m")]
+public partial class AdaSGD(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-2,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999);
+
+/// <summary>WNGrad: gradient descent whose rate falls with the gradients seen, b ← b + ‖g‖²/b and w ← w − lr·g/b.</summary>
+/// <remarks>Wu, Ward and Bottou, "WNGrad: learn the learning rate in gradient descent", 2018. One number <c>b</c> for each parameter.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="start">What b starts at.</param>
+[Optimizer("b₀ = start; b += ‖g‖²/b; w -= lr/b*g")]
+public partial class WNGrad(
+    [Range(0, double.PositiveInfinity)] double lr = 1,
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true), Property("InitialScale")] double start = 1);
+
+/// <summary>AdaGrad-Norm: AdaGrad with one sum of squares for each parameter.</summary>
+/// <remarks>
+/// Ward, Wu and Bottou, "AdaGrad stepsizes: sharp convergence over nonconvex landscapes", 2019. One number <c>b</c> for each parameter.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="start">What the sum of squares starts at.</param>
+[Optimizer("b₀ = start; b += ‖g‖²; w -= lr/√b*g")]
+public partial class AdaGradNorm(
+    [Range(0, double.PositiveInfinity)] double lr = 1,
+    [Range(0, double.PositiveInfinity), Property("InitialScale")] double start = 0.1);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OptGen.Tests.Golden;
+
+/// <summary>A recorded trajectory of pytorch_optimizer's or of a paper's authors: which optimizer, how it was driven, and what came of it.</summary>
+internal sealed class ZooCase
+{
+    private readonly JsonElement _hyperparameters;
+
+    public ZooCase(string name)
+    {
+        JsonElement element = GoldenData.ZooCase(name);
+        Name = name;
+        _hyperparameters = element.GetProperty("hyperparameters");
+        Shape = [.. element.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())];
+        Drive = ZooDrive.Of(element.GetProperty("drive").GetString()!, element.GetProperty("inputs").GetString()!);
+        Steps = element.GetProperty("steps").GetInt32();
+        Checkpoints = element.GetProperty("checkpoints_f64").EnumerateObject()
+            .ToDictionary(point => int.Parse(point.Name, CultureInfo.InvariantCulture), point => Doubles(point.Value));
+        EvaluationWeights = element.TryGetProperty("w_eval_f64", out JsonElement weights) ? Doubles(weights) : null;
+        OwnUlps = element.GetProperty("agreement_f32_vs_f64").GetProperty("max_ulp_of_running_max").GetDouble();
+    }
+
+    public string Name { get; }
+
+    public int[] Shape { get; }
+
+    public ZooDrive Drive { get; }
+
+    public int Steps { get; }
+
+    /// <summary>The weights after some steps of the run in double: the truth.</summary>
+    public IReadOnlyDictionary<int, double[]> Checkpoints { get; }
+
+    /// <summary>The weights to evaluate with after the last step, where they differ from the weights.</summary>
+    public double[]? EvaluationWeights { get; }
+
+    /// <summary>How far the package's own run in float is from its run in double, in ulps of the running peak.</summary>
+    public double OwnUlps { get; }
+
+    public double Number(string name) => _hyperparameters.GetProperty(name).GetDouble();
+
+    public double Number(string name, int index) => _hyperparameters.GetProperty(name)[index].GetDouble();
+
+    private static double[] Doubles(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetDouble())];
+}
