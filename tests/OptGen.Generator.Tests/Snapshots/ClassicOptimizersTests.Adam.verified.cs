@@ -5,7 +5,7 @@ namespace Classic;
 
 /// <remarks>
 /// <code>
-/// g += λ*w; m = ema(m, g, β1); v = ema(v, g², β2); w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)
+/// m = ema(m, g, β1); v = ema(v, g², β2); v̂ = hat(v, β2); w -= lr/(1-β1^t)*m / (√v̂ + ε)
 /// </code>
 /// States: <c>m</c> (one number for each weight), <c>v</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 3, in one pass.
 /// </remarks>
@@ -14,8 +14,8 @@ partial class Adam : global::OptGen.Optimizer
 {
     private static readonly global::OptGen.OptimizerInfo s_info = new()
     {
-        Rule = "g += λ*w; m = ema(m, g, β1); v = ema(v, g², β2); w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)",
-        Hyperparameters = new string[] { "LearningRate", "Beta1", "Beta2", "Epsilon", "WeightDecay" },
+        Rule = "m = ema(m, g, β1); v = ema(v, g², β2); v̂ = hat(v, β2); w -= lr/(1-β1^t)*m / (√v̂ + ε)",
+        Hyperparameters = new string[] { "LearningRate", "Beta1", "Beta2", "Epsilon" },
         States = new global::OptGen.StateInfo[] { new("m", global::OptGen.StateShape.Element), new("v", global::OptGen.StateShape.Element) },
         ElementsRead = 4,
         ElementsWritten = 3,
@@ -25,7 +25,6 @@ partial class Adam : global::OptGen.Optimizer
     private double _beta1 = global::OptGen.Hyperparameter.Checked(β1, "β1", 0.0, 1.0, false, true);
     private double _beta2 = global::OptGen.Hyperparameter.Checked(β2, "β2", 0.0, 1.0, false, true);
     private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
-    private double _weightDecay = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
 
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default; at least 0.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
@@ -59,14 +58,6 @@ partial class Adam : global::OptGen.Optimizer
         set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
     }
 
-    /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
-    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
-    public double WeightDecay
-    {
-        get => _weightDecay;
-        set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
-    }
-
     /// <inheritdoc/>
     public override global::OptGen.OptimizerInfo Info => s_info;
 
@@ -92,7 +83,6 @@ partial class Adam : global::OptGen.Optimizer
     /// <summary>Computes what is the same for every element, once per step and in double.</summary>
     private StepKernel PrepareStep(double t)
     {
-        double λ = this.WeightDecay;
         double β1 = this.Beta1;
         double β2 = this.Beta2;
         double lr = this.LearningRate;
@@ -100,13 +90,12 @@ partial class Adam : global::OptGen.Optimizer
 
         return new StepKernel
         {
-            λ = λ,
             β1 = β1,
             oneMinusβ1 = 1.0 - β1,
             β2 = β2,
             oneMinusβ2 = 1.0 - β2,
+            inverseOneMinusβ2PowT = 1.0 / (1.0 - global::System.Math.Pow(β2, t)),
             factor = lr / (1.0 - global::System.Math.Pow(β1, t)),
-            inverseFactor = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(β2, t)),
             ε = ε,
         };
     }
@@ -114,16 +103,15 @@ partial class Adam : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
-        public double λ;
         public double β1;
         public double oneMinusβ1;
         public double β2;
         public double oneMinusβ2;
+        public double inverseOneMinusβ2PowT;
         public double factor;
-        public double inverseFactor;
         public double ε;
 
-        public static int Registers => 12;
+        public static int Registers => 11;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
@@ -135,13 +123,12 @@ partial class Adam : global::OptGen.Optimizer
             ref T mState = ref operands.State(0);
             ref T vState = ref operands.State(1);
 
-            TLane λ = TLane.Splat(this.λ);
             TLane β1 = TLane.Splat(this.β1);
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
             TLane β2 = TLane.Splat(this.β2);
             TLane oneMinusβ2 = TLane.Splat(this.oneMinusβ2);
+            TLane inverseOneMinusβ2PowT = TLane.Splat(this.inverseOneMinusβ2PowT);
             TLane factor = TLane.Splat(this.factor);
-            TLane inverseFactor = TLane.Splat(this.inverseFactor);
             TLane ε = TLane.Splat(this.ε);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -151,17 +138,17 @@ partial class Adam : global::OptGen.Optimizer
                 TLane m = TLane.Load(in mState, index);
                 TLane v = TLane.Load(in vState, index);
 
-                // g += λ*w
-                g = TLane.MultiplyAdd(λ, w, g);
-
                 // m = ema(m, g, β1)
                 m = TLane.MultiplyAdd(β1, m, oneMinusβ1 * g);
 
                 // v = ema(v, g², β2)
                 v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
 
-                // w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)
-                w = w - factor * m / TLane.MultiplyAdd(TLane.Sqrt(v), inverseFactor, ε);
+                // v̂ = hat(v, β2)
+                TLane v̂ = v * inverseOneMinusβ2PowT;
+
+                // w -= lr/(1-β1^t)*m / (√v̂ + ε)
+                w = w - factor * m / (TLane.Sqrt(v̂) + ε);
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

@@ -7,7 +7,7 @@ public sealed class CallTests
     public void ACallGivesTheBitsOfTheCalledRule()
     {
         Trajectory.SameBits(() => new CallsAdam(), () => new Adam());
-        Trajectory.SameBits(() => new CallsAdam(λ: 0.1), () => new Adam(λ: 0.1));
+        Trajectory.SameBits(() => new CallsAdamL2(λ: 0.1), () => new AdamL2(λ: 0.1));
         Trajectory.SameBits(() => new CallsMomentum(τ: 0.5, λ: 0.25), () => new Momentum(τ: 0.5, λ: 0.25));
         Trajectory.SameBits(() => new CallsRAdam(), () => new RAdam());
         Trajectory.SameBits(() => new CallsRprop(), () => new Rprop());
@@ -55,5 +55,12 @@ public sealed class CallTests
         OptimizerInfo info = new CallsComposedAdamW().Info;
 
         Assert.Equal((1, 4, 3), (info.Passes, info.ElementsRead, info.ElementsWritten));
+    }
+
+    [Fact]
+    public void TheExamplesOfTheLanguageAreWhatTheySay()
+    {
+        Trajectory.SameBits(() => new ExampleAdamW(), () => new ExampleAdamWWrittenOut());
+        Trajectory.SameBits(() => new ExampleAMSGrad(), () => new ExampleAMSGradWrittenOut());
     }
 }

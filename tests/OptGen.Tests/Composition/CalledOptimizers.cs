@@ -42,6 +42,9 @@ public partial class Branching(double lr = 0.1);
 [Optimizer("w += Adam(g)")]
 public partial class CallsAdam;
 
+[Optimizer("w += AdamL2(g)")]
+public partial class CallsAdamL2;
+
 [Optimizer("w += NAdam(g)")]
 public partial class CallsNAdam;
 
@@ -74,3 +77,16 @@ public partial class ReadsNames;
 
 [Optimizer("m = ema(m, g, β1); v = ema(v, g², β2); v̂ = hat(v, β2); w -= lr*hat(m, β1)/(√v̂ + ε); w -= 0.25*m/(1 + v̂)")]
 public partial class WrittenReadsNames(double lr = 1e-2, double β1 = 0.9, double β2 = 0.99, double ε = 1e-8);
+
+/// <summary>AdamW and AMSGrad as the language's own examples make them of the shipped Adam, and written out.</summary>
+[Optimizer("w *= 1 - lr*λ; w += Adam(g)")]
+public partial class ExampleAdamW(double lr = 1e-3, double β1 = .9, double β2 = .999, double ε = 1e-8, double λ = 1e-2);
+
+[Optimizer("w *= 1 - lr*λ; m = ema(m, g, β1); v = ema(v, g², β2); v̂ = hat(v, β2); w -= lr/(1-β1^t)*m / (√v̂ + ε)")]
+public partial class ExampleAdamWWrittenOut(double lr = 1e-3, double β1 = .9, double β2 = .999, double ε = 1e-8, double λ = 1e-2);
+
+[Optimizer("w += Adam(g) with { x = max(x, v); v̂ = hat(x, β2) }")]
+public partial class ExampleAMSGrad;
+
+[Optimizer("m = ema(m, g, β1); v = ema(v, g², β2); x = max(x, v); v̂ = hat(x, β2); w -= lr/(1-β1^t)*m / (√v̂ + ε)")]
+public partial class ExampleAMSGradWrittenOut(double lr = 1e-3, double β1 = .9, double β2 = .999, double ε = 1e-8);

@@ -33,7 +33,8 @@ internal sealed record TorchPort(Optimizer Optimizer, IReadOnlyDictionary<string
         "Adam" when h.Flag("amsgrad") => (
             new AMSGrad(h.Number("lr"), h.Number("betas", 0), h.Number("betas", 1), h.Number("eps"), h.Number("weight_decay")),
             new(Moments) { ["max_exp_avg_sq"] = "x" }),
-        "Adam" => (new Adam(h.Number("lr"), h.Number("betas", 0), h.Number("betas", 1), h.Number("eps"), h.Number("weight_decay")), Moments),
+        "Adam" when h.Number("weight_decay") == 0 => (new Adam(h.Number("lr"), h.Number("betas", 0), h.Number("betas", 1), h.Number("eps")), Moments),
+        "Adam" => (new AdamL2(h.Number("lr"), h.Number("betas", 0), h.Number("betas", 1), h.Number("eps"), h.Number("weight_decay")), Moments),
         "AdamW" when h.Flag("amsgrad") => throw new NotSupportedException("There is no AMSGrad with decoupled weight decay."),
         "AdamW" => (new AdamW(h.Number("lr"), h.Number("betas", 0), h.Number("betas", 1), h.Number("eps"), h.Number("weight_decay")), Moments),
         "Adamax" => (
