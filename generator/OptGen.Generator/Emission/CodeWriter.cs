@@ -43,10 +43,6 @@ internal sealed class CodeWriter
         return new Block(this, close);
     }
 
-    public void Indent() => _indentation++;
-
-    public void Unindent() => _indentation--;
-
     public override string ToString() => _text.ToString();
 
     public readonly struct Block(CodeWriter writer, string close) : IDisposable
