@@ -80,6 +80,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
+    public static readonly DiagnosticMessage NotDifferentiable = new(
+        "OPTG340", "Not elementwise within a derivative", "'∂' takes the derivative of elementwise expressions, and '{0}' is none; give it a name before, which is then a constant");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         UnknownName,
@@ -107,5 +110,6 @@ internal static class BindingDiagnostics
         OpenBase,
         ArrayNeedsIndex,
         PropertyNotPossible,
+        NotDifferentiable,
     ];
 }

@@ -26,7 +26,7 @@ internal sealed partial class BindingPass
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
         ["normal"] = "Noise", ["uniform"] = "Noise",
-        ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative",
+        ["grad"] = "A second gradient",
     };
 
     private Value BindCall(CallSyntax call)
@@ -56,6 +56,11 @@ internal sealed partial class BindingPass
         if (Intrinsics.Find(name) is { } intrinsic)
         {
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
+        }
+
+        if (IsDerivative(call))
+        {
+            return BindDerivative(call);
         }
 
         if (Elsewhere.TryGetValue(name, out string? what))

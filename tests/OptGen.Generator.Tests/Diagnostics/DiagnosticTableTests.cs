@@ -75,6 +75,7 @@ public class DiagnosticTableTests
         { "for i in 0..1000 { w -= g }", ["OPTG313"] },
         { "m₀ += g; w -= m", ["OPTG314"] },
         { "m = g; w -= m₀", ["OPTG315"] },
+        { "w -= ∂(w*norm(prev(w)) + prev(g))", ["OPTG340", "OPTG340"] },
     };
 
     /// <summary>Rules of classes without a primary constructor.</summary>
