@@ -10,7 +10,8 @@ public abstract partial class Optimizer
     /// <summary>Updates the weights of every parameter once, from what its gradient now holds.</summary>
     /// <returns>What was done.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss, a parameter was added without memory, or the rule reads <c>hess</c> and a parameter has none.
+    /// The rule reads the loss, a parameter was added without memory, the rule reads <c>hess</c> and a parameter has none, or the weights to evaluate with
+    /// are in place.
     /// </exception>
     public StepResult Step()
     {
@@ -38,19 +39,10 @@ public abstract partial class Optimizer
     /// <inheritdoc cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>
     public StepResult Step(Parameter parameter, Span<double> weights, ReadOnlySpan<double> gradient) => StepOne(parameter, weights, gradient);
 
-    /// <summary>Computes the weights to evaluate with, where the rule says that they differ from those to train with; otherwise copies the weights.</summary>
-    /// <param name="parameter">A parameter of this optimizer, added with memory.</param>
-    /// <param name="destination">Where to put them, not the weights' own memory; as many elements as the parameter has.</param>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, or the length differs.</exception>
-    /// <exception cref="InvalidOperationException">The parameter was added without memory.</exception>
-    public void EvaluationWeights(Parameter parameter, Span<float> destination) => EvaluationWeights<float>(parameter, destination);
-
-    /// <inheritdoc cref="EvaluationWeights(Parameter, Span{float})"/>
-    public void EvaluationWeights(Parameter parameter, Span<double> destination) => EvaluationWeights<double>(parameter, destination);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StepResult StepAll(double loss)
     {
+        CheckNotEvaluating();
         ReadOnlySpan<Parameter> parameters = CollectionsMarshal.AsSpan(_parameters);
         bool readsHessian = Info.ReadsHessian;
         foreach (Parameter parameter in parameters)
@@ -79,6 +71,7 @@ public abstract partial class Optimizer
     private StepResult StepOne<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        CheckNotEvaluating();
         CheckOwner(parameter);
         CheckElements(parameter, typeof(T), weights.Length, "weights", nameof(weights));
         CheckElements(parameter, typeof(T), gradient.Length, "elements of its gradient", nameof(gradient));
@@ -108,27 +101,6 @@ public abstract partial class Optimizer
         Update(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory));
         parameter.StepCount++;
         return new StepResult(StepStatus.Applied);
-    }
-
-    private void EvaluationWeights<T>(Parameter parameter, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        CheckOwner(parameter);
-        CheckElements(parameter, typeof(T), destination.Length, "places to write weights to", nameof(destination));
-        if (!parameter.HasMemory)
-        {
-            throw new InvalidOperationException($"Parameter '{parameter.Name}' was added without memory; its weights are not known here.");
-        }
-
-        if (!Info.HasEvaluationWeights || parameter.StepCount == 0)
-        {
-            ((Parameter<T>)parameter).Weights.CopyTo(destination);
-            return;
-        }
-
-        StepMemory memory = new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(destination)));
-        StepBatch batch = new(CollectionsMarshal.AsSpan(_parameters), this, double.NaN, memory);
-        Evaluate(new ParameterStep(parameter, parameter.StepCount, memory), in batch);
     }
 
     private static void CheckElements(Parameter parameter, Type type, int length, string what, string argument)

@@ -39,9 +39,10 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Forgets all states and step counts, as if no step had been made. Weights and gradients stay.</summary>
+    /// <summary>Forgets all states and step counts, as if no step had been made. Training weights and gradients stay; the former are brought back if those to evaluate with are in place.</summary>
     public void Reset()
     {
+        UseTrainingWeights();
         StepCount = 0;
         Array.Clear(SharedStates);
         foreach (Parameter parameter in _parameters)

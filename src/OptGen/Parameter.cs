@@ -63,6 +63,12 @@ public abstract class Parameter
 
     internal abstract void ClearStates();
 
+    /// <summary>Computes the weights to evaluate with beside the weights.</summary>
+    internal abstract void ComputeEvaluationWeights();
+
+    /// <summary>Exchanges the weights with those that are kept beside them.</summary>
+    internal abstract void SwapWeights();
+
     internal abstract StateSpan ElementState(int index);
 
     /// <summary>Whether the parameter's weights, or on request its gradient, share memory with these bytes.</summary>

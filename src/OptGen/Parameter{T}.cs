@@ -17,6 +17,9 @@ internal sealed class Parameter<T> : Parameter
     private readonly ParameterVectors<T>? _vectors;
     private Memory<T> _hessian;
 
+    /// <summary>The training weights while those to evaluate with are in their place.</summary>
+    private T[]? _otherWeights;
+
     public Parameter(Optimizer owner, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
         : base(owner, name, shape, length, owner.Info)
     {
@@ -94,6 +97,17 @@ internal sealed class Parameter<T> : Parameter
         _states.Clear();
         Array.Clear(ScalarStates);
         _vectors?.Clear();
+    }
+
+    internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
+
+    internal override void SwapWeights()
+    {
+        Span<T> weights = _weights.Span;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            (weights[i], _otherWeights![i]) = (_otherWeights[i], weights[i]);
+        }
     }
 
     internal override StateSpan ElementState(int index) =>
