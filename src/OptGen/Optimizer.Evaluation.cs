@@ -15,7 +15,7 @@ public abstract partial class Optimizer
     /// first call. Until they are back, no step can be made. Where the rule has no weights of its own to evaluate with, the memory stays as it is.
     /// </summary>
     /// <returns>What brings the training weights back when it is disposed of: <c>using (optimizer.UseEvaluationWeights()) { … }</c>. Within another such scope it does nothing.</returns>
-    /// <exception cref="InvalidOperationException">A parameter was added without memory; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">A parameter was added without memory, or a step waits for a gradient; nothing has changed.</exception>
     public EvaluationScope UseEvaluationWeights()
     {
         if (IsEvaluating)
@@ -23,6 +23,7 @@ public abstract partial class Optimizer
             return default;
         }
 
+        CheckNotWaiting();
         foreach (Parameter parameter in _parameters)
         {
             CheckHasMemory(parameter);
@@ -63,7 +64,7 @@ public abstract partial class Optimizer
     /// <param name="parameter">A parameter of this optimizer, added with memory.</param>
     /// <param name="destination">Where to put them, not the weights' own memory; as many elements as the parameter has.</param>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, or the length differs.</exception>
-    /// <exception cref="InvalidOperationException">The parameter was added without memory.</exception>
+    /// <exception cref="InvalidOperationException">The parameter was added without memory, or a step waits for a gradient.</exception>
     public void EvaluationWeights(Parameter parameter, Span<float> destination) => EvaluationWeights<float>(parameter, destination);
 
     /// <inheritdoc cref="EvaluationWeights(Parameter, Span{float})"/>
@@ -90,6 +91,7 @@ public abstract partial class Optimizer
         CheckOwner(parameter);
         CheckElements(parameter, typeof(T), destination.Length, "places to write weights to", nameof(destination));
         CheckHasMemory(parameter);
+        CheckNotWaiting();
         ComputeEvaluationWeights((Parameter<T>)parameter, destination);
     }
 

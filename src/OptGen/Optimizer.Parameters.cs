@@ -20,7 +20,7 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentException">
     /// The name is empty or taken, the lengths differ from each other or from the shape, or memory that a step would write overlaps other memory.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place.</exception>
+    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public Parameter Add(string name, Memory<float> weights, Memory<float> gradients, params int[] shape) =>
         AddWithMemory(name, weights, gradients, shape);
 
@@ -37,7 +37,7 @@ public abstract partial class Optimizer
     /// <returns>The parameter.</returns>
     /// <exception cref="ArgumentException">The name is empty or taken, or the shape is empty or has a negative length.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place.</exception>
+    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public Parameter AddWithoutMemory<T>(string name, params int[] shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -141,6 +141,7 @@ public abstract partial class Optimizer
     private Parameter Register(Parameter parameter)
     {
         CheckNotEvaluating();
+        CheckNotWaiting();
         _parameters.Add(parameter);
         _parametersByName.Add(parameter.Name, parameter);
         return parameter;

@@ -18,6 +18,12 @@ public sealed record OptimizerInfo
     /// <summary>Whether a step needs an estimate of the Hessian's diagonal: <see cref="Parameter.SetHessian(Memory{float})"/>.</summary>
     public bool ReadsHessian { get; init; }
 
+    /// <summary>How many times a step asks for the gradient again, at another point: it takes one call more than that. Those in branches that a step does not take are left out.</summary>
+    public int GradientCalls { get; init; }
+
+    /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
+    public string? KeptWeights { get; init; }
+
     /// <summary>Whether the weights to evaluate with differ from those to train with: <see cref="Optimizer.EvaluationWeights(Parameter, Span{float})"/>.</summary>
     public bool HasEvaluationWeights { get; init; }
 

@@ -32,6 +32,9 @@ public abstract class Parameter
 
     internal Optimizer Owner { get; }
 
+    /// <summary>The part of the step that is next; 0 where it is a new step.</summary>
+    internal int Call { get; set; }
+
     internal double[] ScalarStates { get; }
 
     /// <summary>What the reductions of the step at hand have come to.</summary>
@@ -65,6 +68,8 @@ public abstract class Parameter
 
     /// <summary>Computes the weights to evaluate with beside the weights.</summary>
     internal abstract void ComputeEvaluationWeights();
+
+    internal abstract void SetWeights(StateSpan values);
 
     /// <summary>Exchanges the weights with those that are kept beside them.</summary>
     internal abstract void SwapWeights();

@@ -101,6 +101,8 @@ internal sealed class Parameter<T> : Parameter
 
     internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
 
+    internal override void SetWeights(StateSpan values) => values.AsSpan<T>().CopyTo(_weights.Span);
+
     internal override void SwapWeights()
     {
         Span<T> weights = _weights.Span;

@@ -26,7 +26,6 @@ internal sealed partial class BindingPass
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
         ["normal"] = "Noise", ["uniform"] = "Noise",
-        ["grad"] = "A second gradient",
     };
 
     private Value BindCall(CallSyntax call)
@@ -63,6 +62,11 @@ internal sealed partial class BindingPass
             return BindDerivative(call);
         }
 
+        if (IsGradient(call))
+        {
+            return BindGradient(call);
+        }
+
         if (Elsewhere.TryGetValue(name, out string? what))
         {
             return NotAvailable(call, what);
@@ -74,7 +78,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys).Append(GradientFunction);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;

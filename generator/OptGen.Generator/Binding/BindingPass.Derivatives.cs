@@ -35,6 +35,7 @@ internal sealed partial class BindingPass
         CallSyntax call => call.Scope is null && !IsReduction(call) && FindCalledRule(call) is null
             && call.Function.Name.Text is not ("prev" or "delay" or CalledRule.Base)
             && !IsDerivative(call)
+            && !IsGradient(call)
             && !Elsewhere.ContainsKey(call.Function.Name.Text)
             && (Intrinsics.Find(call.Function.Name.Text) is not { } function || Slopes.Knows(function)),
         NormSyntax or InnerProductSyntax or WithSyntax => false,

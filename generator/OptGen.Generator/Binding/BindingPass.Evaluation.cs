@@ -20,6 +20,12 @@ internal sealed partial class BindingPass
             return;
         }
 
+        if (RuleTree.Descendants(evaluation.Value).OfType<CallSyntax>().FirstOrDefault(IsGradient) is { } gradient)
+        {
+            Report(BindingDiagnostics.GradientInEvaluation, gradient.Span);
+            return;
+        }
+
         _evaluation = evaluation;
         _evaluationFrame = _frame;
         _evaluationScope = _scope.Copy();

@@ -156,8 +156,8 @@ internal sealed partial class BindingPass
         Scope before = _scope;
         bool wasGuarded = _isGuardedByRank;
         _isGuardedByRank |= AsksForRank(branch.Condition);
-        Scope whenTrue = BindBranch(branch.WhenTrue, before);
-        Scope whenFalse = branch.WhenFalse is { } otherwise ? BindBranch(otherwise, before) : before.Copy();
+        Scope whenTrue = BindBranch(branch.WhenTrue, before, condition.Node);
+        Scope whenFalse = branch.WhenFalse is { } otherwise ? BindBranch(otherwise, before, _graph.Operate(Operation.Not, condition.Node)) : before.Copy();
         _scope = before;
         _isGuardedByRank = wasGuarded;
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys).ToList())
@@ -205,13 +205,15 @@ internal sealed partial class BindingPass
     private string DisplayName(string name) => name == WellKnownNames.Weight && !_frame.IsDisplacement ? name : _frame.Prefix + name;
 
     /// <summary>What names hold at the end of a branch. Its memories are its own: they keep their values in steps that do not take it.</summary>
-    private Scope BindBranch(StatementSyntax branch, Scope before)
+    private Scope BindBranch(StatementSyntax branch, Scope before, Node condition)
     {
         Dictionary<string, (string Key, Node Before)> memories = _memories;
         _scope = before.Copy();
         _memories = new(StringComparer.Ordinal);
+        Node? outer = _branchCondition;
+        _branchCondition = Within(condition);
         Bind(branch);
-        _memories = memories;
+        (_memories, _branchCondition) = (memories, outer);
         return _scope;
     }
 

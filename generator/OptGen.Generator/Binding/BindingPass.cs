@@ -99,8 +99,10 @@ internal sealed partial class BindingPass
         Hyperparameters = _hyperparameters,
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, _scope[key]))],
         Assignments = _assignments,
+        Weight = _graph.Leaf(Operation.Weight, Shape.Element),
         UpdatedWeight = _scope[WellKnownNames.Weight],
         IsOpen = _isOpen,
+        GradientCalls = _gradientCalls,
         NeedsMatrix = _needsMatrix,
         Evaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value),
     };

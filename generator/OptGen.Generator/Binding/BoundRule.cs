@@ -14,6 +14,9 @@ internal sealed class BoundRule
     /// <summary>In the order of the statements.</summary>
     public required IReadOnlyList<Assignment> Assignments { get; init; }
 
+    /// <summary>The weights before the step.</summary>
+    public required Node Weight { get; init; }
+
     public required Node UpdatedWeight { get; init; }
 
     /// <summary>Whether the rule calls <c>base</c> and was not stacked upon another: it cannot be carried out by itself.</summary>
@@ -21,6 +24,9 @@ internal sealed class BoundRule
 
     /// <summary>Whether every parameter must have rows and columns.</summary>
     public required bool NeedsMatrix { get; init; }
+
+    /// <summary>The gradients that a step asks for again, in their order.</summary>
+    public required IReadOnlyList<GradientCall> GradientCalls { get; init; }
 
     /// <summary>The weights to evaluate with, as a value of the states after a step; null where they are the weights.</summary>
     public required Node? Evaluation { get; init; }

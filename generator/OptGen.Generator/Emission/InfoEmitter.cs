@@ -15,10 +15,16 @@ internal static class InfoEmitter
             writer.Line($"Rule = {Literals.String(declaration.Rule)},");
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
-            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.Rule.States ?? []).Select(state =>
+            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.States ?? []).Select(state =>
                 $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())})"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
+            if (plan?.KeptWeights is { } weights)
+            {
+                writer.Line($"GradientCalls = {plan.Sections.Calls.Count},");
+                writer.Line($"KeptWeights = {Literals.String(weights.Name)},");
+            }
+
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
             if (plan is { IsElementwise: false })

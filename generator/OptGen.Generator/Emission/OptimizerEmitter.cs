@@ -78,14 +78,22 @@ internal static class OptimizerEmitter
         writer.Line("/// </code>");
         if (plan is not null)
         {
-            string states = plan.Rule.States.Count == 0
+            string states = plan.States.Count == 0
                 ? "No state"
-                : "States: " + string.Join(", ", plan.Rule.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(plan, state)})"));
-            writer.Line($"/// {states}. For each weight, a step reads {Count(plan.ElementsRead)} and writes {plan.ElementsWritten}, in {(plan.Phases.Count == 1 ? "one pass" : $"{plan.Phases.Count} passes")}.");
+                : "States: " + string.Join(", ", plan.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(plan, state)})"));
+            writer.Line($"/// {states}. For each weight, a step reads {Count(plan.ElementsRead)} and writes {plan.ElementsWritten}, in {(plan.Phases.Count == 1 ? "one pass" : $"{plan.Phases.Count} passes")}{Calls(plan)}.");
         }
 
         writer.Line("/// </remarks>");
     }
+
+    /// <summary>How often the step asks for the gradient again.</summary>
+    private static string Calls(StepPlan plan) => plan.Sections.Calls.Count switch
+    {
+        0 => "",
+        1 => " and two calls",
+        int count => $" and {count + 1} calls",
+    };
 
     private static string Extent(StepPlan plan, StateSymbol state) => state.Shape.Kind switch
     {

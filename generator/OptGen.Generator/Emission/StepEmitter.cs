@@ -5,8 +5,8 @@ namespace OptGen.Generator.Emission;
 /// <summary>Writes the methods that carry out a step, and what they run.</summary>
 internal static class StepEmitter
 {
-    private const string Batch = "in global::OptGen.Kernels.StepBatch batch";
-    private const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
+    public const string Batch = "in global::OptGen.Kernels.StepBatch batch";
+    public const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
 
     private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
 
@@ -33,6 +33,7 @@ internal static class StepEmitter
             Evaluate(writer, plan, evaluation);
         }
 
+        GradientEmitter.Write(writer, plan, names);
         WriteMethods(writer, plan, names);
     }
 
@@ -126,11 +127,37 @@ internal static class StepEmitter
         return $"this.{method}({string.Join(", ", arguments.Where(argument => argument is not null))})";
     }
 
-    /// <summary>Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters.</summary>
+    /// <summary>The parts of a step that asks for gradients at other points are calls of their own.</summary>
     private static void UpdateInPasses(CodeWriter writer, StepPlan plan)
     {
+        int parts = plan.Sections.Calls.Count;
+        for (int part = 0; part < parts; part++)
+        {
+            writer.Separate();
+            using (writer.Open($"if (batch.Call == {part})"))
+            {
+                UpdatePart(writer, plan, part);
+                writer.Separate();
+                writer.Line($"// The weights are where the gradient is needed: at {string.Join(" ", plan.Sections.Calls[part].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}.");
+                writer.Line("return;");
+            }
+        }
+
+        UpdatePart(writer, plan, parts);
+        if (plan.SharedUpdates.Count > 0)
+        {
+            writer.Separate();
+            writer.Line("this.FinishStep(in batch);");
+        }
+    }
+
+    /// <summary>Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters.</summary>
+    private static void UpdatePart(CodeWriter writer, StepPlan plan, int part)
+    {
+        List<int> passes = [.. Enumerable.Range(0, plan.Phases.Count).Where(index => plan.Sections.OfPass(plan.Phases[index].Pass) == part)];
+        bool finishes = part == plan.Sections.Calls.Count && plan.ScalarUpdates.Count > 0;
         int next = 0;
-        while (next < plan.Phases.Count)
+        while (next < passes.Count)
         {
             int first = next;
             writer.Separate();
@@ -138,34 +165,28 @@ internal static class StepEmitter
             {
                 do
                 {
-                    RunPass(writer, plan, next);
+                    RunPass(writer, plan, passes[next]);
                     next++;
                 }
-                while (next < plan.Phases.Count && !plan.Phases[next - 1].EndsForAll);
+                while (next < passes.Count && !plan.Phases[passes[next - 1]].EndsForAll);
 
-                if (next == plan.Phases.Count && plan.ScalarUpdates.Count > 0 && !plan.Phases[next - 1].EndsForAll)
+                if (next == passes.Count && finishes && !plan.Phases[passes[next - 1]].EndsForAll)
                 {
                     writer.Separate();
                     writer.Line("this.FinishParameter(in step, in batch);");
                 }
             }
 
-            Combine(writer, plan, plan.Phases.Skip(first).Take(next - first));
+            Combine(writer, plan, passes.Skip(first).Take(next - first).Select(index => plan.Phases[index]));
         }
 
-        if (plan.Phases[plan.Phases.Count - 1].EndsForAll && plan.ScalarUpdates.Count > 0)
+        if (finishes && plan.Phases[passes[passes.Count - 1]].EndsForAll)
         {
             writer.Separate();
             using (writer.Open(ForEachParameter))
             {
                 writer.Line("this.FinishParameter(in step, in batch);");
             }
-        }
-
-        if (plan.SharedUpdates.Count > 0)
-        {
-            writer.Separate();
-            writer.Line("this.FinishStep(in batch);");
         }
     }
 

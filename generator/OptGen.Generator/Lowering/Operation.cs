@@ -15,6 +15,9 @@ internal enum Operation
     Loss,
     Weight,
     Gradient,
+
+    /// <summary>The gradient at a point that the step asked for; its name is the number of the call.</summary>
+    FurtherGradient,
     Hessian,
     State,
 

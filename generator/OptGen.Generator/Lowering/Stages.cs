@@ -1,7 +1,8 @@
 namespace OptGen.Generator.Lowering;
 
 /// <summary>Tells how many passes over the elements come before a value is known: a reduction is known one pass after what it reduces.</summary>
-internal sealed class Stages
+/// <param name="gradients">The passes before which the gradients that the step asks for again are known.</param>
+internal sealed class Stages(IReadOnlyList<int>? gradients = null)
 {
     private readonly Dictionary<Node, int> _stages = [];
 
@@ -9,7 +10,9 @@ internal sealed class Stages
     {
         if (!_stages.TryGetValue(node, out int stage))
         {
-            stage = node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+            stage = node.Operation == Operation.FurtherGradient
+                ? gradients![Sections.CallOf(node) - 1]
+                : node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
             _stages.Add(node, stage);
         }
 

@@ -7,6 +7,9 @@ namespace OptGen.Generator.Lowering;
 /// <param name="Kernel">The pass.</param>
 internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
 {
+    /// <summary>The place among the passes of a step; some of these have nothing to do and no phase.</summary>
+    public int Pass { get; init; }
+
     public static Phase For(KernelPlan kernel, IEnumerable<Node> more) => new(ScalarPlan.For([.. kernel.Splats, .. more]), kernel);
 
     /// <summary>Whether the pass is the same in every step whatever the hyperparameters are.</summary>
@@ -41,7 +44,16 @@ internal sealed class StepPlan
     public required IReadOnlyList<Node> Reductions { get; init; }
 
     /// <summary>Whether a step is one pass that reduces nothing.</summary>
-    public bool IsElementwise => Reductions.Count == 0;
+    public bool IsElementwise => Reductions.Count == 0 && Sections.Calls.Count == 0;
+
+    /// <summary>The parts of the step, between the gradients that it asks for again.</summary>
+    public required Sections Sections { get; init; }
+
+    /// <summary>The states that the parameters have, with those that are kept while a step waits for a gradient.</summary>
+    public required IReadOnlyList<StateSymbol> States { get; init; }
+
+    /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
+    public StateSymbol? KeptWeights => Sections.Calls.Count == 0 ? null : States[Rule.States.Count];
 
     public bool ReadsLoss => Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Any(node => node.Operation == Operation.Loss);
 
@@ -62,7 +74,9 @@ internal sealed class StepPlan
     /// <summary>Numbers that a step writes for each weight.</summary>
     public int ElementsWritten => Phases.Sum(phase => phase.Kernel.Stores.Count);
 
-    private IEnumerable<Node> EndScalars => ScalarPlan.For([.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value)]).Needed;
+    /// <summary>Scalars that are not for a pass: those of states, and those that tell whether a gradient is needed.</summary>
+    private IEnumerable<Node> EndScalars => ScalarPlan.For(
+        [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).OfType<Node>()]).Needed;
 
     public static StepPlan For(BoundRule rule)
     {
@@ -71,16 +85,21 @@ internal sealed class StepPlan
         List<StateSymbol> scalars = [.. rule.States.Where(state => state.Shape != Shape.Element && state.IsWritten)];
         HashSet<string> shared = SharedStates.Of(rule);
         List<(string Key, Node Value)> scalarUpdates = [.. scalars.Where(state => !shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
-        IReadOnlyList<KernelPlan> kernels = PassPlanner.Plan(stores, scalars.Select(state => state.Updated));
+        IReadOnlyList<int> starts = SectionPlanner.Starts(rule.GradientCalls, stores, scalars.Select(state => state.Updated), known => new Stages(known));
+        Sections sections = new(rule.GradientCalls, starts, rule.Weight);
+        PassPlan passes = PassPlanner.Plan(stores, scalars.Select(state => state.Updated), new Stages(starts), sections);
+        IReadOnlyList<KernelPlan> kernels = passes.Kernels;
         List<Node> reductions = [.. kernels.SelectMany(kernel => kernel.Reductions)];
 
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
-        IEnumerable<Node> together = reductions.Count == 0 ? scalarUpdates.Select(update => update.Value) : [];
+        IEnumerable<Node> together = reductions.Count == 0 && rule.GradientCalls.Count == 0 ? scalarUpdates.Select(update => update.Value) : [];
         return new StepPlan
         {
             Rule = rule,
-            Phases = [.. kernels.Select(kernel => Phase.For(kernel, together))],
-            Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], []), []) : null,
+            Sections = sections,
+            States = [.. rule.States, .. KeptStates.Of(rule, passes.Kept)],
+            Phases = [.. kernels.Select((kernel, pass) => Phase.For(kernel, together) with { Pass = pass }).Where(phase => !phase.Kernel.IsEmpty)],
+            Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], new()), []) : null,
             ScalarUpdates = scalarUpdates,
             SharedUpdates = [.. scalars.Where(state => shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
             Reductions = reductions,
@@ -103,8 +122,8 @@ internal sealed class StepPlan
     /// <summary>The place of a state among those kept together with it.</summary>
     public int StateIndex(string key)
     {
-        StateSymbol symbol = Rule.States.First(state => state.Key == key);
-        return Rule.States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+        StateSymbol symbol = States.First(state => state.Key == key);
+        return States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
 
     /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
