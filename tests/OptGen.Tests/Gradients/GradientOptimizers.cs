@@ -1,14 +1,10 @@
 namespace OptGen.Tests.Gradients;
 
-/// <summary>The gradient at a point that needs nothing but the weights: no reduction, no condition.</summary>
-[Optimizer("w -= lr*grad(w - lr*g)")]
-public partial class Extragradient(double lr = 0.1);
-
 [Optimizer<SAM, AdamW>]
 public partial class SharpAdamW;
 
 [Optimizer<SAM, Momentum>]
-public partial class SharpMomentum;
+public partial class SharpHeavyBall;
 
 [Optimizer<Lookahead, SAM, AdamW>]
 public partial class LookaheadSharpAdamW;

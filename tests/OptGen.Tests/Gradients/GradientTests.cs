@@ -257,7 +257,7 @@ public sealed class GradientTests
     [Fact]
     public void SeveralParametersOfBothTypesShareTheNorm()
     {
-        SharpMomentum optimizer = new();
+        SharpHeavyBall optimizer = new();
         float[] single = [3];
         double[] pair = [4];
         float[] singleGradient = [3];

@@ -8,7 +8,7 @@ public sealed class WaitingTests
     {
         float[] weights = [1, float.Epsilon, -0f, 3e38f];
         float[] start = [.. weights];
-        SharpMomentum optimizer = new();
+        SharpHeavyBall optimizer = new();
         Parameter parameter = optimizer.Add("w", weights, new float[] { 1, 2, 3, 4 });
         optimizer.Step();
         Assert.NotEqual(start, weights);
