@@ -53,7 +53,7 @@ public partial class GSAM(
 /// AE-SAM: SAM in the steps whose gradient is long against those before, the other optimizer alone in the rest, to stack upon it.
 /// </summary>
 /// <remarks>
-/// Jiang et al., "An adaptive policy to employ sharpness-aware minimization", 2023. A step takes two calls, or one where the gradient is short. One
+/// Jiang et al., "An adaptive policy to employ sharpness-aware minimization", 2023. A step takes two calls, or one where the gradient is short. Two
 /// state beside the other's, the weights while the step waits: 4 bytes a float weight.
 /// </remarks>
 /// <param name="radius">How far away the gradient is taken, over all parameters.</param>

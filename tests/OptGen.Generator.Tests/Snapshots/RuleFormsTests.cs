@@ -38,6 +38,14 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void GradientAtAnotherPoint() => Match(nameof(GradientAtAnotherPoint), "double lr = 0.1, double ρ = 0.05, int k = 5", """
+        n = all.norm(g)
+        m = 0.9*m + g
+        if (t % k == 1) { q = grad(w + ρ*g/(n + 1e-12)) } else { q = g }
+        w -= lr*(q + m)
+        """);
+
+    [Fact]
     public void ScalarStates() => Match(nameof(ScalarStates), "double lr = 0.1", """
         a₀ = 1
         a = (1 + √(1 + 4*a²))/2
