@@ -46,6 +46,17 @@ internal static class MatrixProduct
         MultiplyRows(a, transposeA, b, transposeB, result, rows, inner, columns, 0, rows, workspace);
 
     /// <summary>
+    /// As <see cref="Multiply"/> where the product is symmetric because of what the factors are, such as x·xᵀ: the half of it is computed and the other
+    /// copied, with the same bits, since the products that an element is made of do not depend on the order of their factors.
+    /// </summary>
+    public static void MultiplySymmetric<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> result, int size, int inner, Span<T> workspace)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Dispatch(new(a, transposeA ? size : inner, transposeA), new(b, transposeB ? inner : size, !transposeB), result, inner, size, 0, size, upperOnly: true, workspace);
+        MatrixTranspose.CopyToLower(result, size);
+    }
+
+    /// <summary>
     /// Computes some rows of the result of <see cref="Multiply"/> and touches no others: threads may each do a range of rows, with a workspace of
     /// their own.
     /// </summary>
@@ -61,32 +72,42 @@ internal static class MatrixProduct
         int firstRow,
         int endRow,
         Span<T> workspace)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Factor<T> left = new(a, transposeA ? rows : inner, transposeA);
-        Factor<T> right = new(b, transposeB ? inner : columns, !transposeB);
-        Span<T> target = result[..(rows * columns)];
-        if (inner == 0)
-        {
-            target[(firstRow * columns)..(endRow * columns)].Clear();
-        }
-        else if (Vector512.IsHardwareAccelerated)
-        {
-            Run<Lane512<T>, T>(left, right, target, inner, columns, firstRow, endRow, workspace);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Run<Lane256<T>, T>(left, right, target, inner, columns, firstRow, endRow, workspace);
-        }
-        else
-        {
-            Run<Lane128<T>, T>(left, right, target, inner, columns, firstRow, endRow, workspace);
-        }
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Dispatch(
+            new(a, transposeA ? rows : inner, transposeA),
+            new(b, transposeB ? inner : columns, !transposeB),
+            result,
+            inner,
+            columns,
+            firstRow,
+            endRow,
+            upperOnly: false,
+            workspace);
 
     private static int RoundUp(int length, int multiple) => (length + multiple - 1) / multiple * multiple;
 
-    private static void Run<TLane, T>(Factor<T> left, Factor<T> right, Span<T> result, int inner, int columns, int firstRow, int endRow, Span<T> workspace)
+    private static void Dispatch<T>(Factor<T> left, Factor<T> right, Span<T> result, int inner, int columns, int firstRow, int endRow, bool upperOnly, Span<T> workspace)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (inner == 0)
+        {
+            result[(firstRow * columns)..(endRow * columns)].Clear();
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            Run<Lane512<T>, T>(left, right, result, inner, columns, firstRow, endRow, upperOnly, workspace);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Run<Lane256<T>, T>(left, right, result, inner, columns, firstRow, endRow, upperOnly, workspace);
+        }
+        else
+        {
+            Run<Lane128<T>, T>(left, right, result, inner, columns, firstRow, endRow, upperOnly, workspace);
+        }
+    }
+
+    private static void Run<TLane, T>(Factor<T> left, Factor<T> right, Span<T> result, int inner, int columns, int firstRow, int endRow, bool upperOnly, Span<T> workspace)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -106,17 +127,32 @@ internal static class MatrixProduct
                 right.Pack(column, columnCount, k, depth, width, rightPanels);
                 for (int row = firstRow; row < endRow; row += RowBlock)
                 {
+                    if (upperOnly && column + columnCount <= row)
+                    {
+                        break;
+                    }
+
                     int rowCount = Math.Min(RowBlock, endRow - row);
                     left.Pack(row, rowCount, k, depth, ProductTile.Rows, leftPanels);
-                    RunBlock<TLane, T>(leftPanels, rightPanels, result[((row * columns) + column)..], columns, rowCount, columnCount, depth, k > 0, tile);
+                    RunBlock<TLane, T>(leftPanels, rightPanels, result[((row * columns) + column)..], columns, rowCount, columnCount, depth, k > 0, upperOnly ? column - row : int.MaxValue, tile);
                 }
             }
         }
     }
 
+    /// <param name="leftPanels">The packed rows of the first factor.</param>
+    /// <param name="rightPanels">The packed columns of the second factor.</param>
+    /// <param name="block">The block of the result, beginning at its first element.</param>
+    /// <param name="stride">How far apart its rows are.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="depth">How much of the inner index is packed.</param>
+    /// <param name="accumulate">Whether the block holds sums that go on.</param>
+    /// <param name="lead">By how many columns the block stands right of the diagonal; tiles wholly left of it are left out.</param>
+    /// <param name="tile">As much as a tile, whose values do not matter.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunBlock<TLane, T>(
-        Span<T> leftPanels, Span<T> rightPanels, Span<T> block, int stride, int rows, int columns, int depth, bool accumulate, Span<T> tile)
+        Span<T> leftPanels, Span<T> rightPanels, Span<T> block, int stride, int rows, int columns, int depth, bool accumulate, int lead, Span<T> tile)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -124,7 +160,8 @@ internal static class MatrixProduct
         for (int column = 0; column < columns; column += width)
         {
             ref T right = ref MemoryMarshal.GetReference(rightPanels.Slice(column * depth, width * depth));
-            for (int row = 0; row < rows; row += ProductTile.Rows)
+            long endOfUpper = Math.Min(rows, (long)lead + column + width);
+            for (int row = 0; row < endOfUpper; row += ProductTile.Rows)
             {
                 ref T left = ref MemoryMarshal.GetReference(leftPanels.Slice(row * depth, ProductTile.Rows * depth));
                 Span<T> target = block[((row * stride) + column)..];

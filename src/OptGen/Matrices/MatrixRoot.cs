@@ -40,7 +40,7 @@ internal static class MatrixRoot
             RowMath.Scale(vectors.Slice(i * size, size), weight);
         }
 
-        MatrixProduct.Multiply(vectors, transposeA: true, vectors, transposeB: false, matrix, size, size, size, rest);
+        MatrixProduct.MultiplySymmetric(vectors, transposeA: true, vectors, transposeB: false, matrix, size, size, rest);
         WorkingCopy.Round(matrix, result);
     }
 }

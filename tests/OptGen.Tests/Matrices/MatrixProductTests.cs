@@ -52,6 +52,21 @@ public sealed class MatrixProductTests
     }
 
     [Fact]
+    public void SymmetricProductsHaveTheBitsOfOthers()
+    {
+        for (int size = 0; size <= 40; size++)
+        {
+            CheckSymmetric<float>(size, 7);
+            CheckSymmetric<double>(size, 7);
+        }
+
+        CheckSymmetric<float>(130, 300);
+        CheckSymmetric<double>(97, 2);
+        CheckSymmetric<float>(1100, 2);
+        CheckSymmetric<float>(5, 0);
+    }
+
+    [Fact]
     public void RowsDividedInAnyWayGiveTheSameBitsAndTouchNoOthers()
     {
         const int Rows = 23;
@@ -84,6 +99,16 @@ public sealed class MatrixProductTests
 
         Assert.All(result[(11 * 13)..], element => Assert.Equal(7f, element));
         DenseMatrix.AssertSameBits(MatrixRun.Multiply(a, false, b, false, 11, 5, 13), result[..(11 * 13)]);
+    }
+
+    private static void CheckSymmetric<T>(int size, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] x = DenseMatrix.Random<T>(size, inner);
+        T[] gram = MatrixRun.Multiply(x, false, x, true, size, inner, size);
+        T[] transposed = DenseMatrix.Transpose(x, size, inner);
+        DenseMatrix.AssertSameBits(gram, MatrixRun.MultiplySymmetric(x, false, x, true, size, inner));
+        DenseMatrix.AssertSameBits(gram, MatrixRun.MultiplySymmetric(transposed, true, transposed, false, size, inner));
     }
 
     private static void CheckAll(int rows, int inner, int columns)

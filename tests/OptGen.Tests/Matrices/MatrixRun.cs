@@ -14,6 +14,14 @@ internal static class MatrixRun
         return result;
     }
 
+    public static T[] MultiplySymmetric<T>(T[] a, bool transposeA, T[] b, bool transposeB, int size, int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] result = Dirty<T>(size * size);
+        MatrixProduct.MultiplySymmetric(a, transposeA, b, transposeB, result, size, inner, Dirty<T>(MatrixProduct.WorkspaceLength(size, inner, size)));
+        return result;
+    }
+
     public static T[] Orthogonalize<T>(T[] x, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
