@@ -26,7 +26,7 @@ internal static class WorkingCopy
 
     /// <summary>
     /// Copies the symmetric part (x + xᵀ)/2 of a square matrix, scaled so that the greatest magnitude of x lies between 1 and 2: by a power of two,
-    /// which is exact, so that sums of products neither overflow nor vanish.
+    /// which is exact, so that sums of products do not overflow. Elements below <see cref="Precision.Nothing"/> become 0.
     /// </summary>
     /// <param name="x">The matrix.</param>
     /// <param name="copy">Takes its symmetric part times 2^−exponent.</param>
@@ -46,16 +46,30 @@ internal static class WorkingCopy
         double scale = Math.ScaleB(1, -exponent);
         for (int row = 0; row < size; row++)
         {
-            copy[row * (size + 1)] *= scale;
+            copy[row * (size + 1)] = WithoutNothing(copy[row * (size + 1)] * scale);
             for (int column = 0; column < row; column++)
             {
                 ref double below = ref copy[(row * size) + column];
                 ref double above = ref copy[(column * size) + row];
-                double mean = (0.5 * (below * scale)) + (0.5 * (above * scale));
+                double mean = WithoutNothing((0.5 * (below * scale)) + (0.5 * (above * scale)));
                 (below, above) = (mean, mean);
             }
         }
 
+        return true;
+    }
+
+    /// <summary>Copies a matrix, scaled by a power of two so that the greatest magnitude lies between 1 and 2.</summary>
+    /// <returns>Whether all elements are finite.</returns>
+    public static bool TryWidenScaled<T>(ReadOnlySpan<T> x, Span<double> copy)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!TryWiden(x, copy))
+        {
+            return false;
+        }
+
+        RowMath.Scale(copy, Math.ScaleB(1, -Exponent(copy)));
         return true;
     }
 
@@ -68,6 +82,8 @@ internal static class WorkingCopy
             target[i] = Rounded.To<T>(source[i]);
         }
     }
+
+    private static double WithoutNothing(double value) => Math.Abs(value) < Precision.Nothing ? 0 : value;
 
     private static int Exponent(ReadOnlySpan<double> x)
     {

@@ -103,6 +103,24 @@ public sealed class EigenbasisTests
         Check(down, 12);
     }
 
+    /// <summary>Elements so small beside others that their products are subnormal, which have too few digits for a rotation.</summary>
+    [Fact]
+    public void ElementsOfAnyMagnitudeGiveOrthonormalVectors()
+    {
+        for (int seed = 0; seed < 2000; seed++)
+        {
+            int size = 2 + (seed % 9);
+            double[] exponents = DenseMatrix.Random<double>(size, size, 2 * seed);
+            double[] x = [.. DenseMatrix.Random<double>(size, size, (2 * seed) + 1).Select((element, i) => element * Math.Pow(10, Math.Round(300 * exponents[i])))];
+            x = [.. x.Select((element, i) => i / size <= i % size ? element : x[(i % size * size) + (i / size)])];
+            double[] vectors = MatrixRun.EigenVectors(x, size, size);
+
+            double bound = 10 * size * Math.ScaleB(1, -53) * Math.Sqrt(size);
+            double[] gram = DenseMatrix.Multiply(DenseMatrix.Transpose(vectors, size, size), vectors, size, size, size);
+            DenseMatrix.AssertClose(DenseMatrix.Identity(size), gram, bound);
+        }
+    }
+
     [Fact]
     public void ScalesOfEveryMagnitude()
     {

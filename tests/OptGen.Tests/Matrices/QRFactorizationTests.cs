@@ -69,6 +69,7 @@ public sealed class QRFactorizationTests
         CheckOrthonormal([.. Enumerable.Repeat(1.0, 48)], 8, 6);
         CheckOrthonormal([.. Enumerable.Repeat(1.0, 48)], 6, 8);
         CheckOrthonormal([1.0, 1e-200, 0, 1e-300, 0, 1e-250], 3, 2);
+        CheckOrthonormal([.. Enumerable.Range(0, 20).Select(i => i % 3 == 0 ? double.MaxValue : -double.MaxValue)], 5, 4);
     }
 
     [Fact]
