@@ -23,13 +23,12 @@ internal sealed class Parameter<T> : Parameter
     public Parameter(Optimizer owner, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
         : base(owner, name, shape, length, owner.Info)
     {
-        OptimizerInfo info = owner.Info;
         _weights = weights;
         _gradient = gradient;
-        _elementStates = info.States.Count(state => state.Shape == StateShape.Element);
+        _elementStates = States.Count(state => state.Shape == StateShape.Element);
         _states = new ElementStates<T>(_elementStates, length);
-        bool hasVectors = info.RowVectors + info.ColumnVectors > 0 || info.States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
-        _vectors = hasVectors ? new ParameterVectors<T>(info, Rows, Columns) : null;
+        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
+        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns) : null;
     }
 
     public override Type ElementType => typeof(T);

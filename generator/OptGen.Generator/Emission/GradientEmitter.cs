@@ -1,13 +1,14 @@
 using OptGen.Generator.Lowering;
+using OptGen.Generator.Text;
 
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the method that tells whether a step needs a gradient at another point, where a branch of the rule decides.</summary>
 internal static class GradientEmitter
 {
-    public static void Write(CodeWriter writer, StepPlan plan, ValueNames names)
+    public static void Write(CodeWriter writer, StepPlan plan)
     {
-        List<int> conditional = [.. Enumerable.Range(0, plan.Sections.Calls.Count).Where(call => plan.Sections.Calls[call].Condition is not null)];
+        List<int> conditional = [.. Enumerable.Range(0, plan.Sections.Calls.Count).Where(call => plan.Sections.Calls[call].Condition is { } condition && ValueGraph.Known(condition) != true)];
         if (conditional.Count == 0)
         {
             return;
@@ -22,15 +23,11 @@ internal static class GradientEmitter
                 writer.Separate();
                 using (writer.Open($"if (batch.Call == {call + 1})"))
                 {
-                    using (writer.Open(StepEmitter.ForEachParameter))
+                    if (ValueGraph.Known(plan.Sections.Calls[call].Condition!) is null)
                     {
-                        using (writer.Open($"if (this.{Method(call)}(in step, in batch))"))
-                        {
-                            writer.Line("return true;");
-                        }
+                        AskParameters(writer, plan, call);
                     }
 
-                    writer.Line();
                     writer.Line("return false;");
                 }
             }
@@ -39,12 +36,38 @@ internal static class GradientEmitter
             writer.Line("return true;");
         }
 
-        foreach (int call in conditional)
+        foreach (StepPlan executed in plan.Executed)
         {
-            Node condition = plan.Sections.Calls[call].Condition!;
-            new ScalarEmitter(plan, ScalarPlan.For([condition]), names).WriteCondition(writer, Method(call), condition);
+            foreach (int call in conditional.Where(call => !executed.Sections.Calls[call].Condition!.IsConstant))
+            {
+                Node condition = executed.Sections.Calls[call].Condition!;
+                new ScalarEmitter(executed, ScalarPlan.For([condition]), new ValueNames(executed.Rule)).WriteCondition(writer, Method(executed, call), condition);
+            }
         }
     }
 
-    private static string Method(int call) => $"NeedsGradient{call + 1}";
+    /// <summary>One parameter that takes the branch is enough.</summary>
+    private static void AskParameters(CodeWriter writer, StepPlan plan, int call)
+    {
+        using (writer.Open(StepEmitter.ForEachParameter))
+        {
+            using (writer.Open($"if ({Asks(plan, call)})"))
+            {
+                writer.Line("return true;");
+            }
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Whether a parameter takes the branch, which its rank may tell alone.</summary>
+    private static string Asks(StepPlan plan, int call) => plan.Variants.Count == 0
+        ? Outcome(plan, call)
+        : $"step.Variant switch {{ {string.Join(", ", plan.Variants.Select((variant, i) => $"{i} => {Outcome(variant, call)}"))}, _ => false }}";
+
+    private static string Outcome(StepPlan plan, int call) => plan.Sections.Calls[call].Condition is { IsConstant: true } known
+        ? Literals.Boolean(known.Value != 0)
+        : $"this.{Method(plan, call)}(in step, in batch)";
+
+    private static string Method(StepPlan plan, int call) => $"NeedsGradient{call + 1}{RankNames.Suffix(plan.Ranks)}";
 }

@@ -13,9 +13,6 @@ internal sealed class KernelPlan
     /// <summary>The scalars and vectors that the pass uses: what is the same for every element, every row or every column.</summary>
     public required IReadOnlyList<Node> Splats { get; init; }
 
-    /// <summary>Whether the pass has nothing to do.</summary>
-    public bool IsEmpty => Stores.Count == 0 && Reductions.Count == 0;
-
     /// <summary>Whether the pass goes through the parameter row by row, because something of it differs between rows or columns.</summary>
     public bool IsByRows => Splats.Any(node => node.IsVector) || Reductions.Any(reduction => reduction.Reduction.Axis is ReductionAxis.Row or ReductionAxis.Column);
 
@@ -26,6 +23,9 @@ internal sealed class KernelPlan
 
     /// <summary>What the pass reduces to single numbers.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
+
+    /// <summary>Whether the pass has nothing to do.</summary>
+    public bool IsEmpty => Stores.Count == 0 && Reductions.Count == 0;
 
     public required Uses Uses { get; init; }
 

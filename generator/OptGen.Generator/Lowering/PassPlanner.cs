@@ -38,13 +38,12 @@ internal sealed class PassPlanner
     }
 
     /// <param name="stores">What the step writes.</param>
-    /// <param name="scalars">Scalars that are needed at the end of the step.</param>
+    /// <param name="scalars">What else is needed: scalars at the end of the step, and what stands between its parts.</param>
     /// <param name="stages">When values are known.</param>
     /// <param name="sections">The parts of the step.</param>
     public static PassPlan Plan(IReadOnlyList<Store> stores, IEnumerable<Node> scalars, Stages stages, Sections sections)
     {
-        IEnumerable<Node> results = stores.Select(store => store.Value).Concat(scalars).Concat(sections.Calls.Select(call => call.Point)).Concat(sections.Calls.Select(call => call.Condition).OfType<Node>());
-        List<Node> reductions = [.. Uses.Of(results, []).Needed.Where(node => node.IsReductionOfElements)];
+        List<Node> reductions = [.. Uses.Of(stores.Select(store => store.Value).Concat(scalars), []).Needed.Where(node => node.IsReductionOfElements)];
         PassPlan Plan(bool keepsLeaves) => new PassPlanner(stores, reductions, stages, sections, keepsLeaves).Plan();
 
         // Either the weights and gradients themselves are kept, or what is made of them: whatever is less.
@@ -75,7 +74,7 @@ internal sealed class PassPlanner
         }
 
         Dictionary<Node, int> places = Places(kernels);
-        string Key(Node value) => $"kept #{places[value] + 1}";
+        string Key(Node value) => KeptStates.Key(places[value]);
         List<(string Key, Node Value)> kept = [.. places.OrderBy(entry => entry.Value).ThenBy(entry => _kept[entry.Key]).GroupBy(entry => entry.Value).Select(place => (Key(place.First().Key), place.First().Key))];
         return new PassPlan(Kernels(Key), kept);
     }

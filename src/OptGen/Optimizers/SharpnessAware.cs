@@ -54,7 +54,7 @@ public partial class GSAM(
 /// </summary>
 /// <remarks>
 /// Jiang et al., "An adaptive policy to employ sharpness-aware minimization", 2023. A step takes two calls, or one where the gradient is short. Two
-/// state beside the other's, the weights while the step waits: 4 bytes a float weight.
+/// states beside the other's, weights and gradient while the step waits: 8 bytes a float weight.
 /// </remarks>
 /// <param name="radius">How far away the gradient is taken, over all parameters.</param>
 /// <param name="keep">The smoothing of the mean and the variance of the squared norm.</param>

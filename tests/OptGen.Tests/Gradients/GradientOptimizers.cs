@@ -48,3 +48,11 @@ public partial class RowsAndHessian(double lr = 0.1);
 /// <summary>A state that both parts change, one whose old value the last part reads, and the weights to evaluate with.</summary>
 [Optimizer("m = 0.9*m + g; b = m; v = prev(g); q = grad(w - lr*m); m += q; w -= lr*(m + b + v); eval = w - m")]
 public partial class ChangesStates(double lr = 0.1);
+
+/// <summary>Only matrices ask again; the others keep a momentum.</summary>
+[Optimizer("n = all.norm(g); if (ndim == 2) { r = row.norm(g); w -= lr*grad(w - lr*g/(n + r)) } else { m = 0.9*m + g/n; w -= lr*m }")]
+public partial class MatricesTwice(double lr = 0.1);
+
+/// <summary>All ask, at a point that depends on the rank, and go on with the norm of all.</summary>
+[Optimizer("if (ndim == 2) { p = w - lr*g/norm(g) } else { p = w + lr*g }; q = grad(p); w -= lr*(ndim == 2 ? q + g : q)/(1 + all.norm(q))")]
+public partial class PointsByRank(double lr = 0.1);
