@@ -24,6 +24,9 @@ public sealed record OptimizerInfo
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
+    /// <summary>Whether a step draws noise, which follows from <see cref="Optimizer.Seed"/>.</summary>
+    public bool DrawsNoise { get; init; }
+
     /// <summary>Whether every parameter must have rows and columns: at least two axes.</summary>
     public bool NeedsMatrix { get; init; }
 

@@ -13,6 +13,7 @@ public abstract class Parameter
         Length = length;
         ScalarStates = new double[info.States.Count(state => state.Shape == StateShape.Scalar)];
         Reductions = new double[info.Reductions];
+        NoiseKey = Lanes.NoiseKey.Of(name);
     }
 
     /// <summary>The name given when it was added.</summary>
@@ -31,6 +32,9 @@ public abstract class Parameter
     public long StepCount { get; internal set; }
 
     internal Optimizer Owner { get; }
+
+    /// <summary>What noise knows the parameter by: its name, so that it does not matter which others there are.</summary>
+    internal ulong NoiseKey { get; }
 
     internal double[] ScalarStates { get; }
 

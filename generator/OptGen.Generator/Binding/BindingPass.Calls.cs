@@ -25,7 +25,6 @@ internal sealed partial class BindingPass
         ["quantile"] = "A quantile",
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
-        ["normal"] = "Noise", ["uniform"] = "Noise",
         ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative",
     };
 
@@ -58,6 +57,11 @@ internal sealed partial class BindingPass
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
         }
 
+        if (Noises.TryGetValue(name, out counts))
+        {
+            return CheckCount(call, arguments, counts) ? BindNoise(name, arguments) : Unknown;
+        }
+
         if (Elsewhere.TryGetValue(name, out string? what))
         {
             return NotAvailable(call, what);
@@ -69,7 +73,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;

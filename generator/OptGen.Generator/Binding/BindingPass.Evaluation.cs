@@ -23,6 +23,7 @@ internal sealed partial class BindingPass
         _evaluation = evaluation;
         _evaluationFrame = _frame;
         _evaluationScope = _scope.Copy();
+        _noiseCountBeforeEvaluation = _noiseCount;
         Value value = _arithmetic.Number(BindExpression(evaluation.Value));
         _evaluationScope[StoredEvaluation] = value.Node;
     }
@@ -61,6 +62,7 @@ internal sealed partial class BindingPass
         }
 
         (_frame, _text) = (_evaluationFrame!, _evaluationFrame!.Text);
+        _noiseCount = _noiseCountBeforeEvaluation;
         return _arithmetic.Number(BindExpression(expression)).Node;
     }
 }

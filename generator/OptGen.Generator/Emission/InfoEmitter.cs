@@ -21,6 +21,7 @@ internal static class InfoEmitter
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            Flag(writer, "DrawsNoise", plan?.DrawsNoise);
             if (plan is { IsElementwise: false })
             {
                 Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);

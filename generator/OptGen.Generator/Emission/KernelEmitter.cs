@@ -34,7 +34,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
             {
-                writer.Line($"public {(splat.IsCondition ? "bool" : "double")} {_fields[splat]};");
+                writer.Line($"public {ScalarEmitter.Type(splat)} {_fields[splat]};");
             }
 
             writer.Separate();
@@ -221,6 +221,12 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
             }
 
             _variables[splat] = variable;
+            if (splat.Operation == Operation.NoiseKey)
+            {
+                writer.Line($"{ScalarEmitter.Type(splat)} {variable} = this.{field};");
+                continue;
+            }
+
             string value = splat.Shape == Shape.Row ? $"operands.Row({plan.VectorIndex(splat)})"
                 : field is not null ? "this." + field
                 : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);

@@ -17,6 +17,9 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     private bool _hasStep = true;
     private readonly HashSet<Node> _published = [.. published ?? []];
 
+    /// <summary>The C# type of what is the same for every element.</summary>
+    public static string Type(Node scalar) => scalar.IsCondition ? "bool" : scalar.Operation == Operation.NoiseKey ? "global::OptGen.Lanes.NoiseKey" : "double";
+
     /// <summary>Writes the method that computes the scalars of a pass and hands them to its kernel.</summary>
     public void WritePreparation(
         CodeWriter writer,
@@ -120,6 +123,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             Operation.Rows => "step.Rows",
             Operation.Columns => "step.Columns",
             Operation.TotalLength => "batch.Length",
+            Operation.NoiseKey => "step.Noise(this.Seed)",
             Operation.Loss => plan.IsElementwise ? null : "batch.Loss",
             Operation.State => plan.IsShared(leaf.Name) ? $"batch.SharedState({plan.StateIndex(leaf.Name)})" : $"step.ScalarState({plan.StateIndex(leaf.Name)})",
             Operation.Reduce => $"{(leaf.Reduction.Axis == ReductionAxis.All ? "batch.Total" : "step.Reduced")}({plan.ReductionIndex(leaf)})",
@@ -134,7 +138,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
         string variable = _identifiers.Unique(names.Describe(leaf));
         _variables[leaf] = variable;
-        writer.Line($"{(leaf.IsCondition ? "bool" : "double")} {variable} = {source};");
+        writer.Line($"{Type(leaf)} {variable} = {source};");
     }
 
     private void Compute(CodeWriter writer, Schedule schedule, Expressions expressions)

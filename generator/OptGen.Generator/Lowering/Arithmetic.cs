@@ -116,6 +116,12 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     /// <summary>min(max(x, low), high).</summary>
     public Value Clamp(Value x, Value low, Value high) => Call(Intrinsics.Min, Call(Intrinsics.Max, x, low), high);
 
+    /// <summary>Standard normal noise.</summary>
+    public Value Normal(int call) => new(graph.Noise(Operation.Normal, call));
+
+    /// <summary>Noise evenly spread from 0 to 1.</summary>
+    public Value Uniform(int call) => new(graph.Noise(Operation.Uniform, call));
+
     /// <summary>The sum of all elements; each scalar counts once for every weight.</summary>
     public Value Sum(Value x, ReductionAxis axis) => Reduce(ReductionKind.Sum, axis, x);
 

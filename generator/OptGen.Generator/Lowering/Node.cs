@@ -18,7 +18,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>The number of a <see cref="Operation.Constant"/>; 1 or 0 if it is a condition.</summary>
     public double Value { get; init; }
 
-    /// <summary>Which hyperparameter or state a leaf reads.</summary>
+    /// <summary>Which hyperparameter or state a leaf reads; which call of the rule draws noise.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The function of a <see cref="Operation.Call"/>.</summary>
@@ -28,7 +28,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public Reduction Reduction { get; init; }
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
-    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
+    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
 
     public bool IsVector => Shape is Shape.Row or Shape.Column;

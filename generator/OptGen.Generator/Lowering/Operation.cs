@@ -18,6 +18,13 @@ internal enum Operation
     Hessian,
     State,
 
+    /// <summary>What the noise of a parameter is drawn by in a step; an input of the two that follow.</summary>
+    NoiseKey,
+
+    // Noise, one number for each weight.
+    Normal,
+    Uniform,
+
     // Arithmetic.
     Add,
     Subtract,

@@ -47,6 +47,8 @@ internal sealed class StepPlan
 
     public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian));
 
+    public bool DrawsNoise => Phases.Concat(new[] { Evaluation }.OfType<Phase>()).Any(phase => phase.Kernel.Splats.Any(node => node.Operation == Operation.NoiseKey));
+
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OptGen.Generator.Lowering;
 
 /// <summary>
@@ -41,6 +43,10 @@ internal sealed class ValueGraph
         bool isCondition = operation is >= Operation.Less and <= Operation.Not;
         return Intern(operation, inputs, Broadcast(inputs), isCondition, 0, "", function: null);
     }
+
+    /// <summary>Noise of one call of the rule: two calls are two values, however alike they are written.</summary>
+    public Node Noise(Operation distribution, int call) =>
+        Intern(distribution, [Leaf(Operation.NoiseKey, Shape.Scalar)], Shape.Element, isCondition: false, 0, call.ToString(CultureInfo.InvariantCulture), function: null);
 
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {

@@ -14,6 +14,7 @@ public readonly ref struct Operands<T>
     private readonly nint _stateStride;
     private readonly ParameterVectors<T>? _vectors;
     private readonly int _row;
+    private readonly nint _origin;
 
     internal Operands(
         ref T weights,
@@ -24,8 +25,10 @@ public readonly ref struct Operands<T>
         nint stateStride,
         ParameterVectors<T>? vectors = null,
         int row = 0,
-        nint rowStart = 0)
+        nint rowStart = 0,
+        nint origin = 0)
     {
+        _origin = origin;
         _vectors = vectors;
         _row = row;
         RowStart = rowStart;
@@ -61,8 +64,12 @@ public readonly ref struct Operands<T>
     /// <summary>Where a reduction of columns adds up.</summary>
     public ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
 
+    /// <summary>The place in its parameter of the element at an index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint Element(nint index) => _origin + index;
+
     internal Operands<T> AtRow(int row, nint rowStart) =>
-        new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart);
+        new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart, _origin);
 
     /// <summary>The first element of a state, by its place among the states of element shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,7 +87,8 @@ public readonly ref struct Operands<T>
             LaneSums.Places,
             _vectors,
             _row,
-            RowStart - start);
+            RowStart - start,
+            Element(start));
         Copy(in Weights, ref target.Weights, start, 0, count);
         Copy(in Gradient, ref Unsafe.AsRef(in target.Gradient), start, 0, count);
         if (!Unsafe.IsNullRef(ref Unsafe.AsRef(in Hessian)))

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Kernels;
 
@@ -29,6 +30,9 @@ public readonly ref struct ParameterStep
 
     /// <summary>The product of the lengths of all axes but the first: <c>cols</c>.</summary>
     public double Columns => _parameter.Shape[0] == 0 ? 0 : _parameter.Length / _parameter.Shape[0];
+
+    /// <summary>What the noise of this step is drawn by.</summary>
+    public NoiseKey Noise(long seed) => new(seed, _parameter.NoiseKey, Number);
 
     /// <summary>A scalar state, by its place among them.</summary>
     public ref double ScalarState(int index) => ref _parameter.ScalarStates[index];
