@@ -136,7 +136,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             return;
         }
 
-        string variable = _identifiers.Unique(names.Describe(leaf));
+        string variable = Variable(leaf);
         _variables[leaf] = variable;
         writer.Line($"{Type(leaf)} {variable} = {source};");
     }
@@ -174,15 +174,16 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             }
             else
             {
-                // What the kernel gets without a name of the rule is called here as it is there.
-                string variable = names.Given(node) is null && FieldOf(node) is { } field ? field : _identifiers.Unique(names.Describe(node));
+                string variable = Variable(node);
                 _variables[node] = variable;
                 writer.Line($"{(node.IsCondition ? "bool" : "double")} {variable} = {definition};");
             }
         }
     }
 
-    private string? FieldOf(Node node) => fields is not null && fields.TryGetValue(node, out string? field) ? field : null;
+    /// <summary>A variable for a scalar; what the kernel gets without a name of the rule is called here as it is there.</summary>
+    private string Variable(Node node) =>
+        names.Given(node) is null && fields is not null && fields.TryGetValue(node, out string? field) ? field : _identifiers.Unique(names.Describe(node));
 
     private string DeclareVector(CodeWriter writer, Node vector)
     {

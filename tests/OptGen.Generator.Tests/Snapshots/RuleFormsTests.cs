@@ -53,6 +53,14 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void NoiseInSeveralPasses() => Match(nameof(NoiseInSeveralPasses), "double lr = 0.1, double σ = 1e-3", """
+        v₀ = normal()/lr
+        z = σ*normal()
+        v = ema(v, g + z, 0.9)
+        w -= lr*(bernoulli(0.5) ? v : uniform(-1, 1)*rms(g + z))
+        """);
+
+    [Fact]
     public void TranscendentalFunctions() => Match(nameof(TranscendentalFunctions), "double lr = 0.1, double p = 1.5", """
         a = exp(-|g|) + log1p(g²)*tanh(w) - erf(g)^p
         b = atan2(a, g) % 3 + softplus(a, 2) - ∛w

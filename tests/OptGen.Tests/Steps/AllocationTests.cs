@@ -1,3 +1,4 @@
+using OptGen.Tests.Randomness;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
 
@@ -35,6 +36,14 @@ public sealed class AllocationTests
         Check(new TorchAdafactor(), 1, columns: 7);
         Check(new TorchAdafactor(), 1000, columns: 7);
         Check(new EveryRowAndColumn(), 1000, columns: 3);
+    }
+
+    [Fact]
+    public void Noise()
+    {
+        Check(new SGLD(), 1000);
+        Check(new DrawsInEveryPass(), 1000);
+        Check(new DrawsForRows(), 1000, columns: 7);
     }
 
     [Fact]
