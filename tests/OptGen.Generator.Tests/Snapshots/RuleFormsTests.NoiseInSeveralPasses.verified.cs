@@ -68,14 +68,14 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>Computes what is the same for every element, once per step and in double.</summary>
     private FirstPassKernel PrepareFirstPass(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)
     {
-        global::OptGen.Lanes.NoiseKey noise_2 = step.Noise(this.Seed);
+        global::OptGen.Lanes.NoiseKey noise = step.Noise(this.Seed);
         double lr = this.LearningRate;
         double t = step.Number;
         double σ = this.Sigma;
 
         return new FirstPassKernel
         {
-            noise = noise_2,
+            noise = noise,
             inverseLr = 1.0 / lr,
             isFirstStep = t == 1.0,
             σ = σ,
@@ -140,14 +140,14 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>Computes what is the same for every element, once per step and in double.</summary>
     private SecondPassKernel PrepareSecondPass(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)
     {
-        global::OptGen.Lanes.NoiseKey noise_2 = step.Noise(this.Seed);
+        global::OptGen.Lanes.NoiseKey noise = step.Noise(this.Seed);
         double lr = this.LearningRate;
         double dot = step.Reduced(0);
         double numel = step.Length;
 
         return new SecondPassKernel
         {
-            noise = noise_2,
+            noise = noise,
             lr = lr,
             factor = global::System.Math.Sqrt(dot / numel),
         };
