@@ -39,6 +39,9 @@ public sealed record OptimizerInfo
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
 
+    /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
+    public int Scratch { get; init; }
+
     /// <summary>How often a step goes over the memory of a parameter.</summary>
     public int Passes { get; init; } = 1;
 

@@ -63,6 +63,9 @@ public abstract class Parameter
     /// <inheritdoc cref="SetHessian(Memory{float})"/>
     public abstract void SetHessian(Memory<double> hessian);
 
+    /// <summary>The quantile of some of the values put aside, whose order it changes.</summary>
+    internal abstract double Quantile(int index, int start, int length, double share);
+
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();

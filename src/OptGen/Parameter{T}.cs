@@ -13,6 +13,8 @@ internal sealed class Parameter<T> : Parameter
     private readonly Memory<T> _weights;
     private readonly Memory<T> _gradient;
     private readonly ElementStates<T> _states;
+
+    /// <summary>The states of element shape, and what a step puts aside.</summary>
     private readonly int _elementStates;
     private readonly ParameterVectors<T>? _vectors;
     private Memory<T> _hessian;
@@ -23,7 +25,7 @@ internal sealed class Parameter<T> : Parameter
         OptimizerInfo info = owner.Info;
         _weights = weights;
         _gradient = gradient;
-        _elementStates = info.States.Count(state => state.Shape == StateShape.Element);
+        _elementStates = info.States.Count(state => state.Shape == StateShape.Element) + info.Scratch;
         _states = new ElementStates<T>(_elementStates, length);
         bool hasVectors = info.RowVectors + info.ColumnVectors > 0 || info.States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
         _vectors = hasVectors ? new ParameterVectors<T>(info, Rows, Columns) : null;
@@ -71,6 +73,8 @@ internal sealed class Parameter<T> : Parameter
             ReductionRunner.Run(in kernel, in operands, _elementStates, Length, Reductions);
         }
     }
+
+    internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(_states[index].Slice(start, length), share);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Operands<T> Operands(in StepMemory memory)

@@ -9,7 +9,7 @@ internal sealed partial class BindingPass
     /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise.</summary>
     private static readonly Dictionary<string, int> Reductions = new(StringComparer.Ordinal)
     {
-        ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2,
+        ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2, ["quantile"] = 2,
     };
 
     /// <summary>Whether the rule reduces rows or columns whatever the rank of a parameter; one of rank 1 has none.</summary>
@@ -70,6 +70,11 @@ internal sealed partial class BindingPass
         }
 
         Value x = arguments[0];
+        if (name == "quantile")
+        {
+            return BindQuantile(call, x, arguments[1], axis);
+        }
+
         return name switch
         {
             "sum" => _arithmetic.Sum(x, axis),
@@ -83,5 +88,14 @@ internal sealed partial class BindingPass
             "dot" => _arithmetic.Dot(x, arguments[1], axis),
             _ => _arithmetic.Cosine(x, arguments[1], axis),
         };
+    }
+
+    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionAxis axis)
+    {
+        string? missing = axis is ReductionAxis.All or ReductionAxis.Column ? $"A quantile over {(axis == ReductionAxis.All ? "all parameters" : "columns")}"
+            : x.Node.IsVector ? "A quantile of a vector"
+            : share.Shape.IsScalar ? null
+            : "A quantile whose share is not one number for the parameter";
+        return missing is null ? _arithmetic.Quantile(x, share, axis) : NotAvailable(call, missing);
     }
 }

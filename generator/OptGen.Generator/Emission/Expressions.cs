@@ -68,6 +68,7 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
         Operation.Select => isLane
             ? Function("TLane.Select", node)
             : ($"{Write(node.Inputs[0], Precedence.Or)} ? {Write(node.Inputs[1], Precedence.Conditional)} : {Write(node.Inputs[2], Precedence.Conditional)}", Precedence.Conditional),
+        Operation.Quantile => ($"step.{(node.IsVector ? "RowQuantile" : "Quantile")}({vector!(node.Inputs[0])}, {(node.IsVector ? "i, " : "")}{Use(node.Inputs[1])})", Precedence.Primary),
         Operation.Normal or Operation.Uniform =>
             ($"global::OptGen.Lanes.Noise.{node.Operation}<TLane, T>({Use(node.Inputs[0])}, {node.Name}, operands.Element(index))", Precedence.Primary),
         Operation.Reduce => ($"global::OptGen.Kernels.VectorMath.{node.Reduction.Kind}({string.Join(", ", node.Inputs.Select(vector!))})", Precedence.Primary),

@@ -28,6 +28,11 @@ internal static class InfoEmitter
                 writer.Line($"RowVectors = {plan.Vectors(Shape.Row).Count},");
                 writer.Line($"ColumnVectors = {plan.Vectors(Shape.Column).Count},");
                 writer.Line($"Reductions = {plan.Reductions.Count},");
+                if (plan.Scratch.Count > 0)
+                {
+                    writer.Line($"Scratch = {plan.Scratch.Count},");
+                }
+
                 writer.Line($"Passes = {plan.Phases.Count},");
             }
 

@@ -193,8 +193,8 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         {
             string variable = _identifiers.Unique(place == Memory.State ? StateVariable(key) : place.ToString().ToLowerInvariant());
             memory[(place, key)] = variable;
-            writer.Line(place == Memory.State
-                ? $"ref T {variable} = ref operands.State({plan.StateIndex(key)});"
+            writer.Line(place is Memory.State or Memory.Scratch
+                ? $"ref T {variable} = ref operands.State({(place == Memory.State ? plan.StateIndex(key) : plan.ScratchIndex(key))});"
                 : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
 

@@ -86,8 +86,8 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         Expressions expressions = new(
             isLane: false,
             node => _variables.TryGetValue(node, out string? variable) ? AtIndex(node, variable) : null,
-            node => _variables[node]);
-        foreach (Node leaf in leaves)
+            node => node.Operation == Operation.Collect ? plan.ScratchIndex(StepPlan.ScratchKey(node)).ToString() : _variables[node]);
+        foreach (Node leaf in leaves.Where(leaf => leaf.Operation != Operation.Collect))
         {
             Load(writer, leaf, isShared);
         }

@@ -151,6 +151,9 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     /// <summary>⟨a, b⟩/(‖a‖·‖b‖).</summary>
     public Value Cosine(Value a, Value b, ReductionAxis axis) => Divide(Dot(a, b, axis), Multiply(Norm(a, axis), Norm(b, axis)));
 
+    /// <summary>The number that a share of the elements lies below, between two of them in proportion.</summary>
+    public Value Quantile(Value x, Value share, ReductionAxis axis) => new(graph.Quantile(axis, Number(x).Node, Number(share).Node));
+
     /// <summary>How many numbers a reduction takes in; those of a vector are its own.</summary>
     public Value Count(ReductionAxis axis, Value x) => Leaf((axis, x.Shape.Kind) switch
     {

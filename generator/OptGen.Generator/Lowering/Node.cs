@@ -29,13 +29,14 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
+        || Operation == Operation.Collect
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
 
     public bool IsVector => Shape.IsVector;
 
     /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>
-    public bool IsReductionOfElements => Operation == Operation.Reduce
-        && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter);
+    public bool IsReductionOfElements => Operation == Operation.Collect
+        || (Operation == Operation.Reduce && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter));
 
     public bool IsConstant => Operation == Operation.Constant;
 

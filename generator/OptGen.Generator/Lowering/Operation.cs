@@ -48,6 +48,12 @@ internal enum Operation
     /// <summary>Many elements made one number.</summary>
     Reduce,
 
+    /// <summary>The values of many elements, put aside in memory for what takes all of them at once; known after a pass, as a reduction.</summary>
+    Collect,
+
+    /// <summary>The quantile of values put aside, at a share.</summary>
+    Quantile,
+
     // Conditions.
     Less,
     LessOrEqual,

@@ -23,8 +23,8 @@ internal static class PassPlanner
             List<KernelPlan> kernels =
             [
                 .. Enumerable.Range(0, count).Select(pass => KernelPlan.For(
-                    [.. stores.Where(store => passes[store] == pass)],
-                    [.. reductions.Where(reduction => stages.Of(reduction) - 1 == pass)],
+                    [.. stores.Where(store => passes[store] == pass), .. Collected(reductions, stages, pass)],
+                    [.. reductions.Where(reduction => reduction.Operation == Operation.Reduce && stages.Of(reduction) - 1 == pass)],
                     [.. stores.Where(store => passes[store] < pass)])),
             ];
             if (Delay(stores, passes, kernels) == 0)
@@ -33,6 +33,11 @@ internal static class PassPlanner
             }
         }
     }
+
+    /// <summary>What a pass puts aside.</summary>
+    private static IEnumerable<Store> Collected(List<Node> reductions, Stages stages, int pass) =>
+        reductions.Where(reduction => reduction.Operation == Operation.Collect && stages.Of(reduction) - 1 == pass)
+            .Select(reduction => new Store(reduction.Inputs[0], Memory.Scratch, StepPlan.ScratchKey(reduction)));
 
     /// <summary>Moves each store that would overwrite what a later pass reads to that pass; the number of stores moved.</summary>
     private static int Delay(IReadOnlyList<Store> stores, Dictionary<Store, int> passes, List<KernelPlan> kernels)

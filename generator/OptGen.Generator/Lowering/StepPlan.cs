@@ -1,3 +1,4 @@
+using System.Globalization;
 using OptGen.Generator.Binding;
 
 namespace OptGen.Generator.Lowering;
@@ -40,8 +41,11 @@ internal sealed class StepPlan
     /// <summary>All reductions of the rule; the place of one is that of its result.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
+    /// <summary>What the step puts aside, by the keys of their stores; the place of one is that of its memory, behind the states.</summary>
+    public required IReadOnlyList<string> Scratch { get; init; }
+
     /// <summary>Whether a step is one pass that reduces nothing.</summary>
-    public bool IsElementwise => Reductions.Count == 0;
+    public bool IsElementwise => Reductions.Count == 0 && Scratch.Count == 0;
 
     public bool ReadsLoss => Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Any(node => node.Operation == Operation.Loss);
 
@@ -75,9 +79,10 @@ internal sealed class StepPlan
         List<(string Key, Node Value)> scalarUpdates = [.. scalars.Where(state => !shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
         IReadOnlyList<KernelPlan> kernels = PassPlanner.Plan(stores, scalars.Select(state => state.Updated));
         List<Node> reductions = [.. kernels.SelectMany(kernel => kernel.Reductions)];
+        List<string> scratch = [.. kernels.SelectMany(kernel => kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)];
 
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
-        IEnumerable<Node> together = reductions.Count == 0 ? scalarUpdates.Select(update => update.Value) : [];
+        IEnumerable<Node> together = reductions.Count == 0 && scratch.Count == 0 ? scalarUpdates.Select(update => update.Value) : [];
         return new StepPlan
         {
             Rule = rule,
@@ -86,6 +91,7 @@ internal sealed class StepPlan
             ScalarUpdates = scalarUpdates,
             SharedUpdates = [.. scalars.Where(state => shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
             Reductions = reductions,
+            Scratch = scratch,
         };
     }
 
@@ -108,6 +114,12 @@ internal sealed class StepPlan
         StateSymbol symbol = Rule.States.First(state => state.Key == key);
         return Rule.States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
+
+    /// <summary>What the store of values put aside is known by.</summary>
+    public static string ScratchKey(Node collected) => collected.Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
+    public int ScratchIndex(string key) => Rule.States.Count(state => state.Shape.IsElement) + Scratch.TakeWhile(other => other != key).Count();
 
     /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
     public IReadOnlyList<Node> Vectors(Shape shape) =>

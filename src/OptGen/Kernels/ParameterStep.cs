@@ -40,6 +40,15 @@ public readonly ref struct ParameterStep
     /// <summary>The result of a reduction over the parameter, by its place among them.</summary>
     public double Reduced(int index) => _parameter.Reductions[index];
 
+    /// <summary>The quantile of what a pass has put aside; changes its order.</summary>
+    /// <param name="index">Its place among the memory of one number for each weight.</param>
+    /// <param name="share">From 0, the least, to 1, the greatest.</param>
+    public double Quantile(int index, double share) => _parameter.Quantile(index, 0, _parameter.Length, share);
+
+    /// <summary>The quantile of one row of what a pass has put aside; changes its order.</summary>
+    /// <inheritdoc cref="Quantile"/>
+    public double RowQuantile(int index, int row, double share) => _parameter.Quantile(index, row * _parameter.Columns, _parameter.Columns, share);
+
     /// <summary>A vector that the step computes, of one number for each row, by its place among them.</summary>
     public Span<double> RowVector(int index) => _parameter.Vectors!.Rows[index];
 

@@ -61,6 +61,13 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void Quantiles() => Match(nameof(Quantiles), "double lr = 0.1, double p = 0.9", """
+        τ = quantile(|g|, p)
+        r = row.quantile(|g|, 0.5)
+        w -= lr*(|g| > τ ? g : r)
+        """);
+
+    [Fact]
     public void TranscendentalFunctions() => Match(nameof(TranscendentalFunctions), "double lr = 0.1, double p = 1.5", """
         a = exp(-|g|) + log1p(g²)*tanh(w) - erf(g)^p
         b = atan2(a, g) % 3 + softplus(a, 2) - ∛w

@@ -1,3 +1,4 @@
+using OptGen.Tests.Quantiles;
 using OptGen.Tests.Randomness;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
@@ -44,6 +45,13 @@ public sealed class AllocationTests
         Check(new SGLD(), 1000);
         Check(new DrawsInEveryPass(), 1000);
         Check(new DrawsForRows(), 1000, columns: 7);
+    }
+
+    [Fact]
+    public void Quantiles()
+    {
+        Check(new QuantilesInPasses(), 1000, columns: 7);
+        Check(new RowQuantiles(), 100, columns: 50);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class ShippedOptimizers
         typeof(Lookahead), typeof(WeightAverage), typeof(SWA), typeof(ScheduleFree), typeof(ClipByValue), typeof(ClipByNorm), typeof(ClipByGlobalNorm),
         typeof(AdaptiveGradientClipping), typeof(GradientCentralization), typeof(GradientNormalization), typeof(GrokFast), typeof(OrthoGrad),
         typeof(Cautious), typeof(GradientSigns), typeof(TrustRatio), typeof(DecoupledWeightDecay), typeof(CautiousWeightDecay), typeof(ProximalL1), typeof(MaxNorm),
-        typeof(GradientNoise), typeof(PrivacyNoise),
+        typeof(GradientNoise), typeof(PrivacyNoise), typeof(SelectiveStep),
     ];
 
     /// <summary>All optimizers that can be used as they are.</summary>
