@@ -10,7 +10,7 @@ public abstract partial class Optimizer
     /// <summary>Updates the weights of every parameter once, from what its gradient now holds.</summary>
     /// <returns>What was done.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss, a parameter was added without memory, or the rule reads <c>hess</c> and a parameter has none.
+    /// The rule reads the loss, a parameter was added without memory, the rule reads <c>hess</c> and a parameter has none, or the size of its blocks has changed.
     /// </exception>
     public StepResult Step()
     {
@@ -64,6 +64,8 @@ public abstract partial class Optimizer
             {
                 CheckHessian(parameter);
             }
+
+            CheckBlockSizes(parameter);
         }
 
         Update(new StepBatch(parameters, this, loss, default));
@@ -102,6 +104,7 @@ public abstract partial class Optimizer
             CheckHessian(parameter);
         }
 
+        CheckBlockSizes(parameter);
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)));
@@ -126,6 +129,7 @@ public abstract partial class Optimizer
             return;
         }
 
+        CheckBlockSizes(parameter);
         StepMemory memory = new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(destination)));
         StepBatch batch = new(CollectionsMarshal.AsSpan(_parameters), this, double.NaN, memory);
         Evaluate(new ParameterStep(parameter, parameter.StepCount, memory), in batch);

@@ -36,6 +36,12 @@ public sealed record OptimizerInfo
     /// <summary>How many vectors of one number for each column a step computes.</summary>
     public int ColumnVectors { get; init; }
 
+    /// <summary>How many sizes of blocks the rule reduces.</summary>
+    public int BlockSizes { get; init; }
+
+    /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
+    public IReadOnlyList<int> BlockVectors { get; init; } = [];
+
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
 

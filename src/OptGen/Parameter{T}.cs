@@ -27,8 +27,8 @@ internal sealed class Parameter<T> : Parameter
         _gradient = gradient;
         _elementStates = info.States.Count(state => state.Shape == StateShape.Element) + info.Scratch;
         _states = new ElementStates<T>(_elementStates, length);
-        bool hasVectors = info.RowVectors + info.ColumnVectors > 0 || info.States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
-        _vectors = hasVectors ? new ParameterVectors<T>(info, Rows, Columns) : null;
+        bool hasVectors = info.RowVectors + info.ColumnVectors + info.BlockSizes > 0 || info.States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
+        _vectors = hasVectors ? new ParameterVectors<T>(info, Rows, Columns, length, owner.BlockSizesOf(name)) : null;
     }
 
     public override Type ElementType => typeof(T);
@@ -60,11 +60,22 @@ internal sealed class Parameter<T> : Parameter
         KernelRunner.RunByRows<TKernel, T>(in kernel, in operands, Rows, Columns);
     }
 
-    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows)
+    public void RunByBlocks<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
+        where TKernel : struct, IKernel
+    {
+        Operands<T> operands = Operands(in memory);
+        KernelRunner.RunByParts<TKernel, T>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
+    }
+
+    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
         where TKernel : struct, IReducingKernel
     {
         Operands<T> operands = Operands(in memory);
-        if (isByRows)
+        if (blocks > 0)
+        {
+            ReductionRunner.RunByParts(in kernel, in operands, _elementStates, new Parts(_vectors!, Length, isByRows, blocks), Reductions);
+        }
+        else if (isByRows)
         {
             ReductionRunner.RunByRows(in kernel, in operands, _elementStates, _vectors!, Reductions);
         }

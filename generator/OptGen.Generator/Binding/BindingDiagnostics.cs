@@ -77,6 +77,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ArrayNeedsIndex = new(
         "OPTG324", "Array is read by index", "'{0}' is an array of hyperparameters; read one of them, '{0}[i]'");
 
+    public static readonly DiagnosticMessage BlockSizeNeeded = new(
+        "OPTG340", "Size of blocks needed", "The size of blocks must be a whole number above 0 or a hyperparameter, which '{0}' is not");
+
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
@@ -107,5 +110,6 @@ internal static class BindingDiagnostics
         OpenBase,
         ArrayNeedsIndex,
         PropertyNotPossible,
+        BlockSizeNeeded,
     ];
 }

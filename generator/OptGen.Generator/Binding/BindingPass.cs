@@ -99,6 +99,7 @@ internal sealed partial class BindingPass
         Hyperparameters = _hyperparameters,
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, _scope[key]))],
         Assignments = _assignments,
+        BlockSizes = _blockSizes,
         UpdatedWeight = _scope[WellKnownNames.Weight],
         IsOpen = _isOpen,
         NeedsMatrix = _needsMatrix,

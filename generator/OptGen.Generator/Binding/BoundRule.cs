@@ -14,6 +14,9 @@ internal sealed class BoundRule
     /// <summary>In the order of the statements.</summary>
     public required IReadOnlyList<Assignment> Assignments { get; init; }
 
+    /// <summary>The sizes of the blocks that it reduces, and what gives them: a constant or a hyperparameter.</summary>
+    public required IReadOnlyList<(Dimension Dimension, Node Value)> BlockSizes { get; init; }
+
     public required Node UpdatedWeight { get; init; }
 
     /// <summary>Whether the rule calls <c>base</c> and was not stacked upon another: it cannot be carried out by itself.</summary>

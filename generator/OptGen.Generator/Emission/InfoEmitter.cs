@@ -16,7 +16,7 @@ internal static class InfoEmitter
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
             writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.Rule.States ?? []).Select(state =>
-                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())})"))},");
+                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){(state.Shape.Kind == ShapeKind.Block ? $" {{ BlockSize = {plan.BlockSizeIndex(state.Shape.Height.Name)} }}" : "")}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
@@ -25,8 +25,14 @@ internal static class InfoEmitter
             if (plan is { IsElementwise: false })
             {
                 Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);
-                writer.Line($"RowVectors = {plan.Vectors(Shape.Row).Count},");
-                writer.Line($"ColumnVectors = {plan.Vectors(Shape.Column).Count},");
+                writer.Line($"RowVectors = {plan.Vectors(ShapeKind.Row).Count},");
+                writer.Line($"ColumnVectors = {plan.Vectors(ShapeKind.Column).Count},");
+                if (plan.Rule.BlockSizes.Count > 0)
+                {
+                    writer.Line($"BlockSizes = {plan.Rule.BlockSizes.Count},");
+                    writer.Line($"BlockVectors = {Array("int", plan.Vectors(ShapeKind.Block).Select(vector => plan.BlockSizeIndex(vector.Shape.Height.Name).ToString()))},");
+                }
+
                 writer.Line($"Reductions = {plan.Reductions.Count},");
                 if (plan.Scratch.Count > 0)
                 {

@@ -227,7 +227,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
                 continue;
             }
 
-            string value = splat.Shape == Shape.Row ? $"operands.Row({plan.VectorIndex(splat)})"
+            string value = splat.IsVector ? $"operands.{splat.Shape}({plan.VectorIndex(splat)})"
                 : field is not null ? "this." + field
                 : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
             writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape.Kind: ShapeKind.Row, IsCondition: true } ? " != 0" : "")});");

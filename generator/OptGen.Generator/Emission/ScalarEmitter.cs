@@ -110,6 +110,11 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
                 writer.Line($"step.{leaf.Shape}State({plan.StateIndex(leaf.Name)}).CopyTo({vector});");
             }
 
+            else if (leaf.Operation == Operation.BlockLength)
+            {
+                writer.Line($"step.CountBlocks({plan.VectorIndex(leaf)});");
+            }
+
             Publish(writer, leaf);
             return;
         }
@@ -124,6 +129,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             Operation.Columns => "step.Columns",
             Operation.TotalLength => "batch.Length",
             Operation.NoiseKey => "step.Noise(this.Seed)",
+            Operation.BlockCount => $"step.BlockCount({plan.BlockSizeIndex(leaf.Name)})",
             Operation.Loss => plan.IsElementwise ? null : "batch.Loss",
             Operation.State => plan.IsShared(leaf.Name) ? $"batch.SharedState({plan.StateIndex(leaf.Name)})" : $"step.ScalarState({plan.StateIndex(leaf.Name)})",
             Operation.Reduce => $"{(leaf.Reduction.Axis == ReductionAxis.All ? "batch.Total" : "step.Reduced")}({plan.ReductionIndex(leaf)})",

@@ -1,4 +1,5 @@
 using OptGen.Generator.Lowering;
+using OptGen.Generator.Text;
 
 namespace OptGen.Generator.Emission;
 
@@ -31,6 +32,11 @@ internal static class StepEmitter
         if (plan.Evaluation is { } evaluation)
         {
             Evaluate(writer, plan, evaluation);
+        }
+
+        if (plan.Rule.BlockSizes.Count > 0)
+        {
+            BlockSizes(writer, plan, names);
         }
 
         WriteMethods(writer, plan, names);
@@ -114,6 +120,21 @@ internal static class StepEmitter
         }
     }
 
+    private static void BlockSizes(CodeWriter writer, StepPlan plan, ValueNames names)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override double BlockSize(int index) => index switch", close: "};"))
+        {
+            for (int i = 0; i < plan.Rule.BlockSizes.Count; i++)
+            {
+                Node size = plan.Rule.BlockSizes[i].Value;
+                string index = i == plan.Rule.BlockSizes.Count - 1 ? "_" : i.ToString();
+                writer.Line($"{index} => {(size.IsConstant ? Literals.Double(size.Value) : $"this.{names.Hyperparameter(size).Property}{ValueNames.ElementIndex(size)}")},");
+            }
+        }
+    }
+
     /// <summary>The kernel of a phase with its scalars.</summary>
     private static string Prepared(StepPlan plan, Phase phase, string method, string? step)
     {
@@ -176,11 +197,19 @@ internal static class StepEmitter
         string variable = char.ToLowerInvariant(pass[0]) + pass.Substring(1);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
-        writer.Line((kernel.Reductions.Count > 0, kernel.IsByRows) switch
+        Run(writer, plan, kernel, variable);
+    }
+
+    private static void Run(CodeWriter writer, StepPlan plan, KernelPlan kernel, string variable)
+    {
+        // One bit for each size of blocks.
+        int blocks = kernel.BlockSizes.Sum(size => 1 << plan.BlockSizeIndex(size.Name));
+        string parts = $"{(kernel.IsByRows ? ", isByRows: true" : "")}{(blocks > 0 ? $", blocks: 0b{Convert.ToString(blocks, 2)}" : "")}";
+        writer.Line((kernel.Reductions.Count > 0, blocks > 0, kernel.IsByRows) switch
         {
-            (true, true) => $"step.Reduce(in {variable}, isByRows: true);",
-            (true, false) => $"step.Reduce(in {variable});",
-            (false, true) => $"step.RunByRows(in {variable});",
+            (true, _, _) => $"step.Reduce(in {variable}{parts});",
+            (false, true, _) => $"step.RunByBlocks(in {variable}{parts});",
+            (false, false, true) => $"step.RunByRows(in {variable});",
             _ => $"step.Run(in {variable});",
         });
     }
@@ -202,7 +231,7 @@ internal static class StepEmitter
         {
             string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
             writer.Line($"EvaluationKernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "PrepareEvaluation", step))};");
-            writer.Line(evaluation.Kernel.IsByRows ? "step.RunByRows(in kernel);" : "step.Run(in kernel);");
+            Run(writer, plan, evaluation.Kernel, "kernel");
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public Reduction Reduction { get; init; }
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
-    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
+    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || Operation == Operation.Collect
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
 

@@ -12,6 +12,12 @@ internal enum Operation
     Rows,
     Columns,
     TotalLength,
+
+    /// <summary>How many elements each block has: the size, but for the last.</summary>
+    BlockLength,
+
+    /// <summary>How many blocks there are.</summary>
+    BlockCount,
     Loss,
     Weight,
     Gradient,

@@ -112,7 +112,7 @@ internal sealed class StepPlan
     public int StateIndex(string key)
     {
         StateSymbol symbol = Rule.States.First(state => state.Key == key);
-        return Rule.States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+        return Rule.States.Where(state => state.Shape.Kind == symbol.Shape.Kind && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
 
     /// <summary>What the store of values put aside is known by.</summary>
@@ -121,12 +121,15 @@ internal sealed class StepPlan
     /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
     public int ScratchIndex(string key) => Rule.States.Count(state => state.Shape.IsElement) + Scratch.TakeWhile(other => other != key).Count();
 
-    /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
-    public IReadOnlyList<Node> Vectors(Shape shape) =>
+    /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
+    public IReadOnlyList<Node> Vectors(ShapeKind kind) =>
         [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-            .Concat(Reductions).Where(node => node.Shape == shape).Distinct().OrderBy(node => node.Id)];
+            .Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
 
-    public int VectorIndex(Node vector) => Vectors(vector.Shape).TakeWhile(other => other != vector).Count();
+    public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
+
+    /// <summary>The place of a size of blocks among those of the rule.</summary>
+    public int BlockSizeIndex(string name) => Rule.BlockSizes.TakeWhile(size => size.Dimension.Name != name).Count();
 
     /// <summary>The place of a reduction's result.</summary>
     public int ReductionIndex(Node reduction) => Reductions.TakeWhile(other => other != reduction).Count();

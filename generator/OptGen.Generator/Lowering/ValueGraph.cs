@@ -50,15 +50,15 @@ internal sealed class ValueGraph
 
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
-        string name = $"{reduction.Kind} {reduction.Axis}";
-        return Intern(Operation.Reduce, inputs, ShapeOf(reduction.Axis), isCondition: false, 0, name, function: null, reduction);
+        string name = $"{reduction.Kind} {reduction.Axis} {reduction.Scope.Block?.Name}";
+        return Intern(Operation.Reduce, inputs, reduction.Scope.Shape, isCondition: false, 0, name, function: null, reduction);
     }
 
     /// <summary>The quantile over a parameter, or over each of its rows; what is put aside is ordered anew, hence for each axis by itself.</summary>
-    public Node Quantile(ReductionAxis axis, Node values, Node share)
+    public Node Quantile(ReductionScope scope, Node values, Node share)
     {
-        Node collected = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, axis.ToString(), function: null);
-        return Intern(Operation.Quantile, [collected, share], ShapeOf(axis), isCondition: false, 0, axis.ToString(), function: null);
+        Node collected = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, scope.Axis.ToString(), function: null);
+        return Intern(Operation.Quantile, [collected, share], scope.Shape, isCondition: false, 0, scope.Axis.ToString(), function: null);
     }
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>
@@ -77,13 +77,6 @@ internal sealed class ValueGraph
         Node[] inputs = [condition, whenTrue, whenFalse];
         return Intern(Operation.Select, inputs, Broadcast(inputs), whenTrue.IsCondition, 0, "", function: null);
     }
-
-    private static Shape ShapeOf(ReductionAxis axis) => axis switch
-    {
-        ReductionAxis.Row => Shape.Row,
-        ReductionAxis.Column => Shape.Column,
-        _ => Shape.Scalar,
-    };
 
     private Node? Folded(Operation operation, Node[] inputs)
     {

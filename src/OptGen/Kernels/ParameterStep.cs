@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using OptGen.Lanes;
+using OptGen.States;
 
 namespace OptGen.Kernels;
 
@@ -55,6 +56,27 @@ public readonly ref struct ParameterStep
     /// <summary>A vector that the step computes, of one number for each column, by its place among them.</summary>
     public Span<double> ColumnVector(int index) => _parameter.Vectors!.Columns[index].AsSpan(0, _parameter.Vectors.ColumnCount);
 
+    /// <summary>A vector that the step computes, of one number for each block, by its place among them.</summary>
+    public Span<double> BlockVector(int index) => _parameter.Vectors!.Blocks[index];
+
+    /// <summary>A state of one number for each block, by its place among them.</summary>
+    public Span<double> BlockState(int index) => _parameter.Vectors!.BlockStates[index];
+
+    /// <summary>How many blocks of a size there are.</summary>
+    public double BlockCount(int size) => ParameterVectors.BlockCount(_parameter.Length, _parameter.Vectors!.BlockSizes[size]);
+
+    /// <summary>Makes a vector of blocks hold how many elements each block has.</summary>
+    public void CountBlocks(int index)
+    {
+        Span<double> lengths = BlockVector(index);
+        int size = _parameter.Vectors!.BlockSizeOf(index);
+        lengths.Fill(size);
+        if (lengths.Length > 0)
+        {
+            lengths[^1] = _parameter.Length - ((lengths.Length - 1.0) * size);
+        }
+    }
+
     /// <summary>Makes a vector of columns known to kernels.</summary>
     public void PublishColumn(int index) => _parameter.Vectors!.PublishColumn(index);
 
@@ -67,17 +89,18 @@ public readonly ref struct ParameterStep
     /// <summary>Runs a pass that reduces over the parameter's memory.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="isByRows">Whether to go row by row.</param>
+    /// <param name="blocks">The sizes of blocks to go by, one bit for each.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Reduce<TKernel>(in TKernel kernel, bool isByRows = false)
+    public void Reduce<TKernel>(in TKernel kernel, bool isByRows = false, int blocks = 0)
         where TKernel : struct, IReducingKernel
     {
         if (_parameter is Parameter<float> single)
         {
-            single.Reduce(in kernel, in _memory, isByRows);
+            single.Reduce(in kernel, in _memory, isByRows, blocks);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows);
+            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows, blocks);
         }
     }
 
@@ -92,6 +115,23 @@ public readonly ref struct ParameterStep
         else
         {
             Unsafe.As<Parameter<double>>(_parameter).RunByRows(in kernel, in _memory);
+        }
+    }
+
+    /// <summary>Runs a pass over the parameter's memory block by block.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="isByRows">Whether to go row by row too.</param>
+    /// <param name="blocks">The sizes of blocks to go by, one bit for each.</param>
+    public void RunByBlocks<TKernel>(in TKernel kernel, bool isByRows = false, int blocks = 0)
+        where TKernel : struct, IKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.RunByBlocks(in kernel, in _memory, isByRows, blocks);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).RunByBlocks(in kernel, in _memory, isByRows, blocks);
         }
     }
 

@@ -61,6 +61,13 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void Blocks() => Match(nameof(Blocks), "double lr = 0.1, int n = 64", """
+        v = ema(v, block(n).mean(g²), 0.9)
+        r = block(10).norm(g)
+        w -= lr*g/(√v + r + mean(v))
+        """);
+
+    [Fact]
     public void Quantiles() => Match(nameof(Quantiles), "double lr = 0.1, double p = 0.9", """
         τ = quantile(|g|, p)
         r = row.quantile(|g|, 0.5)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using OptGen.Tests.Blocks;
 using OptGen.Tests.Quantiles;
 using OptGen.Tests.Randomness;
 using OptGen.Tests.Reductions;
@@ -13,7 +14,7 @@ internal static class ReducingRun
     [
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(SM3), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
-        typeof(QuantilesInPasses), typeof(RowQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows), typeof(SGLD), typeof(Gravity), typeof(StoSignSGD), typeof(IVON),
+        typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(QuantilesInPasses), typeof(RowQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows), typeof(SGLD), typeof(Gravity), typeof(StoSignSGD), typeof(IVON),
     ];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];

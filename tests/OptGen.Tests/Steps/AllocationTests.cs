@@ -1,3 +1,4 @@
+using OptGen.Tests.Blocks;
 using OptGen.Tests.Quantiles;
 using OptGen.Tests.Randomness;
 using OptGen.Tests.Reductions;
@@ -52,6 +53,13 @@ public sealed class AllocationTests
     {
         Check(new QuantilesInPasses(), 1000, columns: 7);
         Check(new RowQuantiles(), 100, columns: 50);
+    }
+
+    [Fact]
+    public void Blocks()
+    {
+        Check(new MiniAdam(), 1000);
+        Check(new EveryBlock(), 100, columns: 7);
     }
 
     [Fact]
