@@ -150,7 +150,7 @@ public abstract partial class Optimizer
 
     private void CheckHessian(Parameter parameter)
     {
-        if (!parameter.HasHessian)
+        if (parameter.Facts.ReadsHessian && !parameter.HasHessian)
         {
             throw new InvalidOperationException($"The rule of {GetType().Name} reads 'hess': give parameter '{parameter.Name}' its Hessian diagonal by SetHessian.");
         }

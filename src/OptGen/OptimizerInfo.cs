@@ -27,6 +27,12 @@ public sealed record OptimizerInfo
     /// <summary>Whether a step draws noise, which follows from <see cref="Optimizer.Seed"/>.</summary>
     public bool DrawsNoise { get; init; }
 
+    /// <summary>
+    /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then
+    /// those of the rank at which they are greatest.
+    /// </summary>
+    public IReadOnlyList<RankVariant> Variants { get; init; } = [];
+
     /// <summary>Whether every parameter must have rows and columns: at least two axes.</summary>
     public bool NeedsMatrix { get; init; }
 
@@ -56,4 +62,36 @@ public sealed record OptimizerInfo
 
     /// <summary>Elements that a step writes for each weight.</summary>
     public required int ElementsWritten { get; init; }
+
+    /// <summary>The place of the variant for a rank; 0 where there are none.</summary>
+    internal int VariantOf(int rank)
+    {
+        for (int i = 0; i < Variants.Count; i++)
+        {
+            if (Variants[i].Includes(rank))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>What a step does for parameters of a variant.</summary>
+    internal RankVariant ForVariant(int variant) => Variants.Count > 0 ? Variants[variant] : new RankVariant
+    {
+        Ranks = [1],
+        IncludesHigherRanks = true,
+        States = [.. States.Select(state => state.Name)],
+        ReadsHessian = ReadsHessian,
+        NeedsMatrix = NeedsMatrix,
+        RowVectors = RowVectors,
+        ColumnVectors = ColumnVectors,
+        BlockVectors = BlockVectors,
+        Scratch = Scratch,
+        Reductions = Reductions,
+        Passes = Passes,
+        ElementsRead = ElementsRead,
+        ElementsWritten = ElementsWritten,
+    };
 }

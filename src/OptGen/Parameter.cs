@@ -11,8 +11,11 @@ public abstract class Parameter
         Name = name;
         Shape = Array.AsReadOnly(shape);
         Length = length;
-        ScalarStates = new double[info.States.Count(state => state.Shape == StateShape.Scalar)];
-        Reductions = new double[info.Reductions];
+        Variant = info.VariantOf(shape.Length);
+        Facts = info.ForVariant(Variant);
+        States = [.. info.States.Where(state => Facts.States.Contains(state.Name))];
+        ScalarStates = new double[States.Count(state => state.Shape == StateShape.Scalar)];
+        Reductions = new double[Facts.Reductions];
         NoiseKey = Lanes.NoiseKey.Of(name);
     }
 
@@ -25,6 +28,12 @@ public abstract class Parameter
     /// <summary>How many weights there are.</summary>
     public int Length { get; }
 
+    /// <summary>
+    /// The states that <see cref="Optimizer.State(Parameter, string)"/> tells for this parameter: those of <see cref="OptimizerInfo.States"/> that the rule
+    /// keeps for its rank, and those that the optimizer has one of.
+    /// </summary>
+    public IReadOnlyList<StateInfo> States { get; }
+
     /// <summary><see cref="float"/> or <see cref="double"/>.</summary>
     public abstract Type ElementType { get; }
 
@@ -35,6 +44,12 @@ public abstract class Parameter
 
     /// <summary>What noise knows the parameter by: its name, so that it does not matter which others there are.</summary>
     internal ulong NoiseKey { get; }
+
+    /// <summary>Which of the rule's variants the parameter follows.</summary>
+    internal int Variant { get; }
+
+    /// <summary>What the compiler knows of that variant.</summary>
+    internal RankVariant Facts { get; }
 
     internal double[] ScalarStates { get; }
 

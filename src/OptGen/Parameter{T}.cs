@@ -22,13 +22,12 @@ internal sealed class Parameter<T> : Parameter
     public Parameter(Optimizer owner, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
         : base(owner, name, shape, length, owner.Info)
     {
-        OptimizerInfo info = owner.Info;
         _weights = weights;
         _gradient = gradient;
-        _elementStates = info.States.Count(state => state.Shape == StateShape.Element) + info.Scratch;
+        _elementStates = States.Count(state => state.Shape == StateShape.Element) + Facts.Scratch;
         _states = new ElementStates<T>(_elementStates, length);
-        bool hasVectors = info.RowVectors + info.ColumnVectors + info.BlockSizes > 0 || info.States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
-        _vectors = hasVectors ? new ParameterVectors<T>(info, Rows, Columns, length, owner.BlockSizesOf(name)) : null;
+        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
+        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name)) : null;
     }
 
     public override Type ElementType => typeof(T);

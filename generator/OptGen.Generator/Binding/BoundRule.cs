@@ -25,6 +25,15 @@ internal sealed class BoundRule
     /// <summary>Whether every parameter must have rows and columns.</summary>
     public required bool NeedsMatrix { get; init; }
 
+    /// <summary>The ranks that the rule is bound for; null where it is for all.</summary>
+    public required RankClass? Ranks { get; init; }
+
+    /// <summary>The rule for each class of ranks, where it asks for the rank; none where it does not.</summary>
+    public IReadOnlyList<BoundRule> Variants { get; init; } = [];
+
+    /// <summary>The reductions over all parameters, each once.</summary>
+    public required IReadOnlyList<Node> Totals { get; init; }
+
     /// <summary>The weights to evaluate with, as a value of the states after a step; null where they are the weights.</summary>
     public required Node? Evaluation { get; init; }
 }

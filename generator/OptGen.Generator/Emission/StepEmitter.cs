@@ -13,7 +13,6 @@ internal static class StepEmitter
 
     public static void Write(CodeWriter writer, StepPlan plan)
     {
-        ValueNames names = new(plan.Rule);
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
@@ -29,17 +28,27 @@ internal static class StepEmitter
             }
         }
 
-        if (plan.Evaluation is { } evaluation)
+        if (plan.Evaluation is not null)
         {
-            Evaluate(writer, plan, evaluation);
+            Evaluate(writer, plan);
         }
 
         if (plan.Rule.BlockSizes.Count > 0)
         {
-            BlockSizes(writer, plan, names);
+            BlockSizes(writer, plan, new ValueNames(plan.Rule));
         }
 
-        WriteMethods(writer, plan, names);
+        foreach (StepPlan executed in plan.Executed)
+        {
+            WriteMethods(writer, executed, new ValueNames(executed.Rule));
+        }
+
+        if (plan.SharedUpdates.Count > 0)
+        {
+            // These do not depend on the rank; where their reductions are, all variants agree.
+            StepPlan any = plan.Executed[0];
+            new ScalarEmitter(any, ScalarPlan.For([.. any.SharedUpdates.Select(update => update.Value)]), new ValueNames(any.Rule)).WriteUpdate(writer, "FinishStep", any.SharedUpdates, isShared: true);
+        }
     }
 
     private static void WriteMethods(CodeWriter writer, StepPlan plan, ValueNames names)
@@ -51,17 +60,12 @@ internal static class StepEmitter
 
         if (!plan.IsElementwise && plan.ScalarUpdates.Count > 0)
         {
-            new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, "FinishParameter", plan.ScalarUpdates, isShared: false);
-        }
-
-        if (plan.SharedUpdates.Count > 0)
-        {
-            new ScalarEmitter(plan, ScalarPlan.For([.. plan.SharedUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, "FinishStep", plan.SharedUpdates, isShared: true);
+            new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, FinishName(plan), plan.ScalarUpdates, isShared: false);
         }
 
         if (plan.Evaluation is { } evaluation)
         {
-            WritePhase(writer, plan, evaluation, names, "Evaluation", []);
+            WritePhase(writer, plan, evaluation, names, EvaluationName(plan), []);
         }
     }
 
@@ -76,8 +80,16 @@ internal static class StepEmitter
         emitter.Write(writer, name + "Kernel");
     }
 
-    public static string PassName(StepPlan plan, int index) =>
-        plan.IsElementwise ? "Step" : (index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}") + "Pass";
+    /// <summary>What the methods and the kernel of a pass are called after.</summary>
+    public static string PassName(StepPlan plan, int index) => Ordinal(plan, index) + RankNames.Suffix(plan.Ranks);
+
+    /// <summary>What the method and the kernel that compute the weights to evaluate with are called after.</summary>
+    public static string EvaluationName(StepPlan plan) => "Evaluation" + RankNames.Suffix(plan.Ranks);
+
+    private static string FinishName(StepPlan plan) => "FinishParameter" + RankNames.Suffix(plan.Ranks);
+
+    private static string Ordinal(StepPlan plan, int index) =>
+        plan.Reductions.Count == 0 && plan.Phases.Count == 1 ? "Step" : (index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}") + "Pass";
 
     private static void UpdateElementwise(CodeWriter writer, StepPlan plan)
     {
@@ -151,35 +163,23 @@ internal static class StepEmitter
     private static void UpdateInPasses(CodeWriter writer, StepPlan plan)
     {
         int next = 0;
-        while (next < plan.Phases.Count)
+        foreach (Phase? end in plan.Executed[0].Phases.Where(phase => phase.EndsForAll).Append(null))
         {
-            int first = next;
-            writer.Separate();
-            using (writer.Open(ForEachParameter))
+            int last = end?.Pass ?? int.MaxValue;
+            bool finishes = end is null;
+            if (plan.Executed.Any(executed => HasWork(executed, next, last, finishes)))
             {
-                do
+                writer.Separate();
+                using (writer.Open(ForEachParameter))
                 {
-                    RunPass(writer, plan, next);
-                    next++;
-                }
-                while (next < plan.Phases.Count && !plan.Phases[next - 1].EndsForAll);
-
-                if (next == plan.Phases.Count && plan.ScalarUpdates.Count > 0 && !plan.Phases[next - 1].EndsForAll)
-                {
-                    writer.Separate();
-                    writer.Line("this.FinishParameter(in step, in batch);");
+                    ByRank(writer, plan, executed => HasWork(executed, next, last, finishes), executed => RunPasses(writer, executed, next, last, finishes));
                 }
             }
 
-            Combine(writer, plan, plan.Phases.Skip(first).Take(next - first));
-        }
-
-        if (plan.Phases[plan.Phases.Count - 1].EndsForAll && plan.ScalarUpdates.Count > 0)
-        {
-            writer.Separate();
-            using (writer.Open(ForEachParameter))
+            if (end is not null)
             {
-                writer.Line("this.FinishParameter(in step, in batch);");
+                Combine(writer, plan.Executed[0], end);
+                next = last + 1;
             }
         }
 
@@ -190,11 +190,59 @@ internal static class StepEmitter
         }
     }
 
+    /// <summary>Writes what is done for a parameter, which may depend on its rank.</summary>
+    private static void ByRank(CodeWriter writer, StepPlan plan, Func<StepPlan, bool> hasWork, Action<StepPlan> write)
+    {
+        if (plan.Variants.Count == 0)
+        {
+            write(plan);
+            return;
+        }
+
+        using (writer.Open("switch (step.Variant)"))
+        {
+            for (int i = 0; i < plan.Variants.Count; i++)
+            {
+                if (hasWork(plan.Variants[i]))
+                {
+                    writer.Separate();
+                    writer.Line($"// {RankNames.Condition(plan.Variants[i].Ranks!)}");
+                    using (writer.Open($"case {i}:"))
+                    {
+                        write(plan.Variants[i]);
+                        writer.Line("break;");
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool HasWork(StepPlan plan, int first, int last, bool finishes) =>
+        plan.Phases.Any(phase => phase.Pass >= first && phase.Pass <= last) || (finishes && plan.ScalarUpdates.Count > 0);
+
+    private static void RunPasses(CodeWriter writer, StepPlan plan, int first, int last, bool finishes)
+    {
+        for (int i = 0; i < plan.Phases.Count; i++)
+        {
+            if (plan.Phases[i].Pass >= first && plan.Phases[i].Pass <= last)
+            {
+                RunPass(writer, plan, i);
+            }
+        }
+
+        if (finishes && plan.ScalarUpdates.Count > 0)
+        {
+            writer.Separate();
+            writer.Line($"this.{FinishName(plan)}(in step, in batch);");
+        }
+    }
+
     private static void RunPass(CodeWriter writer, StepPlan plan, int index)
     {
         KernelPlan kernel = plan.Phases[index].Kernel;
         string pass = PassName(plan, index);
-        string variable = char.ToLowerInvariant(pass[0]) + pass.Substring(1);
+        string ordinal = Ordinal(plan, index);
+        string variable = ordinal == "Step" ? "kernel" : char.ToLowerInvariant(ordinal[0]) + ordinal.Substring(1);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
         Run(writer, plan, kernel, variable);
@@ -214,24 +262,30 @@ internal static class StepEmitter
         });
     }
 
-    private static void Combine(CodeWriter writer, StepPlan plan, IEnumerable<Phase> phases)
+    private static void Combine(CodeWriter writer, StepPlan plan, Phase phase)
     {
-        foreach (Node reduction in phases.SelectMany(phase => phase.Kernel.Reductions).Where(reduction => reduction.Reduction.Axis == ReductionAxis.All))
+        foreach (Node reduction in phase.Kernel.Reductions.Where(reduction => reduction.IsTotal))
         {
             string kind = reduction.Reduction.Kind is Lowering.ReductionKind.Max or Lowering.ReductionKind.Min ? reduction.Reduction.Kind.ToString() : "Sum";
             writer.Line($"batch.Combine({plan.ReductionIndex(reduction)}, global::OptGen.Kernels.ReductionKind.{kind});");
         }
     }
 
-    private static void Evaluate(CodeWriter writer, StepPlan plan, Phase evaluation)
+    private static void Evaluate(CodeWriter writer, StepPlan plan)
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         using (writer.Open("protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
         {
-            string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
-            writer.Line($"EvaluationKernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "PrepareEvaluation", step))};");
-            Run(writer, plan, evaluation.Kernel, "kernel");
+            ByRank(writer, plan, _ => true, executed => Evaluate(writer, executed, executed.Evaluation!));
         }
+    }
+
+    private static void Evaluate(CodeWriter writer, StepPlan plan, Phase evaluation)
+    {
+        string name = EvaluationName(plan);
+        string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
+        writer.Line($"{name}Kernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "Prepare" + name, step))};");
+        Run(writer, plan, evaluation.Kernel, "kernel");
     }
 }

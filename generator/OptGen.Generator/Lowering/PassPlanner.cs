@@ -9,14 +9,15 @@ internal static class PassPlanner
 {
     /// <param name="stores">What the step writes.</param>
     /// <param name="scalars">Scalars that are needed at the end of the step.</param>
-    public static IReadOnlyList<KernelPlan> Plan(IReadOnlyList<Store> stores, IEnumerable<Node> scalars)
+    /// <param name="stages">When values are known.</param>
+    /// <returns>The passes in their order; some do nothing where this is for some ranks only.</returns>
+    public static IReadOnlyList<KernelPlan> Plan(IReadOnlyList<Store> stores, IEnumerable<Node> scalars, Stages stages)
     {
-        Stages stages = new();
         List<Node> reductions =
         [
             .. Uses.Of(stores.Select(store => store.Value).Concat(scalars), []).Needed.Where(node => node.IsReductionOfElements),
         ];
-        int count = stores.Select(store => stages.Of(store.Value)).Concat(reductions.Select(reduction => stages.Of(reduction) - 1)).Max() + 1;
+        int count = stores.Select(store => stages.Of(store.Value)).Concat(reductions.Select(reduction => stages.Of(reduction) - 1)).DefaultIfEmpty(-1).Max() + 1;
         Dictionary<Store, int> passes = stores.ToDictionary(store => store, store => stages.Of(store.Value));
         while (true)
         {

@@ -8,16 +8,16 @@ internal abstract class ParameterVectors
 {
     private readonly IReadOnlyList<int> _sizesOfBlocks;
 
-    protected ParameterVectors(OptimizerInfo info, int rows, int columns, int length, int[] blockSizes)
+    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes)
     {
         BlockSizes = blockSizes;
-        _sizesOfBlocks = info.BlockVectors;
-        BlockStates = [.. info.States.Where(state => state.Shape == StateShape.Block).Select(state => new double[BlockCount(length, blockSizes[state.BlockSize])])];
-        Blocks = [.. info.BlockVectors.Select(size => new double[BlockCount(length, blockSizes[size])])];
-        RowStates = Allocate(info.States.Count(state => state.Shape == StateShape.Row), rows);
-        ColumnStates = Allocate(info.States.Count(state => state.Shape == StateShape.Column), columns);
-        Rows = Allocate(info.RowVectors, rows);
-        Columns = Allocate(info.ColumnVectors, columns + LaneSums.Places);
+        _sizesOfBlocks = facts.BlockVectors;
+        BlockStates = [.. states.Where(state => state.Shape == StateShape.Block).Select(state => new double[BlockCount(length, blockSizes[state.BlockSize])])];
+        Blocks = [.. facts.BlockVectors.Select(size => new double[BlockCount(length, blockSizes[size])])];
+        RowStates = Allocate(states.Count(state => state.Shape == StateShape.Row), rows);
+        ColumnStates = Allocate(states.Count(state => state.Shape == StateShape.Column), columns);
+        Rows = Allocate(facts.RowVectors, rows);
+        Columns = Allocate(facts.ColumnVectors, columns + LaneSums.Places);
         ColumnCount = columns;
         RowCount = rows;
     }
@@ -77,10 +77,10 @@ internal abstract class ParameterVectors
 internal sealed class ParameterVectors<T> : ParameterVectors
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public ParameterVectors(OptimizerInfo info, int rows, int columns, int length, int[] blockSizes)
-        : base(info, rows, columns, length, blockSizes)
+    public ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes)
+        : base(facts, states, rows, columns, length, blockSizes)
     {
-        RoundedColumns = new T[info.ColumnVectors][];
+        RoundedColumns = new T[facts.ColumnVectors][];
         for (int i = 0; i < RoundedColumns.Length; i++)
         {
             RoundedColumns[i] = new T[columns + LaneSums.Places];
