@@ -80,6 +80,7 @@ public abstract partial class Optimizer
             return;
         }
 
+        CheckBlockSizes(parameter);
         StepMemory memory = new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(destination)));
         StepBatch batch = new(CollectionsMarshal.AsSpan(_parameters), this, double.NaN, memory);
         Evaluate(new ParameterStep(parameter, parameter.StepCount, memory), in batch);

@@ -59,7 +59,7 @@ public abstract partial class Optimizer
     /// <summary>The stored values of a state.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
-    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows or columns for a state of these; one for a scalar state.</returns>
+    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows, columns or blocks for a state of these; one for a scalar state.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state, or not for parameters of its rank.</exception>
     public StateSpan State(Parameter parameter, string name)
     {
@@ -81,6 +81,7 @@ public abstract partial class Optimizer
                 StateShape.Shared => new StateSpan(SharedStates.AsSpan(index, 1)),
                 StateShape.Row => new StateSpan(parameter.Vectors!.RowStates[index]),
                 StateShape.Column => new StateSpan(parameter.Vectors!.ColumnStates[index]),
+                StateShape.Block => new StateSpan(parameter.Vectors!.BlockStates[index]),
                 _ => parameter.ElementState(index),
             };
         }

@@ -22,8 +22,8 @@ public abstract partial class Optimizer
     /// compute the gradients there and call again, until the step is applied.
     /// </returns>
     /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss, a parameter was added without memory, the rule reads <c>hess</c> and a parameter has none, or the weights to evaluate with
-    /// are in place.
+    /// The rule reads the loss, a parameter was added without memory, the rule reads <c>hess</c> and a parameter has none, the weights to evaluate with
+    /// are in place, or the size of its blocks has changed.
     /// </exception>
     public StepResult Step()
     {
@@ -73,6 +73,8 @@ public abstract partial class Optimizer
             {
                 throw new InvalidOperationException($"Parameter '{parameter.Name}' is within a step of its own: finish it by Step(parameter, weights, gradient).");
             }
+
+            CheckBlockSizes(parameter);
         }
 
         if (_call == 0)
@@ -119,6 +121,7 @@ public abstract partial class Optimizer
             CheckHessian(parameter);
         }
 
+        CheckBlockSizes(parameter);
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)));

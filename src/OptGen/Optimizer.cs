@@ -30,6 +30,12 @@ public abstract partial class Optimizer
         set => throw NoLearningRate();
     }
 
+    /// <summary>
+    /// What the noise of a rule follows from, 0 unless set: <c>normal()</c> and <c>uniform()</c> are functions of it, of the parameter's name,
+    /// the element, the step and the place in the rule. Optimizers that are to differ need different seeds.
+    /// </summary>
+    public long Seed { get; set; }
+
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients()
     {

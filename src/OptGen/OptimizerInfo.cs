@@ -30,6 +30,9 @@ public sealed record OptimizerInfo
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
+    /// <summary>Whether a step draws noise, which follows from <see cref="Optimizer.Seed"/>.</summary>
+    public bool DrawsNoise { get; init; }
+
     /// <summary>
     /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then
     /// those of the rank at which they are greatest.
@@ -45,8 +48,17 @@ public sealed record OptimizerInfo
     /// <summary>How many vectors of one number for each column a step computes.</summary>
     public int ColumnVectors { get; init; }
 
+    /// <summary>How many sizes of blocks the rule reduces.</summary>
+    public int BlockSizes { get; init; }
+
+    /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
+    public IReadOnlyList<int> BlockVectors { get; init; } = [];
+
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
+
+    /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
+    public int Scratch { get; init; }
 
     /// <summary>How often a step goes over the memory of a parameter.</summary>
     public int Passes { get; init; } = 1;
@@ -81,6 +93,8 @@ public sealed record OptimizerInfo
         NeedsMatrix = NeedsMatrix,
         RowVectors = RowVectors,
         ColumnVectors = ColumnVectors,
+        BlockVectors = BlockVectors,
+        Scratch = Scratch,
         Reductions = Reductions,
         Passes = Passes,
         ElementsRead = ElementsRead,

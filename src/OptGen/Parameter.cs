@@ -16,6 +16,7 @@ public abstract class Parameter
         States = [.. info.States.Where(state => Facts.States.Contains(state.Name))];
         ScalarStates = new double[States.Count(state => state.Shape == StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
+        NoiseKey = Lanes.NoiseKey.Of(name);
     }
 
     /// <summary>The name given when it was added.</summary>
@@ -43,6 +44,10 @@ public abstract class Parameter
 
     /// <summary>The part of the step that is next; 0 where it is a new step.</summary>
     internal int Call { get; set; }
+
+    /// <summary>What noise knows the parameter by: its name, so that it does not matter which others there are.</summary>
+    internal ulong NoiseKey { get; }
+
     /// <summary>Which of the rule's variants the parameter follows.</summary>
     internal int Variant { get; }
 
@@ -75,6 +80,9 @@ public abstract class Parameter
 
     /// <inheritdoc cref="SetHessian(Memory{float})"/>
     public abstract void SetHessian(Memory<double> hessian);
+
+    /// <summary>The quantile of some of the values put aside, whose order it changes.</summary>
+    internal abstract double Quantile(int index, int start, int length, double share);
 
     internal abstract void ClearGradient();
 

@@ -13,6 +13,8 @@ internal sealed class Parameter<T> : Parameter
     private readonly Memory<T> _weights;
     private readonly Memory<T> _gradient;
     private readonly ElementStates<T> _states;
+
+    /// <summary>The states of element shape, and what a step puts aside.</summary>
     private readonly int _elementStates;
     private readonly ParameterVectors<T>? _vectors;
     private Memory<T> _hessian;
@@ -25,10 +27,10 @@ internal sealed class Parameter<T> : Parameter
     {
         _weights = weights;
         _gradient = gradient;
-        _elementStates = States.Count(state => state.Shape == StateShape.Element);
+        _elementStates = States.Count(state => state.Shape == StateShape.Element) + Facts.Scratch;
         _states = new ElementStates<T>(_elementStates, length);
-        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
-        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns) : null;
+        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
+        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name)) : null;
     }
 
     public override Type ElementType => typeof(T);
@@ -60,11 +62,22 @@ internal sealed class Parameter<T> : Parameter
         KernelRunner.RunByRows<TKernel, T>(in kernel, in operands, Rows, Columns);
     }
 
-    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows)
+    public void RunByBlocks<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
+        where TKernel : struct, IKernel
+    {
+        Operands<T> operands = Operands(in memory);
+        KernelRunner.RunByParts<TKernel, T>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
+    }
+
+    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
         where TKernel : struct, IReducingKernel
     {
         Operands<T> operands = Operands(in memory);
-        if (isByRows)
+        if (blocks > 0)
+        {
+            ReductionRunner.RunByParts(in kernel, in operands, _elementStates, new Parts(_vectors!, Length, isByRows, blocks), Reductions);
+        }
+        else if (isByRows)
         {
             ReductionRunner.RunByRows(in kernel, in operands, _elementStates, _vectors!, Reductions);
         }
@@ -73,6 +86,8 @@ internal sealed class Parameter<T> : Parameter
             ReductionRunner.Run(in kernel, in operands, _elementStates, Length, Reductions);
         }
     }
+
+    internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(_states[index].Slice(start, length), share);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Operands<T> Operands(in StepMemory memory)

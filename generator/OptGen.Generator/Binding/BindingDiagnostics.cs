@@ -27,7 +27,7 @@ internal static class BindingDiagnostics
         "OPTG307", "Condition needed", "A condition is needed here, but '{0}' is a number; write '{0} != 0'");
 
     public static readonly DiagnosticMessage NotAvailable = new(
-        "OPTG308", "Not available", "{0} cannot be compiled yet: rules are made of elementwise operations, scalars, 'prev', 'if' and 'for'");
+        "OPTG308", "Not available", "{0} cannot be compiled yet: rules are made of elementwise operations, reductions, noise, 'prev', 'if' and 'for'");
 
     public static readonly DiagnosticMessage DeclarationBesideConstructor = new(
         "OPTG309", "Hyperparameter declared twice over", "'{0} := …' declares a hyperparameter, but the class has a primary constructor; add '{0}' to its parameters instead");
@@ -77,6 +77,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ArrayNeedsIndex = new(
         "OPTG324", "Array is read by index", "'{0}' is an array of hyperparameters; read one of them, '{0}[i]'");
 
+    public static readonly DiagnosticMessage BlockSizeNeeded = new(
+        "OPTG343", "Size of blocks needed", "The size of blocks must be a whole number above 0 or a hyperparameter, which '{0}' is not");
+
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
@@ -119,5 +122,6 @@ internal static class BindingDiagnostics
         NotDifferentiable,
         PointNeeded,
         GradientInEvaluation,
+        BlockSizeNeeded,
     ];
 }

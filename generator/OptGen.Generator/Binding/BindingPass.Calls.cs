@@ -22,10 +22,8 @@ internal sealed partial class BindingPass
     /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["quantile"] = "A quantile",
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
-        ["normal"] = "Noise", ["uniform"] = "Noise",
     };
 
     private Value BindCall(CallSyntax call)
@@ -67,6 +65,11 @@ internal sealed partial class BindingPass
             return BindGradient(call);
         }
 
+        if (Noises.TryGetValue(name, out counts))
+        {
+            return CheckCount(call, arguments, counts) ? BindNoise(name, arguments) : Unknown;
+        }
+
         if (Elsewhere.TryGetValue(name, out string? what))
         {
             return NotAvailable(call, what);
@@ -78,7 +81,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys).Append(GradientFunction);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys).Append(GradientFunction);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;

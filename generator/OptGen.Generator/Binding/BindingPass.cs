@@ -111,6 +111,7 @@ internal sealed partial class BindingPass
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, Updated(key)))],
         Assignments = _assignments,
         Weight = _graph.Leaf(Operation.Weight, Shape.Element),
+        BlockSizes = _blockSizes,
         UpdatedWeight = _scope[WellKnownNames.Weight],
         IsOpen = _isOpen,
         GradientCalls = _gradientCalls,

@@ -34,7 +34,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
             {
-                writer.Line($"public {(splat.IsCondition ? "bool" : "double")} {_fields[splat]};");
+                writer.Line($"public {ScalarEmitter.Type(splat)} {_fields[splat]};");
             }
 
             writer.Separate();
@@ -193,8 +193,8 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         {
             string variable = _identifiers.Unique(place is Memory.State or Memory.Kept ? StateVariable(key) : place.ToString().ToLowerInvariant());
             memory[(place, key)] = variable;
-            writer.Line(place is Memory.State or Memory.Kept
-                ? $"ref T {variable} = ref operands.State({plan.StateIndex(key)});"
+            writer.Line(place is Memory.State or Memory.Kept or Memory.Scratch
+                ? $"ref T {variable} = ref operands.State({(place == Memory.Scratch ? plan.ScratchIndex(key) : plan.StateIndex(key))});"
                 : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
 
@@ -221,7 +221,13 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
             }
 
             _variables[splat] = variable;
-            string value = splat.Shape == Shape.Row ? $"operands.Row({plan.VectorIndex(splat)})"
+            if (splat.Operation == Operation.NoiseKey)
+            {
+                writer.Line($"{ScalarEmitter.Type(splat)} {variable} = this.{field};");
+                continue;
+            }
+
+            string value = splat.IsVector ? $"operands.{splat.Shape}({plan.VectorIndex(splat)})"
                 : field is not null ? "this." + field
                 : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
             writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape.Kind: ShapeKind.Row, IsCondition: true } ? " != 0" : "")});");

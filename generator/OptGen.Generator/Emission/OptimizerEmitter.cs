@@ -101,6 +101,7 @@ internal static class OptimizerEmitter
         ShapeKind.Scalar => plan.IsShared(state.Key) ? "one number for all parameters" : "one number",
         ShapeKind.Row => "one number for each row",
         ShapeKind.Column => "one number for each column",
+        ShapeKind.Block => "one number for each block",
         _ => "one number for each weight",
     };
 

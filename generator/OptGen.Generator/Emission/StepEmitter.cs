@@ -1,4 +1,5 @@
 using OptGen.Generator.Lowering;
+using OptGen.Generator.Text;
 
 namespace OptGen.Generator.Emission;
 
@@ -33,6 +34,11 @@ internal static class StepEmitter
         }
 
         GradientEmitter.Write(writer, plan);
+        if (plan.Rule.BlockSizes.Count > 0)
+        {
+            BlockSizes(writer, plan, new ValueNames(plan.Rule));
+        }
+
         foreach (StepPlan executed in plan.Executed)
         {
             WriteMethods(writer, executed, new ValueNames(executed.Rule));
@@ -124,6 +130,21 @@ internal static class StepEmitter
 
             writer.Line();
             writer.Line("step.Run(in kernel);");
+        }
+    }
+
+    private static void BlockSizes(CodeWriter writer, StepPlan plan, ValueNames names)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override double BlockSize(int index) => index switch", close: "};"))
+        {
+            for (int i = 0; i < plan.Rule.BlockSizes.Count; i++)
+            {
+                Node size = plan.Rule.BlockSizes[i].Value;
+                string index = i == plan.Rule.BlockSizes.Count - 1 ? "_" : i.ToString();
+                writer.Line($"{index} => {(size.IsConstant ? Literals.Double(size.Value) : $"this.{names.Hyperparameter(size).Property}{ValueNames.ElementIndex(size)}")},");
+            }
         }
     }
 
@@ -247,11 +268,19 @@ internal static class StepEmitter
         string variable = ordinal == "Step" ? "kernel" : char.ToLowerInvariant(ordinal[0]) + ordinal.Substring(1);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
-        writer.Line((kernel.Reductions.Count > 0, kernel.IsByRows) switch
+        Run(writer, plan, kernel, variable);
+    }
+
+    private static void Run(CodeWriter writer, StepPlan plan, KernelPlan kernel, string variable)
+    {
+        // One bit for each size of blocks.
+        int blocks = kernel.BlockSizes.Sum(size => 1 << plan.BlockSizeIndex(size.Name));
+        string parts = $"{(kernel.IsByRows ? ", isByRows: true" : "")}{(blocks > 0 ? $", blocks: 0b{Convert.ToString(blocks, 2)}" : "")}";
+        writer.Line((kernel.Reductions.Count > 0, blocks > 0, kernel.IsByRows) switch
         {
-            (true, true) => $"step.Reduce(in {variable}, isByRows: true);",
-            (true, false) => $"step.Reduce(in {variable});",
-            (false, true) => $"step.RunByRows(in {variable});",
+            (true, _, _) => $"step.Reduce(in {variable}{parts});",
+            (false, true, _) => $"step.RunByBlocks(in {variable}{parts});",
+            (false, false, true) => $"step.RunByRows(in {variable});",
             _ => $"step.Run(in {variable});",
         });
     }
@@ -280,6 +309,6 @@ internal static class StepEmitter
         string name = EvaluationName(plan);
         string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
         writer.Line($"{name}Kernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "Prepare" + name, step))};");
-        writer.Line(evaluation.Kernel.IsByRows ? "step.RunByRows(in kernel);" : "step.Run(in kernel);");
+        Run(writer, plan, evaluation.Kernel, "kernel");
     }
 }

@@ -14,7 +14,10 @@ internal sealed class KernelPlan
     public required IReadOnlyList<Node> Splats { get; init; }
 
     /// <summary>Whether the pass goes through the parameter row by row, because something of it differs between rows or columns.</summary>
-    public bool IsByRows => Splats.Any(node => node.IsVector) || Reductions.Any(reduction => reduction.Reduction.Axis is ReductionAxis.Row or ReductionAxis.Column);
+    public bool IsByRows => Splats.Any(node => node.Shape.Kind is ShapeKind.Row or ShapeKind.Column) || Reductions.Any(reduction => reduction.Reduction.Axis is ReductionAxis.Row or ReductionAxis.Column);
+
+    /// <summary>The sizes of the blocks that the pass goes by, because something of it differs between them.</summary>
+    public IEnumerable<Dimension> BlockSizes => Splats.Concat(Reductions).Where(node => node.Shape.Kind == ShapeKind.Block).Select(node => node.Shape.Height).Distinct();
 
     /// <summary>What is computed for each element, inputs before what is made of them.</summary>
     public required IReadOnlyList<Node> Computed { get; init; }

@@ -12,6 +12,12 @@ internal enum Operation
     Rows,
     Columns,
     TotalLength,
+
+    /// <summary>How many elements each block has: the size, but for the last.</summary>
+    BlockLength,
+
+    /// <summary>How many blocks there are.</summary>
+    BlockCount,
     Loss,
     Weight,
     Gradient,
@@ -20,6 +26,13 @@ internal enum Operation
     FurtherGradient,
     Hessian,
     State,
+
+    /// <summary>What the noise of a parameter is drawn by in a step; an input of the two that follow.</summary>
+    NoiseKey,
+
+    // Noise, one number for each weight.
+    Normal,
+    Uniform,
 
     // Arithmetic.
     Add,
@@ -43,6 +56,12 @@ internal enum Operation
 
     /// <summary>Many elements made one number.</summary>
     Reduce,
+
+    /// <summary>The values of many elements, put aside in memory for what takes all of them at once; known after a pass, as a reduction.</summary>
+    Collect,
+
+    /// <summary>The quantile of values put aside, at a share.</summary>
+    Quantile,
 
     // Conditions.
     Less,

@@ -100,7 +100,12 @@ internal sealed class PassPlanner
         }
     }
 
-    private IReadOnlyList<Store> StoresOf(int pass) => [.. _passes.Where(entry => entry.Value == pass).Select(entry => entry.Key)];
+    private IReadOnlyList<Store> StoresOf(int pass) => [.. _passes.Where(entry => entry.Value == pass).Select(entry => entry.Key), .. Collected(pass)];
+
+    /// <summary>What a pass puts aside.</summary>
+    private IEnumerable<Store> Collected(int pass) =>
+        _reductions.Where(reduction => reduction.Operation == Operation.Collect && _stages.Of(reduction) - 1 == pass)
+            .Select(reduction => new Store(reduction.Inputs[0], Memory.Scratch, StepPlan.ScratchKey(reduction)));
 
     /// <summary>What memory holds at the beginning of a pass, of the values that are not where the rule finds them at first.</summary>
     private Dictionary<Node, Store> Known(int pass, Func<Node, string> key)
@@ -137,7 +142,7 @@ internal sealed class PassPlanner
             Known(pass, key))),
     ];
 
-    private IReadOnlyList<Node> ReductionsOf(int pass) => [.. _reductions.Where(reduction => _stages.Of(reduction) - 1 == pass)];
+    private IReadOnlyList<Node> ReductionsOf(int pass) => [.. _reductions.Where(reduction => reduction.Operation == Operation.Reduce && _stages.Of(reduction) - 1 == pass)];
 
     /// <summary>Finds what passes need of the memory of earlier parts of the step.</summary>
     private void KeepWhatIsNeeded()

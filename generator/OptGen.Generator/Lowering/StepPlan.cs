@@ -1,3 +1,4 @@
+using System.Globalization;
 using OptGen.Generator.Binding;
 
 namespace OptGen.Generator.Lowering;
@@ -40,11 +41,14 @@ internal sealed class StepPlan
     /// <summary>All reductions of the rule; the place of one is that of its result. Variants have those over all parameters first, in the same order.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
+    /// <summary>What the step puts aside, by the keys of their stores; the place of one is that of its memory, behind the states.</summary>
+    public required IReadOnlyList<string> Scratch { get; init; }
+
     /// <summary>The keys of the states of one number for the whole optimizer.</summary>
     public required HashSet<string> Shared { get; init; }
 
     /// <summary>Whether a step is one pass that reduces nothing, and the same for parameters of all ranks.</summary>
-    public bool IsElementwise => Reductions.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0;
+    public bool IsElementwise => Reductions.Count == 0 && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0;
 
     /// <summary>The parts of the step, between the gradients that it asks for again.</summary>
     public required Sections Sections { get; init; }
@@ -58,6 +62,8 @@ internal sealed class StepPlan
     public bool ReadsLoss => Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Any(node => node.Operation == Operation.Loss);
 
     public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian));
+
+    public bool DrawsNoise => Variants.Any(variant => variant.DrawsNoise) || Phases.Concat(new[] { Evaluation }.OfType<Phase>()).Any(phase => phase.Kernel.Splats.Any(node => node.Operation == Operation.NoiseKey));
 
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
@@ -103,8 +109,10 @@ internal sealed class StepPlan
         IReadOnlyList<KernelPlan> kernels = passes.Kernels;
         List<Node> reductions = [.. totals, .. kernels.SelectMany(kernel => kernel.Reductions).Except(totals)];
 
+        List<string> scratch = [.. kernels.SelectMany(kernel => kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)];
+
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
-        bool isElementwise = reductions.Count == 0 && rule.GradientCalls.Count == 0 && rule.Ranks is null;
+        bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && rule.GradientCalls.Count == 0 && rule.Ranks is null;
         IEnumerable<Node> together = isElementwise ? scalarUpdates.Select(update => update.Value) : [];
         return new StepPlan
         {
@@ -117,6 +125,7 @@ internal sealed class StepPlan
             ScalarUpdates = scalarUpdates,
             SharedUpdates = [.. results.Scalars.Where(state => results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
             Reductions = reductions,
+            Scratch = scratch,
             Shared = results.Shared,
         };
     }
@@ -138,15 +147,24 @@ internal sealed class StepPlan
     public int StateIndex(string key)
     {
         StateSymbol symbol = States.First(state => state.Key == key);
-        return States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+        return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
 
-    /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
-    public IReadOnlyList<Node> Vectors(Shape shape) =>
-        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-            .Concat(Reductions).Where(node => node.Shape == shape).Distinct().OrderBy(node => node.Id)];
+    /// <summary>What the store of values put aside is known by.</summary>
+    public static string ScratchKey(Node collected) => collected.Id.ToString(CultureInfo.InvariantCulture);
 
-    public int VectorIndex(Node vector) => Vectors(vector.Shape).TakeWhile(other => other != vector).Count();
+    /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
+    public int ScratchIndex(string key) => States.Count(state => state.Shape.IsElement) + Scratch.TakeWhile(other => other != key).Count();
+
+    /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
+    public IReadOnlyList<Node> Vectors(ShapeKind kind) =>
+        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
+            .Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
+
+    public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
+
+    /// <summary>The place of a size of blocks among those of the rule.</summary>
+    public int BlockSizeIndex(string name) => Rule.BlockSizes.TakeWhile(size => size.Dimension.Name != name).Count();
 
     /// <summary>The place of a reduction's result.</summary>
     public int ReductionIndex(Node reduction) => Reductions.TakeWhile(other => other != reduction).Count();

@@ -61,6 +61,28 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void NoiseInSeveralPasses() => Match(nameof(NoiseInSeveralPasses), "double lr = 0.1, double σ = 1e-3", """
+        v₀ = normal()/lr
+        z = σ*normal()
+        v = ema(v, g + z, 0.9)
+        w -= lr*(bernoulli(0.5) ? v : uniform(-1, 1)*rms(g + z))
+        """);
+
+    [Fact]
+    public void Blocks() => Match(nameof(Blocks), "double lr = 0.1, int n = 64", """
+        v = ema(v, block(n).mean(g²), 0.9)
+        r = block(10).norm(g)
+        w -= lr*g/(√v + r + mean(v))
+        """);
+
+    [Fact]
+    public void Quantiles() => Match(nameof(Quantiles), "double lr = 0.1, double p = 0.9", """
+        τ = quantile(|g|, p)
+        r = row.quantile(|g|, 0.5)
+        w -= lr*(|g| > τ ? g : r)
+        """);
+
+    [Fact]
     public void TranscendentalFunctions() => Match(nameof(TranscendentalFunctions), "double lr = 0.1, double p = 1.5", """
         a = exp(-|g|) + log1p(g²)*tanh(w) - erf(g)^p
         b = atan2(a, g) % 3 + softplus(a, 2) - ∛w

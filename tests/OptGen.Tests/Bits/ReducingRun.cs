@@ -1,16 +1,20 @@
 using System.Numerics;
+using OptGen.Tests.Blocks;
+using OptGen.Tests.Quantiles;
+using OptGen.Tests.Randomness;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
 
 namespace OptGen.Tests.Bits;
 
-/// <summary>Rules whose elements depend on each other: the bits of what comes of a few steps depend on the shape alone.</summary>
+/// <summary>Rules whose elements depend on each other or on their places: the bits of what comes of a few steps depend on the shape alone.</summary>
 internal static class ReducingRun
 {
     public static IReadOnlyList<Type> Types { get; } =
     [
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(SM3), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
+        typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(QuantilesInPasses), typeof(RowQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows), typeof(SGLD), typeof(Gravity), typeof(StoSignSGD), typeof(IVON),
     ];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];

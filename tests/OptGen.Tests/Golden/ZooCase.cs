@@ -14,7 +14,8 @@ internal sealed class ZooCase
         Name = name;
         _hyperparameters = element.GetProperty("hyperparameters");
         Shape = [.. element.GetProperty("shape").EnumerateArray().Select(length => length.GetInt32())];
-        Drive = ZooDrive.Of(element.GetProperty("drive").GetString()!, element.GetProperty("inputs").GetString()!);
+        string drive = StartsFromNoise(element) ? "noise" : element.GetProperty("drive").GetString()!;
+        Drive = ZooDrive.Of(drive, element.GetProperty("inputs").GetString()!);
         Steps = element.GetProperty("steps").GetInt32();
         Checkpoints = element.GetProperty("checkpoints_f64").EnumerateObject()
             .ToDictionary(point => int.Parse(point.Name, CultureInfo.InvariantCulture), point => Doubles(point.Value));
@@ -42,6 +43,10 @@ internal sealed class ZooCase
     public double Number(string name) => _hyperparameters.GetProperty(name).GetDouble();
 
     public double Number(string name, int index) => _hyperparameters.GetProperty(name)[index].GetDouble();
+
+    /// <summary>Whether the optimizer drew its first state at random: the numbers drawn are recorded with the inputs.</summary>
+    private static bool StartsFromNoise(JsonElement element) => element.GetProperty("classification").GetProperty("random").GetBoolean()
+        && element.GetProperty("notes").EnumerateArray().Any(note => note.GetString()!.Contains("v starts as N(0, alpha/lr)", StringComparison.Ordinal));
 
     private static double[] Doubles(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetDouble())];
 }

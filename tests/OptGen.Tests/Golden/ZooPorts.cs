@@ -36,6 +36,7 @@ internal static class ZooPorts
         [Package + "alig_momentum"] = h => new ALIG(h.Number("max_lr"), Momentum(h)),
         [Package + "alig_adjmomentum"] = h => new AdjustedALIG(h.Number("max_lr"), Momentum(h)),
         [Package + "fromage"] = h => new Fromage(Rate(h)),
+        [Package + "gravity"] = h => new GravityOfGivenNoise(Rate(h), h.Number("alpha"), h.Number("beta")),
         [Package + "lion"] = h => new Lion(Rate(h), Beta1(h), Beta2(h), Decay(h)),
         [Package + "lion_cautious"] = h => new PackagedCautiousLion { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), WeightDecay = Decay(h) },
         [Package + "lookahead_adamw"] = h => new LookaheadAdamW { LookaheadPeriod = h.Number("k"), SlowStep = h.Number("alpha"), LearningRate = 1e-3, WeightDecay = 1e-2 },

@@ -1,3 +1,6 @@
+using OptGen.Tests.Blocks;
+using OptGen.Tests.Quantiles;
+using OptGen.Tests.Randomness;
 using OptGen.Tests.Gradients;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
@@ -45,6 +48,28 @@ public sealed class AllocationTests
         Check(new Lookbehind(), 1);
         Check(new SometimesTwice(), 10);
         Check(new WhereLong(), 10);
+    }
+
+    [Fact]
+    public void Noise()
+    {
+        Check(new SGLD(), 1000);
+        Check(new DrawsInEveryPass(), 1000);
+        Check(new DrawsForRows(), 1000, columns: 7);
+    }
+
+    [Fact]
+    public void Quantiles()
+    {
+        Check(new QuantilesInPasses(), 1000, columns: 7);
+        Check(new RowQuantiles(), 100, columns: 50);
+    }
+
+    [Fact]
+    public void Blocks()
+    {
+        Check(new MiniAdam(), 1000);
+        Check(new EveryBlock(), 100, columns: 7);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class ShippedOptimizers
         typeof(AdaptiveGradientClipping), typeof(GradientCentralization), typeof(GradientNormalization), typeof(GrokFast), typeof(OrthoGrad),
         typeof(Cautious), typeof(GradientSigns), typeof(TrustRatio), typeof(DecoupledWeightDecay), typeof(CautiousWeightDecay), typeof(ProximalL1), typeof(MaxNorm),
         typeof(SAM), typeof(ASAM), typeof(GSAM), typeof(AESAM),
+        typeof(GradientNoise), typeof(PrivacyNoise), typeof(SelectiveStep),
     ];
 
     /// <summary>All optimizers that can be used as they are.</summary>
@@ -21,7 +22,7 @@ internal static class ShippedOptimizers
             .Except(Wrappers).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Those that step each weight by itself and need nothing but its gradient.</summary>
+    /// <summary>Those that step each weight by itself and need nothing but its gradient, nor where it stands.</summary>
     public static IReadOnlyList<Type> Types { get; } = [.. All.Where(type => IsElementwise(Create(type).Info))];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
@@ -36,5 +37,5 @@ internal static class ShippedOptimizers
     public static Optimizer Create(string name) => Create(All.Concat(Wrappers).Single(type => type.Name == name));
 
     private static bool IsElementwise(OptimizerInfo info) =>
-        info is { ReadsLoss: false, ReadsHessian: false, ReducesOverAll: false, NeedsMatrix: false, Reductions: 0, RowVectors: 0, ColumnVectors: 0, Passes: 1 };
+        info is { ReadsLoss: false, ReadsHessian: false, ReducesOverAll: false, NeedsMatrix: false, DrawsNoise: false, Reductions: 0, RowVectors: 0, ColumnVectors: 0, Passes: 1 };
 }
