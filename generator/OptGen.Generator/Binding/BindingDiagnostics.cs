@@ -77,6 +77,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ArrayNeedsIndex = new(
         "OPTG324", "Array is read by index", "'{0}' is an array of hyperparameters; read one of them, '{0}[i]'");
 
+    public static readonly DiagnosticMessage BeyondLanguage = new(
+        "OPTG329", "Not part of the language", "'{0}' is not part of the rule language: {1}");
+
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
@@ -106,6 +109,7 @@ internal static class BindingDiagnostics
         ReplacementNotAnAssignment,
         OpenBase,
         ArrayNeedsIndex,
+        BeyondLanguage,
         PropertyNotPossible,
     ];
 }

@@ -6,10 +6,11 @@ namespace OptGen.Generator.Binding;
 /// <summary>Functions that make one number of many elements.</summary>
 internal sealed partial class BindingPass
 {
-    /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise.</summary>
+    /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise, and so is <c>isfinite</c> without a scope.</summary>
     private static readonly Dictionary<string, int> Reductions = new(StringComparer.Ordinal)
     {
         ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2,
+        ["any"] = 1, ["isfinite"] = 1,
     };
 
     /// <summary>Whether the rule reduces rows or columns whatever the rank of a parameter; one of rank 1 has none.</summary>
@@ -25,6 +26,7 @@ internal sealed partial class BindingPass
         {
             "max" or "min" => count == 1 || call.Scope is not null,
             "cos" => count == 2 || call.Scope is not null,
+            "isfinite" => call.Scope is not null,
             string name => Reductions.ContainsKey(name),
         };
     }
@@ -52,6 +54,11 @@ internal sealed partial class BindingPass
 
         if (!Reductions.TryGetValue(name, out int count))
         {
+            if (ReportBeyondLanguage(call.Function))
+            {
+                return Unknown;
+            }
+
             string scope = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
             string hint = NearestName.Find(name, Reductions.Keys) is { } near ? $"; did you mean '{scope}{near}'?" : $"; there are {string.Join(", ", Reductions.Keys)}";
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, scope + name, hint);
@@ -63,7 +70,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        List<Value> arguments = [.. call.Arguments!.Select(BindExpression)];
+        List<Value> arguments = [.. call.Arguments!.Select(argument => name == "any" ? BindCondition(argument) : BindExpression(argument))];
         if (axis == ReductionAxis.All && arguments.Any(argument => argument.Node.IsVector))
         {
             return NotAvailable(call, "A reduction of vectors over all parameters");
@@ -80,6 +87,8 @@ internal sealed partial class BindingPass
             "std" => _arithmetic.StandardDeviation(x, axis),
             "max" => _arithmetic.Greatest(x, axis),
             "min" => _arithmetic.Least(x, axis),
+            "any" => _arithmetic.Any(x, axis),
+            "isfinite" => _arithmetic.AllFinite(x, axis),
             "dot" => _arithmetic.Dot(x, arguments[1], axis),
             _ => _arithmetic.Cosine(x, arguments[1], axis),
         };

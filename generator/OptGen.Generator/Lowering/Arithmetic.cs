@@ -129,6 +129,16 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     public Value Least(Value x, ReductionAxis axis) => Reduce(ReductionKind.Min, axis, x);
 
+    /// <summary>Whether a condition holds for some element: whether the greatest of its numbers is 1. Of nothing it is −∞.</summary>
+    public Value Any(Value condition, ReductionAxis axis) => Compare(Operation.Greater, Greatest(Number(condition), axis), Constant(0));
+
+    /// <summary>Whether no element is infinite or NaN.</summary>
+    public Value AllFinite(Value x, ReductionAxis axis)
+    {
+        Value isNot = new(graph.Operate(Operation.Not, Call(Intrinsics.IsFinite, x).Node));
+        return new(graph.Operate(Operation.Not, Any(isNot, axis).Node));
+    }
+
     public Value Mean(Value x, ReductionAxis axis) => Divide(Sum(x, axis), Count(axis, x));
 
     public Value Norm(Value x, ReductionAxis axis) => Call(Intrinsics.Sqrt, Dot(x, x, axis));
