@@ -1,6 +1,7 @@
 using System.Numerics;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
+using OptGen.Tests.Zoo;
 
 namespace OptGen.Tests.Bits;
 
@@ -11,6 +12,7 @@ internal static class ReducingRun
     public static IReadOnlyList<Type> Types { get; } =
     [
         .. ShippedOptimizers.Others,
+        .. StackedWrappers.Types,
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
     ];

@@ -1,5 +1,6 @@
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
+using OptGen.Tests.Zoo;
 
 namespace OptGen.Tests.Steps;
 
@@ -11,6 +12,9 @@ public sealed class AllocationTests
     [Theory]
     [MemberData(nameof(Optimizers))]
     public void OneParameter(string name) => Check(ShippedOptimizers.Create(name), 1, columns: 5);
+
+    [Fact]
+    public void StackedRules() => Assert.All(StackedWrappers.Types, type => Check(ShippedOptimizers.Create(type), 3, columns: 5));
 
     /// <summary>SGD shares the scalars of a step between parameters; NAdam computes them for each.</summary>
     [Theory]
