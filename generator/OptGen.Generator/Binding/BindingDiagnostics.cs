@@ -80,6 +80,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage BlockSizeNeeded = new(
         "OPTG343", "Size of blocks needed", "The size of blocks must be a whole number above 0 or a hyperparameter, which '{0}' is not");
 
+    public static readonly DiagnosticMessage BeyondLanguage = new(
+        "OPTG329", "Not part of the language", "'{0}' is not part of the rule language: {1}");
+
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
@@ -118,6 +121,7 @@ internal static class BindingDiagnostics
         ReplacementNotAnAssignment,
         OpenBase,
         ArrayNeedsIndex,
+        BeyondLanguage,
         PropertyNotPossible,
         NotDifferentiable,
         PointNeeded,

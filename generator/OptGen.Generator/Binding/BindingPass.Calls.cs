@@ -22,6 +22,7 @@ internal sealed partial class BindingPass
     /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
+        ["eye"] = "The unit matrix",
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
     };
@@ -52,6 +53,11 @@ internal sealed partial class BindingPass
 
         if (Intrinsics.Find(name) is { } intrinsic)
         {
+            if (arguments.Count > 2 && (intrinsic == Intrinsics.Min || intrinsic == Intrinsics.Max))
+            {
+                return arguments.Select(BindExpression).Aggregate((extreme, next) => _arithmetic.Call(intrinsic, extreme, next));
+            }
+
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
         }
 
@@ -78,6 +84,11 @@ internal sealed partial class BindingPass
         if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
         {
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, $"; to multiply, write '{name}*(…)'");
+            return Unknown;
+        }
+
+        if (ReportBeyondLanguage(call.Function))
+        {
             return Unknown;
         }
 

@@ -7,10 +7,11 @@ namespace OptGen.Generator.Binding;
 /// <summary>Functions that make one number of many elements.</summary>
 internal sealed partial class BindingPass
 {
-    /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise.</summary>
+    /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise, and so is <c>isfinite</c> without a scope.</summary>
     private static readonly Dictionary<string, int> Reductions = new(StringComparer.Ordinal)
     {
         ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2, ["quantile"] = 2,
+        ["any"] = 1, ["isfinite"] = 1,
     };
 
     /// <summary>Whether the rule reduces rows or columns; a parameter of rank 1 has none.</summary>
@@ -32,6 +33,7 @@ internal sealed partial class BindingPass
         {
             "max" or "min" => count == 1 || call.Scope is not null,
             "cos" => count == 2 || call.Scope is not null,
+            "isfinite" => call.Scope is not null,
             string name => Reductions.ContainsKey(name),
         };
     }
@@ -59,6 +61,11 @@ internal sealed partial class BindingPass
 
         if (!Reductions.TryGetValue(name, out int count))
         {
+            if (ReportBeyondLanguage(call.Function))
+            {
+                return Unknown;
+            }
+
             string prefix = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
             string hint = NearestName.Find(name, Reductions.Keys) is { } near ? $"; did you mean '{prefix}{near}'?" : $"; there are {string.Join(", ", Reductions.Keys)}";
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint);
@@ -70,7 +77,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        List<Value> arguments = [.. call.Arguments!.Select(BindExpression)];
+        List<Value> arguments = [.. call.Arguments!.Select(argument => name == "any" ? BindCondition(argument) : BindExpression(argument))];
         if (axis == ReductionAxis.All && arguments.Any(argument => argument.Node.IsVector))
         {
             return NotAvailable(call, "A reduction of vectors over all parameters");
@@ -92,6 +99,8 @@ internal sealed partial class BindingPass
             "std" => _arithmetic.StandardDeviation(x, scope),
             "max" => _arithmetic.Greatest(x, scope),
             "min" => _arithmetic.Least(x, scope),
+            "any" => _arithmetic.Any(x, scope),
+            "isfinite" => _arithmetic.AllFinite(x, scope),
             "dot" => _arithmetic.Dot(x, arguments[1], scope),
             _ => _arithmetic.Cosine(x, arguments[1], scope),
         };

@@ -135,6 +135,16 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     public Value Least(Value x, ReductionScope scope) => Reduce(ReductionKind.Min, scope, x);
 
+    /// <summary>Whether a condition holds for some element: whether the greatest of its numbers is 1. Of nothing it is −∞.</summary>
+    public Value Any(Value condition, ReductionScope scope) => Compare(Operation.Greater, Greatest(Number(condition), scope), Constant(0));
+
+    /// <summary>Whether no element is infinite or NaN.</summary>
+    public Value AllFinite(Value x, ReductionScope scope)
+    {
+        Value isNot = new(graph.Operate(Operation.Not, Call(Intrinsics.IsFinite, x).Node));
+        return new(graph.Operate(Operation.Not, Any(isNot, scope).Node));
+    }
+
     public Value Mean(Value x, ReductionScope scope) => Divide(Sum(x, scope), Count(scope, x));
 
     public Value Norm(Value x, ReductionScope scope) => Call(Intrinsics.Sqrt, Dot(x, x, scope));

@@ -43,6 +43,9 @@ internal static class Intrinsics
     public static readonly Intrinsic CopySign = new(
         "copysign", 2, "global::System.Math.CopySign({0}, {1})", "TLane.CopySign({0}, {1})", "the magnitude of the first with the sign of the second");
 
+    public static readonly Intrinsic IsFinite = new(
+        "isfinite", 1, "double.IsFinite({0})", "TLane.IsFinite({0})", "whether x is neither infinite nor NaN", IsCondition: true);
+
     private static readonly Intrinsic[] Table =
     [
         Sqrt,
@@ -72,7 +75,7 @@ internal static class Intrinsics
         new("ceil", 1, "global::System.Math.Ceiling({0})", "TLane.Ceiling({0})", "the smallest integer not below x", IsExact: true, Evaluate: (x, _) => Math.Ceiling(x)),
         new("round", 1, "global::System.Math.Round({0})", "TLane.Round({0})", "the nearest integer, halves to the even one", IsExact: true, Evaluate: (x, _) => Math.Round(x)),
         Truncate,
-        new("isfinite", 1, "double.IsFinite({0})", "TLane.IsFinite({0})", "whether x is neither infinite nor NaN", IsCondition: true),
+        IsFinite,
         CopySign,
     ];
 

@@ -5,6 +5,7 @@ internal static class ZooPorts
 {
     private const string Package = "pytorch_optimizer/";
     private const string Authors = "authors/";
+    private const string Papers = "papers/";
 
     private static readonly Dictionary<string, Func<ZooCase, Optimizer>> Ports = new(StringComparer.Ordinal)
     {
@@ -94,6 +95,20 @@ internal static class ZooPorts
         [Authors + "mars_adamw"] = h => new MARS(Rate(h), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h), Decay(h)),
         [Authors + "prodigy_quad_full"] = h =>
             new Prodigy(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h), h.Number("d0"), h.Number("d_coef"), corrected: true, safeguard: true),
+        [Papers + "acprop"] = h => new ACProp(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps")),
+        [Papers + "adamod"] = h => new AdaMod(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps")),
+        [Papers + "adan"] = h => new Adan(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps"), h.Number("decay")),
+        [Papers + "ademamix"] = h =>
+            new AdEMAMix(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("alpha"), h.Number("eps"), h.Number("decay")),
+        [Papers + "agd"] = h => new AGD(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("delta")),
+        [Papers + "came_m5x7"] = ConfidentOf,
+        [Papers + "came_m8x3"] = ConfidentOf,
+        [Papers + "dog"] = h => new DoG(h.Number("lr"), h.Number("r_eps"), h.Number("eps")),
+        [Papers + "dowg"] = h => new DoWG { Epsilon = h.Number("eps") },
+        [Papers + "laprop"] = h => new LaProp(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps")),
+        [Papers + "padam"] = h => new PAdam(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps"), h.Number("p")),
+        [Papers + "qhadam"] = h => new QHAdam(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("nu1"), h.Number("nu2"), h.Number("eps")),
+        [Papers + "stableadamw"] = h => new StableAdamW(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps"), h.Number("decay")),
         [Authors + "sophiag"] = h => new SophiaG(Rate(h), Beta1(h), Beta2(h), h.Number("rho"), λ: Decay(h)),
     };
 
@@ -101,6 +116,9 @@ internal static class ZooPorts
     public static bool Has(string name) => Ports.ContainsKey(BaseName(name));
 
     public static Optimizer Create(ZooCase golden) => Ports[BaseName(golden.Name)](golden);
+
+    private static CAME ConfidentOf(ZooCase h) =>
+        new(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps1"), h.Number("eps2"), h.Number("d"));
 
     private static string BaseName(string name) => name.Split("__")[0];
 

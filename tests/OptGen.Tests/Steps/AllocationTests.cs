@@ -4,6 +4,7 @@ using OptGen.Tests.Randomness;
 using OptGen.Tests.Gradients;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
+using OptGen.Tests.Zoo;
 
 namespace OptGen.Tests.Steps;
 
@@ -14,7 +15,10 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void OneParameter(string name) => Check(ShippedOptimizers.Create(name), 1);
+    public void OneParameter(string name) => Check(ShippedOptimizers.Create(name), 1, columns: 5);
+
+    [Fact]
+    public void StackedRules() => Assert.All(StackedWrappers.Types, type => Check(ShippedOptimizers.Create(type), 3, columns: 5));
 
     /// <summary>SGD shares the scalars of a step between parameters; NAdam computes them for each.</summary>
     [Theory]
@@ -117,17 +121,17 @@ public sealed class AllocationTests
         {
             if (i % 2 == 0)
             {
-                optimizer.Add($"{i}", new float[columns * (17 + (i % 5))], new float[columns * (17 + (i % 5))], 17 + (i % 5), columns);
+                optimizer.AddWithHessian<float>($"{i}", new float[columns * (17 + (i % 5))], new float[columns * (17 + (i % 5))], 17 + (i % 5), columns);
             }
             else
             {
-                optimizer.Add($"{i}", new double[columns * (17 + (i % 5))], new double[columns * (17 + (i % 5))], 17 + (i % 5), columns);
+                optimizer.AddWithHessian<double>($"{i}", new double[columns * (17 + (i % 5))], new double[columns * (17 + (i % 5))], 17 + (i % 5), columns);
             }
         }
 
-        optimizer.Step();
+        optimizer.StepWithLoss(1);
 
-        Assert.Equal(0, Allocated(() => optimizer.Step()));
+        Assert.Equal(0, Allocated(() => optimizer.StepWithLoss(0.5)));
     }
 
     private static long Allocated(Action action)
