@@ -32,7 +32,7 @@ internal static class BeyondLanguage
         ["nan0"] = "write 'isfinite(x) ? x : 0'",
         ["fanin"] = "write 'numel/rows', or 'cols' for a matrix",
         ["sumi"] = "write the sum over the indices out, b[0] + b[1] + …",
-        ["rademacher"] = "write sign(normal())", ["bernoulli"] = "write uniform(0, 1) < p",
+        ["rademacher"] = "write sign(normal())",
         ["l1"] = "write norm1(x)", ["linf"] = "write max(|x|)",
     };
 
