@@ -146,15 +146,26 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Cosine(Value a, Value b, ReductionAxis axis) => Divide(Dot(a, b, axis), Multiply(Norm(a, axis), Norm(b, axis)));
 
     /// <summary>How many numbers a reduction takes in; those of a vector are its own.</summary>
-    public Value Count(ReductionAxis axis, Value x) => Leaf((axis, x.Shape.Kind) switch
+    public Value Count(ReductionAxis axis, Value x) => (axis, x.Shape.Kind) switch
     {
-        (ReductionAxis.All, _) => Operation.TotalLength,
-        (ReductionAxis.Row, _) => Operation.Columns,
-        (ReductionAxis.Column, _) => Operation.Rows,
-        (_, ShapeKind.Row) => Operation.Rows,
-        (_, ShapeKind.Column) => Operation.Columns,
-        _ => Operation.Length,
-    });
+        (ReductionAxis.All, _) => Leaf(Operation.TotalLength),
+        (ReductionAxis.Row, _) => Length(x.Shape.IsElementwise ? x.Shape.Width : Dimension.Columns),
+        (ReductionAxis.Column, _) => Length(x.Shape.IsElementwise ? x.Shape.Height : Dimension.Rows),
+        (_, ShapeKind.Row) => Length(x.Shape.Height),
+        (_, ShapeKind.Column) => Length(x.Shape.Width),
+        (_, ShapeKind.Matrix) => Multiply(Length(x.Shape.Height), Length(x.Shape.Width)),
+        _ => Leaf(Operation.Length),
+    };
+
+    /// <summary>The length of a side.</summary>
+    private Value Length(Dimension side) =>
+        side == Dimension.Rows ? Leaf(Operation.Rows)
+        : side == Dimension.Columns ? Leaf(Operation.Columns)
+        : side == Dimension.One ? Constant(1)
+        : Call(Intrinsics.Min, Counted(side), Length(side.Bound!));
+
+    private Value Counted(Dimension side) =>
+        side.Hyperparameter.Length > 0 ? new(graph.Leaf(Operation.Hyperparameter, Shape.Scalar, side.Hyperparameter)) : Constant(side.Count);
 
     private Value Leaf(Operation operation) => new(graph.Leaf(operation, Shape.Scalar));
 

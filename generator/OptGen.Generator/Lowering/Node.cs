@@ -27,6 +27,11 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>What a <see cref="Operation.Reduce"/> does.</summary>
     public Reduction Reduction { get; init; }
 
+    /// <summary>What a <see cref="Operation.Matrix"/> does.</summary>
+    public MatrixFunction Matrix { get; init; }
+
+    public bool IsMatrixFunction => Operation == Operation.Matrix;
+
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
@@ -39,5 +44,6 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     public bool IsConstant => Operation == Operation.Constant;
 
-    public bool IsElement => Shape.IsElement;
+    /// <summary>Whether the value is computed lane by lane, in the weights' type.</summary>
+    public bool IsElement => Shape.IsElementwise;
 }

@@ -41,6 +41,9 @@ internal enum Operation
     /// <summary>Many elements made one number.</summary>
     Reduce,
 
+    /// <summary>A matrix made of whole matrices.</summary>
+    Matrix,
+
     // Conditions.
     Less,
     LessOrEqual,

@@ -6,8 +6,9 @@ namespace OptGen.Generator.Lowering;
 /// </summary>
 internal sealed class ValueGraph
 {
-    private readonly Dictionary<(Operation, string, string, long, bool), Node> _known = [];
+    private readonly Dictionary<(Operation, string, string, long, bool, Shape), Node> _known = [];
     private readonly List<Node> _nodes = [];
+    private (Shape First, Shape Second)? _conflict;
 
     /// <summary>All values, inputs before what is made of them.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -45,14 +46,24 @@ internal sealed class ValueGraph
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
         string name = $"{reduction.Kind} {reduction.Axis}";
+        Shape reduced = Broadcast(inputs);
         Shape shape = reduction.Axis switch
         {
-            ReductionAxis.Row => Shape.Row,
-            ReductionAxis.Column => Shape.Column,
+            ReductionAxis.Row => reduced.IsElementwise ? Shape.OfRows(reduced.Height) : Shape.Row,
+            ReductionAxis.Column => reduced.IsElementwise ? Shape.OfColumns(reduced.Width) : Shape.Column,
             _ => Shape.Scalar,
         };
         return Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, name, function: null, reduction);
     }
+
+    /// <summary>A function of whole matrices.</summary>
+    public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>
+        Intern(Operation.Matrix, inputs, shape, isCondition: false, 0, function.ToString(), function: null, matrix: function);
+
+    /// <summary>The value with a size, if it had none.</summary>
+    public Node Sized(Node node, Shape shape) => !node.Shape.IsUnsized
+        ? node
+        : Intern(node.Operation, [.. node.Inputs.Select(input => Sized(input, shape))], shape, node.IsCondition, node.Value, node.Name, node.Function, node.Reduction, node.Matrix);
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>
     public Node Select(Node condition, Node whenTrue, Node whenFalse)
@@ -97,13 +108,15 @@ internal sealed class ValueGraph
         };
     }
 
-    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default)
+    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default, MatrixFunction matrix = default)
     {
+        // What had no size has that of what it is used with.
+        inputs = operation is Operation.Matrix or Operation.Reduce ? inputs : [.. inputs.Select(input => Sized(input, shape))];
         string identity = string.Join(",", inputs.Select(input => input.Id));
-        var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition);
+        var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition, shape);
         if (!_known.TryGetValue(key, out Node? node))
         {
-            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction };
+            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction, Matrix = matrix };
             _known.Add(key, node);
             _nodes.Add(node);
         }
@@ -111,6 +124,28 @@ internal sealed class ValueGraph
         return node;
     }
 
-    private static Shape Broadcast(Node[] inputs) =>
-        inputs.Aggregate(Shape.Scalar, (shape, input) => Shape.Broadcast(shape, input.Shape));
+    /// <summary>Two shapes that were used together since this was last asked and do not fit; null where all did.</summary>
+    public (Shape First, Shape Second)? TakeConflict()
+    {
+        (Shape, Shape)? conflict = _conflict;
+        _conflict = null;
+        return conflict;
+    }
+
+    private Shape Broadcast(Node[] inputs)
+    {
+        Shape shape = Shape.Scalar;
+        foreach (Node input in inputs)
+        {
+            if (Shape.Fit(shape, input.Shape) is not { } both)
+            {
+                _conflict ??= (shape, input.Shape);
+                continue;
+            }
+
+            shape = both;
+        }
+
+        return shape;
+    }
 }
