@@ -23,8 +23,6 @@ internal sealed partial class BindingPass
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
         ["quantile"] = "A quantile",
-        ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
-        ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
         ["normal"] = "Noise", ["uniform"] = "Noise",
         ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative",
     };
@@ -53,6 +51,11 @@ internal sealed partial class BindingPass
             return CheckCount(call, arguments, counts) ? BindComposite(name, call, arguments) : Unknown;
         }
 
+        if (MatrixFunctions.TryGetValue(name, out int[]? takes))
+        {
+            return CheckCount(call, arguments, takes) ? BindMatrixFunction(name, call, arguments) : Unknown;
+        }
+
         if (Intrinsics.Find(name) is { } intrinsic)
         {
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
@@ -69,7 +72,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Concat(Elsewhere.Keys);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;

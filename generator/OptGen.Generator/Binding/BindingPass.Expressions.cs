@@ -8,7 +8,14 @@ internal sealed partial class BindingPass
     /// <summary>What an expression that has been reported stands for, so that binding can go on.</summary>
     private Value Unknown => _arithmetic.Constant(0);
 
-    private Value BindExpression(ExpressionSyntax expression) => expression switch
+    private Value BindExpression(ExpressionSyntax expression)
+    {
+        Value value = BindByKind(expression);
+        CheckShapes(expression.Span);
+        return value;
+    }
+
+    private Value BindByKind(ExpressionSyntax expression) => expression switch
     {
         NumberSyntax number => _arithmetic.Constant(number.Value),
         BooleanSyntax boolean => new Value(_graph.Condition(boolean.Value)),
@@ -55,9 +62,12 @@ internal sealed partial class BindingPass
 
         if (WellKnownNames.TryGetReadOnly(key, out Operation operation, out _))
         {
-            return operation == Operation.Constant
-                ? _arithmetic.Constant(Math.PI)
-                : new Value(_graph.Leaf(operation, operation == Operation.Hessian ? Shape.Element : Shape.Scalar));
+            return operation switch
+            {
+                Operation.Constant => _arithmetic.Constant(Math.PI),
+                Operation.Matrix => _arithmetic.Matrix(MatrixFunction.Identity, Shape.Unsized),
+                _ => new Value(_graph.Leaf(operation, operation == Operation.Hessian ? Shape.Element : Shape.Scalar)),
+            };
         }
 
         if (name.IsInitial)
@@ -142,7 +152,7 @@ internal sealed partial class BindingPass
             case UnaryOperator.Not:
                 return new Value(_graph.Operate(Operation.Not, BindCondition(unary.Operand).Node));
             case UnaryOperator.Transpose:
-                return NotAvailable(unary, "The transpose of a matrix");
+                return BindTranspose(unary.Operand);
         }
 
         Value operand = BindExpression(unary.Operand);
@@ -164,7 +174,7 @@ internal sealed partial class BindingPass
                 Operation operation = binary.Operator == BinaryOperator.And ? Operation.And : Operation.Or;
                 return new Value(_graph.Operate(operation, BindCondition(binary.Left).Node, BindCondition(binary.Right).Node));
             case BinaryOperator.MatrixProduct:
-                return NotAvailable(binary, "The matrix product '@'");
+                return BindMatrixProduct(binary);
         }
 
         Value left = BindExpression(binary.Left);

@@ -70,6 +70,18 @@ internal sealed partial class BindingPass
         }
 
         Value x = arguments[0];
+        if (arguments.Any(argument => argument.Shape.IsUnsized))
+        {
+            Report(BindingDiagnostics.SizeUnknown, call.Span);
+            return Unknown;
+        }
+
+        if (x.Shape.Kind == ShapeKind.Matrix
+            && (axis == ReductionAxis.All ? name is "mean" or "rms" or "std" : (axis == ReductionAxis.Row && x.Shape.Height != Dimension.Rows) || (axis == ReductionAxis.Column && x.Shape.Width != Dimension.Columns)))
+        {
+            return NotAvailable(call, $"'{TextOf(call.Function)}' of a matrix of {x.Shape.Describe()} along this axis");
+        }
+
         return name switch
         {
             "sum" => _arithmetic.Sum(x, axis),

@@ -113,6 +113,19 @@ internal sealed partial class BindingPass
         }
     }
 
+    /// <summary>What is given to the weights or a state must have its shape, or be the same for all of it.</summary>
+    private void CheckAssigned(Shape target, Shape value)
+    {
+        if (target.IsUnsized)
+        {
+            Report(BindingDiagnostics.SizeUnknown, _statement.Span);
+        }
+        else if (!target.IsScalar && Shape.Fit(target, value) is null)
+        {
+            ReportConflict(_statement.Span, target, value);
+        }
+    }
+
     private Node AddState(string key, string name)
     {
         Shape shape = _stateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar;

@@ -171,6 +171,23 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     private Value Reduce(ReductionKind kind, ReductionAxis axis, Value x) => new(graph.Reduce(new Reduction(kind, axis), Number(x).Node));
 
+    /// <summary>A function of whole matrices.</summary>
+    public Value Matrix(MatrixFunction function, Shape shape, params Value[] inputs) =>
+        new(graph.Matrix(function, shape, [.. inputs.Select(input => input.Node)]));
+
+    public Value MatrixProduct(Value left, Value right) => Matrix(
+        MatrixFunction.Multiply,
+        left.Shape.IsUnsized ? Shape.Unsized : Shape.Matrix(left.Shape.Height, right.Shape.Width),
+        left,
+        right);
+
+    public Value Transpose(Value x) => x.Node is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose }
+        ? new(x.Node.Inputs[0])
+        : Matrix(MatrixFunction.Transpose, x.Shape.IsUnsized ? x.Shape : Shape.Matrix(x.Shape.Width, x.Shape.Height), x);
+
+    /// <summary>The value, with a size if it had none and the given one is known.</summary>
+    public Value Sized(Value value, Shape shape) => shape.Height == Dimension.Unknown ? value : value with { Node = graph.Sized(value.Node, shape) };
+
     /// <summary>a − b, without computing it where a is b and something added to it.</summary>
     public Value Difference(Value a, Value b)
     {

@@ -111,7 +111,7 @@ internal sealed class ValueGraph
     private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default, MatrixFunction matrix = default)
     {
         // What had no size has that of what it is used with.
-        inputs = operation is Operation.Matrix or Operation.Reduce ? inputs : [.. inputs.Select(input => Sized(input, shape))];
+        inputs = operation is Operation.Matrix or Operation.Reduce || shape.IsUnsized ? inputs : [.. inputs.Select(input => Sized(input, shape))];
         string identity = string.Join(",", inputs.Select(input => input.Id));
         var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition, shape);
         if (!_known.TryGetValue(key, out Node? node))
