@@ -10,6 +10,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     public IReadOnlyList<Node> Inputs { get; } = inputs;
 
+    /// <summary>The inputs as they are computed: a product takes its factors before they are transposed, if they are.</summary>
+    public IReadOnlyList<Node> Sources => IsProduct ? [.. Inputs.Select(input => IsTransposedFactor(input) ? input.Inputs[0] : input)] : Inputs;
+
     public Shape Shape { get; } = shape;
 
     /// <summary>Whether the value is a truth value, not a number.</summary>
@@ -32,6 +35,8 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     public bool IsMatrixFunction => Operation == Operation.Matrix;
 
+    private bool IsProduct => IsMatrixFunction && Matrix == MatrixFunction.Multiply;
+
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
@@ -41,6 +46,12 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>
     public bool IsReductionOfElements => Operation == Operation.Reduce
         && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter);
+
+    /// <summary>Whether a product reads a factor transposed, rather than having it transposed before.</summary>
+    public static bool IsTransposedFactor(Node factor) => factor is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose };
+
+    /// <summary>Whether the value is one that memory holds before the step: weights, gradient, Hessian or a state.</summary>
+    public bool IsInMemory => IsElement && Operation is Operation.Weight or Operation.Gradient or Operation.Hessian or Operation.State;
 
     public bool IsConstant => Operation == Operation.Constant;
 

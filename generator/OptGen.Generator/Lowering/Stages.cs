@@ -1,6 +1,9 @@
 namespace OptGen.Generator.Lowering;
 
-/// <summary>Tells how many passes over the elements come before a value is known: a reduction is known one pass after what it reduces.</summary>
+/// <summary>
+/// Tells how many passes over the elements come before a value is known: a reduction is known one pass after what it reduces, and so is a function of
+/// matrices, unless what it takes is in memory before.
+/// </summary>
 internal sealed class Stages
 {
     private readonly Dictionary<Node, int> _stages = [];
@@ -9,10 +12,13 @@ internal sealed class Stages
     {
         if (!_stages.TryGetValue(node, out int stage))
         {
-            stage = node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+            stage = node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : Of(source)).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
             _stages.Add(node, stage);
         }
 
         return stage;
     }
+
+    /// <summary>How many passes come before a function can take a matrix from memory, or a number.</summary>
+    private int Before(Node source) => Of(source) + (source.IsElement && !source.IsInMemory && !source.IsMatrixFunction ? 1 : 0);
 }
