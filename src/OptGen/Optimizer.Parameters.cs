@@ -58,20 +58,28 @@ public abstract partial class Optimizer
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
     /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows or columns for a state of these; one for a scalar state.</returns>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state.</exception>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state, or not for parameters of its rank.</exception>
     public StateSpan State(Parameter parameter, string name)
     {
         CheckOwner(parameter);
         StateInfo? found = Info.States.FirstOrDefault(state => state.Name == name);
+        if (found is not null && !parameter.States.Contains(found))
+        {
+            string ranks = string.Join(", ", Info.Variants.Where(variant => variant.States.Contains(name)).SelectMany(variant =>
+                variant.Ranks.Select(rank => $"{rank}{(variant.IncludesHigherRanks && rank == variant.Ranks[^1] ? " or more" : "")}")));
+            throw new ArgumentException($"Parameter '{parameter.Name}' of rank {parameter.Shape.Count} has no state '{name}': the rule of {GetType().Name} keeps it for parameters of rank {ranks}.", nameof(name));
+        }
+
         if (found is not null)
         {
-            int index = Info.States.TakeWhile(state => state != found).Count(state => state.Shape == found.Shape);
+            int index = parameter.States.TakeWhile(state => state != found).Count(state => state.Shape == found.Shape);
             return found.Shape switch
             {
                 StateShape.Scalar => new StateSpan(parameter.ScalarStates.AsSpan(index, 1)),
                 StateShape.Shared => new StateSpan(SharedStates.AsSpan(index, 1)),
                 StateShape.Row => new StateSpan(parameter.Vectors!.RowStates[index]),
                 StateShape.Column => new StateSpan(parameter.Vectors!.ColumnStates[index]),
+                StateShape.Matrix => parameter.MatrixState(found),
                 _ => parameter.ElementState(index),
             };
         }
@@ -128,7 +136,7 @@ public abstract partial class Optimizer
     private Parameter<T> CreateParameter<T>(string name, int[] shape, int length, Memory<T> weights, Memory<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (Info.NeedsMatrix && shape.Length < 2)
+        if (shape.Length < 2 && Info.ForVariant(Info.VariantOf(shape.Length)).NeedsMatrix)
         {
             throw new ArgumentException($"The rule of {GetType().Name} goes by rows and columns; parameter '{name}' of shape [{string.Join(", ", shape)}] has none. Give its shape, or add it to an optimizer for vectors.", nameof(shape));
         }

@@ -64,6 +64,8 @@ public abstract partial class Optimizer
             {
                 CheckHessian(parameter);
             }
+
+            CheckSizes(parameter);
         }
 
         Update(new StepBatch(parameters, this, loss, default));
@@ -101,6 +103,8 @@ public abstract partial class Optimizer
         {
             CheckHessian(parameter);
         }
+
+        CheckSizes(parameter);
 
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
@@ -146,7 +150,7 @@ public abstract partial class Optimizer
 
     private void CheckHessian(Parameter parameter)
     {
-        if (!parameter.HasHessian)
+        if (parameter.Facts.ReadsHessian && !parameter.HasHessian)
         {
             throw new InvalidOperationException($"The rule of {GetType().Name} reads 'hess': give parameter '{parameter.Name}' its Hessian diagonal by SetHessian.");
         }

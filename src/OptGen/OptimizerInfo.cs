@@ -24,6 +24,12 @@ public sealed record OptimizerInfo
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
+    /// <summary>
+    /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then
+    /// those of the rank at which they are greatest.
+    /// </summary>
+    public IReadOnlyList<RankVariant> Variants { get; init; } = [];
+
     /// <summary>Whether every parameter must have rows and columns: at least two axes.</summary>
     public bool NeedsMatrix { get; init; }
 
@@ -32,6 +38,18 @@ public sealed record OptimizerInfo
 
     /// <summary>How many vectors of one number for each column a step computes.</summary>
     public int ColumnVectors { get; init; }
+
+    /// <summary>How many matrices of a parameter's own size a step needs for a while.</summary>
+    public int Buffers { get; init; }
+
+    /// <summary>The sizes of the other matrices that a parameter has: states, and what a step needs for a while.</summary>
+    public IReadOnlyList<MatrixSpace> Spaces { get; init; } = [];
+
+    /// <summary>The functions of matrices that a step calls, each with its sizes once.</summary>
+    public IReadOnlyList<MatrixOperation> MatrixOperations { get; init; } = [];
+
+    /// <summary>The properties whose values set sizes of matrices; they count when a parameter is added and cannot be changed afterwards.</summary>
+    public IReadOnlyList<string> SizeHyperparameters { get; init; } = [];
 
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
@@ -44,4 +62,37 @@ public sealed record OptimizerInfo
 
     /// <summary>Elements that a step writes for each weight.</summary>
     public required int ElementsWritten { get; init; }
+
+    /// <summary>The place of the variant for a rank; 0 where there are none.</summary>
+    internal int VariantOf(int rank)
+    {
+        for (int i = 0; i < Variants.Count; i++)
+        {
+            if (Variants[i].Includes(rank))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>What a step does for parameters of a variant.</summary>
+    internal RankVariant ForVariant(int variant) => Variants.Count > 0 ? Variants[variant] : new RankVariant
+    {
+        Ranks = [1],
+        IncludesHigherRanks = true,
+        States = [.. States.Select(state => state.Name)],
+        ReadsHessian = ReadsHessian,
+        NeedsMatrix = NeedsMatrix,
+        RowVectors = RowVectors,
+        ColumnVectors = ColumnVectors,
+        Buffers = Buffers,
+        Spaces = Spaces,
+        MatrixOperations = MatrixOperations,
+        Reductions = Reductions,
+        Passes = Passes,
+        ElementsRead = ElementsRead,
+        ElementsWritten = ElementsWritten,
+    };
 }

@@ -1,3 +1,4 @@
+using OptGen.Kernels;
 using OptGen.States;
 
 namespace OptGen;
@@ -11,8 +12,12 @@ public abstract class Parameter
         Name = name;
         Shape = Array.AsReadOnly(shape);
         Length = length;
-        ScalarStates = new double[info.States.Count(state => state.Shape == StateShape.Scalar)];
-        Reductions = new double[info.Reductions];
+        Variant = info.VariantOf(shape.Length);
+        Facts = info.ForVariant(Variant);
+        States = [.. info.States.Where(state => Facts.States.Contains(state.Name))];
+        Sizes = owner.CurrentSizes(name);
+        ScalarStates = new double[States.Count(state => state.Shape == StateShape.Scalar)];
+        Reductions = new double[Facts.Reductions];
     }
 
     /// <summary>The name given when it was added.</summary>
@@ -24,6 +29,12 @@ public abstract class Parameter
     /// <summary>How many weights there are.</summary>
     public int Length { get; }
 
+    /// <summary>
+    /// The states that <see cref="Optimizer.State(Parameter, string)"/> tells for this parameter: those of <see cref="OptimizerInfo.States"/> that the rule
+    /// keeps for its rank, and those that the optimizer has one of.
+    /// </summary>
+    public IReadOnlyList<StateInfo> States { get; }
+
     /// <summary><see cref="float"/> or <see cref="double"/>.</summary>
     public abstract Type ElementType { get; }
 
@@ -31,6 +42,15 @@ public abstract class Parameter
     public long StepCount { get; internal set; }
 
     internal Optimizer Owner { get; }
+
+    /// <summary>Which of the rule's variants the parameter follows.</summary>
+    internal int Variant { get; }
+
+    /// <summary>What the compiler knows of that variant.</summary>
+    internal RankVariant Facts { get; }
+
+    /// <summary>What the hyperparameters that set sizes of matrices were when the parameter was added.</summary>
+    internal int[] Sizes { get; }
 
     internal double[] ScalarStates { get; }
 
@@ -64,6 +84,24 @@ public abstract class Parameter
     internal abstract void ClearStates();
 
     internal abstract StateSpan ElementState(int index);
+
+    internal abstract StateSpan MatrixState(StateInfo state);
+
+    internal abstract void Multiply(in StepMemory memory, MatrixReference a, MatrixReference b, MatrixReference result);
+
+    internal abstract void Transpose(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void Identity(in StepMemory memory, MatrixReference result);
+
+    internal abstract void Orthogonalize(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void Invert(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void InverseRoot(in StepMemory memory, MatrixReference x, double root, MatrixReference result);
+
+    internal abstract void EigenVectors(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void Orthonormalize(in StepMemory memory, MatrixReference x, MatrixReference result);
 
     /// <summary>Whether the parameter's weights, or on request its gradient, share memory with these bytes.</summary>
     internal abstract bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient);

@@ -1,8 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
-using OptGen.Lanes;
 using OptGen.Matrices;
 
 namespace OptGen;
@@ -71,7 +69,7 @@ internal sealed partial class Parameter<T>
     }
 
     private Span<TWorkspace> Workspace<TWorkspace>()
-        where TWorkspace : unmanaged => MemoryMarshal.Cast<double, TWorkspace>(Owner.Workspace);
+        where TWorkspace : unmanaged => MemoryMarshal.Cast<double, TWorkspace>(Owner.Workspace.AsSpan());
 
     /// <summary>Rows and columns of a matrix, as it is used.</summary>
     private (int Rows, int Columns) Size(MatrixReference matrix)

@@ -172,7 +172,9 @@ internal sealed partial class BindingPass
             case BinaryOperator.And:
             case BinaryOperator.Or:
                 Operation operation = binary.Operator == BinaryOperator.And ? Operation.And : Operation.Or;
-                return new Value(_graph.Operate(operation, BindCondition(binary.Left).Node, BindCondition(binary.Right).Node));
+                Node first = BindCondition(binary.Left).Node;
+                bool? needed = operation == Operation.And ? ValueGraph.Known(first) : !ValueGraph.Known(first);
+                return new Value(_graph.Operate(operation, first, Where(needed, () => BindCondition(binary.Right)).Node));
             case BinaryOperator.MatrixProduct:
                 return BindMatrixProduct(binary);
         }
@@ -215,11 +217,18 @@ internal sealed partial class BindingPass
     private Value BindConditional(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse)
     {
         Value chosen = BindCondition(condition);
-        bool wasGuarded = _isGuardedByRank;
-        _isGuardedByRank |= AsksForRank(condition);
-        Value result = _arithmetic.Select(chosen, BindExpression(whenTrue), BindExpression(whenFalse));
-        _isGuardedByRank = wasGuarded;
-        return result;
+        bool? holds = ValueGraph.Known(chosen.Node);
+        return _arithmetic.Select(chosen, Where(holds, () => BindExpression(whenTrue)), Where(!holds, () => BindExpression(whenFalse)));
+    }
+
+    /// <summary>Binds what is reached where a condition holds, which may be known.</summary>
+    private T Where<T>(bool? holds, Func<T> bind)
+    {
+        bool wasUnreachable = _isUnreachable;
+        _isUnreachable |= holds == false;
+        T bound = bind();
+        _isUnreachable = wasUnreachable;
+        return bound;
     }
 
     private Value BindCondition(ExpressionSyntax expression)

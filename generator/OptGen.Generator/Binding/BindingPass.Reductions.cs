@@ -12,11 +12,11 @@ internal sealed partial class BindingPass
         ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2,
     };
 
-    /// <summary>Whether the rule reduces rows or columns whatever the rank of a parameter; one of rank 1 has none.</summary>
+    /// <summary>Whether the rule reduces rows or columns; a parameter of rank 1 has none.</summary>
     private bool _needsMatrix;
 
-    /// <summary>Whether what is being bound stands under a condition that asks for the rank.</summary>
-    private bool _isGuardedByRank;
+    /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes.</summary>
+    private bool _isUnreachable;
 
     private static bool IsReduction(CallSyntax call)
     {
@@ -43,7 +43,7 @@ internal sealed partial class BindingPass
             ScopeKind.Column => ReductionAxis.Column,
             _ => ReductionAxis.Row,
         };
-        _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isGuardedByRank;
+        _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isUnreachable;
         string name = call.Function.Name.Text;
         if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")
         {

@@ -169,12 +169,10 @@ internal sealed partial class BindingPass
         }
 
         Scope before = _scope;
-        bool wasGuarded = _isGuardedByRank;
-        _isGuardedByRank |= AsksForRank(branch.Condition);
-        Scope whenTrue = BindBranch(branch.WhenTrue, before);
-        Scope whenFalse = branch.WhenFalse is { } otherwise ? BindBranch(otherwise, before) : before.Copy();
+        bool? holds = ValueGraph.Known(condition.Node);
+        Scope whenTrue = Where(holds, () => BindBranch(branch.WhenTrue, before));
+        Scope whenFalse = branch.WhenFalse is { } otherwise ? Where(!holds, () => BindBranch(otherwise, before)) : before.Copy();
         _scope = before;
-        _isGuardedByRank = wasGuarded;
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys).ToList())
         {
             if (AtEnd(whenTrue, key) is { } first && AtEnd(whenFalse, key) is { } second)
@@ -183,7 +181,13 @@ internal sealed partial class BindingPass
             }
             else if (key == InitialWeights)
             {
-                _scope[key] = AtEnd(whenTrue, key) ?? AtEnd(whenFalse, key)!;
+                // A branch that is never taken does not make the rule keep them.
+                Node? initial = holds == false ? null : AtEnd(whenTrue, key);
+                initial ??= holds == true ? null : AtEnd(whenFalse, key);
+                if (initial is not null)
+                {
+                    _scope[key] = initial;
+                }
             }
             else if (FindAssignedHyperparameter(key) is { } hyperparameter)
             {
@@ -196,8 +200,6 @@ internal sealed partial class BindingPass
 
         CheckShapes(branch.Span);
     }
-
-    private static bool AsksForRank(ExpressionSyntax condition) => RuleTree.Descendants(condition).OfType<NameSyntax>().Any(name => name.Name.Key == "ndim");
 
     /// <summary>The value of a name after branches that gave it different ones.</summary>
     private Node Merge(IfSyntax branch, Value condition, string key, Node whenTrue, Node whenFalse)

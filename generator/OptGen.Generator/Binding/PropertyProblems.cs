@@ -11,7 +11,7 @@ internal static class PropertyProblems
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Add", "AddWithoutMemory", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "Info",
-        "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep", "ReferenceEquals", "Reset", "State", "Step", "StepCount", "StepKernel",
+        "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep", "ReferenceEquals", "Reset", "SizeOf", "State", "Step", "StepCount", "StepKernel",
         "ToString", "Update", "ZeroGradients",
     };
 

@@ -4,7 +4,7 @@ using OptGen.Generator.Text;
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the loop of a phase: one method, generic over the lane.</summary>
-internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames names)
+internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, ValueNames names)
 {
     private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane");
     private readonly Dictionary<Node, string> _variables = [];
@@ -179,7 +179,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), "EvaluationKernel"]);
+        Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 
@@ -189,17 +189,35 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         Dictionary<(Memory, string), string> memory = [];
         foreach ((Memory place, string key) in kernel.Loads.Select(load => (load.Memory, load.State)).Union(kernel.Stores.Select(store => (store.Memory, store.State)))
             .OrderBy(used => used.Item1)
-            .ThenBy(used => used.Item1 == Memory.State ? plan.StateIndex(used.Item2) : 0))
+            .ThenBy(used => IsIndexed(used.Item1) ? plan.MatrixIndex(used.Item1, used.Item2, space) : 0))
         {
-            string variable = _identifiers.Unique(place == Memory.State ? StateVariable(key) : place.ToString().ToLowerInvariant());
+            string variable = _identifiers.Unique(place switch
+            {
+                Memory.State => StateVariable(key),
+                Memory.Buffer => BufferVariable(key),
+                _ => place.ToString().ToLowerInvariant(),
+            });
             memory[(place, key)] = variable;
-            writer.Line(place == Memory.State
-                ? $"ref T {variable} = ref operands.State({plan.StateIndex(key)});"
+            writer.Line(IsIndexed(place)
+                ? $"ref T {variable} = ref operands.State({plan.MatrixIndex(place, key, space)});"
                 : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
 
         return memory;
     }
+
+    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Buffer;
+
+    private string BufferVariable(string key)
+    {
+        Node value = kernel.Loads.Where(load => load.Memory == Memory.Buffer && load.State == key).Select(load => load.Value)
+            .Concat(kernel.Stores.Where(store => store.Memory == Memory.Buffer && store.State == key).Select(store => store.Value))
+            .First();
+        return BufferName(value) + "Buffer";
+    }
+
+    /// <summary>What a matrix is called that functions of matrices take or leave.</summary>
+    private string BufferName(Node value) => names.Given(value) is { } name && IsPlain(name) ? name : value.IsMatrixFunction ? names.Describe(value) : "operand";
 
     private string StateVariable(string key)
     {
@@ -232,7 +250,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
     {
         foreach (Load load in kernel.Loads)
         {
-            string variable = _identifiers.Unique(names.Given(load.Value) ?? "stored");
+            string variable = _identifiers.Unique(names.Given(load.Value) ?? (load.Value.IsMatrixFunction ? names.Describe(load.Value) : "stored"));
             _variables[load.Value] = variable;
             writer.Line($"TLane {variable} = TLane.Load(in {memory[(load.Memory, load.State)]}, index);");
         }

@@ -37,7 +37,7 @@ internal sealed class MatrixEmitter(StepPlan plan, ValueNames names)
     {
         string matrix = operand.Memory switch
         {
-            Memory.State or Memory.Buffer => $"step.Matrix({plan.SpaceIndex(operand.Value.Shape)}, {plan.MatrixIndex(operand.Memory, operand.Key)})",
+            Memory.State or Memory.Buffer => $"step.Matrix({plan.SpaceIndex(operand.Value.Shape)}, {plan.MatrixIndex(operand.Memory, operand.Key, operand.Value.Shape)})",
             _ => $"step.{operand.Memory}",
         };
         return operand.IsTransposed ? matrix + ".Transposed" : matrix;

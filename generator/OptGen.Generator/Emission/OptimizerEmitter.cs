@@ -76,12 +76,13 @@ internal static class OptimizerEmitter
         }
 
         writer.Line("/// </code>");
-        if (plan is not null)
+        foreach (StepPlan executed in plan?.Executed ?? [])
         {
-            string states = plan.Rule.States.Count == 0
+            string ranks = executed.Ranks is null ? "" : RankNames.Condition(executed.Ranks) + " ";
+            string states = executed.States.Count == 0
                 ? "No state"
-                : "States: " + string.Join(", ", plan.Rule.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(plan, state)})"));
-            writer.Line($"/// {states}. For each weight, a step reads {Count(plan.ElementsRead)} and writes {plan.ElementsWritten}, in {(plan.Phases.Count == 1 ? "one pass" : $"{plan.Phases.Count} passes")}.");
+                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(executed, state)})"));
+            writer.Line($"/// {ranks}{states}. For each weight, a step reads {Count(executed.ElementsRead)} and writes {executed.ElementsWritten}, in {(executed.Phases.Count == 1 ? "one pass" : $"{executed.Phases.Count} passes")}.");
         }
 
         writer.Line("/// </remarks>");
@@ -92,6 +93,7 @@ internal static class OptimizerEmitter
         ShapeKind.Scalar => plan.IsShared(state.Key) ? "one number for all parameters" : "one number",
         ShapeKind.Row => "one number for each row",
         ShapeKind.Column => "one number for each column",
+        ShapeKind.Matrix => $"a matrix of {state.Shape.Describe()}",
         _ => "one number for each weight",
     };
 

@@ -48,6 +48,20 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         }
     }
 
+    /// <summary>Writes a method that computes one scalar.</summary>
+    public void WriteValue(CodeWriter writer, string method, string summary)
+    {
+        Node value = scalars.Results[0];
+        writer.Separate();
+        writer.Line($"/// <summary>{summary}</summary>");
+        using (writer.Open($"private {(value.IsCondition ? "bool" : "double")} {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        {
+            Expressions expressions = Compute(writer);
+            writer.Separate();
+            writer.Line($"return {expressions.Use(value)};");
+        }
+    }
+
     /// <summary>What a preparation needs to be told: the number of the step, or more where parameters differ.</summary>
     private string Parameters()
     {

@@ -12,7 +12,6 @@ internal static class StepEmitter
 
     public static void Write(CodeWriter writer, StepPlan plan)
     {
-        ValueNames names = new(plan.Rule);
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
@@ -28,12 +27,23 @@ internal static class StepEmitter
             }
         }
 
-        if (plan.Evaluation is { } evaluation)
+        if (plan.Evaluation is not null)
         {
-            Evaluate(writer, plan, evaluation);
+            Evaluate(writer, plan);
         }
 
-        WriteMethods(writer, plan, names);
+        MatrixInfo.Sizes(writer, plan);
+        foreach (StepPlan executed in plan.Executed)
+        {
+            WriteMethods(writer, executed, new ValueNames(executed.Rule));
+        }
+
+        if (plan.SharedUpdates.Count > 0)
+        {
+            // These do not depend on the rank; where their reductions are, all variants agree.
+            StepPlan any = plan.Executed[0];
+            new ScalarEmitter(any, ScalarPlan.For([.. any.SharedUpdates.Select(update => update.Value)]), new ValueNames(any.Rule)).WriteUpdate(writer, "FinishStep", any.SharedUpdates, isShared: true);
+        }
     }
 
     private static void WriteMethods(CodeWriter writer, StepPlan plan, ValueNames names)
@@ -43,25 +53,31 @@ internal static class StepEmitter
             WritePhase(writer, plan, plan.Phases[i], names, PassName(plan, i), plan.IsElementwise ? plan.ScalarUpdates : []);
         }
 
-        if (!plan.IsElementwise && plan.ScalarUpdates.Count > 0)
+        MatrixEmitter matrices = new(plan, names);
+        foreach (Node scalar in plan.FunctionScalars)
         {
-            new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, "FinishParameter", plan.ScalarUpdates, isShared: false);
+            new ScalarEmitter(plan, ScalarPlan.For([scalar]), names).WriteValue(writer, matrices.ScalarMethod(scalar)!, "Computes a number that a function of matrices takes.");
         }
 
-        if (plan.SharedUpdates.Count > 0)
+        for (int i = 0; i < plan.Conditions.Count; i++)
         {
-            new ScalarEmitter(plan, ScalarPlan.For([.. plan.SharedUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, "FinishStep", plan.SharedUpdates, isShared: true);
+            new ScalarEmitter(plan, ScalarPlan.For([plan.Conditions[i].Condition]), names).WriteValue(writer, ConditionName(plan, i), "Whether the step needs what stands under this condition.");
+        }
+
+        if (!plan.IsElementwise && plan.ScalarUpdates.Count > 0)
+        {
+            new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, FinishName(plan), plan.ScalarUpdates, isShared: false);
         }
 
         if (plan.Evaluation is { } evaluation)
         {
-            WritePhase(writer, plan, evaluation, names, "Evaluation", []);
+            WritePhase(writer, plan, evaluation, names, EvaluationName(plan), []);
         }
     }
 
     private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string name, IReadOnlyList<(string Key, Node Value)> updates)
     {
-        KernelEmitter emitter = new(plan, phase.Kernel, names);
+        KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, names);
         if (!phase.IsConstant || updates.Count > 0)
         {
             new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(writer, "Prepare" + name, name + "Kernel", updates);
@@ -70,8 +86,22 @@ internal static class StepEmitter
         emitter.Write(writer, name + "Kernel");
     }
 
-    public static string PassName(StepPlan plan, int index) =>
-        plan.IsElementwise ? "Step" : (index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}") + "Pass";
+    /// <summary>What the methods and the kernel of a pass are called after.</summary>
+    public static string PassName(StepPlan plan, int index) => Ordinal(plan, index) + RankNames.Suffix(plan.Ranks);
+
+    /// <summary>What the method and the kernel that compute the weights to evaluate with are called after.</summary>
+    public static string EvaluationName(StepPlan plan) => "Evaluation" + RankNames.Suffix(plan.Ranks);
+
+    private static string FinishName(StepPlan plan) => "FinishParameter" + RankNames.Suffix(plan.Ranks);
+
+    /// <summary>A word for a place in an order.</summary>
+    public static string Ordinal(int index) => index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}";
+
+    private static string Ordinal(StepPlan plan, int index) =>
+        plan.Reductions.Count == 0 && plan.Functions.Count == 0 && plan.Phases.Count == 1 ? "Step" : Ordinal(index) + "Pass";
+
+    /// <summary>What the method that computes a condition is called.</summary>
+    private static string ConditionName(StepPlan plan, int index) => Ordinal(index) + "Condition" + RankNames.Suffix(plan.Ranks);
 
     private static void UpdateElementwise(CodeWriter writer, StepPlan plan)
     {
@@ -130,35 +160,23 @@ internal static class StepEmitter
     private static void UpdateInPasses(CodeWriter writer, StepPlan plan)
     {
         int next = 0;
-        while (next < plan.Phases.Count)
+        foreach (Phase? end in plan.Executed[0].Phases.Where(phase => phase.EndsForAll).Append(null))
         {
-            int first = next;
-            writer.Separate();
-            using (writer.Open(ForEachParameter))
+            int last = end?.Pass ?? int.MaxValue;
+            bool finishes = end is null;
+            if (plan.Executed.Any(executed => HasWork(executed, next, last, finishes)))
             {
-                do
+                writer.Separate();
+                using (writer.Open(ForEachParameter))
                 {
-                    RunPass(writer, plan, next);
-                    next++;
-                }
-                while (next < plan.Phases.Count && !plan.Phases[next - 1].EndsForAll);
-
-                if (next == plan.Phases.Count && plan.ScalarUpdates.Count > 0 && !plan.Phases[next - 1].EndsForAll)
-                {
-                    writer.Separate();
-                    writer.Line("this.FinishParameter(in step, in batch);");
+                    ByRank(writer, plan, executed => HasWork(executed, next, last, finishes), executed => RunPasses(writer, executed, next, last, finishes));
                 }
             }
 
-            Combine(writer, plan, plan.Phases.Skip(first).Take(next - first));
-        }
-
-        if (plan.Phases[plan.Phases.Count - 1].EndsForAll && plan.ScalarUpdates.Count > 0)
-        {
-            writer.Separate();
-            using (writer.Open(ForEachParameter))
+            if (end is not null)
             {
-                writer.Line("this.FinishParameter(in step, in batch);");
+                Combine(writer, plan.Executed[0], end);
+                next = last + 1;
             }
         }
 
@@ -169,40 +187,110 @@ internal static class StepEmitter
         }
     }
 
+    /// <summary>Writes what is done for a parameter, which may depend on its rank.</summary>
+    private static void ByRank(CodeWriter writer, StepPlan plan, Func<StepPlan, bool> hasWork, Action<StepPlan> write)
+    {
+        if (plan.Variants.Count == 0)
+        {
+            write(plan);
+            return;
+        }
+
+        using (writer.Open("switch (step.Variant)"))
+        {
+            for (int i = 0; i < plan.Variants.Count; i++)
+            {
+                if (hasWork(plan.Variants[i]))
+                {
+                    writer.Separate();
+                    writer.Line($"// {RankNames.Condition(plan.Variants[i].Ranks!)}");
+                    using (writer.Open($"case {i}:"))
+                    {
+                        write(plan.Variants[i]);
+                        writer.Line("break;");
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool HasWork(StepPlan plan, int first, int last, bool finishes) =>
+        plan.Phases.Any(phase => phase.Pass >= first && phase.Pass <= last) || plan.Functions.Any(function => function.Pass >= first && function.Pass <= last) || (finishes && plan.ScalarUpdates.Count > 0);
+
+    private static void RunPasses(CodeWriter writer, StepPlan plan, int first, int last, bool finishes)
+    {
+        MatrixEmitter matrices = new(plan, new ValueNames(plan.Rule));
+        IEnumerable<(int Pass, Demand Demand, Action Write)> functions = plan.Functions.Select(function => (function.Pass, function.Demand, (Action)(() => matrices.Write(writer, function))));
+        IEnumerable<(int Pass, Demand Demand, Action Write)> passes = plan.Phases.Select((phase, i) => (phase.Pass, phase.Demand, (Action)(() => RunPass(writer, plan, i))));
+        List<(int Pass, Demand Demand, Action Write)> actions = [.. functions.Concat(passes).Where(action => action.Pass >= first && action.Pass <= last).OrderBy(action => action.Pass)];
+        for (int i = 0; i < actions.Count;)
+        {
+            Demand demand = actions[i].Demand;
+            matrices.Begin();
+            CodeWriter.Block? block = null;
+            if (!demand.IsAlways)
+            {
+                writer.Separate();
+                block = writer.Open($"if (this.{ConditionName(plan, plan.ConditionIndex(demand))}(in step, in batch))");
+            }
+
+            for (; i < actions.Count && actions[i].Demand.Equals(demand); i++)
+            {
+                actions[i].Write();
+            }
+
+            block?.Dispose();
+        }
+
+        if (finishes && plan.ScalarUpdates.Count > 0)
+        {
+            writer.Separate();
+            writer.Line($"this.{FinishName(plan)}(in step, in batch);");
+        }
+    }
+
     private static void RunPass(CodeWriter writer, StepPlan plan, int index)
     {
         KernelPlan kernel = plan.Phases[index].Kernel;
         string pass = PassName(plan, index);
-        string variable = char.ToLowerInvariant(pass[0]) + pass.Substring(1);
+        string ordinal = Ordinal(plan, index);
+        string variable = ordinal == "Step" ? "kernel" : char.ToLowerInvariant(ordinal[0]) + ordinal.Substring(1);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
+        string space = plan.Phases[index].Space == Shape.Element ? "" : $", space: {plan.SpaceIndex(plan.Phases[index].Space)}";
         writer.Line((kernel.Reductions.Count > 0, kernel.IsByRows) switch
         {
-            (true, true) => $"step.Reduce(in {variable}, isByRows: true);",
-            (true, false) => $"step.Reduce(in {variable});",
-            (false, true) => $"step.RunByRows(in {variable});",
-            _ => $"step.Run(in {variable});",
+            (true, true) => $"step.Reduce(in {variable}, isByRows: true{space});",
+            (true, false) => $"step.Reduce(in {variable}{(space.Length > 0 ? ", isByRows: false" : "")}{space});",
+            (false, true) => $"step.RunByRows(in {variable}{space});",
+            _ => $"step.Run(in {variable}{space});",
         });
     }
 
-    private static void Combine(CodeWriter writer, StepPlan plan, IEnumerable<Phase> phases)
+    private static void Combine(CodeWriter writer, StepPlan plan, Phase phase)
     {
-        foreach (Node reduction in phases.SelectMany(phase => phase.Kernel.Reductions).Where(reduction => reduction.Reduction.Axis == ReductionAxis.All))
+        foreach (Node reduction in phase.Kernel.Reductions.Where(reduction => reduction.IsTotal))
         {
             string kind = reduction.Reduction.Kind is Lowering.ReductionKind.Max or Lowering.ReductionKind.Min ? reduction.Reduction.Kind.ToString() : "Sum";
             writer.Line($"batch.Combine({plan.ReductionIndex(reduction)}, global::OptGen.Kernels.ReductionKind.{kind});");
         }
     }
 
-    private static void Evaluate(CodeWriter writer, StepPlan plan, Phase evaluation)
+    private static void Evaluate(CodeWriter writer, StepPlan plan)
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         using (writer.Open("protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
         {
-            string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
-            writer.Line($"EvaluationKernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "PrepareEvaluation", step))};");
-            writer.Line(evaluation.Kernel.IsByRows ? "step.RunByRows(in kernel);" : "step.Run(in kernel);");
+            ByRank(writer, plan, _ => true, executed => Evaluate(writer, executed, executed.Evaluation!));
         }
+    }
+
+    private static void Evaluate(CodeWriter writer, StepPlan plan, Phase evaluation)
+    {
+        string name = EvaluationName(plan);
+        string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
+        writer.Line($"{name}Kernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "Prepare" + name, step))};");
+        writer.Line(evaluation.Kernel.IsByRows ? "step.RunByRows(in kernel);" : "step.Run(in kernel);");
     }
 }

@@ -29,6 +29,9 @@ internal sealed record Dimension
     /// <summary>The key of the hyperparameter that a counted side has as its length.</summary>
     public string Hyperparameter { get; private init; } = "";
 
+    /// <summary>The keys of all hyperparameters that the length depends on.</summary>
+    public IEnumerable<string> Hyperparameters => Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound!.Hyperparameters] : Bound?.Hyperparameters ?? [];
+
     /// <summary>A side as long as a constant or a hyperparameter says, or as another one if that is shorter.</summary>
     public static Dimension Counted(string name, double count, string hyperparameter, Dimension bound) =>
         new(name) { Count = count, Hyperparameter = hyperparameter, Bound = bound };

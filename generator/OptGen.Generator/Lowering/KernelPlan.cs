@@ -24,6 +24,9 @@ internal sealed class KernelPlan
     /// <summary>What the pass reduces to single numbers.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
+    /// <summary>Whether the pass has nothing to do.</summary>
+    public bool IsEmpty => Stores.Count == 0 && Reductions.Count == 0;
+
     public required Uses Uses { get; init; }
 
     /// <summary>The values that the pass is for.</summary>

@@ -37,6 +37,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     private bool IsProduct => IsMatrixFunction && Matrix == MatrixFunction.Multiply;
 
+    /// <summary>Which reduction over all parameters the node takes part in: the same number in the graphs of all ranks.</summary>
+    public int Total { get; init; }
+
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
@@ -52,6 +55,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     /// <summary>Whether the value is one that memory holds before the step: weights, gradient, Hessian or a state.</summary>
     public bool IsInMemory => IsElement && Operation is Operation.Weight or Operation.Gradient or Operation.Hessian or Operation.State;
+
+    /// <summary>Whether the node reduces over all parameters.</summary>
+    public bool IsTotal => Operation == Operation.Reduce && Reduction.Axis == ReductionAxis.All;
 
     public bool IsConstant => Operation == Operation.Constant;
 

@@ -60,4 +60,7 @@ internal enum Operation
 
     /// <summary>Condition, value where it holds, value elsewhere.</summary>
     Select,
+
+    /// <summary>The same value in a wider shape: what is left of a selection whose condition is known.</summary>
+    Widen,
 }

@@ -132,7 +132,7 @@ internal sealed class PassPlanner
     }
 
     private static Demand DemandOf(KernelPlan kernel, Demands demands) =>
-        kernel.Reductions.Select(reduction => reduction.Reduction.Axis == ReductionAxis.All ? Demand.Always : demands.Of(reduction))
+        kernel.Reductions.Select(reduction => reduction.IsTotal ? Demand.Always : demands.Of(reduction))
             .Concat(kernel.Stores.Select(store => store.Memory == Memory.Buffer
                 ? demands.Of(store.Value)
                 : Demands.OfUpdate(store.Value, value => value.IsInMemory && KernelPlan.ToLoad(value) is var load && load.Memory == store.Memory && load.State == store.State)))

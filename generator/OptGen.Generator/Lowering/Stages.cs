@@ -4,7 +4,8 @@ namespace OptGen.Generator.Lowering;
 /// Tells how many passes over the elements come before a value is known: a reduction is known one pass after what it reduces, and so is a function of
 /// matrices, unless what it takes is in memory before.
 /// </summary>
-internal sealed class Stages
+/// <param name="totals">For reductions over all parameters, by <see cref="Node.Total"/>, when parameters of other ranks let them be known.</param>
+internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null)
 {
     private readonly Dictionary<Node, int> _stages = [];
 
@@ -13,6 +14,11 @@ internal sealed class Stages
         if (!_stages.TryGetValue(node, out int stage))
         {
             stage = node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : Of(source)).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+            if (node.IsTotal && totals is not null && totals.TryGetValue(node.Total, out int known))
+            {
+                stage = Math.Max(stage, known);
+            }
+
             _stages.Add(node, stage);
         }
 

@@ -2,21 +2,7 @@ using OptGen.Generator.Binding;
 
 namespace OptGen.Generator.Lowering;
 
-/// <summary>Scalars computed once, then one pass over the elements.</summary>
-/// <param name="Scalars">What comes first.</param>
-/// <param name="Kernel">The pass.</param>
-internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
-{
-    public static Phase For(KernelPlan kernel, IEnumerable<Node> more) => new(ScalarPlan.For([.. kernel.Splats, .. more]), kernel);
-
-    /// <summary>Whether the pass is the same in every step whatever the hyperparameters are.</summary>
-    public bool IsConstant => Kernel.Splats.All(splat => splat.IsConstant);
-
-    /// <summary>Whether all parameters must have gone through the pass before any goes on.</summary>
-    public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.Reduction.Axis == ReductionAxis.All);
-}
-
-/// <summary>How a rule is carried out.</summary>
+/// <summary>How a rule is carried out, for parameters of every rank or of some.</summary>
 internal sealed class StepPlan
 {
     private StepPlan()
@@ -25,8 +11,37 @@ internal sealed class StepPlan
 
     public required BoundRule Rule { get; init; }
 
+    /// <summary>The ranks that the plan is for; null where it is for all.</summary>
+    public RankClass? Ranks => Rule.Ranks;
+
+    /// <summary>
+    /// The plans for each class of ranks, where the rule asks for the rank; none where it does not. The plan itself then tells what they have in common.
+    /// </summary>
+    public required IReadOnlyList<StepPlan> Variants { get; init; }
+
+    /// <summary>The plan that this one is a variant of; null where it is none.</summary>
+    public StepPlan? Whole { get; private set; }
+
+    /// <summary>The plans that are carried out: the variants, or this one.</summary>
+    public IReadOnlyList<StepPlan> Executed => Variants.Count == 0 ? [this] : Variants;
+
+    /// <summary>The states that a parameter has, and those that the optimizer has one of.</summary>
+    public required IReadOnlyList<StateSymbol> States { get; init; }
+
     /// <summary>The passes of a step, in order.</summary>
     public required IReadOnlyList<Phase> Phases { get; init; }
+
+    /// <summary>The functions of matrices, in order; each is carried out before the passes of its own number.</summary>
+    public required IReadOnlyList<MatrixStep> Functions { get; init; }
+
+    /// <summary>The sizes of the matrices that a parameter has besides its own.</summary>
+    public required IReadOnlyList<Shape> Spaces { get; init; }
+
+    /// <summary>The memory of matrices that a step needs for a while.</summary>
+    public required MatrixBuffers Buffers { get; init; }
+
+    /// <summary>The conditions under which something is done that other steps can leave out.</summary>
+    public required IReadOnlyList<(Demand Demand, Node Condition)> Conditions { get; init; }
 
     /// <summary>The pass that computes the weights to evaluate with; null where they are the weights.</summary>
     public required Phase? Evaluation { get; init; }
@@ -37,80 +52,161 @@ internal sealed class StepPlan
     /// <summary>The states of one number for the whole optimizer, and the values that the step gives them.</summary>
     public required IReadOnlyList<(string Key, Node Value)> SharedUpdates { get; init; }
 
-    /// <summary>All reductions of the rule; the place of one is that of its result.</summary>
+    /// <summary>All reductions of the rule; the place of one is that of its result. Variants have those over all parameters first, in the same order.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
-    /// <summary>Whether a step is one pass that reduces nothing.</summary>
-    public bool IsElementwise => Reductions.Count == 0;
+    /// <summary>The keys of the states of one number for the whole optimizer.</summary>
+    public required HashSet<string> Shared { get; init; }
 
-    public bool ReadsLoss => Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Any(node => node.Operation == Operation.Loss);
+    /// <summary>Whether a step is one pass that reduces nothing, and the same for parameters of all ranks.</summary>
+    public bool IsElementwise => Reductions.Count == 0 && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Ranks is null && Variants.Count == 0;
 
-    public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian));
+    public bool ReadsLoss => AllScalars.Any(node => node.Operation == Operation.Loss);
+
+    public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian))
+        || Functions.Any(function => function.Operands.Any(operand => operand.Memory == Memory.Hessian));
 
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
 
     /// <summary>Whether a value is compared with itself, which tells NaN from numbers.</summary>
-    public bool ComparesWithItself => Phases.Concat(new[] { Evaluation }.OfType<Phase>())
+    public bool ComparesWithItself => Variants.Any(variant => variant.ComparesWithItself) || Phases.Concat(new[] { Evaluation }.OfType<Phase>())
         .SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed))
         .Concat(EndScalars)
         .Any(node => node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs[0] == node.Inputs[1]);
 
-    /// <summary>Numbers that a step reads for each weight.</summary>
-    public int ElementsRead => Phases.Sum(phase => phase.Kernel.Loads.Count);
+    /// <summary>Numbers that a step reads for each weight, at the rank where they are most.</summary>
+    public int ElementsRead => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Loads.Count));
 
-    /// <summary>Numbers that a step writes for each weight.</summary>
-    public int ElementsWritten => Phases.Sum(phase => phase.Kernel.Stores.Count);
+    /// <summary>Numbers that a step writes for each weight, at the rank where they are most.</summary>
+    public int ElementsWritten => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Stores.Count));
+
+    /// <summary>The numbers that functions of matrices take, but for constants.</summary>
+    public IReadOnlyList<Node> FunctionScalars => [.. Functions.SelectMany(function => function.Scalars.Results).Where(scalar => !scalar.IsConstant).Distinct()];
+
+    /// <summary>All scalars and vectors that are computed anywhere.</summary>
+    private IEnumerable<Node> AllScalars => Phases.SelectMany(phase => phase.Scalars.Needed)
+        .Concat(Functions.SelectMany(function => function.Scalars.Needed))
+        .Concat(Conditions.SelectMany(condition => ScalarPlan.For([condition.Condition]).Needed))
+        .Concat(EndScalars)
+        .Concat(Evaluation?.Scalars.Needed ?? []);
 
     private IEnumerable<Node> EndScalars => ScalarPlan.For([.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value)]).Needed;
 
     public static StepPlan For(BoundRule rule)
     {
-        List<Store> stores = [new Store(rule.UpdatedWeight, Memory.Weights, "")];
-        stores.AddRange(rule.States.Where(state => state.Shape == Shape.Element && state.IsWritten).Select(state => new Store(state.Updated, Memory.State, state.Key)));
-        List<StateSymbol> scalars = [.. rule.States.Where(state => state.Shape != Shape.Element && state.IsWritten)];
-        HashSet<string> shared = SharedStates.Of(rule);
-        List<(string Key, Node Value)> scalarUpdates = [.. scalars.Where(state => !shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
-        IReadOnlyList<KernelPlan> kernels = PassPlanner.Plan(stores, scalars.Select(state => state.Updated));
-        List<Node> reductions = [.. kernels.SelectMany(kernel => kernel.Reductions)];
+        StepResults results = new(rule, SharedStates.Of(rule));
+        return For(results, new Stages(), [], VariantPlanner.Plan(rule.Variants, results.Shared));
+    }
+
+    /// <param name="results">What a step leaves behind.</param>
+    /// <param name="stages">When values are known.</param>
+    /// <param name="totals">The reductions over all parameters that a variant contributes to.</param>
+    /// <param name="variants">The plans for each class of ranks.</param>
+    public static StepPlan For(StepResults results, Stages stages, IReadOnlyList<Node> totals, IReadOnlyList<StepPlan> variants)
+    {
+        BoundRule rule = results.Rule;
+        List<(string Key, Node Value)> scalarUpdates = [.. results.Scalars.Where(state => !results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
+        PlannedStep step = PassPlanner.Plan(results.Stores, [.. results.Scalars.Select(state => state.Updated), .. totals], stages);
+        IReadOnlyList<StateSymbol> states = rule.Ranks is null ? rule.States : results.StatesUsed(totals);
+        List<Node> reductions = [.. totals, .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Except(totals)];
+        MatrixBuffers buffers = new(step);
 
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
-        IEnumerable<Node> together = reductions.Count == 0 ? scalarUpdates.Select(update => update.Value) : [];
-        return new StepPlan
+        bool isElementwise = reductions.Count == 0 && step.Functions.Count == 0 && step.Passes.All(pass => pass.Space == Shape.Element) && rule.Ranks is null;
+        IEnumerable<Node> together = isElementwise ? scalarUpdates.Select(update => update.Value) : [];
+        StepPlan plan = new()
         {
             Rule = rule,
-            Phases = [.. kernels.Select(kernel => Phase.For(kernel, together))],
+            Variants = variants,
+            States = states,
+            Phases =
+            [
+                .. step.Passes.Where(pass => !pass.Kernel.IsEmpty && !pass.Demand.IsNever)
+                    .Select(pass => Phase.For(pass.Kernel, together) with { Pass = pass.Pass, Space = pass.Space, Demand = pass.Demand }),
+            ],
+            Functions = step.Functions,
+            Spaces = [.. states.Select(state => state.Shape).Where(shape => shape.Kind == ShapeKind.Matrix).Concat(buffers.Spaces).Where(shape => shape != Shape.Element).Distinct()],
+            Buffers = buffers,
+            Conditions = ConditionsOf(step, rule.Graph),
             Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], []), []) : null,
             ScalarUpdates = scalarUpdates,
-            SharedUpdates = [.. scalars.Where(state => shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
+            SharedUpdates = [.. results.Scalars.Where(state => results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
             Reductions = reductions,
+            Shared = results.Shared,
         };
+        foreach (StepPlan variant in variants)
+        {
+            variant.Whole = plan;
+        }
+
+        return plan;
     }
 
     /// <summary>How many elements of an array of hyperparameters the rule reads, from the first to the last one.</summary>
     public int ArrayLength(Hyperparameter array)
     {
         HashSet<string> read = new(
-            Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-                .Where(node => node.Operation == Operation.Hyperparameter)
-                .Select(node => node.Name),
+            AllScalars.Where(node => node.Operation == Operation.Hyperparameter).Select(node => node.Name),
             StringComparer.Ordinal);
         return Enumerable.Range(0, Loops.LongestLoop + 1).LastOrDefault(index => index > 0 && read.Contains(array.ElementKey(index - 1)));
     }
 
-    public bool IsShared(string key) => SharedUpdates.Any(update => update.Key == key);
+    public bool IsShared(string key) => Shared.Contains(key);
 
     /// <summary>The place of a state among those kept together with it.</summary>
     public int StateIndex(string key)
     {
-        StateSymbol symbol = Rule.States.First(state => state.Key == key);
-        return Rule.States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+        StateSymbol symbol = States.First(state => state.Key == key);
+        return States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+    }
+
+    /// <summary>The place of a size among those that a parameter has: 0 for its own.</summary>
+    public int SpaceIndex(Shape space) => space == Shape.Element ? 0 : Spaces.TakeWhile(other => other != space).Count() + 1;
+
+    /// <summary>The place of a state or buffer among those of its size.</summary>
+    /// <param name="memory">Which of the two it is.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="space">The size.</param>
+    public int MatrixIndex(Memory memory, string key, Shape space) =>
+        memory == Memory.State ? StateIndex(key) : States.Count(state => state.Shape == space) + Buffers.Place(key);
+
+    /// <summary>The hyperparameters that set sizes of matrices.</summary>
+    public IReadOnlyList<Hyperparameter> SizeHyperparameters =>
+    [
+        .. Rule.States.Select(state => state.Shape)
+            .Concat(Executed.SelectMany(plan => plan.Functions).Select(function => function.Function.Shape))
+            .SelectMany(shape => shape.Height.Hyperparameters.Concat(shape.Width.Hyperparameters))
+            .Distinct()
+            .Select(key => Rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == key)),
+    ];
+
+    /// <summary>The place of a hyperparameter among those that set sizes; variants share the list.</summary>
+    public int SizeIndex(string key) => (Whole ?? this).SizeHyperparameters.TakeWhile(hyperparameter => hyperparameter.Key != key).Count();
+
+    /// <summary>The place of a condition among <see cref="Conditions"/>.</summary>
+    public int ConditionIndex(Demand demand) => Conditions.TakeWhile(condition => !condition.Demand.Equals(demand)).Count();
+
+    private static IReadOnlyList<(Demand Demand, Node Condition)> ConditionsOf(PlannedStep step, ValueGraph graph)
+    {
+        List<(Demand Demand, Node Condition)> conditions = [];
+        IEnumerable<(int Pass, Demand Demand)> demands = step.Functions.Select(function => (function.Pass, function.Demand))
+            .Concat(step.Passes.Select(pass => (pass.Pass, pass.Demand)))
+            .OrderBy(demand => demand.Pass);
+        foreach ((_, Demand demand) in demands)
+        {
+            if (!demand.IsAlways && !demand.IsNever && conditions.All(known => !known.Demand.Equals(demand)))
+            {
+                conditions.Add((demand, demand.Condition(graph)));
+            }
+        }
+
+        return conditions;
     }
 
     /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
     public IReadOnlyList<Node> Vectors(Shape shape) =>
-        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-            .Concat(Reductions).Where(node => node.Shape == shape).Distinct().OrderBy(node => node.Id)];
+        [.. AllScalars.Concat(Reductions).Where(node => node.Shape == shape).Distinct().OrderBy(node => node.Id)];
 
     public int VectorIndex(Node vector) => Vectors(vector.Shape).TakeWhile(other => other != vector).Count();
 

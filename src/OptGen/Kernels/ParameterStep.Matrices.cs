@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OptGen.Kernels;
 
 public readonly ref partial struct ParameterStep
@@ -15,6 +17,55 @@ public readonly ref partial struct ParameterStep
     /// <param name="space">0 for matrices of the parameter's own size, or one more than the place in <see cref="OptimizerInfo.Spaces"/>.</param>
     /// <param name="index">The place among the states of that size, and the buffers behind them.</param>
     public MatrixReference Matrix(int space, int index) => new(MatrixPlace.Stored, space, index);
+
+    /// <summary>Runs a pass over matrices of another size than the parameter's.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    public void Run<TKernel>(in TKernel kernel, int space)
+        where TKernel : struct, IKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.Run(in kernel, in _memory, space - 1);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).Run(in kernel, in _memory, space - 1);
+        }
+    }
+
+    /// <summary>Runs a pass over matrices of another size row by row.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    public void RunByRows<TKernel>(in TKernel kernel, int space)
+        where TKernel : struct, IKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.RunByRows(in kernel, in _memory, space - 1);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).RunByRows(in kernel, in _memory, space - 1);
+        }
+    }
+
+    /// <summary>Runs a pass that reduces matrices of another size.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="isByRows">Whether to go row by row.</param>
+    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    public void Reduce<TKernel>(in TKernel kernel, bool isByRows, int space)
+        where TKernel : struct, IReducingKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.Reduce(in kernel, in _memory, isByRows, space - 1);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows, space - 1);
+        }
+    }
 
     /// <summary>result = a·b.</summary>
     public void Multiply(MatrixReference a, MatrixReference b, MatrixReference result) => _parameter.Multiply(in _memory, a, b, result);

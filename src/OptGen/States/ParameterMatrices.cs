@@ -1,5 +1,3 @@
-using OptGen.Kernels;
-
 namespace OptGen.States;
 
 /// <summary>The matrices of one parameter that have other sides than its own: states, and buffers of a step.</summary>
