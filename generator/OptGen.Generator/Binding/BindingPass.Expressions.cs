@@ -174,7 +174,7 @@ internal sealed partial class BindingPass
                 Operation operation = binary.Operator == BinaryOperator.And ? Operation.And : Operation.Or;
                 Node first = BindCondition(binary.Left).Node;
                 bool? needed = operation == Operation.And ? ValueGraph.Known(first) : !ValueGraph.Known(first);
-                return new Value(_graph.Operate(operation, first, Where(needed, () => BindCondition(binary.Right)).Node));
+                return new Value(_graph.Operate(operation, first, Where(binary.Left, needed, () => BindCondition(binary.Right)).Node));
             case BinaryOperator.MatrixProduct:
                 return BindMatrixProduct(binary);
         }
@@ -218,18 +218,23 @@ internal sealed partial class BindingPass
     {
         Value chosen = BindCondition(condition);
         bool? holds = ValueGraph.Known(chosen.Node);
-        return _arithmetic.Select(chosen, Where(holds, () => BindExpression(whenTrue)), Where(!holds, () => BindExpression(whenFalse)));
+        return _arithmetic.Select(chosen, Where(condition, holds, () => BindExpression(whenTrue)), Where(condition, !holds, () => BindExpression(whenFalse)));
     }
 
-    /// <summary>Binds what is reached where a condition holds, which may be known.</summary>
-    private T Where<T>(bool? holds, Func<T> bind)
+    /// <summary>Binds what a condition decides about.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="isReached">Whether parameters come there; null where that is not known.</param>
+    /// <param name="bind">Binds it.</param>
+    private T Where<T>(ExpressionSyntax condition, bool? isReached, Func<T> bind)
     {
-        bool wasUnreachable = _isUnreachable;
-        _isUnreachable |= holds == false;
+        bool wasGuarded = _isGuardedByRank;
+        _isGuardedByRank |= !isReached ?? AsksForRank(condition);
         T bound = bind();
-        _isUnreachable = wasUnreachable;
+        _isGuardedByRank = wasGuarded;
         return bound;
     }
+
+    private static bool AsksForRank(ExpressionSyntax condition) => RuleTree.Descendants(condition).OfType<NameSyntax>().Any(name => name.Name.Key == "ndim");
 
     private Value BindCondition(ExpressionSyntax expression)
     {

@@ -114,7 +114,7 @@ internal sealed partial class BindingPass
     /// <summary>Binds an operand that must be a matrix; null where it is none, which is reported.</summary>
     private Value? BindMatrix(ExpressionSyntax expression)
     {
-        _needsMatrix |= !_isUnreachable;
+        _needsMatrix |= !_isGuardedByRank;
         Value value = _arithmetic.Number(BindExpression(expression));
         if (value.Shape.IsVector)
         {

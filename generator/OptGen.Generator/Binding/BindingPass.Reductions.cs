@@ -15,8 +15,8 @@ internal sealed partial class BindingPass
     /// <summary>Whether the rule reduces rows or columns; a parameter of rank 1 has none.</summary>
     private bool _needsMatrix;
 
-    /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes.</summary>
-    private bool _isUnreachable;
+    /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes, or where a condition on the rank decides at run time.</summary>
+    private bool _isGuardedByRank;
 
     private static bool IsReduction(CallSyntax call)
     {
@@ -43,7 +43,7 @@ internal sealed partial class BindingPass
             ScopeKind.Column => ReductionAxis.Column,
             _ => ReductionAxis.Row,
         };
-        _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isUnreachable;
+        _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isGuardedByRank;
         string name = call.Function.Name.Text;
         if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")
         {

@@ -170,8 +170,8 @@ internal sealed partial class BindingPass
 
         Scope before = _scope;
         bool? holds = ValueGraph.Known(condition.Node);
-        Scope whenTrue = Where(holds, () => BindBranch(branch.WhenTrue, before));
-        Scope whenFalse = branch.WhenFalse is { } otherwise ? Where(!holds, () => BindBranch(otherwise, before)) : before.Copy();
+        Scope whenTrue = Where(branch.Condition, holds, () => BindBranch(branch.WhenTrue, before));
+        Scope whenFalse = branch.WhenFalse is { } otherwise ? Where(branch.Condition, !holds, () => BindBranch(otherwise, before)) : before.Copy();
         _scope = before;
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys).ToList())
         {
@@ -181,12 +181,11 @@ internal sealed partial class BindingPass
             }
             else if (key == InitialWeights)
             {
-                // A branch that is never taken does not make the rule keep them.
-                Node? initial = holds == false ? null : AtEnd(whenTrue, key);
-                initial ??= holds == true ? null : AtEnd(whenFalse, key);
-                if (initial is not null)
+                // A branch for other ranks does not make parameters of this one keep them.
+                bool isUsed = _ranks is null || holds is null || AtEnd(holds.Value ? whenTrue : whenFalse, key) is not null;
+                if (isUsed)
                 {
-                    _scope[key] = initial;
+                    _scope[key] = AtEnd(whenTrue, key) ?? AtEnd(whenFalse, key)!;
                 }
             }
             else if (FindAssignedHyperparameter(key) is { } hyperparameter)

@@ -100,6 +100,19 @@ public class RuleFormsTests
     [Fact]
     public void NoHyperparameters() => Match(nameof(NoHyperparameters), "", "w -= 0.5*g");
 
+    [Fact]
+    public void OnePlanForEachKindOfRank() => Match(nameof(OnePlanForEachKindOfRank), "double lr = 0.1, double β = 0.9", """
+        g *= min(1, 1/all.norm(g))
+        if (ndim > 1) {
+            r = ema(r, row.mean(g²), β)
+            u = g/√r
+        } else {
+            v = ema(v, g², β)
+            u = g/√v
+        }
+        w -= lr*u/max(1, rms(u))
+        """);
+
     private static void Match(string name, string parameters, string rule, string arguments = "") => GeneratedSnapshot.Match(
         $$""""
         namespace User;
