@@ -11,8 +11,7 @@ internal sealed partial class BindingPass
     private Value BindExpression(ExpressionSyntax expression)
     {
         Value value = BindByKind(expression);
-        CheckShapes(expression.Span);
-        return value;
+        return CheckShapes(expression.Span) ? value : Unknown;
     }
 
     private Value BindByKind(ExpressionSyntax expression) => expression switch
@@ -27,8 +26,8 @@ internal sealed partial class BindingPass
         ComparisonSyntax comparison => BindComparison(comparison),
         ConditionalSyntax conditional => BindConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
         AbsoluteValueSyntax absolute => _arithmetic.Call(Intrinsics.Abs, BindExpression(absolute.Operand)),
-        NormSyntax norm => _arithmetic.Norm(BindExpression(norm.Operand), ReductionAxis.Parameter),
-        InnerProductSyntax product => _arithmetic.Dot(BindExpression(product.Left), BindExpression(product.Right), ReductionAxis.Parameter),
+        NormSyntax norm => _arithmetic.Norm(BindReduced(norm.Operand), ReductionAxis.Parameter),
+        InnerProductSyntax product => _arithmetic.Dot(BindReduced(product.Left), BindReduced(product.Right), ReductionAxis.Parameter),
         WithSyntax with => BindDisplacement(with.Call, with),
         MemberSyntax member => BindMember(member),
         CallSyntax call => BindCall(call),

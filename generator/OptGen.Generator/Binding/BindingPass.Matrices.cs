@@ -115,6 +115,7 @@ internal sealed partial class BindingPass
     private Value? BindMatrix(ExpressionSyntax expression)
     {
         _needsMatrix |= !_isGuardedByRank;
+        int reported = _diagnostics.Count;
         Value value = _arithmetic.Number(BindExpression(expression));
         if (value.Shape.IsVector)
         {
@@ -124,7 +125,7 @@ internal sealed partial class BindingPass
 
         if (value.Shape.IsScalar)
         {
-            if (expression is not MissingExpressionSyntax)
+            if (_diagnostics.Count == reported && expression is not MissingExpressionSyntax)
             {
                 Report(BindingDiagnostics.MatrixNeeded, expression.Span, TextOf(expression));
             }
@@ -135,13 +136,16 @@ internal sealed partial class BindingPass
         return value;
     }
 
-    /// <summary>Reports values that were used together and do not fit.</summary>
-    private void CheckShapes(RuleSpan span)
+    /// <summary>Reports values that were used together and do not fit; whether all did.</summary>
+    private bool CheckShapes(RuleSpan span)
     {
-        if (_graph.TakeConflict() is { } conflict)
+        if (_graph.TakeConflict() is not { } conflict)
         {
-            ReportConflict(span, conflict.First, conflict.Second);
+            return true;
         }
+
+        ReportConflict(span, conflict.First, conflict.Second);
+        return false;
     }
 
     private void ReportConflict(RuleSpan span, Shape first, Shape second) =>

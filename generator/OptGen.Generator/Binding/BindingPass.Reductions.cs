@@ -63,19 +63,13 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        List<Value> arguments = [.. call.Arguments!.Select(BindExpression)];
+        List<Value> arguments = [.. call.Arguments!.Select(BindReduced)];
         if (axis == ReductionAxis.All && arguments.Any(argument => argument.Node.IsVector))
         {
             return NotAvailable(call, "A reduction of vectors over all parameters");
         }
 
         Value x = arguments[0];
-        if (arguments.Any(argument => argument.Shape.IsUnsized))
-        {
-            Report(BindingDiagnostics.SizeUnknown, call.Span);
-            return Unknown;
-        }
-
         if (x.Shape.Kind == ShapeKind.Matrix
             && (axis == ReductionAxis.All ? name is "mean" or "rms" or "std" : (axis == ReductionAxis.Row && x.Shape.Height != Dimension.Rows) || (axis == ReductionAxis.Column && x.Shape.Width != Dimension.Columns)))
         {
@@ -95,5 +89,18 @@ internal sealed partial class BindingPass
             "dot" => _arithmetic.Dot(x, arguments[1], axis),
             _ => _arithmetic.Cosine(x, arguments[1], axis),
         };
+    }
+
+    /// <summary>Binds what is reduced, whose size must be known.</summary>
+    private Value BindReduced(ExpressionSyntax expression)
+    {
+        Value value = BindExpression(expression);
+        if (!value.Shape.IsUnsized)
+        {
+            return value;
+        }
+
+        Report(BindingDiagnostics.SizeUnknown, expression.Span);
+        return Unknown;
     }
 }

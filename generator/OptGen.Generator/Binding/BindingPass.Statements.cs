@@ -109,7 +109,7 @@ internal sealed partial class BindingPass
             Displace(assignment.Operator, right, value);
         }
 
-        CheckShapes(assignment.Span);
+        value = CheckShapes(assignment.Span) ? value : Unknown;
 
         Assign(key, Loops.TargetName(target, _frame.LoopVariables), value.Node);
     }

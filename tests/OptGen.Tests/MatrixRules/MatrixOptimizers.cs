@@ -39,7 +39,7 @@ public partial class InvertsSometimes(double lr = 0.1, int k = 3);
     q = Uᵀ@g@V; v = ema(v, q², β)
     w -= lr*U@(q/(√hat(v, β) + ε))@Vᵀ
     """)]
-public partial class SimpleSoap(double lr = 0.01, double β = 0.9, double ε = 1e-8, int k = 3);
+public partial class SimpleSoap(double lr = 0.01, double β = 0.9, double ε = 0.1, int k = 3);
 
 /// <summary>A gradient of low rank, handed to a rule that knows nothing of it.</summary>
 [Optimizer("if (t % k == 1) { P = eigvecs(g@gᵀ, r) }; w += P@CalledMomentum(Pᵀ@g)")]

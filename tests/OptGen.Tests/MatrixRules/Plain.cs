@@ -191,32 +191,23 @@ internal sealed class Plain
     public Plain Last(int count) =>
         new([.. _elements.Where((_, i) => i % Columns >= Columns - count)], Rows, count);
 
-    /// <summary>An orthonormal basis of the columns by Gram and Schmidt, twice, with the signs of LAPACK's reflections: R's diagonal is as Householder leaves it.</summary>
+    /// <summary>The orthogonal factor by Householder's reflections, with LAPACK's signs.</summary>
     public Plain Q()
     {
-        Plain q = new(Rows, Columns);
-        Plain rest = new(_elements, Rows, Columns);
-        for (int j = 0; j < Columns; j++)
+        Plain r = new(_elements, Rows, Columns);
+        Plain q = Identity(Rows);
+        for (int k = 0; k < Columns && k < Rows - 1; k++)
         {
-            double[] x = rest.Column(j);
-            for (int pass = 0; pass < 2; pass++)
-            {
-                for (int i = 0; i < j; i++)
-                {
-                    double[] basis = q.Column(i);
-                    double dot = x.Zip(basis, (a, b) => a * b).Sum();
-                    x = [.. x.Zip(basis, (a, b) => a - (dot * b))];
-                }
-            }
-
-            double norm = CompensatedSum.Norm(x);
-            for (int i = 0; i < Rows; i++)
-            {
-                q._elements[(i * Columns) + j] = x[i] / norm;
-            }
+            double[] x = [.. r.Column(k).Select((value, i) => i < k ? 0 : value)];
+            x[k] += (x[k] < 0 ? -1 : 1) * CompensatedSum.Norm(x);
+            double square = x.Sum(value => value * value);
+            Plain column = new(x, Rows, 1);
+            Plain reflection = square == 0 ? Identity(Rows) : Identity(Rows) - (2 / square * (column * column.T));
+            r = reflection * r;
+            q *= reflection;
         }
 
-        return q;
+        return new([.. q._elements.Where((_, i) => i % Rows < Columns)], Rows, Columns);
     }
 
     public double[] Column(int column) => [.. _elements.Where((_, i) => i % Columns == column)];
