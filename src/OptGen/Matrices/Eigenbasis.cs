@@ -29,7 +29,7 @@ internal static class Eigenbasis
         Span<double> matrix = workspace[..(size * size)];
         Span<double> vectors = workspace.Slice(size * size, size * size);
         Span<double> values = workspace.Slice(2 * size * size, size);
-        if (!WorkingCopy.TryCreateSymmetric(x[..(size * size)], matrix, size, out _)
+        if (!WorkingCopy.TryWidenSymmetric(x[..(size * size)], matrix, size, out _)
             || !SymmetricEigensolver.TrySolve(matrix, vectors, values, size, workspace[((2 * size * size) + size)..]))
         {
             result[..(size * count)].Fill(T.NaN);

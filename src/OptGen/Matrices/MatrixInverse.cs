@@ -27,18 +27,13 @@ internal static class MatrixInverse
             inverse[(i * size) + i] = 1;
         }
 
-        if (!WorkingCopy.TryCreate(x[..(size * size)], lu, out int exponent) || !TryEliminate(lu, inverse, size))
+        if (!WorkingCopy.TryWiden(x[..(size * size)], lu) || !TryEliminate(lu, inverse, size))
         {
             result[..(size * size)].Fill(T.NaN);
             return;
         }
 
         Substitute(lu, inverse, size);
-        for (int i = 0; i < inverse.Length; i++)
-        {
-            inverse[i] = Math.ScaleB(inverse[i], -exponent);
-        }
-
         WorkingCopy.Round(inverse, result);
     }
 

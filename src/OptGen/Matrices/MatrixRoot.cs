@@ -26,7 +26,7 @@ internal static class MatrixRoot
         Span<double> vectors = workspace.Slice(size * size, size * size);
         Span<double> values = workspace.Slice(2 * size * size, size);
         Span<double> rest = workspace[((2 * size * size) + size)..];
-        if (!WorkingCopy.TryCreateSymmetric(x[..(size * size)], matrix, size, out int exponent)
+        if (!WorkingCopy.TryWidenSymmetric(x[..(size * size)], matrix, size, out int exponent)
             || !SymmetricEigensolver.TrySolve(matrix, vectors, values, size, rest))
         {
             result[..(size * size)].Fill(T.NaN);
@@ -40,7 +40,7 @@ internal static class MatrixRoot
             RowMath.Scale(vectors.Slice(i * size, size), weight);
         }
 
-        MatrixProduct.Multiply(vectors, transposeA: true, vectors, transposeB: false, matrix, size, size, size, rest);
+        MatrixProduct.MultiplySymmetric(vectors, transposeA: true, vectors, transposeB: false, matrix, size, size, rest);
         WorkingCopy.Round(matrix, result);
     }
 }

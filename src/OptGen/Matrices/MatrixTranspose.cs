@@ -52,4 +52,25 @@ internal static class MatrixTranspose
             }
         }
     }
+
+    /// <summary>Copies what a square matrix has above its diagonal to below it.</summary>
+    public static void CopyToLower<T>(Span<T> x, int size)
+        where T : unmanaged
+    {
+        for (int firstRow = 0; firstRow < size; firstRow += BlockSize)
+        {
+            int endRow = Math.Min(firstRow + BlockSize, size);
+            for (int firstColumn = 0; firstColumn <= firstRow; firstColumn += BlockSize)
+            {
+                for (int row = firstRow; row < endRow; row++)
+                {
+                    int endColumn = Math.Min(firstColumn + BlockSize, row);
+                    for (int column = firstColumn; column < endColumn; column++)
+                    {
+                        x[(row * size) + column] = x[(column * size) + row];
+                    }
+                }
+            }
+        }
+    }
 }

@@ -52,8 +52,8 @@ internal static class Orthogonalization
         for (int iteration = 0; iteration < Iterations; iteration++)
         {
             // Gram matrix and polynomial are symmetric to the last bit, so that a tall matrix need not be transposed for the same result.
-            MatrixProduct.Multiply(result, transposeA: tall, result, transposeB: !tall, gram, size, length, size, rest);
-            MatrixProduct.Multiply(gram, transposeA: false, gram, transposeB: false, polynomial, size, size, size, rest);
+            MatrixProduct.MultiplySymmetric(result, transposeA: tall, result, transposeB: !tall, gram, size, length, rest);
+            MatrixProduct.MultiplySymmetric(gram, transposeA: false, gram, transposeB: false, polynomial, size, size, rest);
             RowMath.Combine(polynomial, Quintic, polynomial, Cubic, gram);
             if (tall)
             {

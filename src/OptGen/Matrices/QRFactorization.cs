@@ -31,7 +31,7 @@ internal static class QRFactorization
         Span<double> v = rest[..rows];
         Span<double> sums = rest.Slice(rows, Math.Max(rows, columns));
         Span<double> taus = rest.Slice(rows + Math.Max(rows, columns), rank);
-        if (!WorkingCopy.TryCreate(x[..(rows * columns)], r, out _))
+        if (!WorkingCopy.TryWidenScaled(x[..(rows * columns)], r))
         {
             result[..(rows * rank)].Fill(T.NaN);
             return;

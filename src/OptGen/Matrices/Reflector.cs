@@ -6,12 +6,12 @@ internal static class Reflector
     /// <summary>Finds the reflection that takes a vector to a multiple β of the first unit vector; β has the opposite sign of its first element.</summary>
     /// <param name="x">The vector, which v takes the place of.</param>
     /// <param name="beta">The multiple.</param>
-    /// <returns>τ; 0, for no reflection, where all elements but the first are 0.</returns>
+    /// <returns>τ; 0, for no reflection, where all elements but the first are nothing beside 1.</returns>
     public static double Make(Span<double> x, out double beta)
     {
         double alpha = x[0];
         double norm = Norm(x[1..]);
-        if (norm == 0)
+        if (norm <= Precision.Nothing)
         {
             beta = alpha;
             x[0] = 1;

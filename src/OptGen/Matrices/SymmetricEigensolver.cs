@@ -13,7 +13,7 @@ internal static class SymmetricEigensolver
     public static int WorkspaceLength(int size) => checked(3 * size);
 
     /// <summary>Finds all eigenvalues, ascending, with their eigenvectors.</summary>
-    /// <param name="matrix">A finite symmetric matrix, which is destroyed.</param>
+    /// <param name="matrix">A symmetric matrix as <see cref="WorkingCopy.TryWidenSymmetric"/> gives it, which is destroyed.</param>
     /// <param name="vectors">Takes the eigenvectors as its rows, each of length 1.</param>
     /// <param name="values">Takes the eigenvalues.</param>
     /// <param name="size">Rows and columns.</param>
@@ -141,7 +141,7 @@ internal static class SymmetricEigensolver
     }
 
     private static bool IsNegligible(double offDiagonal, double before, double after) =>
-        Math.Abs(offDiagonal) <= Precision.Double * (Math.Abs(before) + Math.Abs(after));
+        Math.Abs(offDiagonal) <= Math.Max(Precision.Double * (Math.Abs(before) + Math.Abs(after)), Precision.Nothing);
 
     /// <summary>One turn of QL over the rows from low to high, where the matrix does not fall apart.</summary>
     /// <returns>The first row that was rotated: low, or the one where the matrix fell apart on the way.</returns>
@@ -157,8 +157,9 @@ internal static class SymmetricEigensolver
             double b = cosine * offDiagonal[i];
             double length = Reflector.Length(f, bulge);
             offDiagonal[i + 1] = length;
-            if (length == 0)
+            if (length <= Precision.Nothing)
             {
+                offDiagonal[i + 1] = 0;
                 diagonal[i + 1] -= shift;
                 offDiagonal[high] = 0;
                 return i + 1;
