@@ -11,6 +11,12 @@ internal sealed partial class Parameter<T>
     {
         (int rows, int inner) = Size(a);
         int columns = Size(b).Columns;
+        if (a == b.Transposed)
+        {
+            MatrixProduct.MultiplySymmetric(Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, Workspace<T>());
+            return;
+        }
+
         MatrixProduct.Multiply(
             Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, columns, Workspace<T>());
     }

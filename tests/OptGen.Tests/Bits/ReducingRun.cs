@@ -1,4 +1,5 @@
 using System.Numerics;
+using OptGen.Tests.MatrixRules;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
 
@@ -11,6 +12,7 @@ internal static class ReducingRun
     [
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(SM3), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
+        typeof(Products), typeof(SimpleMuon), typeof(ReadsOldAndNew), typeof(Measures), typeof(InvertsSometimes), typeof(LowRank),
     ];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
