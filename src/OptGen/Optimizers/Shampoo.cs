@@ -76,7 +76,7 @@ public partial class GraftedShampoo(
         v = ema(v, q², β2)
         w -= lr*√(1-β2^(t-1))/(1-β1^(t-1))*U@((Uᵀ@m@V)/(√v + ε))@Vᵀ
         w *= 1 - lr*λ
-        if (t % k == 0) {
+        if ((t-1) % k == 0) {
             U = qr(L@U)
             V = qr(R@V)
         }
