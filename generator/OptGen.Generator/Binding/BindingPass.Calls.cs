@@ -22,9 +22,6 @@ internal sealed partial class BindingPass
     /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["eye"] = "The unit matrix",
-        ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
-        ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
     };
 
     private Value BindCall(CallSyntax call)
@@ -49,6 +46,11 @@ internal sealed partial class BindingPass
         if (Composites.TryGetValue(name, out int[]? counts))
         {
             return CheckCount(call, arguments, counts) ? BindComposite(name, call, arguments) : Unknown;
+        }
+
+        if (MatrixFunctions.TryGetValue(name, out int[]? takes))
+        {
+            return CheckCount(call, arguments, takes) ? BindMatrixFunction(name, call, arguments) : Unknown;
         }
 
         if (Intrinsics.Find(name) is { } intrinsic)
@@ -92,7 +94,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys).Append(GradientFunction);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Append(GradientFunction);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;

@@ -8,7 +8,13 @@ internal sealed partial class BindingPass
     /// <summary>What an expression that has been reported stands for, so that binding can go on.</summary>
     private Value Unknown => _arithmetic.Constant(0);
 
-    private Value BindExpression(ExpressionSyntax expression) => expression switch
+    private Value BindExpression(ExpressionSyntax expression)
+    {
+        Value value = BindByKind(expression);
+        return CheckShapes(expression.Span) ? value : Unknown;
+    }
+
+    private Value BindByKind(ExpressionSyntax expression) => expression switch
     {
         NumberSyntax number => _arithmetic.Constant(number.Value),
         BooleanSyntax boolean => new Value(_graph.Condition(boolean.Value)),
@@ -20,8 +26,8 @@ internal sealed partial class BindingPass
         ComparisonSyntax comparison => BindComparison(comparison),
         ConditionalSyntax conditional => BindConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
         AbsoluteValueSyntax absolute => _arithmetic.Call(Intrinsics.Abs, BindExpression(absolute.Operand)),
-        NormSyntax norm => _arithmetic.Norm(BindExpression(norm.Operand), ReductionAxis.Parameter),
-        InnerProductSyntax product => _arithmetic.Dot(BindExpression(product.Left), BindExpression(product.Right), ReductionAxis.Parameter),
+        NormSyntax norm => _arithmetic.Norm(BindReduced(norm.Operand), ReductionAxis.Parameter),
+        InnerProductSyntax product => _arithmetic.Dot(BindReduced(product.Left), BindReduced(product.Right), ReductionAxis.Parameter),
         WithSyntax with => BindDisplacement(with.Call, with),
         MemberSyntax member => BindMember(member),
         CallSyntax call => BindCall(call),
@@ -55,9 +61,12 @@ internal sealed partial class BindingPass
 
         if (WellKnownNames.TryGetReadOnly(key, out Operation operation, out _))
         {
-            return operation == Operation.Constant
-                ? _arithmetic.Constant(Math.PI)
-                : new Value(_graph.Leaf(operation, operation == Operation.Hessian ? Shape.Element : Shape.Scalar));
+            return operation switch
+            {
+                Operation.Constant => _arithmetic.Constant(Math.PI),
+                Operation.Matrix => _arithmetic.Matrix(MatrixFunction.Identity, Shape.Unsized),
+                _ => new Value(_graph.Leaf(operation, operation == Operation.Hessian ? Shape.Element : Shape.Scalar)),
+            };
         }
 
         if (name.IsInitial)
@@ -164,7 +173,7 @@ internal sealed partial class BindingPass
             case UnaryOperator.Not:
                 return new Value(_graph.Operate(Operation.Not, BindCondition(unary.Operand).Node));
             case UnaryOperator.Transpose:
-                return NotAvailable(unary, "The transpose of a matrix");
+                return BindTranspose(unary.Operand);
         }
 
         Value operand = BindExpression(unary.Operand);
@@ -188,7 +197,7 @@ internal sealed partial class BindingPass
                 bool? needed = operation == Operation.And ? ValueGraph.Known(first) : !ValueGraph.Known(first);
                 return new Value(_graph.Operate(operation, first, Where(binary.Left, needed, () => BindCondition(binary.Right)).Node));
             case BinaryOperator.MatrixProduct:
-                return NotAvailable(binary, "The matrix product '@'");
+                return BindMatrixProduct(binary);
         }
 
         Value left = BindExpression(binary.Left);

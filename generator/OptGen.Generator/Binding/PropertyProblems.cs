@@ -11,7 +11,7 @@ internal static class PropertyProblems
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Add", "AddWithoutMemory", "BlockSize", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "Info",
-        "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep", "ReferenceEquals", "Reset", "Seed", "State", "Step", "StepCount", "StepKernel",
+        "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep", "ReferenceEquals", "Reset", "Seed", "SizeOf", "State", "Step", "StepCount", "StepKernel",
         "ToString", "Update", "ZeroGradients",
     };
 

@@ -17,7 +17,7 @@ internal static class InfoEmitter
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
             writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.AllStates ?? []).Select(state =>
-                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
+                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){StateFacts(plan, state)}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
             if (plan?.KeptWeights is { } weights)
@@ -36,8 +36,30 @@ internal static class InfoEmitter
 
             writer.Line($"ElementsRead = {plan?.ElementsRead ?? 0},");
             writer.Line($"ElementsWritten = {plan?.ElementsWritten ?? 0},");
+            if (plan?.SizeHyperparameters is { Count: > 0 } sizes)
+            {
+                writer.Line($"SizeHyperparameters = {Array("string", sizes.Select(size => $"\"{size.Property}\""))},");
+            }
+
             Variants(writer, plan?.Variants ?? [], plan?.AllStates ?? []);
         }
+    }
+
+    private static string StateFacts(StepPlan plan, StateSymbol state)
+    {
+        List<string> facts = [];
+        if (state.Shape.Kind == ShapeKind.Matrix)
+        {
+            facts.Add($"Height = {MatrixInfo.Side(plan, state.Shape.Height)}");
+            facts.Add($"Width = {MatrixInfo.Side(plan, state.Shape.Width)}");
+        }
+
+        if (!IsOfEveryRank(plan, state))
+        {
+            facts.Add("IsOfEveryRank = false");
+        }
+
+        return facts.Count == 0 ? "" : $" {{ {string.Join(", ", facts)} }}";
     }
 
     private static bool IsOfEveryRank(StepPlan plan, StateSymbol state) => plan.Executed.All(executed => executed.States.Any(known => known.Key == state.Key));
@@ -92,6 +114,10 @@ internal static class InfoEmitter
 
         writer.Line($"Reductions = {plan.Executed.Max(executed => executed.Reductions.Count)},");
         writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count)},");
+        if (plan.Variants.Count == 0)
+        {
+            MatrixInfo.Write(writer, plan);
+        }
     }
 
     private static void Variants(CodeWriter writer, IReadOnlyList<StepPlan> variants, IReadOnlyList<StateSymbol> states)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using OptGen.Tests.Blocks;
+using OptGen.Tests.MatrixRules;
 using OptGen.Tests.Quantiles;
 using OptGen.Tests.Randomness;
 using OptGen.Tests.Reductions;
@@ -19,6 +20,7 @@ internal static class ReducingRun
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
         typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(QuantilesInPasses), typeof(RowQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows),
+        typeof(Products), typeof(SimpleMuon), typeof(ReadsOldAndNew), typeof(Measures), typeof(InvertsSometimes), typeof(LowRank),
     ];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
