@@ -33,6 +33,12 @@ public sealed record RankVariant
     /// <summary>The functions of matrices that a step calls, each with its sizes once.</summary>
     public IReadOnlyList<MatrixOperation> MatrixOperations { get; init; } = [];
 
+    /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
+    public IReadOnlyList<int> BlockVectors { get; init; } = [];
+
+    /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
+    public int Scratch { get; init; }
+
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
 

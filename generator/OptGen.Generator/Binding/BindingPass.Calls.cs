@@ -19,14 +19,6 @@ internal sealed partial class BindingPass
         ["delay"] = [2],
     };
 
-    /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
-    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
-    {
-        ["quantile"] = "A quantile",
-        ["normal"] = "Noise", ["uniform"] = "Noise",
-        ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative",
-    };
-
     private Value BindCall(CallSyntax call)
     {
         string name = call.Function.Name.Text;
@@ -58,12 +50,27 @@ internal sealed partial class BindingPass
 
         if (Intrinsics.Find(name) is { } intrinsic)
         {
+            if (arguments.Count > 2 && (intrinsic == Intrinsics.Min || intrinsic == Intrinsics.Max))
+            {
+                return arguments.Select(BindExpression).Aggregate((extreme, next) => _arithmetic.Call(intrinsic, extreme, next));
+            }
+
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
         }
 
-        if (Elsewhere.TryGetValue(name, out string? what))
+        if (IsDerivative(call))
         {
-            return NotAvailable(call, what);
+            return BindDerivative(call);
+        }
+
+        if (IsGradient(call))
+        {
+            return BindGradient(call);
+        }
+
+        if (Noises.TryGetValue(name, out counts))
+        {
+            return CheckCount(call, arguments, counts) ? BindNoise(name, arguments) : Unknown;
         }
 
         if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
@@ -72,7 +79,12 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Concat(Elsewhere.Keys);
+        if (ReportBeyondLanguage(call.Function))
+        {
+            return Unknown;
+        }
+
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Append(GradientFunction);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;

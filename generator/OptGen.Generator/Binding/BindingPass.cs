@@ -79,6 +79,11 @@ internal sealed partial class BindingPass
             Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span);
         }
 
+        if (_gradientCalls.Count > 0 && _graph.Nodes.Any(node => node.IsMatrixFunction))
+        {
+            NotAvailable(rule, "A function of matrices beside 'grad'");
+        }
+
         StoreEvaluationIfNeeded();
         _boundEvaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value);
     }
@@ -111,8 +116,11 @@ internal sealed partial class BindingPass
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, Updated(key)))],
         Assignments = _assignments,
         Graph = _graph,
+        Weight = _graph.Leaf(Operation.Weight, Shape.Element),
+        BlockSizes = _blockSizes,
         UpdatedWeight = _scope[WellKnownNames.Weight],
         IsOpen = _isOpen,
+        GradientCalls = _gradientCalls,
         NeedsMatrix = variants.Count == 0 ? _needsMatrix : variants[0].NeedsMatrix,
         Ranks = _ranks,
         Variants = variants,

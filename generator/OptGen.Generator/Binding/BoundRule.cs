@@ -17,6 +17,12 @@ internal sealed class BoundRule
     /// <summary>The values of the rule.</summary>
     public required ValueGraph Graph { get; init; }
 
+    /// <summary>The weights before the step.</summary>
+    public required Node Weight { get; init; }
+
+    /// <summary>The sizes of the blocks that it reduces, and what gives them: a constant or a hyperparameter.</summary>
+    public required IReadOnlyList<(Dimension Dimension, Node Value)> BlockSizes { get; init; }
+
     public required Node UpdatedWeight { get; init; }
 
     /// <summary>Whether the rule calls <c>base</c> and was not stacked upon another: it cannot be carried out by itself.</summary>
@@ -24,6 +30,9 @@ internal sealed class BoundRule
 
     /// <summary>Whether every parameter must have rows and columns.</summary>
     public required bool NeedsMatrix { get; init; }
+
+    /// <summary>The gradients that a step asks for again, in their order.</summary>
+    public required IReadOnlyList<GradientCall> GradientCalls { get; init; }
 
     /// <summary>The ranks that the rule is bound for; null where it is for all.</summary>
     public required RankClass? Ranks { get; init; }

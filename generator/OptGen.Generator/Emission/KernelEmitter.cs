@@ -34,7 +34,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
             {
-                writer.Line($"public {(splat.IsCondition ? "bool" : "double")} {_fields[splat]};");
+                writer.Line($"public {ScalarEmitter.Type(splat)} {_fields[splat]};");
             }
 
             writer.Separate();
@@ -193,7 +193,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         {
             string variable = _identifiers.Unique(place switch
             {
-                Memory.State => StateVariable(key),
+                Memory.State or Memory.Kept => StateVariable(key),
                 Memory.Buffer => BufferVariable(key),
                 _ => place.ToString().ToLowerInvariant(),
             });
@@ -206,7 +206,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         return memory;
     }
 
-    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Buffer;
+    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Kept or Memory.Scratch or Memory.Buffer;
 
     private string BufferVariable(string key)
     {
@@ -221,7 +221,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
 
     private string StateVariable(string key)
     {
-        string name = plan.Rule.States.First(state => state.Key == key).Name;
+        string name = plan.States.First(state => state.Key == key).Name;
         return IsPlain(name) ? name + "State" : "previousState";
     }
 
@@ -239,7 +239,13 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
             }
 
             _variables[splat] = variable;
-            string value = splat.Shape == Shape.Row ? $"operands.Row({plan.VectorIndex(splat)})"
+            if (splat.Operation == Operation.NoiseKey)
+            {
+                writer.Line($"{ScalarEmitter.Type(splat)} {variable} = this.{field};");
+                continue;
+            }
+
+            string value = splat.IsVector ? $"operands.{splat.Shape}({plan.VectorIndex(splat)})"
                 : field is not null ? "this." + field
                 : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
             writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape.Kind: ShapeKind.Row, IsCondition: true } ? " != 0" : "")});");

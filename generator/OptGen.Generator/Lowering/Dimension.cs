@@ -17,6 +17,9 @@ internal sealed record Dimension
     /// <summary>Of a matrix whose size its use will tell.</summary>
     public static Dimension Unknown { get; } = new("?");
 
+    /// <summary>The number of the parameter's elements.</summary>
+    public static Dimension Elements { get; } = new("numel");
+
     /// <summary>As rules call it, for diagnostics.</summary>
     public string Name { get; }
 
@@ -31,6 +34,9 @@ internal sealed record Dimension
 
     /// <summary>The keys of all hyperparameters that the length depends on.</summary>
     public IEnumerable<string> Hyperparameters => Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound!.Hyperparameters] : Bound?.Hyperparameters ?? [];
+
+    /// <summary>A length that a constant or a hyperparameter gives, known by its number or key.</summary>
+    public static Dimension Counted(string count, Dimension bound) => new(count) { Bound = bound };
 
     /// <summary>A side as long as a constant or a hyperparameter says, or as another one if that is shorter.</summary>
     public static Dimension Counted(string name, double count, string hyperparameter, Dimension bound) =>

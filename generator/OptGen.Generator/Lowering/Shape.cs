@@ -15,6 +15,9 @@ internal enum ShapeKind
     /// <summary>A square matrix whose size its use will tell.</summary>
     Unsized,
 
+    /// <summary>One number for each block of so many elements, one after the other, in double.</summary>
+    Block,
+
     /// <summary>A matrix of other sides than the parameter's, computed in the weights' type.</summary>
     Matrix,
 
@@ -36,6 +39,9 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
     /// <summary>One number for each column of the parameter's matrix.</summary>
     public static Shape Column { get; } = OfColumns(Dimension.Columns);
 
+    /// <summary>One number for each block of so many elements.</summary>
+    public static Shape Block(Dimension size) => new(ShapeKind.Block, size, Dimension.One);
+
     public static Shape Element { get; } = new(ShapeKind.Element, Dimension.Rows, Dimension.Columns);
 
     /// <summary>The identity matrix, and what is made of it and of scalars, where nothing tells its size yet.</summary>
@@ -43,7 +49,7 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
 
     public bool IsScalar => Kind == ShapeKind.Scalar;
 
-    public bool IsVector => Kind is ShapeKind.Row or ShapeKind.Column;
+    public bool IsVector => Kind is ShapeKind.Row or ShapeKind.Column or ShapeKind.Block;
 
     public bool IsUnsized => Kind == ShapeKind.Unsized;
 
@@ -67,6 +73,8 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
     {
         _ when a == b || b.IsScalar => a,
         (ShapeKind.Scalar, _) => b,
+        (ShapeKind.Block, ShapeKind.Matrix or ShapeKind.Unsized) or (ShapeKind.Matrix or ShapeKind.Unsized, ShapeKind.Block) => null,
+        (ShapeKind.Block, _) or (_, ShapeKind.Block) => Element,
         (ShapeKind.Unsized, _) => b.IsSquare ? b : null,
         (_, ShapeKind.Unsized) => a.IsSquare ? a : null,
         (ShapeKind.Row, ShapeKind.Column) => Matrix(a.Height, b.Width),

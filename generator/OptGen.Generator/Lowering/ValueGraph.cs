@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OptGen.Generator.Lowering;
 
 /// <summary>
@@ -73,24 +75,24 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         return node;
     }
 
+    /// <summary>Noise of one call of the rule: two calls are two values, however alike they are written.</summary>
+    public Node Noise(Operation distribution, int call) =>
+        Intern(distribution, [Leaf(Operation.NoiseKey, Shape.Scalar)], Shape.Element, isCondition: false, 0, call.ToString(CultureInfo.InvariantCulture), function: null);
+
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
-        string name = $"{reduction.Kind} {reduction.Axis}";
-        Shape reduced = Broadcast(inputs);
-        Shape shape = reduction.Axis switch
-        {
-            ReductionAxis.Row => reduced.IsElementwise ? Shape.OfRows(reduced.Height) : Shape.Row,
-            ReductionAxis.Column => reduced.IsElementwise ? Shape.OfColumns(reduced.Width) : Shape.Column,
-            _ => Shape.Scalar,
-        };
+        string name = $"{reduction.Kind} {reduction.Axis} {reduction.Scope.Block?.Name}";
+
+        // What is reduced together must fit together, whatever the result is for.
+        Broadcast(inputs);
         if (reduction.Axis != ReductionAxis.All)
         {
-            return Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, name, function: null, reduction);
+            return Intern(Operation.Reduce, inputs, reduction.Scope.Shape, isCondition: false, 0, name, function: null, reduction);
         }
 
         // Two totals that are of the same values at one rank may be of others at another.
         int? total = specialisation?.Total(_totals.Count);
-        Node node = Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, $"{name} {total}", function: null, reduction, total);
+        Node node = Intern(Operation.Reduce, inputs, Shape.Scalar, isCondition: false, 0, $"{name} {total}", function: null, reduction, total);
         _totals.Add(node);
         return node;
     }
@@ -103,6 +105,13 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
     public Node Sized(Node node, Shape shape) => !node.Shape.IsUnsized
         ? node
         : Intern(node.Operation, [.. node.Inputs.Select(input => Sized(input, shape))], shape, node.IsCondition, node.Value, node.Name, node.Function, node.Reduction, node.Total, node.Matrix);
+
+    /// <summary>The quantile over a parameter, or over each of its rows; what is put aside is ordered anew, hence for each axis by itself.</summary>
+    public Node Quantile(ReductionScope scope, Node values, Node share)
+    {
+        Node collected = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, scope.Axis.ToString(), function: null);
+        return Intern(Operation.Quantile, [collected, share], scope.Shape, isCondition: false, 0, scope.Axis.ToString(), function: null);
+    }
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>
     public Node Select(Node condition, Node whenTrue, Node whenFalse)

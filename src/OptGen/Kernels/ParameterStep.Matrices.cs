@@ -21,32 +21,32 @@ public readonly ref partial struct ParameterStep
     /// <summary>Runs a pass over matrices of another size than the parameter's.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
-    public void Run<TKernel>(in TKernel kernel, int space)
+    public void RunMatrix<TKernel>(in TKernel kernel, int space)
         where TKernel : struct, IKernel
     {
         if (_parameter is Parameter<float> single)
         {
-            single.Run(in kernel, in _memory, space - 1);
+            single.RunMatrix(in kernel, in _memory, space - 1);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).Run(in kernel, in _memory, space - 1);
+            Unsafe.As<Parameter<double>>(_parameter).RunMatrix(in kernel, in _memory, space - 1);
         }
     }
 
     /// <summary>Runs a pass over matrices of another size row by row.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
-    public void RunByRows<TKernel>(in TKernel kernel, int space)
+    public void RunMatrixByRows<TKernel>(in TKernel kernel, int space)
         where TKernel : struct, IKernel
     {
         if (_parameter is Parameter<float> single)
         {
-            single.RunByRows(in kernel, in _memory, space - 1);
+            single.RunMatrixByRows(in kernel, in _memory, space - 1);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).RunByRows(in kernel, in _memory, space - 1);
+            Unsafe.As<Parameter<double>>(_parameter).RunMatrixByRows(in kernel, in _memory, space - 1);
         }
     }
 
@@ -54,16 +54,16 @@ public readonly ref partial struct ParameterStep
     /// <param name="kernel">The pass.</param>
     /// <param name="isByRows">Whether to go row by row.</param>
     /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
-    public void Reduce<TKernel>(in TKernel kernel, bool isByRows, int space)
+    public void ReduceMatrix<TKernel>(in TKernel kernel, bool isByRows, int space)
         where TKernel : struct, IReducingKernel
     {
         if (_parameter is Parameter<float> single)
         {
-            single.Reduce(in kernel, in _memory, isByRows, space - 1);
+            single.ReduceMatrix(in kernel, in _memory, isByRows, space - 1);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows, space - 1);
+            Unsafe.As<Parameter<double>>(_parameter).ReduceMatrix(in kernel, in _memory, isByRows, space - 1);
         }
     }
 

@@ -70,6 +70,12 @@ internal partial class LookaheadAdamW;
 [Optimizer<Lookahead, Momentum>]
 internal partial class LookaheadMomentum;
 
+[Optimizer<SAM, Momentum>]
+internal partial class SharpMomentum;
+
+[Optimizer<ASAM, SGD>]
+internal partial class AdaptiveSharpSGD;
+
 [Optimizer("""
     s₀ = w
     b = μ*b + g
@@ -170,3 +176,7 @@ internal partial class SequentialShampoo(double lr, double ε);
     w *= 1 - lr*λ
     """)]
 internal partial class OneSidedSPlus(double lr, double β1, double β2, double k, double λ, double βe);
+
+/// <summary>Gravity, but the recorded noise is given as <c>hess</c>.</summary>
+[Optimizer("v₀ = hess*α/lr; z = g/(1 + (g*max(|g|))²); v = ema(v, z, (β*t+1)/(t+2)); w -= lr*v")]
+internal partial class GravityOfGivenNoise(double lr, double α, double β);
