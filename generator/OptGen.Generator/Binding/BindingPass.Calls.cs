@@ -19,11 +19,6 @@ internal sealed partial class BindingPass
         ["delay"] = [2],
     };
 
-    /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
-    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
-    {
-    };
-
     private Value BindCall(CallSyntax call)
     {
         string name = call.Function.Name.Text;
@@ -76,11 +71,6 @@ internal sealed partial class BindingPass
         if (Noises.TryGetValue(name, out counts))
         {
             return CheckCount(call, arguments, counts) ? BindNoise(name, arguments) : Unknown;
-        }
-
-        if (Elsewhere.TryGetValue(name, out string? what))
-        {
-            return NotAvailable(call, what);
         }
 
         if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))

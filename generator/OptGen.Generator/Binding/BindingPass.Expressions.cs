@@ -83,11 +83,6 @@ internal sealed partial class BindingPass
             }
         }
 
-        if (Elsewhere.TryGetValue(name.Text, out string? what))
-        {
-            return NotAvailable(syntax, what);
-        }
-
         if (ReportBeyondLanguage(syntax))
         {
             return Unknown;

@@ -89,8 +89,7 @@ internal sealed partial class BindingPass
             return BindQuantile(call, x, arguments[1], axis);
         }
 
-        if (x.Shape.Kind == ShapeKind.Matrix
-            && (axis == ReductionAxis.All ? name is "mean" or "rms" or "std" : (axis == ReductionAxis.Row && x.Shape.Height != Dimension.Rows) || (axis == ReductionAxis.Column && x.Shape.Width != Dimension.Columns)))
+        if (x.Shape.Kind == ShapeKind.Matrix && !CanReduceMatrix(name, axis, x.Shape))
         {
             return NotAvailable(call, $"'{TextOf(call.Function)}' of a matrix of {x.Shape.Describe()} along this axis");
         }
@@ -156,6 +155,16 @@ internal sealed partial class BindingPass
             : "A quantile whose share is not one number for the parameter";
         return missing is null ? _arithmetic.Quantile(x, share, axis) : NotAvailable(call, missing);
     }
+
+    /// <summary>Whether a matrix of other sides than the parameter's can be reduced: to one number, or along a side that it shares with the parameter.</summary>
+    private static bool CanReduceMatrix(string name, ReductionAxis axis, Shape shape) => axis switch
+    {
+        ReductionAxis.Parameter => true,
+        ReductionAxis.All => name is not ("mean" or "rms" or "std"),
+        ReductionAxis.Row => shape.Height == Dimension.Rows,
+        ReductionAxis.Column => shape.Width == Dimension.Columns,
+        _ => false,
+    };
 
     /// <summary>Binds what is reduced, whose size must be known.</summary>
     private Value BindReduced(ExpressionSyntax expression)

@@ -17,7 +17,7 @@ internal static class InfoEmitter
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
             writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.AllStates ?? []).Select(state =>
-                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){StateFacts(plan, state)}"))},");
+                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
             if (plan?.KeptWeights is { } weights)
@@ -45,23 +45,6 @@ internal static class InfoEmitter
         }
     }
 
-    private static string StateFacts(StepPlan plan, StateSymbol state)
-    {
-        List<string> facts = [];
-        if (state.Shape.Kind == ShapeKind.Matrix)
-        {
-            facts.Add($"Height = {MatrixInfo.Side(plan, state.Shape.Height)}");
-            facts.Add($"Width = {MatrixInfo.Side(plan, state.Shape.Width)}");
-        }
-
-        if (!IsOfEveryRank(plan, state))
-        {
-            facts.Add("IsOfEveryRank = false");
-        }
-
-        return facts.Count == 0 ? "" : $" {{ {string.Join(", ", facts)} }}";
-    }
-
     private static bool IsOfEveryRank(StepPlan plan, StateSymbol state) => plan.Executed.All(executed => executed.States.Any(known => known.Key == state.Key));
 
     /// <summary>What there is to say of a state besides its name and shape.</summary>
@@ -71,6 +54,12 @@ internal static class InfoEmitter
         if (state.Shape.Kind == ShapeKind.Block)
         {
             more.Add($"BlockSize = {plan.BlockSizeIndex(state.Shape.Height.Name)}");
+        }
+
+        if (state.Shape.Kind == ShapeKind.Matrix)
+        {
+            more.Add($"Height = {MatrixInfo.Side(plan, state.Shape.Height)}");
+            more.Add($"Width = {MatrixInfo.Side(plan, state.Shape.Width)}");
         }
 
         if (!IsOfEveryRank(plan, state))

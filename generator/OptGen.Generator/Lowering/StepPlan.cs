@@ -191,7 +191,7 @@ internal sealed class StepPlan
     public int StateIndex(string key)
     {
         StateSymbol symbol = States.First(state => state.Key == key);
-        return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+        return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && (!state.Shape.IsElementwise || state.Shape == symbol.Shape) && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
 
     /// <summary>What the store of values put aside is known by.</summary>
@@ -240,17 +240,12 @@ internal sealed class StepPlan
         return conditions;
     }
 
-    /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
-    public IReadOnlyList<Node> Vectors(Shape shape) =>
-        [.. AllScalars.Concat(Reductions).Where(node => node.Shape == shape).Distinct().OrderBy(node => node.Id)];
-
     /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
     public int ScratchIndex(string key) => States.Count(state => state.Shape == Shape.Element) + Buffers.Count(Shape.Element) + Scratch.TakeWhile(other => other != key).Count();
 
     /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
     public IReadOnlyList<Node> Vectors(ShapeKind kind) =>
-        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-            .Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
+        [.. AllScalars.Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
 
     public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
 

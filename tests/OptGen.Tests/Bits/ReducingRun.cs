@@ -26,7 +26,14 @@ internal static class ReducingRun
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
 
     /// <summary>Below, at and beyond a lane and a chunk, in rows that are no whole lanes.</summary>
-    public static IReadOnlyList<int[]> Shapes { get; } = [[1, 1], [3, 5], [1, 16], [17, 1], [4, 16], [5, 33], [2, 4097], [130, 63]];
+    private static IReadOnlyList<int[]> Shapes { get; } = [[1, 1], [3, 5], [1, 16], [17, 1], [4, 16], [5, 33], [2, 4097], [130, 63]];
+
+    /// <summary>The shapes to run a rule on: one with functions of matrices not on the longest, whose side squared is too much for eigenvectors.</summary>
+    public static IEnumerable<int[]> ShapesFor(Type type)
+    {
+        bool hasMatrices = ShippedOptimizers.Create(type).Info.MatrixOperations.Count > 0;
+        return Shapes.Where(shape => !hasMatrices || shape[1] < 1000);
+    }
 
     /// <summary>Runs on the memory given, whose values are overwritten; weights, then states.</summary>
     /// <param name="type">The rule.</param>
