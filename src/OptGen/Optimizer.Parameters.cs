@@ -20,6 +20,7 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentException">
     /// The name is empty or taken, the lengths differ from each other or from the shape, or memory that a step would write overlaps other memory.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public Parameter Add(string name, Memory<float> weights, Memory<float> gradients, params int[] shape) =>
         AddWithMemory(name, weights, gradients, shape);
 
@@ -36,6 +37,7 @@ public abstract partial class Optimizer
     /// <returns>The parameter.</returns>
     /// <exception cref="ArgumentException">The name is empty or taken, or the shape is empty or has a negative length.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public Parameter AddWithoutMemory<T>(string name, params int[] shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -57,7 +59,7 @@ public abstract partial class Optimizer
     /// <summary>The stored values of a state.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
-    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows or columns for a state of these; one for a scalar state.</returns>
+    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows, columns or blocks for a state of these; one for a scalar state.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state, or not for parameters of its rank.</exception>
     public StateSpan State(Parameter parameter, string name)
     {
@@ -79,6 +81,7 @@ public abstract partial class Optimizer
                 StateShape.Shared => new StateSpan(SharedStates.AsSpan(index, 1)),
                 StateShape.Row => new StateSpan(parameter.Vectors!.RowStates[index]),
                 StateShape.Column => new StateSpan(parameter.Vectors!.ColumnStates[index]),
+                StateShape.Block => new StateSpan(parameter.Vectors!.BlockStates[index]),
                 StateShape.Matrix => parameter.MatrixState(found),
                 _ => parameter.ElementState(index),
             };
@@ -146,6 +149,8 @@ public abstract partial class Optimizer
 
     private Parameter Register(Parameter parameter)
     {
+        CheckNotEvaluating();
+        CheckNotWaiting();
         _parameters.Add(parameter);
         _parametersByName.Add(parameter.Name, parameter);
         return parameter;

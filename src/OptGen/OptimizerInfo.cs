@@ -18,11 +18,20 @@ public sealed record OptimizerInfo
     /// <summary>Whether a step needs an estimate of the Hessian's diagonal: <see cref="Parameter.SetHessian(Memory{float})"/>.</summary>
     public bool ReadsHessian { get; init; }
 
+    /// <summary>How many times a step asks for the gradient again, at another point: it takes one call more than that. Those in branches that a step does not take are left out.</summary>
+    public int GradientCalls { get; init; }
+
+    /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
+    public string? KeptWeights { get; init; }
+
     /// <summary>Whether the weights to evaluate with differ from those to train with: <see cref="Optimizer.EvaluationWeights(Parameter, Span{float})"/>.</summary>
     public bool HasEvaluationWeights { get; init; }
 
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
+
+    /// <summary>Whether a step draws noise, which follows from <see cref="Optimizer.Seed"/>.</summary>
+    public bool DrawsNoise { get; init; }
 
     /// <summary>
     /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then
@@ -39,6 +48,12 @@ public sealed record OptimizerInfo
     /// <summary>How many vectors of one number for each column a step computes.</summary>
     public int ColumnVectors { get; init; }
 
+    /// <summary>How many sizes of blocks the rule reduces.</summary>
+    public int BlockSizes { get; init; }
+
+    /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
+    public IReadOnlyList<int> BlockVectors { get; init; } = [];
+
     /// <summary>How many matrices of a parameter's own size a step needs for a while.</summary>
     public int Buffers { get; init; }
 
@@ -53,6 +68,9 @@ public sealed record OptimizerInfo
 
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
+
+    /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
+    public int Scratch { get; init; }
 
     /// <summary>How often a step goes over the memory of a parameter.</summary>
     public int Passes { get; init; } = 1;
@@ -87,6 +105,8 @@ public sealed record OptimizerInfo
         NeedsMatrix = NeedsMatrix,
         RowVectors = RowVectors,
         ColumnVectors = ColumnVectors,
+        BlockVectors = BlockVectors,
+        Scratch = Scratch,
         Buffers = Buffers,
         Spaces = Spaces,
         MatrixOperations = MatrixOperations,

@@ -18,6 +18,7 @@ public abstract class Parameter
         Sizes = owner.CurrentSizes(name);
         ScalarStates = new double[States.Count(state => state.Shape == StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
+        NoiseKey = Lanes.NoiseKey.Of(name);
     }
 
     /// <summary>The name given when it was added.</summary>
@@ -42,6 +43,12 @@ public abstract class Parameter
     public long StepCount { get; internal set; }
 
     internal Optimizer Owner { get; }
+
+    /// <summary>The part of the step that is next; 0 where it is a new step.</summary>
+    internal int Call { get; set; }
+
+    /// <summary>What noise knows the parameter by: its name, so that it does not matter which others there are.</summary>
+    internal ulong NoiseKey { get; }
 
     /// <summary>Which of the rule's variants the parameter follows.</summary>
     internal int Variant { get; }
@@ -79,9 +86,20 @@ public abstract class Parameter
     /// <inheritdoc cref="SetHessian(Memory{float})"/>
     public abstract void SetHessian(Memory<double> hessian);
 
+    /// <summary>The quantile of some of the values put aside, whose order it changes.</summary>
+    internal abstract double Quantile(int index, int start, int length, double share);
+
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();
+
+    /// <summary>Computes the weights to evaluate with beside the weights.</summary>
+    internal abstract void ComputeEvaluationWeights();
+
+    internal abstract void SetWeights(StateSpan values);
+
+    /// <summary>Exchanges the weights with those that are kept beside them.</summary>
+    internal abstract void SwapWeights();
 
     internal abstract StateSpan ElementState(int index);
 

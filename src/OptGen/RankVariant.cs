@@ -24,6 +24,12 @@ public sealed record RankVariant
     /// <summary>How many vectors of one number for each column a step computes.</summary>
     public int ColumnVectors { get; init; }
 
+    /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
+    public IReadOnlyList<int> BlockVectors { get; init; } = [];
+
+    /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
+    public int Scratch { get; init; }
+
     /// <summary>How many matrices of the parameter's own size a step needs for a while.</summary>
     public int Buffers { get; init; }
 

@@ -27,7 +27,7 @@ internal static class BindingDiagnostics
         "OPTG307", "Condition needed", "A condition is needed here, but '{0}' is a number; write '{0} != 0'");
 
     public static readonly DiagnosticMessage NotAvailable = new(
-        "OPTG308", "Not available", "{0} cannot be compiled yet: rules are made of elementwise operations, scalars, 'prev', 'if' and 'for'");
+        "OPTG308", "Not available", "{0} cannot be compiled yet: rules are made of elementwise operations, reductions, noise, 'prev', 'if' and 'for'");
 
     public static readonly DiagnosticMessage DeclarationBesideConstructor = new(
         "OPTG309", "Hyperparameter declared twice over", "'{0} := …' declares a hyperparameter, but the class has a primary constructor; add '{0}' to its parameters instead");
@@ -77,29 +77,44 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ArrayNeedsIndex = new(
         "OPTG324", "Array is read by index", "'{0}' is an array of hyperparameters; read one of them, '{0}[i]'");
 
+    public static readonly DiagnosticMessage BlockSizeNeeded = new(
+        "OPTG343", "Size of blocks needed", "The size of blocks must be a whole number above 0 or a hyperparameter, which '{0}' is not");
+
+    public static readonly DiagnosticMessage BeyondLanguage = new(
+        "OPTG329", "Not part of the language", "'{0}' is not part of the rule language: {1}");
+
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
+    public static readonly DiagnosticMessage NotDifferentiable = new(
+        "OPTG340", "Not elementwise within a derivative", "'∂' takes the derivative of elementwise expressions, and '{0}' is none; give it a name before, which is then a constant");
+
+    public static readonly DiagnosticMessage PointNeeded = new(
+        "OPTG341", "Gradient needs a point", "'{0}' is not one number for each weight, and so no point to take the gradient at; write one such as 'w + ρ*g'");
+
+    public static readonly DiagnosticMessage GradientInEvaluation = new(
+        "OPTG342", "Gradient in 'eval'", "'eval' says which weights to evaluate with and cannot ask for a gradient; give 'grad(…)' a name before");
+
     public static readonly DiagnosticMessage ShapesDiffer = new(
-        "OPTG340", "Shapes do not fit", "A value of {0} and one of {1} do not fit together: elementwise operations need two of one shape, or one that is a single number");
+        "OPTG350", "Shapes do not fit", "A value of {0} and one of {1} do not fit together: elementwise operations need two of one shape, or one that is a single number");
 
     public static readonly DiagnosticMessage MatrixNeeded = new(
-        "OPTG341", "Matrix needed", "A matrix is needed here, but '{0}' is one number; products with numbers are written '*'");
+        "OPTG351", "Matrix needed", "A matrix is needed here, but '{0}' is one number; products with numbers are written '*'");
 
     public static readonly DiagnosticMessage SquareMatrixNeeded = new(
-        "OPTG342", "Square matrix needed", "'{0}' needs a square matrix, but '{1}' is {2}; A@Aᵀ and Aᵀ@A are square");
+        "OPTG352", "Square matrix needed", "'{0}' needs a square matrix, but '{1}' is {2}; A@Aᵀ and Aᵀ@A are square");
 
     public static readonly DiagnosticMessage InnerSidesDiffer = new(
-        "OPTG343", "Factors of a matrix product do not fit", "'{0}' is {1} and '{2}' is {3}: the columns of the first must be the rows of the second; transpose one by 'ᵀ'");
+        "OPTG353", "Factors of a matrix product do not fit", "'{0}' is {1} and '{2}' is {3}: the columns of the first must be the rows of the second; transpose one by 'ᵀ'");
 
     public static readonly DiagnosticMessage SizeUnknown = new(
-        "OPTG344", "Size of a matrix is not known", "Nothing here tells the size of 'eye'; use it with a matrix whose size is known, as in 'L + ε*eye'");
+        "OPTG354", "Size of a matrix is not known", "Nothing here tells the size of 'eye'; use it with a matrix whose size is known, as in 'L + ε*eye'");
 
     public static readonly DiagnosticMessage CountNeeded = new(
-        "OPTG345", "Size of a matrix is not fixed", "'{0}' sets the size of a matrix, which is fixed when a parameter is added; write a whole number from 1 on, or a hyperparameter");
+        "OPTG355", "Size of a matrix is not fixed", "'{0}' sets the size of a matrix, which is fixed when a parameter is added; write a whole number from 1 on, or a hyperparameter");
 
     public static readonly DiagnosticMessage ScalarNeeded = new(
-        "OPTG346", "Single number needed", "A single number is needed here, but '{0}' is {1}");
+        "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}");
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
@@ -127,7 +142,12 @@ internal static class BindingDiagnostics
         ReplacementNotAnAssignment,
         OpenBase,
         ArrayNeedsIndex,
+        BeyondLanguage,
         PropertyNotPossible,
+        NotDifferentiable,
+        PointNeeded,
+        GradientInEvaluation,
+        BlockSizeNeeded,
         ShapesDiffer,
         MatrixNeeded,
         SquareMatrixNeeded,

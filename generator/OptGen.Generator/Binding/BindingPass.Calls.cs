@@ -22,9 +22,6 @@ internal sealed partial class BindingPass
     /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["quantile"] = "A quantile",
-        ["normal"] = "Noise", ["uniform"] = "Noise",
-        ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative",
     };
 
     private Value BindCall(CallSyntax call)
@@ -58,7 +55,27 @@ internal sealed partial class BindingPass
 
         if (Intrinsics.Find(name) is { } intrinsic)
         {
+            if (arguments.Count > 2 && (intrinsic == Intrinsics.Min || intrinsic == Intrinsics.Max))
+            {
+                return arguments.Select(BindExpression).Aggregate((extreme, next) => _arithmetic.Call(intrinsic, extreme, next));
+            }
+
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
+        }
+
+        if (IsDerivative(call))
+        {
+            return BindDerivative(call);
+        }
+
+        if (IsGradient(call))
+        {
+            return BindGradient(call);
+        }
+
+        if (Noises.TryGetValue(name, out counts))
+        {
+            return CheckCount(call, arguments, counts) ? BindNoise(name, arguments) : Unknown;
         }
 
         if (Elsewhere.TryGetValue(name, out string? what))
@@ -72,7 +89,12 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Concat(Elsewhere.Keys);
+        if (ReportBeyondLanguage(call.Function))
+        {
+            return Unknown;
+        }
+
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Append(GradientFunction);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;

@@ -20,9 +20,16 @@ internal sealed partial class BindingPass
             return;
         }
 
+        if (RuleTree.Descendants(evaluation.Value).OfType<CallSyntax>().FirstOrDefault(IsGradient) is { } gradient)
+        {
+            Report(BindingDiagnostics.GradientInEvaluation, gradient.Span);
+            return;
+        }
+
         _evaluation = evaluation;
         _evaluationFrame = _frame;
         _evaluationScope = _scope.Copy();
+        _noiseCountBeforeEvaluation = _noiseCount;
         Value value = _arithmetic.Number(BindExpression(evaluation.Value));
         _evaluationScope[StoredEvaluation] = value.Node;
     }
@@ -62,6 +69,7 @@ internal sealed partial class BindingPass
             _scope[key] = _states[key].Stored;
         }
 
+        _noiseCount = _noiseCountBeforeEvaluation;
         Node evaluation = _arithmetic.Number(BindExpression(expression)).Node;
         (_scope, _frame, _text) = (scope, frame, text);
         return evaluation;

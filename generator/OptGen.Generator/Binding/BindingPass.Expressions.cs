@@ -83,9 +83,31 @@ internal sealed partial class BindingPass
             }
         }
 
+        if (Elsewhere.TryGetValue(name.Text, out string? what))
+        {
+            return NotAvailable(syntax, what);
+        }
+
+        if (ReportBeyondLanguage(syntax))
+        {
+            return Unknown;
+        }
+
         IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
         ReportUnknown(syntax, NearestName.Find(name.Text, candidates));
         return Unknown;
+    }
+
+    /// <summary>Reports a name that formulas in papers have and rules cannot; false where it is none of these.</summary>
+    private bool ReportBeyondLanguage(NameSyntax name)
+    {
+        if (BeyondLanguage.Reason(name.Name.Text) is not { } reason)
+        {
+            return false;
+        }
+
+        Report(BindingDiagnostics.BeyondLanguage, name.Span, name.Name.Text, reason);
+        return true;
     }
 
     private void ReportUnknown(SyntaxNode syntax, string? near)
@@ -237,10 +259,12 @@ internal sealed partial class BindingPass
 
     private Value BindCondition(ExpressionSyntax expression)
     {
+        int reported = _diagnostics.Count;
         Value value = BindExpression(expression);
         if (!value.IsCondition)
         {
-            if (expression is not MissingExpressionSyntax)
+            // What could not be bound is a number only because it has to be something.
+            if (expression is not MissingExpressionSyntax && _diagnostics.Count == reported)
             {
                 Report(BindingDiagnostics.ConditionNeeded, expression.Span, TextOf(expression));
             }

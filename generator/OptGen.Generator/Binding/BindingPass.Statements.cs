@@ -148,7 +148,7 @@ internal sealed partial class BindingPass
     private bool CheckAssignable(TargetSyntax target, string key)
     {
         string? what = _frame.LoopVariables.ContainsKey(key) ? "the variable of a loop"
-            : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsHyperparameterOfCall(key) ? "a hyperparameter"
+            : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsSetForCalls(key) ? "a hyperparameter"
             : WellKnownNames.TryGetReadOnly(key, out _, out string known) ? known
             : target.IsInitial && key is WellKnownNames.Weight or WellKnownNames.Gradient ? "not a state of the rule"
             : null;
@@ -170,8 +170,8 @@ internal sealed partial class BindingPass
 
         Scope before = _scope;
         bool? holds = ValueGraph.Known(condition.Node);
-        Scope whenTrue = Where(branch.Condition, holds, () => BindBranch(branch.WhenTrue, before));
-        Scope whenFalse = branch.WhenFalse is { } otherwise ? Where(branch.Condition, !holds, () => BindBranch(otherwise, before)) : before.Copy();
+        Scope whenTrue = Where(branch.Condition, holds, () => BindBranch(branch.WhenTrue, before, condition.Node));
+        Scope whenFalse = branch.WhenFalse is { } otherwise ? Where(branch.Condition, !holds, () => BindBranch(otherwise, before, _graph.Operate(Operation.Not, condition.Node))) : before.Copy();
         _scope = before;
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys).ToList())
         {
@@ -223,13 +223,15 @@ internal sealed partial class BindingPass
     private string DisplayName(string name) => name == WellKnownNames.Weight && !_frame.IsDisplacement ? name : _frame.Prefix + name;
 
     /// <summary>What names hold at the end of a branch. Its memories are its own: they keep their values in steps that do not take it.</summary>
-    private Scope BindBranch(StatementSyntax branch, Scope before)
+    private Scope BindBranch(StatementSyntax branch, Scope before, Node condition)
     {
         Dictionary<string, (string Key, Node Before)> memories = _memories;
         _scope = before.Copy();
         _memories = new(StringComparer.Ordinal);
+        Node? outer = _branchCondition;
+        _branchCondition = Within(condition);
         Bind(branch);
-        _memories = memories;
+        (_memories, _branchCondition) = (memories, outer);
         return _scope;
     }
 

@@ -14,6 +14,12 @@ internal sealed class BoundRule
     /// <summary>In the order of the statements.</summary>
     public required IReadOnlyList<Assignment> Assignments { get; init; }
 
+    /// <summary>The weights before the step.</summary>
+    public required Node Weight { get; init; }
+
+    /// <summary>The sizes of the blocks that it reduces, and what gives them: a constant or a hyperparameter.</summary>
+    public required IReadOnlyList<(Dimension Dimension, Node Value)> BlockSizes { get; init; }
+
     /// <summary>The values of the rule.</summary>
     public required ValueGraph Graph { get; init; }
 
@@ -24,6 +30,9 @@ internal sealed class BoundRule
 
     /// <summary>Whether every parameter must have rows and columns.</summary>
     public required bool NeedsMatrix { get; init; }
+
+    /// <summary>The gradients that a step asks for again, in their order.</summary>
+    public required IReadOnlyList<GradientCall> GradientCalls { get; init; }
 
     /// <summary>The ranks that the rule is bound for; null where it is for all.</summary>
     public required RankClass? Ranks { get; init; }

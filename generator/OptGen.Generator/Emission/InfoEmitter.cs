@@ -16,12 +16,19 @@ internal static class InfoEmitter
             writer.Line($"Rule = {Literals.String(declaration.Rule)},");
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
-            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.Rule.States ?? []).Select(state =>
+            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.AllStates ?? []).Select(state =>
                 $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){StateFacts(plan, state)}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
+            if (plan?.KeptWeights is { } weights)
+            {
+                writer.Line($"GradientCalls = {plan.Sections.Calls.Count},");
+                writer.Line($"KeptWeights = {Literals.String(weights.Name)},");
+            }
+
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            Flag(writer, "DrawsNoise", plan?.DrawsNoise);
             if (plan is { IsElementwise: false })
             {
                 Memory(writer, plan);
@@ -34,7 +41,7 @@ internal static class InfoEmitter
                 writer.Line($"SizeHyperparameters = {Array("string", sizes.Select(size => $"\"{size.Property}\""))},");
             }
 
-            Variants(writer, plan?.Variants ?? [], plan?.Rule.States ?? []);
+            Variants(writer, plan?.Variants ?? [], plan?.AllStates ?? []);
         }
     }
 
@@ -57,12 +64,54 @@ internal static class InfoEmitter
 
     private static bool IsOfEveryRank(StepPlan plan, StateSymbol state) => plan.Executed.All(executed => executed.States.Any(known => known.Key == state.Key));
 
+    /// <summary>What there is to say of a state besides its name and shape.</summary>
+    private static string More(StepPlan plan, StateSymbol state)
+    {
+        List<string> more = [];
+        if (state.Shape.Kind == ShapeKind.Block)
+        {
+            more.Add($"BlockSize = {plan.BlockSizeIndex(state.Shape.Height.Name)}");
+        }
+
+        if (!IsOfEveryRank(plan, state))
+        {
+            more.Add("IsOfEveryRank = false");
+        }
+
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+    }
+
+    /// <summary>The memory of a parameter for blocks and for what is put aside.</summary>
+    private static void BlocksAndScratch(CodeWriter writer, StepPlan plan)
+    {
+        IReadOnlyList<Node> blocks = plan.Vectors(ShapeKind.Block);
+        if (blocks.Count > 0)
+        {
+            writer.Line($"BlockVectors = {Array("int", blocks.Select(vector => plan.BlockSizeIndex(vector.Shape.Height.Name).ToString()))},");
+        }
+
+        if (plan.Scratch.Count > 0)
+        {
+            writer.Line($"Scratch = {plan.Scratch.Count},");
+        }
+    }
+
     /// <summary>What a parameter needs memory for beside its states, at the rank where it is most.</summary>
     private static void Memory(CodeWriter writer, StepPlan plan)
     {
         Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);
-        writer.Line($"RowVectors = {plan.Executed.Max(executed => executed.Vectors(Shape.Row).Count)},");
-        writer.Line($"ColumnVectors = {plan.Executed.Max(executed => executed.Vectors(Shape.Column).Count)},");
+        writer.Line($"RowVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Row).Count)},");
+        writer.Line($"ColumnVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Column).Count)},");
+        if (plan.Ranks is null && plan.Rule.BlockSizes.Count > 0)
+        {
+            writer.Line($"BlockSizes = {plan.Rule.BlockSizes.Count},");
+        }
+
+        if (plan.Variants.Count == 0)
+        {
+            BlocksAndScratch(writer, plan);
+        }
+
         writer.Line($"Reductions = {plan.Executed.Max(executed => executed.Reductions.Count)},");
         writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count)},");
         if (plan.Variants.Count == 0)

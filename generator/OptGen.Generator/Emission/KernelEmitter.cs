@@ -34,7 +34,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
             {
-                writer.Line($"public {(splat.IsCondition ? "bool" : "double")} {_fields[splat]};");
+                writer.Line($"public {ScalarEmitter.Type(splat)} {_fields[splat]};");
             }
 
             writer.Separate();
@@ -189,24 +189,26 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         Dictionary<(Memory, string), string> memory = [];
         foreach ((Memory place, string key) in kernel.Loads.Select(load => (load.Memory, load.State)).Union(kernel.Stores.Select(store => (store.Memory, store.State)))
             .OrderBy(used => used.Item1)
-            .ThenBy(used => IsIndexed(used.Item1) ? plan.MatrixIndex(used.Item1, used.Item2, space) : 0))
+            .ThenBy(used => IsIndexed(used.Item1) ? IndexOf(used.Item1, used.Item2) : 0))
         {
             string variable = _identifiers.Unique(place switch
             {
-                Memory.State => StateVariable(key),
+                Memory.State or Memory.Kept => StateVariable(key),
                 Memory.Buffer => BufferVariable(key),
                 _ => place.ToString().ToLowerInvariant(),
             });
             memory[(place, key)] = variable;
             writer.Line(IsIndexed(place)
-                ? $"ref T {variable} = ref operands.State({plan.MatrixIndex(place, key, space)});"
+                ? $"ref T {variable} = ref operands.State({IndexOf(place, key)});"
                 : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
 
         return memory;
     }
 
-    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Buffer;
+    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Kept or Memory.Buffer or Memory.Scratch;
+
+    private int IndexOf(Memory memory, string key) => memory == Memory.Scratch ? plan.ScratchIndex(key) : plan.MatrixIndex(memory, key, space);
 
     private string BufferVariable(string key)
     {
@@ -221,7 +223,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
 
     private string StateVariable(string key)
     {
-        string name = plan.Rule.States.First(state => state.Key == key).Name;
+        string name = plan.States.First(state => state.Key == key).Name;
         return IsPlain(name) ? name + "State" : "previousState";
     }
 
@@ -239,7 +241,13 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
             }
 
             _variables[splat] = variable;
-            string value = splat.Shape == Shape.Row ? $"operands.Row({plan.VectorIndex(splat)})"
+            if (splat.Operation == Operation.NoiseKey)
+            {
+                writer.Line($"{ScalarEmitter.Type(splat)} {variable} = this.{field};");
+                continue;
+            }
+
+            string value = splat.IsVector ? $"operands.{splat.Shape}({plan.VectorIndex(splat)})"
                 : field is not null ? "this." + field
                 : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
             writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape.Kind: ShapeKind.Row, IsCondition: true } ? " != 0" : "")});");

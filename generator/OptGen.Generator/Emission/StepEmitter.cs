@@ -1,12 +1,13 @@
 using OptGen.Generator.Lowering;
+using OptGen.Generator.Text;
 
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the methods that carry out a step, and what they run.</summary>
 internal static class StepEmitter
 {
-    private const string Batch = "in global::OptGen.Kernels.StepBatch batch";
-    private const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
+    public const string Batch = "in global::OptGen.Kernels.StepBatch batch";
+    public const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
 
     private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
 
@@ -30,6 +31,12 @@ internal static class StepEmitter
         if (plan.Evaluation is not null)
         {
             Evaluate(writer, plan);
+        }
+
+        GradientEmitter.Write(writer, plan);
+        if (plan.Rule.BlockSizes.Count > 0)
+        {
+            BlockSizes(writer, plan, new ValueNames(plan.Rule));
         }
 
         MatrixInfo.Sizes(writer, plan);
@@ -144,6 +151,21 @@ internal static class StepEmitter
         }
     }
 
+    private static void BlockSizes(CodeWriter writer, StepPlan plan, ValueNames names)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override double BlockSize(int index) => index switch", close: "};"))
+        {
+            for (int i = 0; i < plan.Rule.BlockSizes.Count; i++)
+            {
+                Node size = plan.Rule.BlockSizes[i].Value;
+                string index = i == plan.Rule.BlockSizes.Count - 1 ? "_" : i.ToString();
+                writer.Line($"{index} => {(size.IsConstant ? Literals.Double(size.Value) : $"this.{names.Hyperparameter(size).Property}{ValueNames.ElementIndex(size)}")},");
+            }
+        }
+    }
+
     /// <summary>The kernel of a phase with its scalars.</summary>
     private static string Prepared(StepPlan plan, Phase phase, string method, string? step)
     {
@@ -156,14 +178,42 @@ internal static class StepEmitter
         return $"this.{method}({string.Join(", ", arguments.Where(argument => argument is not null))})";
     }
 
-    /// <summary>Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters.</summary>
+    /// <summary>The parts of a step that asks for gradients at other points are calls of their own.</summary>
     private static void UpdateInPasses(CodeWriter writer, StepPlan plan)
     {
-        int next = 0;
-        foreach (Phase? end in plan.Executed[0].Phases.Where(phase => phase.EndsForAll).Append(null))
+        IReadOnlyList<GradientCall> calls = plan.Sections.Calls;
+        for (int part = 0; part < calls.Count; part++)
         {
-            int last = end?.Pass ?? int.MaxValue;
-            bool finishes = end is null;
+            writer.Separate();
+            using (writer.Open($"if (batch.Call == {part})"))
+            {
+                UpdatePart(writer, plan, part);
+                writer.Separate();
+                writer.Line($"// The weights are where the gradient is needed: at {string.Join(" ", calls[part].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}.");
+                writer.Line("return;");
+            }
+        }
+
+        UpdatePart(writer, plan, calls.Count);
+        if (plan.SharedUpdates.Count > 0)
+        {
+            writer.Separate();
+            writer.Line("this.FinishStep(in batch);");
+        }
+    }
+
+    /// <summary>Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters.</summary>
+    private static void UpdatePart(CodeWriter writer, StepPlan plan, int part)
+    {
+        // Parts have the same passes at all ranks.
+        StepPlan any = plan.Executed[0];
+        bool isLast = part == any.Sections.Calls.Count;
+        int next = any.Sections.FirstPass(part);
+        int limit = isLast ? int.MaxValue : any.Sections.LastPass(part);
+        foreach (Phase? end in any.Phases.Where(phase => phase.EndsForAll && phase.Pass >= next && phase.Pass <= limit).Append(null).ToList())
+        {
+            int last = end?.Pass ?? limit;
+            bool finishes = isLast && end is null;
             if (plan.Executed.Any(executed => HasWork(executed, next, last, finishes)))
             {
                 writer.Separate();
@@ -175,15 +225,9 @@ internal static class StepEmitter
 
             if (end is not null)
             {
-                Combine(writer, plan.Executed[0], end);
+                Combine(writer, any, end);
                 next = last + 1;
             }
-        }
-
-        if (plan.SharedUpdates.Count > 0)
-        {
-            writer.Separate();
-            writer.Line("this.FinishStep(in batch);");
         }
     }
 
@@ -257,12 +301,23 @@ internal static class StepEmitter
         string variable = ordinal == "Step" ? "kernel" : char.ToLowerInvariant(ordinal[0]) + ordinal.Substring(1);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
-        string space = plan.Phases[index].Space == Shape.Element ? "" : $", space: {plan.SpaceIndex(plan.Phases[index].Space)}";
-        writer.Line((kernel.Reductions.Count > 0, kernel.IsByRows) switch
+        Run(writer, plan, plan.Phases[index], variable);
+    }
+
+    private static void Run(CodeWriter writer, StepPlan plan, Phase phase, string variable)
+    {
+        KernelPlan kernel = phase.Kernel;
+
+        // One bit for each size of blocks.
+        int blocks = kernel.BlockSizes.Sum(size => 1 << plan.BlockSizeIndex(size.Name));
+        string parts = $"{(kernel.IsByRows ? ", isByRows: true" : "")}{(blocks > 0 ? $", blocks: 0b{Convert.ToString(blocks, 2)}" : "")}";
+        string space = phase.Space == Shape.Element ? "" : $", space: {plan.SpaceIndex(phase.Space)}";
+        writer.Line((kernel.Reductions.Count > 0, blocks > 0, kernel.IsByRows) switch
         {
-            (true, true) => $"step.Reduce(in {variable}, isByRows: true{space});",
-            (true, false) => $"step.Reduce(in {variable}{(space.Length > 0 ? ", isByRows: false" : "")}{space});",
-            (false, true) => $"step.RunByRows(in {variable}{space});",
+            (true, _, _) when space.Length > 0 => $"step.ReduceMatrix(in {variable}, isByRows: {Literals.Boolean(kernel.IsByRows)}{space});",
+            (true, _, _) => $"step.Reduce(in {variable}{parts});",
+            (false, true, _) => $"step.RunByBlocks(in {variable}{parts});",
+            (false, false, true) => $"step.RunByRows(in {variable}{space});",
             _ => $"step.Run(in {variable}{space});",
         });
     }
@@ -291,6 +346,6 @@ internal static class StepEmitter
         string name = EvaluationName(plan);
         string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
         writer.Line($"{name}Kernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "Prepare" + name, step))};");
-        writer.Line(evaluation.Kernel.IsByRows ? "step.RunByRows(in kernel);" : "step.Run(in kernel);");
+        Run(writer, plan, evaluation, "kernel");
     }
 }

@@ -10,4 +10,5 @@ internal sealed record PlannedPass(int Pass, Shape Space, KernelPlan Kernel, Dem
 /// <summary>The passes of a step, and the functions of matrices between them.</summary>
 /// <param name="Passes">In order.</param>
 /// <param name="Functions">In order; those of one pass come before it.</param>
-internal sealed record PlannedStep(IReadOnlyList<PlannedPass> Passes, IReadOnlyList<MatrixStep> Functions);
+/// <param name="Kept">The values that are kept in hidden states while a step waits for a gradient, by the states' keys; the weights first.</param>
+internal sealed record PlannedStep(IReadOnlyList<PlannedPass> Passes, IReadOnlyList<MatrixStep> Functions, IReadOnlyList<(string Key, Node Value)> Kept);

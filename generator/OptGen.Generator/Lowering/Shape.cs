@@ -12,6 +12,9 @@ internal enum ShapeKind
     /// <summary>One number for each column, in double: a row vector.</summary>
     Column,
 
+    /// <summary>One number for each block of so many elements, one after the other, in double.</summary>
+    Block,
+
     /// <summary>A square matrix whose size its use will tell.</summary>
     Unsized,
 
@@ -36,6 +39,9 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
     /// <summary>One number for each column of the parameter's matrix.</summary>
     public static Shape Column { get; } = OfColumns(Dimension.Columns);
 
+    /// <summary>One number for each block of so many elements.</summary>
+    public static Shape Block(Dimension size) => new(ShapeKind.Block, size, Dimension.One);
+
     public static Shape Element { get; } = new(ShapeKind.Element, Dimension.Rows, Dimension.Columns);
 
     /// <summary>The identity matrix, and what is made of it and of scalars, where nothing tells its size yet.</summary>
@@ -43,7 +49,7 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
 
     public bool IsScalar => Kind == ShapeKind.Scalar;
 
-    public bool IsVector => Kind is ShapeKind.Row or ShapeKind.Column;
+    public bool IsVector => Kind is ShapeKind.Row or ShapeKind.Column or ShapeKind.Block;
 
     public bool IsUnsized => Kind == ShapeKind.Unsized;
 
@@ -69,6 +75,8 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
         (ShapeKind.Scalar, _) => b,
         (ShapeKind.Unsized, _) => b.IsSquare ? b : null,
         (_, ShapeKind.Unsized) => a.IsSquare ? a : null,
+        (ShapeKind.Block, _) => b.Kind == ShapeKind.Matrix ? null : Element,
+        (_, ShapeKind.Block) => a.Kind == ShapeKind.Matrix ? null : Element,
         (ShapeKind.Row, ShapeKind.Column) => Matrix(a.Height, b.Width),
         (ShapeKind.Column, ShapeKind.Row) => Matrix(b.Height, a.Width),
         (ShapeKind.Row, _) => b.IsElementwise && b.Height == a.Height ? b : null,

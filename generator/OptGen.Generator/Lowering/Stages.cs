@@ -5,7 +5,8 @@ namespace OptGen.Generator.Lowering;
 /// matrices, unless what it takes is in memory before.
 /// </summary>
 /// <param name="totals">For reductions over all parameters, by <see cref="Node.Total"/>, when parameters of other ranks let them be known.</param>
-internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null)
+/// <param name="gradients">The passes before which the gradients that the step asks for again are known.</param>
+internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IReadOnlyList<int>? gradients = null)
 {
     private readonly Dictionary<Node, int> _stages = [];
 
@@ -13,7 +14,9 @@ internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null)
     {
         if (!_stages.TryGetValue(node, out int stage))
         {
-            stage = node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : Of(source)).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+            stage = node.Operation == Operation.FurtherGradient
+                ? gradients![Sections.CallOf(node) - 1]
+                : node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : Of(source)).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
             if (node.IsTotal && totals is not null && totals.TryGetValue(node.Total, out int known))
             {
                 stage = Math.Max(stage, known);

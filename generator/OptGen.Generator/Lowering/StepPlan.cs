@@ -1,3 +1,4 @@
+using System.Globalization;
 using OptGen.Generator.Binding;
 
 namespace OptGen.Generator.Lowering;
@@ -55,16 +56,30 @@ internal sealed class StepPlan
     /// <summary>All reductions of the rule; the place of one is that of its result. Variants have those over all parameters first, in the same order.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
+    /// <summary>What the step puts aside, by the keys of their stores; the place of one is that of its memory, behind the states.</summary>
+    public required IReadOnlyList<string> Scratch { get; init; }
+
     /// <summary>The keys of the states of one number for the whole optimizer.</summary>
     public required HashSet<string> Shared { get; init; }
 
     /// <summary>Whether a step is one pass that reduces nothing, and the same for parameters of all ranks.</summary>
-    public bool IsElementwise => Reductions.Count == 0 && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Ranks is null && Variants.Count == 0;
+    public bool IsElementwise => Reductions.Count == 0 && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0;
+
+    /// <summary>The parts of the step, between the gradients that it asks for again.</summary>
+    public required Sections Sections { get; init; }
+
+    /// <summary>The states of parameters of any rank, with those that are kept while a step waits for a gradient.</summary>
+    public IReadOnlyList<StateSymbol> AllStates => [.. Rule.States, .. KeptStates.Union(Executed)];
+
+    /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
+    public StateSymbol? KeptWeights => KeptStates.Union(Executed).FirstOrDefault();
 
     public bool ReadsLoss => AllScalars.Any(node => node.Operation == Operation.Loss);
 
     public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian))
         || Functions.Any(function => function.Operands.Any(operand => operand.Memory == Memory.Hessian));
+
+    public bool DrawsNoise => Variants.Any(variant => variant.DrawsNoise) || Phases.Concat(new[] { Evaluation }.OfType<Phase>()).Any(phase => phase.Kernel.Splats.Any(node => node.Operation == Operation.NoiseKey));
 
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
@@ -91,34 +106,51 @@ internal sealed class StepPlan
         .Concat(EndScalars)
         .Concat(Evaluation?.Scalars.Needed ?? []);
 
-    private IEnumerable<Node> EndScalars => ScalarPlan.For([.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value)]).Needed;
+    /// <summary>Scalars that are not for a pass: those of states, and those that tell whether a gradient is needed.</summary>
+    private IEnumerable<Node> EndScalars => ScalarPlan.For(
+        [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).OfType<Node>()]).Needed;
 
     public static StepPlan For(BoundRule rule)
     {
         StepResults results = new(rule, SharedStates.Of(rule));
-        return For(results, new Stages(), [], VariantPlanner.Plan(rule.Variants, results.Shared));
+        return For(results, null, SectionPlanner.Starts(results, [], null, null), [], VariantPlanner.Plan(rule.Variants, results.Shared));
     }
 
     /// <param name="results">What a step leaves behind.</param>
-    /// <param name="stages">When values are known.</param>
+    /// <param name="known">When reductions over all parameters are known, if parameters of other ranks have a say.</param>
+    /// <param name="starts">The passes that the parts of the step begin with.</param>
     /// <param name="totals">The reductions over all parameters that a variant contributes to.</param>
     /// <param name="variants">The plans for each class of ranks.</param>
-    public static StepPlan For(StepResults results, Stages stages, IReadOnlyList<Node> totals, IReadOnlyList<StepPlan> variants)
+    public static StepPlan For(
+        StepResults results,
+        IReadOnlyDictionary<int, int>? known,
+        IReadOnlyList<int> starts,
+        IReadOnlyList<Node> totals,
+        IReadOnlyList<StepPlan> variants)
     {
         BoundRule rule = results.Rule;
         List<(string Key, Node Value)> scalarUpdates = [.. results.Scalars.Where(state => !results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
-        PlannedStep step = PassPlanner.Plan(results.Stores, [.. results.Scalars.Select(state => state.Updated), .. totals], stages);
-        IReadOnlyList<StateSymbol> states = rule.Ranks is null ? rule.States : results.StatesUsed(totals);
+        Sections sections = new(rule.GradientCalls, starts, rule.Weight);
+        PlannedStep step = PassPlanner.Plan(
+            results.Stores,
+            [.. results.Scalars.Select(state => state.Updated), .. totals, .. results.BetweenParts],
+            new Stages(known, starts),
+            sections);
+        IReadOnlyList<StateSymbol> states = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, step.Kept)];
         List<Node> reductions = [.. totals, .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Except(totals)];
         MatrixBuffers buffers = new(step);
 
+        List<string> scratch = [.. step.Passes.SelectMany(pass => pass.Kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)];
+
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
-        bool isElementwise = reductions.Count == 0 && step.Functions.Count == 0 && step.Passes.All(pass => pass.Space == Shape.Element) && rule.Ranks is null;
+        bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && step.Functions.Count == 0 && step.Passes.All(pass => pass.Space == Shape.Element)
+            && rule.GradientCalls.Count == 0 && rule.Ranks is null;
         IEnumerable<Node> together = isElementwise ? scalarUpdates.Select(update => update.Value) : [];
         StepPlan plan = new()
         {
             Rule = rule,
             Variants = variants,
+            Sections = sections,
             States = states,
             Phases =
             [
@@ -129,10 +161,11 @@ internal sealed class StepPlan
             Spaces = [.. states.Select(state => state.Shape).Where(shape => shape.Kind == ShapeKind.Matrix).Concat(buffers.Spaces).Where(shape => shape != Shape.Element).Distinct()],
             Buffers = buffers,
             Conditions = ConditionsOf(step, rule.Graph),
-            Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], []), []) : null,
+            Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], new()), []) : null,
             ScalarUpdates = scalarUpdates,
             SharedUpdates = [.. results.Scalars.Where(state => results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
             Reductions = reductions,
+            Scratch = scratch,
             Shared = results.Shared,
         };
         foreach (StepPlan variant in variants)
@@ -158,8 +191,11 @@ internal sealed class StepPlan
     public int StateIndex(string key)
     {
         StateSymbol symbol = States.First(state => state.Key == key);
-        return States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+        return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
+
+    /// <summary>What the store of values put aside is known by.</summary>
+    public static string ScratchKey(Node collected) => collected.Id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The place of a size among those that a parameter has: 0 for its own.</summary>
     public int SpaceIndex(Shape space) => space == Shape.Element ? 0 : Spaces.TakeWhile(other => other != space).Count() + 1;
@@ -169,7 +205,7 @@ internal sealed class StepPlan
     /// <param name="key">Its key.</param>
     /// <param name="space">The size.</param>
     public int MatrixIndex(Memory memory, string key, Shape space) =>
-        memory == Memory.State ? StateIndex(key) : States.Count(state => state.Shape == space) + Buffers.Place(key);
+        memory is Memory.State or Memory.Kept ? StateIndex(key) : States.Count(state => state.Shape == space) + Buffers.Place(key);
 
     /// <summary>The hyperparameters that set sizes of matrices.</summary>
     public IReadOnlyList<Hyperparameter> SizeHyperparameters =>
@@ -208,7 +244,18 @@ internal sealed class StepPlan
     public IReadOnlyList<Node> Vectors(Shape shape) =>
         [.. AllScalars.Concat(Reductions).Where(node => node.Shape == shape).Distinct().OrderBy(node => node.Id)];
 
-    public int VectorIndex(Node vector) => Vectors(vector.Shape).TakeWhile(other => other != vector).Count();
+    /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
+    public int ScratchIndex(string key) => States.Count(state => state.Shape == Shape.Element) + Buffers.Count(Shape.Element) + Scratch.TakeWhile(other => other != key).Count();
+
+    /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
+    public IReadOnlyList<Node> Vectors(ShapeKind kind) =>
+        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
+            .Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
+
+    public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
+
+    /// <summary>The place of a size of blocks among those of the rule.</summary>
+    public int BlockSizeIndex(string name) => Rule.BlockSizes.TakeWhile(size => size.Dimension.Name != name).Count();
 
     /// <summary>The place of a reduction's result.</summary>
     public int ReductionIndex(Node reduction) => Reductions.TakeWhile(other => other != reduction).Count();

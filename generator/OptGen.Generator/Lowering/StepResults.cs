@@ -14,7 +14,7 @@ internal sealed class StepResults
         List<Store> stores = [.. rule.States.Where(state => state.Shape.IsElementwise && state.IsWritten).Select(state => new Store(state.Updated, Memory.State, state.Key) { Space = state.Shape })];
 
         // A rule moves the weights, but perhaps not at every rank.
-        if (rule.Ranks is null || rule.UpdatedWeight.Operation != Operation.Weight)
+        if (rule.Ranks is null || rule.UpdatedWeight.Operation != Operation.Weight || rule.GradientCalls.Any(call => call.Point != rule.Weight))
         {
             stores.Insert(0, new Store(rule.UpdatedWeight, Memory.Weights, ""));
         }
@@ -33,9 +33,12 @@ internal sealed class StepResults
     /// <summary>The states of one number, row or column that are written.</summary>
     public IReadOnlyList<StateSymbol> Scalars { get; }
 
+    /// <summary>Values that are needed though no memory takes them at the end of the step: points of gradients, and whether they are needed.</summary>
+    public IEnumerable<Node> BetweenParts => Rule.GradientCalls.Select(call => call.Point).Concat(Rule.GradientCalls.Select(call => call.Condition).OfType<Node>());
+
     /// <summary>All that is computed for what a step leaves behind, and for some other values.</summary>
     public IReadOnlyList<Node> Needed(IEnumerable<Node> more) =>
-        Uses.Of([.. Stores.Select(store => store.Value), .. Scalars.Select(state => state.Updated), .. more], []).Needed;
+        Uses.Of([.. Stores.Select(store => store.Value), .. Scalars.Select(state => state.Updated), .. BetweenParts, .. more], []).Needed;
 
     /// <summary>The states that a step reads or writes, or that belong to the whole optimizer.</summary>
     public IReadOnlyList<StateSymbol> StatesUsed(IEnumerable<Node> more)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OptGen.Generator.Lowering;
 
 /// <summary>
@@ -73,15 +75,19 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         return node;
     }
 
+    /// <summary>Noise of one call of the rule: two calls are two values, however alike they are written.</summary>
+    public Node Noise(Operation distribution, int call) =>
+        Intern(distribution, [Leaf(Operation.NoiseKey, Shape.Scalar)], Shape.Element, isCondition: false, 0, call.ToString(CultureInfo.InvariantCulture), function: null);
+
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
-        string name = $"{reduction.Kind} {reduction.Axis}";
+        string name = $"{reduction.Kind} {reduction.Axis} {reduction.Scope.Block?.Name}";
         Shape reduced = Broadcast(inputs);
         Shape shape = reduction.Axis switch
         {
-            ReductionAxis.Row => reduced.IsElementwise ? Shape.OfRows(reduced.Height) : Shape.Row,
-            ReductionAxis.Column => reduced.IsElementwise ? Shape.OfColumns(reduced.Width) : Shape.Column,
-            _ => Shape.Scalar,
+            ReductionAxis.Row when reduced.IsElementwise => Shape.OfRows(reduced.Height),
+            ReductionAxis.Column when reduced.IsElementwise => Shape.OfColumns(reduced.Width),
+            _ => reduction.Scope.Shape,
         };
         if (reduction.Axis != ReductionAxis.All)
         {
@@ -90,9 +96,16 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
 
         // Two totals that are of the same values at one rank may be of others at another.
         int? total = specialisation?.Total(_totals.Count);
-        Node node = Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, $"{name} {total}", function: null, reduction, total);
+        Node node = Intern(Operation.Reduce, inputs, Shape.Scalar, isCondition: false, 0, $"{name} {total}", function: null, reduction, total);
         _totals.Add(node);
         return node;
+    }
+
+    /// <summary>The quantile over a parameter, or over each of its rows; what is put aside is ordered anew, hence for each axis by itself.</summary>
+    public Node Quantile(ReductionScope scope, Node values, Node share)
+    {
+        Node collected = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, scope.Axis.ToString(), function: null);
+        return Intern(Operation.Quantile, [collected, share], scope.Shape, isCondition: false, 0, scope.Axis.ToString(), function: null);
     }
 
     /// <summary>A function of whole matrices.</summary>

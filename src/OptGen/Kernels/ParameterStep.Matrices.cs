@@ -54,16 +54,16 @@ public readonly ref partial struct ParameterStep
     /// <param name="kernel">The pass.</param>
     /// <param name="isByRows">Whether to go row by row.</param>
     /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
-    public void Reduce<TKernel>(in TKernel kernel, bool isByRows, int space)
+    public void ReduceMatrix<TKernel>(in TKernel kernel, bool isByRows, int space)
         where TKernel : struct, IReducingKernel
     {
         if (_parameter is Parameter<float> single)
         {
-            single.Reduce(in kernel, in _memory, isByRows, space - 1);
+            single.ReduceMatrix(in kernel, in _memory, isByRows, space - 1);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows, space - 1);
+            Unsafe.As<Parameter<double>>(_parameter).ReduceMatrix(in kernel, in _memory, isByRows, space - 1);
         }
     }
 

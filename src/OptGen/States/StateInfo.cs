@@ -5,6 +5,9 @@ namespace OptGen;
 /// <param name="Shape">How much of it there is for one parameter.</param>
 public sealed record StateInfo(string Name, StateShape Shape)
 {
+    /// <summary>Which of the rule's sizes of blocks a state of <see cref="StateShape.Block"/> has.</summary>
+    public int BlockSize { get; init; }
+
     /// <summary>
     /// Whether parameters of every rank have the state; otherwise <see cref="OptimizerInfo.Variants"/> tells which have it, and the others need no memory for it.
     /// </summary>

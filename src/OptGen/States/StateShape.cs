@@ -15,6 +15,9 @@ public enum StateShape
     /// <summary>One number in <see cref="double"/> for each column.</summary>
     Column,
 
+    /// <summary>One number in <see cref="double"/> for each block of consecutive elements.</summary>
+    Block,
+
     /// <summary>A matrix of the parameter's element type, whose sides are <see cref="StateInfo.Height"/> and <see cref="StateInfo.Width"/>.</summary>
     Matrix,
 

@@ -11,8 +11,6 @@ public sealed class ZooCoverageTests
         ("^authors/muon_", "the authors run the Newton–Schulz steps in bfloat16"),
         ("^pytorch_optimizer/scalableshampoo_", "the package's roots begin with a power iteration from a random vector"),
         ("^authors/soap_", "the authors sort the eigenvectors and permute the squares with them when they renew them, which a rule cannot say"),
-        ("^pytorch_optimizer/gravity$", "the velocity starts from noise, which is not available yet"),
-        ("^pytorch_optimizer/sam_", "a second gradient in one step is not available yet"),
         ("^pytorch_optimizer/adafactor", "the package keeps the momentum in bfloat16, which is not available yet, and clips the wrong way round"),
     ];
 
