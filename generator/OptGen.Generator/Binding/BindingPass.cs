@@ -82,7 +82,6 @@ internal sealed partial class BindingPass
             Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span);
         }
 
-        StoreEvaluationIfNeeded();
         _boundEvaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value);
     }
 
