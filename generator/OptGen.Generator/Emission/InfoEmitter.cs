@@ -22,6 +22,11 @@ internal static class InfoEmitter
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            if (plan is not { IsShardable: true })
+            {
+                writer.Line("IsShardable = false,");
+            }
+
             if (plan is { IsElementwise: false })
             {
                 Memory(writer, plan);
