@@ -61,6 +61,9 @@ public readonly ref struct Operands<T>
     /// <summary>Where a reduction of columns adds up.</summary>
     public ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
 
+    /// <summary>How far behind the sum of a column the error is that it carries along; only doubles have one.</summary>
+    public nint ColumnErrors => _vectors!.ColumnRoom;
+
     internal Operands<T> AtRow(int row, nint rowStart) =>
         new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart);
 

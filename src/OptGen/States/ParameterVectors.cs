@@ -6,13 +6,13 @@ namespace OptGen.States;
 /// <summary>The vectors of one parameter: states of rows and columns, and what a step computes of them.</summary>
 internal abstract class ParameterVectors
 {
-    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns)
+    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, bool carriesErrors)
     {
         RowStates = Allocate(states.Count(state => state.Shape == StateShape.Row), rows);
         ColumnStates = Allocate(states.Count(state => state.Shape == StateShape.Column), columns);
         Rows = Allocate(facts.RowVectors, rows);
-        Columns = Allocate(facts.ColumnVectors, columns + LaneSums.Places);
         ColumnCount = columns;
+        Columns = Allocate(facts.ColumnVectors, carriesErrors ? 2 * ColumnRoom : ColumnRoom);
         RowCount = rows;
     }
 
@@ -27,11 +27,24 @@ internal abstract class ParameterVectors
     /// <summary>One number for each row.</summary>
     public double[][] Rows { get; }
 
-    /// <summary>One number for each column, and room for a lane that reaches beyond them.</summary>
+    /// <summary>The columns, and room for a lane that reaches beyond them.</summary>
+    public int ColumnRoom => ColumnCount + LaneSums.Places;
+
+    /// <summary>One number for each column, with room for a lane that reaches beyond them; sums of doubles have the errors that they carry along behind it.</summary>
     public double[][] Columns { get; }
 
     /// <summary>Makes a vector of columns known to kernels, which read it in the weights' type.</summary>
     public abstract void PublishColumn(int index);
+
+    /// <summary>Adds to sums of columns the errors that they carry along.</summary>
+    public void CorrectColumns(int index)
+    {
+        double[] sums = Columns[index];
+        for (int i = 0; i < ColumnCount; i++)
+        {
+            sums[i] += sums[ColumnRoom + i];
+        }
+    }
 
     public void Clear()
     {
@@ -58,7 +71,7 @@ internal sealed class ParameterVectors<T> : ParameterVectors
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns)
-        : base(facts, states, rows, columns)
+        : base(facts, states, rows, columns, carriesErrors: typeof(T) == typeof(double))
     {
         RoundedColumns = new T[facts.ColumnVectors][];
         for (int i = 0; i < RoundedColumns.Length; i++)
