@@ -15,7 +15,6 @@ internal sealed partial class BindingPass
     private readonly IReadOnlyList<Hyperparameter> _hyperparameters;
     private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
     private readonly HashSet<string> _sharedStates;
-    private readonly bool _isStacked;
     private readonly RankClass? _ranks;
     private readonly ValueGraph _graph;
     private readonly Arithmetic _arithmetic;
@@ -55,8 +54,7 @@ internal sealed partial class BindingPass
         _declaredText = text;
         _text = text;
         _hyperparameters = hyperparameters;
-        _isStacked = isStacked;
-        _frame = new Frame { Text = text, Names = names, Calls = calls, Hyperparameters = hyperparameters };
+        _frame = new Frame { Text = text, Names = names, Calls = calls, IsStack = isStacked, Hyperparameters = hyperparameters };
         _stateShapes = stateShapes;
         _sharedStates = sharedStates;
         _ranks = ranks;

@@ -47,7 +47,20 @@ public class DiagnosticTableTests
         { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"\")] double β);", ["OPTG111 2: β"] },
         { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"class\")] double β);", ["OPTG111 2: β"] },
         { "[Optimizer(\"w -= lr*g\")]\npartial class C(bool lr);", ["OPTG111 2: lr"] },
+        { $"[Optimizer<A>(\"lr = 1\")]\npartial class C;\n{Descents}", ["OPTG116 1: \"lr = 1\""] },
+        { $"[Optimizer<A>(\"lr := \")]\npartial class C;\n{Descents}", ["OPTG211 1: \"lr := \""] },
+        { $"[Optimizer<A>(When = \"ndim == 2\"), Optimizer<B>]\npartial class C;\n{Descents}", ["OPTG317 1: Optimizer<A>(When = \"ndim == 2\")"] },
+        { $"[Optimizer<A>(When = \"ndim == 2\"), Optimizer<B>(\"lr := 3\")]\npartial class C;\n{Descents}", [] },
+        { $"[Optimizer<Damped, B>]\npartial class C;\n{Descents}", ["OPTG317 1: Optimizer<Damped, B>"] },
+        { $"[Optimizer<Damped, B>(\"lr := 1\")]\npartial class C;\n{Descents}", [] },
+        { $"[Optimizer<A>(\"lr := 1\")]\npartial class C(double lr);\n{Descents}", ["OPTG309 1: \"lr := 1\""] },
     };
+
+    private const string Descents = """
+        [Optimizer("w -= lr*g; lr := 1")] partial class A;
+        [Optimizer("w -= lr*g; lr := 2")] partial class B;
+        [Optimizer("w += lr*base(g); lr := .5")] partial class Damped;
+        """;
 
     public static readonly TheoryData<string, string[]> Rules = new()
     {
