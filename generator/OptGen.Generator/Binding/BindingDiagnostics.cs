@@ -45,10 +45,10 @@ internal static class BindingDiagnostics
         "OPTG313", "Loop is too long", "The loop would be unrolled {0} times; at most {1} are");
 
     public static readonly DiagnosticMessage InitialValueNeedsAssignment = new(
-        "OPTG314", "Initial value needs '='", "Outside 'for', the index 0 gives an initial value: once, by '{0} = …', which '=' alone does");
+        "OPTG314", "Initial value needs '='", "An initial value is given once, by '{0} = …'{1}");
 
     public static readonly DiagnosticMessage NotANameHere = new(
-        "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: on the left of '=', outside 'for', the index 0 gives an initial value, and only 'w₀' is kept for reading; count from 1, or assign the states in a 'for'");
+        "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: the subscript 0 gives an initial value on the left of '='; only 'w₀' is kept for reading{1}");
 
     public static readonly DiagnosticMessage MissingHyperparameter = new(
         "OPTG316", "Hyperparameter of a called rule is missing", "'{0}' needs the hyperparameter '{1}'; add '{2}' to the parameters of the class");

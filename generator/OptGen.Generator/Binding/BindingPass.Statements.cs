@@ -65,7 +65,7 @@ internal sealed partial class BindingPass
 
         if (target.IsInitial && assignment.Operator != AssignmentOperator.Assign)
         {
-            Report(BindingDiagnostics.InitialValueNeedsAssignment, assignment.Span, TextOf(target));
+            Report(BindingDiagnostics.InitialValueNeedsAssignment, assignment.Span, TextOf(target), CountingHint(target.Name));
             return;
         }
 

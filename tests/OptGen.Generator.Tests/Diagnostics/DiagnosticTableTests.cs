@@ -88,6 +88,8 @@ public class DiagnosticTableTests
         { "for i in 0..1000 { w -= g }", ["OPTG313"] },
         { "m₀ += g; w -= m", ["OPTG314"] },
         { "m = g; w -= m₀", ["OPTG315"] },
+        { "b[0] = g; b[1] = 2*g; w -= b[0] + b[1]", ["OPTG315"] },
+        { "b[0] += g; w -= b", ["OPTG314"] },
     };
 
     /// <summary>Rules of classes without a primary constructor.</summary>
@@ -151,6 +153,18 @@ public class DiagnosticTableTests
         string attribute = $"\"{(hasConstructor ? rule[3..] : rule)}\"";
         GeneratorRun run = GeneratorRun.Of($"using OptGen;\n[Optimizer({attribute})]\npublic partial class C{(hasConstructor ? "()" : "")};\n{CalledRules}");
         Assert.Equal(ids.Select(id => $"{id} 1: {attribute}"), run.AnalyzerDiagnostics().Select(Describe).Where(description => description.Contains(" 1: ", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Who counts states from 0 is told that this is how initial values are written.</summary>
+    [Theory]
+    [InlineData("b[0] = g; w -= b[0]", true)]
+    [InlineData("b[0] *= 2; w -= b*g", true)]
+    [InlineData("b₀ *= 2; w -= b*g", false)]
+    public void TheIndexOfInitialValuesIsExplained(string rule, bool explains)
+    {
+        Diagnostic diagnostic = Assert.Single(GeneratorRun.Of($"using OptGen;\n[Optimizer(\"{rule}\")]\npublic partial class C;").AnalyzerDiagnostics());
+        string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(explains, message.EndsWith("; to number states, begin with 'b[1]', or assign 'b[i]' in a 'for i in 0..n'", StringComparison.Ordinal));
     }
 
     [Fact]
