@@ -34,6 +34,14 @@ public sealed record OptimizerInfo
     public bool DrawsNoise { get; init; }
 
     /// <summary>
+    /// Whether a parameter may be cut anywhere into flat pieces, each a parameter of one axis, in this optimizer or in others of the same type and
+    /// hyperparameters: stepped equally often and with the same loss, the weights and states of the pieces are those of the whole, bit for bit. So it is where
+    /// the rule reads of a parameter nothing but the one weight that it updates, its gradient, Hessian and states: no reductions, rows or columns, no shape or
+    /// size, no noise.
+    /// </summary>
+    public bool IsShardable { get; init; } = true;
+
+    /// <summary>
     /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then
     /// those of the rank at which they are greatest.
     /// </summary>
@@ -80,6 +88,12 @@ public sealed record OptimizerInfo
 
     /// <summary>Elements that a step writes for each weight.</summary>
     public required int ElementsWritten { get; init; }
+
+    /// <summary>Bytes that a step reads for each weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>.</summary>
+    public int BytesReadPerElement => ElementsRead * sizeof(float);
+
+    /// <summary>Bytes that a step writes for each weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>.</summary>
+    public int BytesWrittenPerElement => ElementsWritten * sizeof(float);
 
     /// <summary>The place of the variant for a rank; 0 where there are none.</summary>
     internal int VariantOf(int rank)

@@ -45,16 +45,16 @@ internal static class BindingDiagnostics
         "OPTG313", "Loop is too long", "The loop would be unrolled {0} times; at most {1} are");
 
     public static readonly DiagnosticMessage InitialValueNeedsAssignment = new(
-        "OPTG314", "Initial value needs '='", "An initial value is given once, by '{0} = …'");
+        "OPTG314", "Initial value needs '='", "An initial value is given once, by '{0} = …'{1}");
 
     public static readonly DiagnosticMessage NotANameHere = new(
-        "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: the subscript 0 gives an initial value on the left of '='; only 'w₀' is kept for reading");
+        "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: the subscript 0 gives an initial value on the left of '='; only 'w₀' is kept for reading{1}");
 
     public static readonly DiagnosticMessage MissingHyperparameter = new(
         "OPTG316", "Hyperparameter of a called rule is missing", "'{0}' needs the hyperparameter '{1}'; add '{2}' to the parameters of the class");
 
     public static readonly DiagnosticMessage ConflictingDefaults = new(
-        "OPTG317", "Called rules disagree on a default", "'{0}' is {1} by default in one called rule and {2} in another; choose by '{0} := …'");
+        "OPTG317", "Called rules disagree on a default", "'{0}' is {1} by default in one called rule and {2} in another; choose by '{0} := …' in the rule or, where types are stacked, by [Optimizer<…>(\"{0} := …\")]");
 
     public static readonly DiagnosticMessage CyclicCall = new(
         "OPTG318", "Rule calls itself", "'{0}' calls itself, directly or through other rules; a rule is inlined where it is called, and so cannot");

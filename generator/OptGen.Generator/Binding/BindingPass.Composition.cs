@@ -18,8 +18,11 @@ internal sealed partial class BindingPass
     /// <summary>Whether the declared rule calls a <c>base</c> that it is to be given by stacking.</summary>
     private bool _isOpen;
 
-    /// <summary>Whether the call at hand is all that a declared rule consists of because its class only stacks others: it then stands for it.</summary>
-    private bool IsOutermostOfStack => _isStacked && _frame.Caller is null && _frame.Calls.Count == 1 && _statement is AssignmentSyntax;
+    /// <summary>
+    /// Whether the call at hand is all that a declared rule consists of because its class only stacks others: it then stands for it, as does what it
+    /// consists of in turn.
+    /// </summary>
+    private bool IsOutermostOfStack => _frame is { IsStack: true, Prefix.Length: 0, Calls.Count: 1 } && _statement is AssignmentSyntax;
 
     private CalledRule? FindCalledRule(CallSyntax call) =>
         call is { Scope: null, Arguments: not null } ? _frame.Calls.FirstOrDefault(rule => rule.Name == call.Function.Name.Text) : null;
@@ -107,6 +110,7 @@ internal sealed partial class BindingPass
             Prefix = IsOutermostOfStack ? "" : $"{_frame.Prefix}{rule.Display}{(count > 1 ? count.ToString() : "")}.",
             Names = NameAnalysis.Of(syntax, rule.Hyperparameters),
             Calls = rule.Calls,
+            IsStack = rule.IsStack,
             Caller = _frame,
             Call = _frame.Caller is null ? call.Span : _frame.Call,
             Hyperparameters = rule.Hyperparameters,

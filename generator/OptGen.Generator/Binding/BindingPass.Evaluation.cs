@@ -5,11 +5,10 @@ namespace OptGen.Generator.Binding;
 
 /// <summary>
 /// The weights to evaluate with. Where <c>eval = e</c> reads only what is kept between steps, they are computed when somebody asks for
-/// them; otherwise the step stores them.
+/// them; otherwise, and where they take a reduction, the step stores them.
 /// </summary>
 internal sealed partial class BindingPass
 {
-    private bool _storesEvaluation;
     private Frame? _evaluationFrame;
 
     private void NoteEvaluation(EvaluationSyntax evaluation)
@@ -34,33 +33,35 @@ internal sealed partial class BindingPass
         _evaluationScope[StoredEvaluation] = value.Node;
     }
 
-    private void StoreEvaluationIfNeeded()
+    private Node BindEvaluation(ExpressionSyntax expression)
     {
-        if (_evaluation is null || ReadsOnlyWhatIsKept(_evaluation.Value))
+        if (!CallsWithMemory(expression))
         {
-            return;
+            Node onDemand = BindOnDemand(expression);
+            if (ReadsOnlyWhatIsKept(expression) && !NeedsPasses(onDemand))
+            {
+                return onDemand;
+            }
         }
 
-        _storesEvaluation = true;
-        AddState(StoredEvaluation, StoredEvaluation);
+        Node stored = AddState(StoredEvaluation, StoredEvaluation);
         _scope[StoredEvaluation] = _evaluationScope![StoredEvaluation];
         _assignedShapes[StoredEvaluation] = Shape.Element;
+        return stored;
     }
 
+    /// <summary>Whether a value takes more than one pass over the elements, as the steps alone make.</summary>
+    private static bool NeedsPasses(Node value) => Uses.Of([value], []).Needed.Any(node => node.IsReductionOfElements || node.IsMatrixFunction);
+
     private bool ReadsOnlyWhatIsKept(ExpressionSyntax expression) =>
-        !CallsWithMemory(expression) && !CallsMatrixFunction(expression)
-        && ReadNames.Of(expression, _evaluationFrame!.LoopVariables).Select(WellKnownNames.Fold).All(key =>
+        ReadNames.Of(expression, _evaluationFrame!.LoopVariables).Select(WellKnownNames.Fold).All(key =>
             (key == WellKnownNames.Weight || _states.ContainsKey(key))
                 ? _scope[key] == _evaluationScope![key]
                 : key is not (WellKnownNames.Gradient or "loss" or "hess") && !_evaluationFrame.Names.Assigned.ContainsKey(key));
 
-    private Node BindEvaluation(ExpressionSyntax expression)
+    /// <summary>The weights to evaluate with as a value of what is kept between steps.</summary>
+    private Node BindOnDemand(ExpressionSyntax expression)
     {
-        if (_storesEvaluation)
-        {
-            return _states[StoredEvaluation].Stored;
-        }
-
         (Scope scope, Frame frame, string text) = (_scope, _frame, _text);
         (_scope, _frame, _text) = (_scope.Copy(), _evaluationFrame!, _evaluationFrame!.Text);
         _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);

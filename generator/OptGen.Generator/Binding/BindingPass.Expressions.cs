@@ -78,7 +78,7 @@ internal sealed partial class BindingPass
 
             if (_frame.Names.Assigned.ContainsKey(name.BaseKey))
             {
-                Report(BindingDiagnostics.NotANameHere, syntax.Span, name.Text);
+                Report(BindingDiagnostics.NotANameHere, syntax.Span, name.Text, CountingHint(syntax));
                 return Unknown;
             }
         }
@@ -157,9 +157,19 @@ internal sealed partial class BindingPass
             return new Value(_graph.Leaf(Operation.Hyperparameter, Shape.Scalar, array.ElementKey(element)));
         }
 
+        if (index.Index is NumberSyntax { Value: 0 } && _frame.Names.Assigned.ContainsKey(WellKnownNames.Fold(index.Target.Name.Key)))
+        {
+            Report(BindingDiagnostics.NotANameHere, index.Span, TextOf(index), CountingHint(index.Target));
+            return Unknown;
+        }
+
         ReportUnknown(index, near: null);
         return Unknown;
     }
+
+    /// <summary>What to write where the index 0 was to number a state; nothing where the initial value is written as a subscript.</summary>
+    private static string CountingHint(NameSyntax name) =>
+        name.Name.IsInitial ? "" : $"; to number states, begin with '{name.Name.Text}[1]', or assign '{name.Name.Text}[i]' in a 'for i in 0..n'";
 
     private Value BindUnary(UnarySyntax unary)
     {

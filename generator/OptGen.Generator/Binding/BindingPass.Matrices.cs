@@ -17,11 +17,6 @@ internal sealed partial class BindingPass
         ["qr"] = [1],
     };
 
-    /// <summary>Whether an expression computes with whole matrices.</summary>
-    private static bool CallsMatrixFunction(SyntaxNode node) =>
-        RuleTree.Descendants(node).Any(part => part is BinarySyntax { Operator: BinaryOperator.MatrixProduct } or UnarySyntax { Operator: UnaryOperator.Transpose }
-            || (part is CallSyntax call && MatrixFunctions.ContainsKey(call.Function.Name.Text)));
-
     private Value BindMatrixFunction(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
     {
         if (name == "transpose")

@@ -65,7 +65,7 @@ internal sealed partial class BindingPass
 
         if (target.IsInitial && assignment.Operator != AssignmentOperator.Assign)
         {
-            Report(BindingDiagnostics.InitialValueNeedsAssignment, assignment.Span, TextOf(target));
+            Report(BindingDiagnostics.InitialValueNeedsAssignment, assignment.Span, TextOf(target), CountingHint(target.Name));
             return;
         }
 
@@ -122,6 +122,7 @@ internal sealed partial class BindingPass
             CheckAssigned(key == WellKnownNames.Weight ? Shape.Element : _states[full].Stored.Shape, value.Shape);
         }
 
+        value = HeldBy(full, value);
         _scope[full] = value;
         _assignsWeights |= key == WellKnownNames.Weight && _frame.Caller is null;
         _assignments.Add(new Assignment(_frame.Prefix + TextOf(_statement), DisplayName(name), value));
@@ -203,7 +204,7 @@ internal sealed partial class BindingPass
     /// <summary>The value of a name after branches that gave it different ones.</summary>
     private Node Merge(IfSyntax branch, Value condition, string key, Node whenTrue, Node whenFalse)
     {
-        Node merged = _arithmetic.Select(condition, new Value(whenTrue), new Value(whenFalse)).Node;
+        Node merged = HeldBy(key, _arithmetic.Select(condition, new Value(whenTrue), new Value(whenFalse)).Node);
         if (key.StartsWith(_frame.Prefix, StringComparison.Ordinal) && NameOf(key.Substring(_frame.Prefix.Length)) is { } name)
         {
             // The line of the rule that this stands under is the one with the condition.

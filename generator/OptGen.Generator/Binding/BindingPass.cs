@@ -14,7 +14,7 @@ internal sealed partial class BindingPass
 
     private readonly IReadOnlyList<Hyperparameter> _hyperparameters;
     private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
-    private readonly bool _isStacked;
+    private readonly HashSet<string> _sharedStates;
     private readonly RankClass? _ranks;
     private readonly ValueGraph _graph;
     private readonly Arithmetic _arithmetic;
@@ -46,6 +46,7 @@ internal sealed partial class BindingPass
         bool isStacked,
         NameAnalysis names,
         IReadOnlyDictionary<string, Shape> stateShapes,
+        HashSet<string> sharedStates,
         bool fusedMultiplyAdd,
         RankClass? ranks,
         IReadOnlyList<Node>? totals)
@@ -53,9 +54,9 @@ internal sealed partial class BindingPass
         _declaredText = text;
         _text = text;
         _hyperparameters = hyperparameters;
-        _isStacked = isStacked;
-        _frame = new Frame { Text = text, Names = names, Calls = calls, Hyperparameters = hyperparameters };
+        _frame = new Frame { Text = text, Names = names, Calls = calls, IsStack = isStacked, Hyperparameters = hyperparameters };
         _stateShapes = stateShapes;
+        _sharedStates = sharedStates;
         _ranks = ranks;
         _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks[0], totals!));
         _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
@@ -79,7 +80,6 @@ internal sealed partial class BindingPass
             Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span);
         }
 
-        StoreEvaluationIfNeeded();
         _boundEvaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value);
     }
 
@@ -100,6 +100,19 @@ internal sealed partial class BindingPass
         }
 
         return changed;
+    }
+
+    /// <summary>Finds the states that the whole optimizer has one of; false where they were known, or count no steps.</summary>
+    public bool FindSharedStates(HashSet<string> keys)
+    {
+        if (_diagnostics.Count > 0 || !_graph.Nodes.Any(node => node.Operation == Operation.StepNumber))
+        {
+            return false;
+        }
+
+        int known = keys.Count;
+        keys.UnionWith(SharedStates.Of(Result([])));
+        return keys.Count > known;
     }
 
     /// <summary>What the walk has found.</summary>
@@ -125,6 +138,9 @@ internal sealed partial class BindingPass
 
     /// <summary>What a state holds after the step; one that only branches not taken have keeps its value.</summary>
     private Node Updated(string key) => _scope.TryGet(key, out Node node) ? node : _states[key].Stored;
+
+    /// <summary>A value as a name holds it: a state of the whole optimizer counts the optimizer's steps, not those of a parameter.</summary>
+    private Node HeldBy(string key, Node value) => _sharedStates.Contains(key) ? _graph.CountedForAll(value) : value;
 
     private void AddStates()
     {

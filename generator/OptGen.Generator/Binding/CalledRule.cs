@@ -15,6 +15,9 @@ internal sealed record CalledRule(
     EquatableArray<CalledRule> Calls,
     bool IsCycle)
 {
+    /// <summary>Whether its class only names others by its attributes.</summary>
+    public bool IsStack { get; init; }
+
     /// <summary>What a rule calls the one that it is stacked upon.</summary>
     public const string Base = "base";
 }

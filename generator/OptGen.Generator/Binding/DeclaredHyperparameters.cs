@@ -70,7 +70,7 @@ internal static class DeclaredHyperparameters
     {
         HashSet<string> own = new(declared.Select(hyperparameter => hyperparameter.Key), StringComparer.Ordinal);
         NameAnalysis names = NameAnalysis.Of(rule, declared);
-        foreach (Hyperparameter needed in calls.SelectMany(call => call.Hyperparameters))
+        foreach (Hyperparameter needed in calls.SelectMany(Needed))
         {
             if (own.Contains(needed.Key) || (names.Assigned.ContainsKey(needed.Key) && !names.IsReadUnassigned(needed.Key)))
             {
@@ -87,6 +87,10 @@ internal static class DeclaredHyperparameters
             }
         }
     }
+
+    /// <summary>The hyperparameters of a call, and again those of what it is stacked upon, which may have other defaults.</summary>
+    private static IEnumerable<Hyperparameter> Needed(CalledRule call) =>
+        call.Hyperparameters.Concat(call.Calls.Where(inner => inner.Name == CalledRule.Base).SelectMany(Needed));
 
     /// <summary>Where a rule declares a hyperparameter; the rule itself where it does not.</summary>
     public static RuleSpan Place(RuleSyntax rule, Hyperparameter hyperparameter) =>

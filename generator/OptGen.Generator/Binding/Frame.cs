@@ -21,6 +21,9 @@ internal sealed class Frame
     /// <summary>The call, in the text of the declared rule.</summary>
     public RuleSpan Call { get; init; }
 
+    /// <summary>Whether the rule stands for its class because that only names others by its attributes.</summary>
+    public required bool IsStack { get; init; }
+
     /// <summary>The hyperparameters of the rule.</summary>
     public required IReadOnlyList<Hyperparameter> Hyperparameters { get; init; }
 

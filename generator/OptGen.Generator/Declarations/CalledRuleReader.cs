@@ -59,7 +59,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
         if (attributes.Count == 0 || OptimizerAttributes.Rule(attributes[0]) is not { } rule)
         {
             (rule, List<CalledRule> stacks) = RoutedRule.Of(attributes, [.. attributes.Select(attribute => Describe(OptimizerAttributes.Stack(attribute)[0].Name, OptimizerAttributes.Stack(attribute), inner))]);
-            return new CalledRule(name, display, rule, Needed(type, rule, stacks), new(stacks), IsCycle: false);
+            return new CalledRule(name, display, rule, Needed(type, rule, stacks), new(stacks), IsCycle: false) { IsStack = true };
         }
 
         List<CalledRule> calls = Called(rule, inner, called => Near(type, called).Concat(lookUp(called)));

@@ -38,6 +38,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG111", "Hyperparameter cannot have this property", "'{0}' would be the property '{1}', but {2}; name its property by [Property(\"…\")]");
 
+    public static readonly DiagnosticMessage StackTakesDeclarations = new(
+        "OPTG116", "Stack declares hyperparameters only", "The rule of '{0}' is that of the types; what is given beside them declares hyperparameters, \"lr := 1e-3\", and nothing else");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -51,5 +54,6 @@ internal static class DeclarationDiagnostics
         NotAClass,
         EnclosingTypeNotPartial,
         PropertyNotPossible,
+        StackTakesDeclarations,
     ];
 }

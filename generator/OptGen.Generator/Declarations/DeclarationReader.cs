@@ -34,6 +34,7 @@ internal static class DeclarationReader
         (string rule, List<CalledRule> calls) = isStacked
             ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type))
             : (ReadRule(type, attributes[0], problems), []);
+        CheckDeclarations(type, attributes, problems);
         return new OptimizerDeclaration
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -99,6 +100,15 @@ internal static class DeclarationReader
         }
 
         return rule;
+    }
+
+    /// <summary>What stands beside stacked rules declares hyperparameters; its mistakes of writing are found with the rule.</summary>
+    private static void CheckDeclarations(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, List<DeclarationProblem> problems)
+    {
+        if (attributes.Select(OptimizerAttributes.Declarations).Select(RuleParser.Parse).Any(parsed => parsed.Diagnostics.Count == 0 && parsed.Rule.Statements.Any(statement => statement is not DeclarationSyntax)))
+        {
+            problems.Add(Problem(DeclarationDiagnostics.StackTakesDeclarations, new ProblemPlace(ProblemPlaceKind.Rule), type.Name));
+        }
     }
 
     private static Hyperparameter ReadHyperparameter(IParameterSymbol parameter)

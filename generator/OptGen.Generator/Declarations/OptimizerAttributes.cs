@@ -16,8 +16,10 @@ internal static class OptimizerAttributes
         [.. type.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "OptimizerAttribute" } known && known.ContainingNamespace.ToDisplayString() == "OptGen")];
 
     /// <summary>The rule that an attribute states; null where it stacks others.</summary>
-    public static string? Rule(AttributeData attribute) =>
-        attribute.ConstructorArguments.Select(argument => argument.Kind == TypedConstantKind.Error ? null : argument.Value as string).FirstOrDefault();
+    public static string? Rule(AttributeData attribute) => Stack(attribute).Count > 0 ? null : Text(attribute);
+
+    /// <summary>The hyperparameters that an attribute which stacks others declares itself; empty where it declares none.</summary>
+    public static string Declarations(AttributeData attribute) => Stack(attribute).Count > 0 ? Text(attribute) ?? "" : "";
 
     /// <summary>The classes that an attribute stacks, outermost first; none where it states a rule.</summary>
     public static IReadOnlyList<INamedTypeSymbol> Stack(AttributeData attribute) => [.. attribute.AttributeClass!.TypeArguments.OfType<INamedTypeSymbol>()];
@@ -28,4 +30,7 @@ internal static class OptimizerAttributes
 
     public static bool FusesMultiplyAdd(AttributeData attribute) =>
         !attribute.NamedArguments.Any(argument => argument.Key == "FusedMultiplyAdd" && argument.Value.Value is false);
+
+    private static string? Text(AttributeData attribute) =>
+        attribute.ConstructorArguments.Select(argument => argument.Kind == TypedConstantKind.Error ? null : argument.Value as string).FirstOrDefault();
 }

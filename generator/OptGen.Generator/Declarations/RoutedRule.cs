@@ -9,7 +9,10 @@ namespace OptGen.Generator.Declarations;
 /// </summary>
 internal static class RoutedRule
 {
-    /// <summary>The rule, and what it calls; a rule that is named twice is called under two names.</summary>
+    /// <summary>
+    /// The rule, and what it calls; a rule that is named twice is called under two names. Hyperparameters that the attributes declare come behind it, then
+    /// for the reader what stands over what.
+    /// </summary>
     public static (string Rule, List<CalledRule> Calls) Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<CalledRule> stacks)
     {
         List<CalledRule> calls = [];
@@ -28,6 +31,8 @@ internal static class RoutedRule
             rule += i == 0 ? branch : " else " + branch;
         }
 
-        return (rule, calls);
+        IEnumerable<string> declarations = attributes.Select(OptimizerAttributes.Declarations).Where(text => text.Length > 0);
+        IEnumerable<string> stacked = attributes.Select(OptimizerAttributes.Stack).Where(stack => stack.Count > 1).Select(stack => "// " + string.Join(" over ", stack.Select(type => type.Name)));
+        return (string.Join("\n", [rule, .. declarations, .. stacked]), calls);
     }
 }

@@ -29,6 +29,11 @@ internal static class InfoEmitter
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
             Flag(writer, "DrawsNoise", plan?.DrawsNoise);
+            if (plan is not { IsShardable: true })
+            {
+                writer.Line("IsShardable = false,");
+            }
+
             if (plan is { IsElementwise: false })
             {
                 Memory(writer, plan);

@@ -134,14 +134,14 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
             string arguments = string.Join(", ", reduction.Inputs.Select(expressions.Use));
             if (reduction.Shape == Shape.Column)
             {
-                string function = reduction.Reduction.Kind switch
+                (string function, string errors) = reduction.Reduction.Kind switch
                 {
-                    ReductionKind.Max => "MaxOfColumns",
-                    ReductionKind.Min => "MinOfColumns",
-                    ReductionKind.Dot => "AddProductToColumns",
-                    _ => "AddToColumns",
+                    ReductionKind.Max => ("MaxOfColumns", ""),
+                    ReductionKind.Min => ("MinOfColumns", ""),
+                    ReductionKind.Dot => ("AddProductToColumns", "operands.ColumnErrors, "),
+                    _ => ("AddToColumns", "operands.ColumnErrors, "),
                 };
-                writer.Line($"global::OptGen.Lanes.WideSum.{function}<TLane, T>({arguments}, ref {_reductions[i]}, index - operands.RowStart);");
+                writer.Line($"global::OptGen.Lanes.WideSum.{function}<TLane, T>({arguments}, ref {_reductions[i]}, {errors}index - operands.RowStart);");
                 continue;
             }
 

@@ -45,6 +45,12 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
         || Operation == Operation.Collect
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
 
+    /// <summary>Whether the node is the same in a part of a parameter as in the whole, if what it is made of is.</summary>
+    public bool IsSameInParts => (Shape.IsScalar || Shape == Shape.Element)
+        && Operation is Operation.Constant or Operation.Hyperparameter or Operation.StepNumber or Operation.Loss
+            or Operation.Weight or Operation.Gradient or Operation.Hessian or Operation.State
+            or (>= Operation.Add and <= Operation.Call) or (>= Operation.Less and <= Operation.Widen);
+
     public bool IsVector => Shape.IsVector;
 
     /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>

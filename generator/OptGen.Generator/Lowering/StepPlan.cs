@@ -84,10 +84,11 @@ internal sealed class StepPlan
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
 
+    /// <summary>Whether a parameter may be cut into flat pieces that are stepped as parameters of their own.</summary>
+    public bool IsShardable => Variants.Count == 0 && !Rule.NeedsMatrix && Computed.Concat(Phases.SelectMany(phase => phase.Kernel.Loads).Select(load => load.Value)).All(node => node.IsSameInParts);
+
     /// <summary>Whether a value is compared with itself, which tells NaN from numbers.</summary>
-    public bool ComparesWithItself => Variants.Any(variant => variant.ComparesWithItself) || Phases.Concat(new[] { Evaluation }.OfType<Phase>())
-        .SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed))
-        .Concat(EndScalars)
+    public bool ComparesWithItself => Variants.Any(variant => variant.ComparesWithItself) || Computed
         .Any(node => node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs[0] == node.Inputs[1]);
 
     /// <summary>Numbers that a step reads for each weight, at the rank where they are most.</summary>
@@ -109,6 +110,11 @@ internal sealed class StepPlan
     /// <summary>Scalars that are not for a pass: those of states, and those that tell whether a gradient is needed.</summary>
     private IEnumerable<Node> EndScalars => ScalarPlan.For(
         [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).OfType<Node>()]).Needed;
+
+    /// <summary>All values of the step and of the weights to evaluate with, but for what is read from memory.</summary>
+    private IEnumerable<Node> Computed => Phases.Concat(new[] { Evaluation }.OfType<Phase>())
+        .SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed))
+        .Concat(AllScalars);
 
     public static StepPlan For(BoundRule rule)
     {

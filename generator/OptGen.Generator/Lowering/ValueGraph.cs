@@ -14,6 +14,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
     private (Shape First, Shape Second)? _conflict;
     private readonly List<Node> _rankConditions = [];
     private readonly List<Node> _totals = [];
+    private readonly Dictionary<Node, Node> _countedForAll = [];
 
     /// <summary>All values, inputs before what is made of them.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -116,6 +117,35 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
     public Node Sized(Node node, Shape shape) => !node.Shape.IsUnsized
         ? node
         : Intern(node.Operation, [.. node.Inputs.Select(input => Sized(input, shape))], shape, node.IsCondition, node.Value, node.Name, node.Function, node.Reduction, node.Total, node.Matrix);
+
+
+    /// <summary>A scalar that counts the steps of the optimizer where it counted those of a parameter; what is reduced still counts the latter.</summary>
+    public Node CountedForAll(Node value)
+    {
+        if (value.Operation == Operation.StepNumber)
+        {
+            return Leaf(Operation.StepNumberOfAll, Shape.Scalar);
+        }
+
+        if (value.Inputs.Count == 0 || value.Operation == Operation.Reduce)
+        {
+            return value;
+        }
+
+        if (!_countedForAll.TryGetValue(value, out Node? counted))
+        {
+            Node[] inputs = [.. value.Inputs.Select(CountedForAll)];
+            counted = inputs.SequenceEqual(value.Inputs) ? value : value.Operation switch
+            {
+                Operation.Call => Call(value.Function!, inputs),
+                Operation.Select => Select(inputs[0], inputs[1], inputs[2]),
+                _ => Operate(value.Operation, inputs),
+            };
+            _countedForAll.Add(value, counted);
+        }
+
+        return counted;
+    }
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>
     public Node Select(Node condition, Node whenTrue, Node whenFalse)

@@ -74,6 +74,9 @@ public readonly ref struct Operands<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint Element(nint index) => _origin + index;
 
+    /// <summary>How far behind the sum of a column the error is that it carries along; only doubles have one.</summary>
+    public nint ColumnErrors => _vectors!.ColumnRoom;
+
     internal Operands<T> AtRow(int row, nint rowStart) =>
         new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart, _origin);
 

@@ -72,6 +72,14 @@ internal static class ReductionRunner
             }
         }
 
+        for (int i = 0; typeof(T) == typeof(double) && i < kinds.Length; i++)
+        {
+            if (TKernel.Axes[i] == ReductionAxis.Column && kinds[i] == ReductionKind.Sum)
+            {
+                vectors.CorrectColumns(TKernel.Slots[i]);
+            }
+        }
+
         // Without rows there is one empty branch.
         for (int i = 0; rows == 0 && i < kinds.Length; i++)
         {

@@ -61,22 +61,51 @@ public struct WideSum
     }
 
     /// <summary>Adds the elements to the sums of their columns.</summary>
+    /// <param name="value">The elements.</param>
+    /// <param name="sums">The sum of the first column.</param>
+    /// <param name="errors">How far behind a sum the error is that it carries along, where the elements are doubles.</param>
+    /// <param name="column">The column of the first element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddToColumns<TLane, T>(TLane value, ref double sums, nint column)
+    public static void AddToColumns<TLane, T>(TLane value, ref double sums, nint errors, nint column)
         where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Store(Vector512.LoadUnsafe(ref sums, (nuint)column) + TLane.WidenLow(value), Vector512.LoadUnsafe(ref sums, (nuint)column + 8) + TLane.WidenHigh(value), ref sums, column);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Store(Vector512.LoadUnsafe(ref sums, (nuint)column) + TLane.WidenLow(value), Vector512.LoadUnsafe(ref sums, (nuint)column + 8) + TLane.WidenHigh(value), ref sums, column);
+            return;
+        }
+
+        WideSum carried = OfColumns(ref sums, errors, column);
+        carried.Add<TLane, T>(value);
+        carried.StoreColumns(ref sums, errors, column);
+    }
 
     /// <summary>Adds the products of the elements to the sums of their columns.</summary>
+    /// <param name="a">The first factors.</param>
+    /// <param name="b">The second factors.</param>
+    /// <param name="sums">The sum of the first column.</param>
+    /// <param name="errors">How far behind a sum the error is that it carries along, where the elements are doubles.</param>
+    /// <param name="column">The column of the first element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddProductToColumns<TLane, T>(TLane a, TLane b, ref double sums, nint column)
+    public static void AddProductToColumns<TLane, T>(TLane a, TLane b, ref double sums, nint errors, nint column)
         where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        Store(
-            Vector512.LoadUnsafe(ref sums, (nuint)column) + (TLane.WidenLow(a) * TLane.WidenLow(b)),
-            Vector512.LoadUnsafe(ref sums, (nuint)column + 8) + (TLane.WidenHigh(a) * TLane.WidenHigh(b)),
-            ref sums,
-            column);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Store(
+                Vector512.LoadUnsafe(ref sums, (nuint)column) + (TLane.WidenLow(a) * TLane.WidenLow(b)),
+                Vector512.LoadUnsafe(ref sums, (nuint)column + 8) + (TLane.WidenHigh(a) * TLane.WidenHigh(b)),
+                ref sums,
+                column);
+            return;
+        }
+
+        WideSum carried = OfColumns(ref sums, errors, column);
+        carried.AddProduct<TLane, T>(a, b);
+        carried.StoreColumns(ref sums, errors, column);
+    }
 
     /// <summary>Lets the elements count for the greatest of their columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,6 +125,22 @@ public struct WideSum
     {
         (_low + _lowError).StoreUnsafe(ref places);
         (_high + _highError).StoreUnsafe(ref places, (nuint)Vector512<double>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static WideSum OfColumns(ref double sums, nint errors, nint column) => new()
+    {
+        _low = Vector512.LoadUnsafe(ref sums, (nuint)column),
+        _high = Vector512.LoadUnsafe(ref sums, (nuint)column + 8),
+        _lowError = Vector512.LoadUnsafe(ref sums, (nuint)(column + errors)),
+        _highError = Vector512.LoadUnsafe(ref sums, (nuint)(column + errors) + 8),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void StoreColumns(ref double sums, nint errors, nint column)
+    {
+        Store(_low, _high, ref sums, column);
+        Store(_lowError, _highError, ref sums, column + errors);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,7 +8,7 @@ internal abstract class ParameterVectors
 {
     private readonly IReadOnlyList<int> _sizesOfBlocks;
 
-    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes)
+    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, bool carriesErrors)
     {
         BlockSizes = blockSizes;
         _sizesOfBlocks = facts.BlockVectors;
@@ -17,8 +17,8 @@ internal abstract class ParameterVectors
         RowStates = Allocate(states.Count(state => state.Shape == StateShape.Row), rows);
         ColumnStates = Allocate(states.Count(state => state.Shape == StateShape.Column), columns);
         Rows = Allocate(facts.RowVectors, rows);
-        Columns = Allocate(facts.ColumnVectors, columns + LaneSums.Places);
         ColumnCount = columns;
+        Columns = Allocate(facts.ColumnVectors, carriesErrors ? 2 * ColumnRoom : ColumnRoom);
         RowCount = rows;
     }
 
@@ -41,7 +41,10 @@ internal abstract class ParameterVectors
     /// <summary>One number for each row.</summary>
     public double[][] Rows { get; }
 
-    /// <summary>One number for each column, and room for a lane that reaches beyond them.</summary>
+    /// <summary>The columns, and room for a lane that reaches beyond them.</summary>
+    public int ColumnRoom => ColumnCount + LaneSums.Places;
+
+    /// <summary>One number for each column, with room for a lane that reaches beyond them; sums of doubles have the errors that they carry along behind it.</summary>
     public double[][] Columns { get; }
 
     /// <summary>Makes a vector of columns known to kernels, which read it in the weights' type.</summary>
@@ -52,6 +55,16 @@ internal abstract class ParameterVectors
 
     /// <summary>How many blocks there are; the last may be shorter than the others.</summary>
     public static int BlockCount(int length, int size) => (int)(((long)length + size - 1) / size);
+
+    /// <summary>Adds to sums of columns the errors that they carry along.</summary>
+    public void CorrectColumns(int index)
+    {
+        double[] sums = Columns[index];
+        for (int i = 0; i < ColumnCount; i++)
+        {
+            sums[i] += sums[ColumnRoom + i];
+        }
+    }
 
     public void Clear()
     {
@@ -78,7 +91,7 @@ internal sealed class ParameterVectors<T> : ParameterVectors
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes)
-        : base(facts, states, rows, columns, length, blockSizes)
+        : base(facts, states, rows, columns, length, blockSizes, carriesErrors: typeof(T) == typeof(double))
     {
         RoundedColumns = new T[facts.ColumnVectors][];
         for (int i = 0; i < RoundedColumns.Length; i++)

@@ -47,7 +47,20 @@ public class DiagnosticTableTests
         { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"\")] double β);", ["OPTG111 2: β"] },
         { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"class\")] double β);", ["OPTG111 2: β"] },
         { "[Optimizer(\"w -= lr*g\")]\npartial class C(bool lr);", ["OPTG111 2: lr"] },
+        { $"[Optimizer<A>(\"lr = 1\")]\npartial class C;\n{Descents}", ["OPTG116 1: \"lr = 1\""] },
+        { $"[Optimizer<A>(\"lr := \")]\npartial class C;\n{Descents}", ["OPTG211 1: \"lr := \""] },
+        { $"[Optimizer<A>(When = \"ndim == 2\"), Optimizer<B>]\npartial class C;\n{Descents}", ["OPTG317 1: Optimizer<A>(When = \"ndim == 2\")"] },
+        { $"[Optimizer<A>(When = \"ndim == 2\"), Optimizer<B>(\"lr := 3\")]\npartial class C;\n{Descents}", [] },
+        { $"[Optimizer<Damped, B>]\npartial class C;\n{Descents}", ["OPTG317 1: Optimizer<Damped, B>"] },
+        { $"[Optimizer<Damped, B>(\"lr := 1\")]\npartial class C;\n{Descents}", [] },
+        { $"[Optimizer<A>(\"lr := 1\")]\npartial class C(double lr);\n{Descents}", ["OPTG309 1: \"lr := 1\""] },
     };
+
+    private const string Descents = """
+        [Optimizer("w -= lr*g; lr := 1")] partial class A;
+        [Optimizer("w -= lr*g; lr := 2")] partial class B;
+        [Optimizer("w += lr*base(g); lr := .5")] partial class Damped;
+        """;
 
     public static readonly TheoryData<string, string[]> Rules = new()
     {
@@ -103,6 +116,8 @@ public class DiagnosticTableTests
         { "w -= gard(w)", ["OPTG302"] },
         { "w -= g; eval = grad(w)", ["OPTG342"] },
         { "w -= ∂(w*norm(prev(w)) + prev(g))", ["OPTG340", "OPTG340"] },
+        { "b[0] = g; b[1] = 2*g; w -= b[0] + b[1]", ["OPTG315"] },
+        { "b[0] += g; w -= b", ["OPTG314"] },
     };
 
     /// <summary>Rules of classes without a primary constructor.</summary>
@@ -166,6 +181,18 @@ public class DiagnosticTableTests
         string attribute = $"\"{(hasConstructor ? rule[3..] : rule)}\"";
         GeneratorRun run = GeneratorRun.Of($"using OptGen;\n[Optimizer({attribute})]\npublic partial class C{(hasConstructor ? "()" : "")};\n{CalledRules}");
         Assert.Equal(ids.Select(id => $"{id} 1: {attribute}"), run.AnalyzerDiagnostics().Select(Describe).Where(description => description.Contains(" 1: ", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Who counts states from 0 is told that this is how initial values are written.</summary>
+    [Theory]
+    [InlineData("b[0] = g; w -= b[0]", true)]
+    [InlineData("b[0] *= 2; w -= b*g", true)]
+    [InlineData("b₀ *= 2; w -= b*g", false)]
+    public void TheIndexOfInitialValuesIsExplained(string rule, bool explains)
+    {
+        Diagnostic diagnostic = Assert.Single(GeneratorRun.Of($"using OptGen;\n[Optimizer(\"{rule}\")]\npublic partial class C;").AnalyzerDiagnostics());
+        string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(explains, message.EndsWith("; to number states, begin with 'b[1]', or assign 'b[i]' in a 'for i in 0..n'", StringComparison.Ordinal));
     }
 
     [Fact]

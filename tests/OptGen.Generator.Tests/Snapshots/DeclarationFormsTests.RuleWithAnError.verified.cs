@@ -16,6 +16,7 @@ partial class Wrong : global::OptGen.Optimizer
         Rule = "m = β*m + gg; w -= lr*m",
         Hyperparameters = new string[] { "LearningRate", "Beta" },
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
+        IsShardable = false,
         ElementsRead = 0,
         ElementsWritten = 0,
     };

@@ -27,6 +27,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Beta" },
         States = new global::OptGen.StateInfo[] { new("r", global::OptGen.StateShape.Row) { IsOfEveryRank = false }, new("v", global::OptGen.StateShape.Element) { IsOfEveryRank = false } },
         ReducesOverAll = true,
+        IsShardable = false,
         RowVectors = 8,
         ColumnVectors = 0,
         Reductions = 3,

@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "a₀ = 1\na = (1 + √(1 + 4*a²))/2\nb = prev(a, 1)\nw -= lr*b/a*g/rows",
         Hyperparameters = new string[] { "LearningRate" },
         States = new global::OptGen.StateInfo[] { new("a", global::OptGen.StateShape.Scalar), new("prev(a, 1)", global::OptGen.StateShape.Scalar) },
+        IsShardable = false,
         ElementsRead = 2,
         ElementsWritten = 1,
     };

@@ -56,5 +56,26 @@ public sealed class RoutingTests
         }
     }
 
+    [Fact]
+    public void AClassThatNamesARoutedOptimizerIsThatOptimizer()
+    {
+        foreach (Optimizer named in (Optimizer[])[new RoutedAgain(lr: 1e-2), new RoutedOnceMore(lr: 1e-2)])
+        {
+            Assert.Equal(new RoutedByRank().Info.States, named.Info.States);
+            Assert.Equal(Trajectory.Of<double>(new RoutedByRank(lr: 1e-2), 5, 7), Trajectory.Of<double>(named, 5, 7));
+        }
+
+        Assert.Equal(new RoutedByRank().LearningRate, new RoutedOnceMore().LearningRate);
+    }
+
+    [Fact]
+    public void RulesOfDifferentDefaultsAreRoutedByOneOfItsOwn()
+    {
+        Assert.NotEqual(new BareAdam().LearningRate, new Nesterov().LearningRate);
+        Assert.Equal(0.03, new RoutedWithDefault().LearningRate);
+        Assert.Equal(Trajectory.Of<float>(new Nesterov(0.03), 5, 7), Trajectory.Of<float>(new RoutedWithDefault(), 5, 7));
+        Assert.Equal(Trajectory.Of<float>(new BareAdam(0.03), 35), Trajectory.Of<float>(new RoutedWithDefault(), 35));
+    }
+
     private static float[] Start(int length, int step = 0) => [.. Enumerable.Range(0, length).Select(i => (float)Trajectory.Gradient(i, step))];
 }

@@ -57,6 +57,29 @@ public sealed class StackTests
     }
 
     [Fact]
+    public void AClassThatNamesAStackIsThatStack()
+    {
+        AveragedDescent stack = new(lr: 0.25);
+        AveragedDescentAgain again = new(lr: 0.25);
+        Assert.Equal(Trajectory.Of<double>(stack, out Parameter parameter, 20), Trajectory.Of<double>(again, out Parameter named, 20));
+        Assert.Equal(stack.Info.States, again.Info.States);
+        Assert.True(again.Info.HasEvaluationWeights);
+        (double[] expected, double[] actual) = (new double[20], new double[20]);
+        stack.EvaluationWeights(parameter, expected);
+        again.EvaluationWeights(named, actual);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void AStackMayHaveDefaultsOfItsOwn()
+    {
+        LookaheadWithDefaults stack = new();
+        Assert.Equal((0.125, 3, 0.5), (stack.LearningRate, stack.K, stack.Alpha));
+        Trajectory.SameBits(() => new LookaheadWithDefaults(), () => new WrittenLookaheadRAdam(lr: 0.125, k: 3));
+        Assert.Equal("w += Lookahead(g)\nlr := 0.125; k := 3\n// Lookahead over RAdam", stack.Info.Rule);
+    }
+
+    [Fact]
     public void AnOpenWrapperSaysThatItWrapsAnother()
     {
         Lookahead open = new();

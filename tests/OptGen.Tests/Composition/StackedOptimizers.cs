@@ -34,7 +34,7 @@ public partial class EverySecondByNumber;
 [Optimizer("lr *= min(t/3, 1, 10/t); w += base(g)")]
 public partial class WarmedUp(double lr = 0.25);
 
-[Optimizer<WarmedUp, SGD>]
+[Optimizer<WarmedUp, SGD>("lr := 0.25")]
 public partial class WarmedUpSGD;
 
 [Optimizer("s = lr*min(min(t/3, 1), 10/t); w -= s*(g + λ*w)")]
@@ -122,3 +122,21 @@ public partial class RoutedThreeWays(double lr = 1e-2, double μ = 0.9, double �
 /// <summary>Calls a routed optimizer by its name, for its displacement.</summary>
 [Optimizer("d = RoutedByRank(g); w += 0.5*d")]
 public partial class HalfOfRouted;
+
+/// <summary>A stack by another name.</summary>
+[Optimizer<AveragedDescent>]
+public partial class AveragedDescentAgain;
+
+/// <summary>A routed optimizer by another name, and that by a third one.</summary>
+[Optimizer<RoutedByRank>]
+public partial class RoutedAgain;
+
+[Optimizer<RoutedAgain>]
+public partial class RoutedOnceMore;
+
+/// <summary>Its own default where those of the rules differ.</summary>
+[Optimizer<Nesterov>("lr := 0.03", When = "ndim == 2"), Optimizer<BareAdam>]
+public partial class RoutedWithDefault;
+
+[Optimizer<Lookahead, RAdam>("lr := 0.125; k := 3")]
+public partial class LookaheadWithDefaults;

@@ -46,6 +46,51 @@ public sealed class PlanTests
     [Fact]
     public void AStateWhoseOldValueIsNeededIsWrittenLast() => Check(new UsesBothMomenta().Info, passes: 2, read: 2 + 3, written: 0 + 2);
 
+    /// <summary>Only what each weight gets by itself is the same in pieces: no reductions, no size, no shape.</summary>
+    [Fact]
+    public void WhatReadsMoreThanOneWeightCannotBeCut()
+    {
+        Assert.True(new SGD().Info.IsShardable);
+        Assert.True(new AdamW().Info.IsShardable);
+        Assert.True(new WrittenLookaheadRAdam().Info.IsShardable);
+        Assert.True(new Steps.ReadsLoss().Info.IsShardable);
+
+        Assert.False(new Lamb().Info.IsShardable);
+        Assert.False(new ClippedAdamW().Info.IsShardable);
+        Assert.False(new Factored().Info.IsShardable);
+        Assert.False(new CountsItsSteps().Info.IsShardable);
+        Assert.False(new NormalizedAverage().Info.IsShardable);
+        Assert.False(new RoutedByRank().Info.IsShardable);
+        Assert.False(new ScaledBySize().Info.IsShardable);
+    }
+
+    [Fact]
+    public void PiecesMoveAsTheWhole()
+    {
+        (AdamW whole, AdamW pieces) = (new(), new());
+        Assert.True(whole.Info.IsShardable);
+        (float[] w, float[] first, float[] second) = (Numbers(37), Numbers(37)[..13], Numbers(37)[13..]);
+        whole.Add("w", w, Numbers(37));
+        pieces.Add("first", first, Numbers(37)[..13]);
+        pieces.Add("second", second, Numbers(37)[13..]);
+        for (int t = 0; t < 4; t++)
+        {
+            whole.Step();
+            pieces.Step();
+        }
+
+        Assert.Equal<float>(w, first.Concat(second));
+
+        static float[] Numbers(int length) => [.. Enumerable.Range(1, length).Select(i => (float)Math.Sin(i))];
+    }
+
+    [Fact]
+    public void BytesAreThoseOfFloats()
+    {
+        OptimizerInfo info = new Lamb().Info;
+        Assert.Equal((4 * 7, 4 * 3), (info.BytesReadPerElement, info.BytesWrittenPerElement));
+    }
+
     private static void Check(OptimizerInfo info, int passes, int read, int written) =>
         Assert.Equal((passes, read, written), (info.Passes, info.ElementsRead, info.ElementsWritten));
 }

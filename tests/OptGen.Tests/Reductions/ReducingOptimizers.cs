@@ -31,3 +31,25 @@ public partial class ReducesParameter;
     w += 0
     """)]
 public partial class ReducesAll;
+
+/// <summary>States of the whole optimizer that know which step is the first, in every form that asks for it.</summary>
+[Optimizer("""
+    n₀ = all.norm(g)
+    n = ema(n, all.norm(g), β)
+    share = 1/t
+    if (t % 2 == 0) { even = all.sum(g)*share }
+    w -= lr*(n + prev(all.norm(g), 10) + even)
+    """)]
+public partial class CountsItsSteps(double lr = 1, double β = 0.5);
+
+/// <summary>Weights to evaluate with that take a reduction of what is kept.</summary>
+[Optimizer("w -= lr*g; a += (w - a)/t; eval = a*(norm(w)/norm(a))")]
+public partial class NormalizedAverage(double lr = 0.1);
+
+/// <summary>The same over all parameters, at one rank only.</summary>
+[Optimizer("w -= lr*g; a += (w - a)/t; eval = ndim == 2 ? a*(all.norm(w)/all.norm(a)) : a")]
+public partial class NormalizedMatrixAverage(double lr = 0.1);
+
+/// <summary>Reduces nothing, yet asks how large the parameter is.</summary>
+[Optimizer("w -= lr/numel*g")]
+public partial class ScaledBySize(double lr = 0.1);

@@ -12,9 +12,15 @@ public sealed class AccuracyTests
     public void LongRowsOfDoubles() => Check<double>("rowSum", [1, Long], Pairwise);
 
     [Fact]
+    public void LongColumnsOfDoubles() => Check<double>("colSum", [Long, 1], Pairwise);
+
+    [Fact]
+    public void LongColumnsOfProductsOfDoubles() => Check<double>("colNorm", [Long, 1], Pairwise, CompensatedSum.Norm);
+
+    [Fact]
     public void LongColumnsOfFloats() => Check<float>("colSum", [Long, 1], 1e-12);
 
-    private static void Check<T>(string state, int[] shape, double bar)
+    private static void Check<T>(string state, int[] shape, double bar, Func<IEnumerable<double>, double>? reduce = null)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
         T[] gradient = [.. Enumerable.Range(0, Long).Select(i => T.CreateTruncating(0.1 + (Trajectory.Weight(i) * 1e-3)))];
@@ -25,7 +31,8 @@ public sealed class AccuracyTests
             : optimizer.Add("w", new double[Long], (double[])(object)gradient, shape);
         optimizer.Step();
 
-        double error = Math.Abs(optimizer.State(parameter, state)[0] - CompensatedSum.Of(g)) / CompensatedSum.Of(g);
+        double expected = (reduce ?? CompensatedSum.Of)(g);
+        double error = Math.Abs(optimizer.State(parameter, state)[0] - expected) / expected;
         Assert.True(error <= bar, $"{error:G3} beyond {bar:G3}");
     }
 }
