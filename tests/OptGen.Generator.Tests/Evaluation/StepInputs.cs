@@ -39,7 +39,7 @@ internal sealed record StepInputs<T>(
             "loss" => Quantity<T>.Scalar(Loss),
             "hess" => Quantity<T>.Elements(Grid, Hessian),
             "pi" => Quantity<T>.Constant(Math.PI),
-            "all.numel" => Quantity<T>.Scalar(TotalLength, origins: Origins.All),
+            "all.numel" => Quantity<T>.Scalar(TotalLength),
             "w0" or "theta0" => InitialWeights,
             _ => throw new NotSupportedException($"'{key}' has no value."),
         };

@@ -25,6 +25,7 @@ internal sealed partial class StepWalk<T>
         ComparisonSyntax comparison => Evaluate(comparison),
         ConditionalSyntax conditional => _calculator.Select(Evaluate(conditional.Condition), Evaluate(conditional.WhenTrue), Evaluate(conditional.WhenFalse)),
         CallSyntax or NormSyntax or InnerProductSyntax when IsReduction(expression) => Reduce(expression, ""),
+        CallSyntax { Arguments: null } count => _inputs.Read($"all.{count.Function.Name.Text}"),
         CallSyntax call => Call(call),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not interpreted."),
     };

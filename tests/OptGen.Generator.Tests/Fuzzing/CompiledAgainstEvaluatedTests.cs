@@ -6,15 +6,18 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// <summary>Random rules, compiled and interpreted: every weight and state must be the same to the bit, in float and in double.</summary>
 public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
 {
-    private const int RulesPerRound = 150;
+    private const int RulesPerRound = 80;
 
-    [Fact]
-    public void Random_rules_compute_what_the_evaluator_computes()
+    [Theory]
+    [InlineData(RuleKind.Elementwise)]
+    [InlineData(RuleKind.Reducing)]
+    [InlineData(RuleKind.ByRows)]
+    internal void Random_rules_compute_what_the_evaluator_computes(RuleKind kind)
     {
         ComparisonCounts counts = new();
         for (int round = 0; round < FuzzBudget.Rounds; round++)
         {
-            Compare(RandomRules(round * RulesPerRound), round * RulesPerRound, counts);
+            Compare(RandomRules(kind, round * RulesPerRound), round * RulesPerRound, counts);
         }
 
         output.WriteLine($"{FuzzBudget.Rounds * RulesPerRound} rules, {counts}");
@@ -48,8 +51,8 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
     private static RuleCase Published(string rule, int index) =>
         new(rule, [.. DamagedRules.Hyperparameters(rule).Select(name => new FuzzParameter(name, name == "lr" ? 0.01 : 0.3))], FusedMultiplyAdd: index % 2 == 0);
 
-    private static RuleCase[] RandomRules(int firstSeed) =>
-        [.. Enumerable.Range(firstSeed, RulesPerRound).Select(seed => RandomRule.Create(seed, fusedMultiplyAdd: seed % 2 == 0))];
+    private static RuleCase[] RandomRules(RuleKind kind, int firstSeed) =>
+        [.. Enumerable.Range(firstSeed, RulesPerRound).Select(seed => RandomRule.Create(seed, kind, fusedMultiplyAdd: seed % 2 == 0))];
 
     private static void Compare(RuleCase[] rules, int firstSeed, ComparisonCounts counts)
     {

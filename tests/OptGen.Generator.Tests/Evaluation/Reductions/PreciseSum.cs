@@ -17,8 +17,10 @@ internal struct PreciseSum
 
     public int Count { get; private set; }
 
+    public readonly bool IsCertainlyNaN => _hasNaN || (_hasPositiveInfinity && _hasNegativeInfinity);
+
     /// <summary>The sum; NaN and infinities as additions in any order make them.</summary>
-    public readonly double Value => _hasNaN || (_hasPositiveInfinity && _hasNegativeInfinity) ? double.NaN
+    public readonly double Value => IsCertainlyNaN ? double.NaN
         : _hasPositiveInfinity ? double.PositiveInfinity
         : _hasNegativeInfinity ? double.NegativeInfinity
         : _high + _low;

@@ -108,7 +108,7 @@ internal static class Reducing
 
         private Interval Result(PreciseSum sum, bool isOfProducts)
         {
-            if (!double.IsNaN(sum.Value) && sum.Magnitude > LargestMagnitude)
+            if (!sum.IsCertainlyNaN && sum.Magnitude > LargestMagnitude)
             {
                 return Interval.Anywhere;
             }
