@@ -17,16 +17,18 @@ internal sealed class Parameter<T> : Parameter
     private readonly ParameterVectors<T>? _vectors;
     private Memory<T> _hessian;
 
+    /// <summary>The training weights while those to evaluate with are in their place.</summary>
+    private T[]? _otherWeights;
+
     public Parameter(Optimizer owner, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
         : base(owner, name, shape, length, owner.Info)
     {
-        OptimizerInfo info = owner.Info;
         _weights = weights;
         _gradient = gradient;
-        _elementStates = info.States.Count(state => state.Shape == StateShape.Element);
+        _elementStates = States.Count(state => state.Shape == StateShape.Element);
         _states = new ElementStates<T>(_elementStates, length);
-        bool hasVectors = info.RowVectors + info.ColumnVectors > 0 || info.States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
-        _vectors = hasVectors ? new ParameterVectors<T>(info, Rows, Columns) : null;
+        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
+        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns) : null;
     }
 
     public override Type ElementType => typeof(T);
@@ -94,6 +96,19 @@ internal sealed class Parameter<T> : Parameter
         _states.Clear();
         Array.Clear(ScalarStates);
         _vectors?.Clear();
+    }
+
+    internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
+
+    internal override void SetWeights(StateSpan values) => values.AsSpan<T>().CopyTo(_weights.Span);
+
+    internal override void SwapWeights()
+    {
+        Span<T> weights = _weights.Span;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            (weights[i], _otherWeights![i]) = (_otherWeights[i], weights[i]);
+        }
     }
 
     internal override StateSpan ElementState(int index) =>

@@ -80,6 +80,15 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
+    public static readonly DiagnosticMessage NotDifferentiable = new(
+        "OPTG340", "Not elementwise within a derivative", "'∂' takes the derivative of elementwise expressions, and '{0}' is none; give it a name before, which is then a constant");
+
+    public static readonly DiagnosticMessage PointNeeded = new(
+        "OPTG341", "Gradient needs a point", "'{0}' is not one number for each weight, and so no point to take the gradient at; write one such as 'w + ρ*g'");
+
+    public static readonly DiagnosticMessage GradientInEvaluation = new(
+        "OPTG342", "Gradient in 'eval'", "'eval' says which weights to evaluate with and cannot ask for a gradient; give 'grad(…)' a name before");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         UnknownName,
@@ -107,5 +116,8 @@ internal static class BindingDiagnostics
         OpenBase,
         ArrayNeedsIndex,
         PropertyNotPossible,
+        NotDifferentiable,
+        PointNeeded,
+        GradientInEvaluation,
     ];
 }

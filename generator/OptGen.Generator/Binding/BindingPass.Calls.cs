@@ -26,7 +26,6 @@ internal sealed partial class BindingPass
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
         ["normal"] = "Noise", ["uniform"] = "Noise",
-        ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative",
     };
 
     private Value BindCall(CallSyntax call)
@@ -58,6 +57,16 @@ internal sealed partial class BindingPass
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
         }
 
+        if (IsDerivative(call))
+        {
+            return BindDerivative(call);
+        }
+
+        if (IsGradient(call))
+        {
+            return BindGradient(call);
+        }
+
         if (Elsewhere.TryGetValue(name, out string? what))
         {
             return NotAvailable(call, what);
@@ -69,7 +78,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys).Append(GradientFunction);
         string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
         return Unknown;
@@ -108,13 +117,14 @@ internal sealed partial class BindingPass
         Node? start = first is { } given ? _arithmetic.Number(given).Node : null;
 
         // The same value remembered twice at one place is one memory.
+        _memoryCount++;
         string identity = $"prev:{now.Id}:{start?.Id}";
         if (_memories.TryGetValue(identity, out (string Key, Node Before) known) && _scope.TryGet(known.Key, out Node remembered) && remembered == now)
         {
             return new Value(known.Before);
         }
 
-        string key = $"prev #{++_memoryCount}";
+        string key = $"prev #{_memoryCount}";
         Node stored = AddState(key, UniqueStateName(_frame.Prefix + text));
         Node before = start is null ? stored : _graph.Select(FirstStep, start, stored);
         Remember(key, now);

@@ -162,7 +162,9 @@ internal sealed partial class BindingPass
             case BinaryOperator.And:
             case BinaryOperator.Or:
                 Operation operation = binary.Operator == BinaryOperator.And ? Operation.And : Operation.Or;
-                return new Value(_graph.Operate(operation, BindCondition(binary.Left).Node, BindCondition(binary.Right).Node));
+                Node first = BindCondition(binary.Left).Node;
+                bool? needed = operation == Operation.And ? ValueGraph.Known(first) : !ValueGraph.Known(first);
+                return new Value(_graph.Operate(operation, first, Where(binary.Left, needed, () => BindCondition(binary.Right)).Node));
             case BinaryOperator.MatrixProduct:
                 return NotAvailable(binary, "The matrix product '@'");
         }
@@ -205,12 +207,24 @@ internal sealed partial class BindingPass
     private Value BindConditional(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse)
     {
         Value chosen = BindCondition(condition);
-        bool wasGuarded = _isGuardedByRank;
-        _isGuardedByRank |= AsksForRank(condition);
-        Value result = _arithmetic.Select(chosen, BindExpression(whenTrue), BindExpression(whenFalse));
-        _isGuardedByRank = wasGuarded;
-        return result;
+        bool? holds = ValueGraph.Known(chosen.Node);
+        return _arithmetic.Select(chosen, Where(condition, holds, () => BindExpression(whenTrue)), Where(condition, !holds, () => BindExpression(whenFalse)));
     }
+
+    /// <summary>Binds what a condition decides about.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="isReached">Whether parameters come there; null where that is not known.</param>
+    /// <param name="bind">Binds it.</param>
+    private T Where<T>(ExpressionSyntax condition, bool? isReached, Func<T> bind)
+    {
+        bool wasGuarded = _isGuardedByRank;
+        _isGuardedByRank |= !isReached ?? AsksForRank(condition);
+        T bound = bind();
+        _isGuardedByRank = wasGuarded;
+        return bound;
+    }
+
+    private static bool AsksForRank(ExpressionSyntax condition) => RuleTree.Descendants(condition).OfType<NameSyntax>().Any(name => name.Name.Key == "ndim");
 
     private Value BindCondition(ExpressionSyntax expression)
     {

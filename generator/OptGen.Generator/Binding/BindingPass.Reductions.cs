@@ -12,10 +12,10 @@ internal sealed partial class BindingPass
         ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2,
     };
 
-    /// <summary>Whether the rule reduces rows or columns whatever the rank of a parameter; one of rank 1 has none.</summary>
+    /// <summary>Whether the rule reduces rows or columns; a parameter of rank 1 has none.</summary>
     private bool _needsMatrix;
 
-    /// <summary>Whether what is being bound stands under a condition that asks for the rank.</summary>
+    /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes, or where a condition on the rank decides at run time.</summary>
     private bool _isGuardedByRank;
 
     private static bool IsReduction(CallSyntax call)

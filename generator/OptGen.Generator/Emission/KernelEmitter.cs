@@ -179,7 +179,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), "EvaluationKernel"]);
+        Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 
@@ -189,11 +189,11 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         Dictionary<(Memory, string), string> memory = [];
         foreach ((Memory place, string key) in kernel.Loads.Select(load => (load.Memory, load.State)).Union(kernel.Stores.Select(store => (store.Memory, store.State)))
             .OrderBy(used => used.Item1)
-            .ThenBy(used => used.Item1 == Memory.State ? plan.StateIndex(used.Item2) : 0))
+            .ThenBy(used => used.Item1 is Memory.State or Memory.Kept ? plan.StateIndex(used.Item2) : 0))
         {
-            string variable = _identifiers.Unique(place == Memory.State ? StateVariable(key) : place.ToString().ToLowerInvariant());
+            string variable = _identifiers.Unique(place is Memory.State or Memory.Kept ? StateVariable(key) : place.ToString().ToLowerInvariant());
             memory[(place, key)] = variable;
-            writer.Line(place == Memory.State
+            writer.Line(place is Memory.State or Memory.Kept
                 ? $"ref T {variable} = ref operands.State({plan.StateIndex(key)});"
                 : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
@@ -203,7 +203,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
     private string StateVariable(string key)
     {
-        string name = plan.Rule.States.First(state => state.Key == key).Name;
+        string name = plan.States.First(state => state.Key == key).Name;
         return IsPlain(name) ? name + "State" : "previousState";
     }
 

@@ -48,6 +48,19 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         }
     }
 
+    /// <summary>Writes the method that tells whether a condition holds for a parameter.</summary>
+    public void WriteCondition(CodeWriter writer, string method, Node condition)
+    {
+        writer.Separate();
+        writer.Line("/// <summary>Whether the step takes the branch that needs the gradient, for one parameter.</summary>");
+        using (writer.Open($"private bool {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        {
+            Expressions expressions = Compute(writer);
+            writer.Separate();
+            writer.Line($"return {expressions.Use(condition)};");
+        }
+    }
+
     /// <summary>What a preparation needs to be told: the number of the step, or more where parameters differ.</summary>
     private string Parameters()
     {

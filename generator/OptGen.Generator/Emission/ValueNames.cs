@@ -37,6 +37,7 @@ internal sealed class ValueNames
         Operation.State => StateName(node),
         Operation.Hyperparameter => Hyperparameter(node).Name + ElementIndex(node),
         Operation.Constant => null,
+        Operation.FurtherGradient => _assignments.TryGetValue(node, out Assignment? named) ? named.Name : "gradient" + node.Name,
         _ => _assignments.TryGetValue(node, out Assignment? assignment) ? assignment.Name : null,
     };
 

@@ -24,6 +24,9 @@ internal sealed class KernelPlan
     /// <summary>What the pass reduces to single numbers.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
+    /// <summary>Whether the pass has nothing to do.</summary>
+    public bool IsEmpty => Stores.Count == 0 && Reductions.Count == 0;
+
     public required Uses Uses { get; init; }
 
     /// <summary>The values that the pass is for.</summary>
@@ -31,15 +34,9 @@ internal sealed class KernelPlan
 
     /// <param name="stores">What the pass stores.</param>
     /// <param name="reductions">What it reduces.</param>
-    /// <param name="stored">What earlier passes have stored.</param>
-    public static KernelPlan For(IReadOnlyList<Store> stores, IReadOnlyList<Node> reductions, IReadOnlyList<Store> stored)
+    /// <param name="known">Where the values are that memory holds and that the rule does not find there by itself.</param>
+    public static KernelPlan For(IReadOnlyList<Store> stores, IReadOnlyList<Node> reductions, Dictionary<Node, Store> known)
     {
-        Dictionary<Node, Store> known = [];
-        foreach (Store store in stored.Where(store => store.Value is { IsElement: true, Inputs.Count: > 0 }))
-        {
-            known[store.Value] = store;
-        }
-
         IEnumerable<Node> results = stores.Select(store => store.Value).Concat(reductions.SelectMany(reduction => reduction.Inputs));
 
         // Reductions of earlier passes are numbers by now; what they were made of is not needed again.

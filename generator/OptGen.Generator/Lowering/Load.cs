@@ -7,6 +7,9 @@ internal enum Memory
     Gradient,
     Hessian,
     State,
+
+    /// <summary>A state that holds a value, as it is, while a step waits for a gradient.</summary>
+    Kept,
     Evaluation,
 }
 

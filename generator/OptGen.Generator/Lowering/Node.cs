@@ -27,6 +27,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>What a <see cref="Operation.Reduce"/> does.</summary>
     public Reduction Reduction { get; init; }
 
+    /// <summary>Which reduction over all parameters the node takes part in: the same number in the graphs of all ranks.</summary>
+    public int Total { get; init; }
+
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
@@ -36,6 +39,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>
     public bool IsReductionOfElements => Operation == Operation.Reduce
         && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter);
+
+    /// <summary>Whether the node reduces over all parameters.</summary>
+    public bool IsTotal => Operation == Operation.Reduce && Reduction.Axis == ReductionAxis.All;
 
     public bool IsConstant => Operation == Operation.Constant;
 

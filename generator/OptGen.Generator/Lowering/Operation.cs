@@ -15,6 +15,9 @@ internal enum Operation
     Loss,
     Weight,
     Gradient,
+
+    /// <summary>The gradient at a point that the step asked for; its name is the number of the call.</summary>
+    FurtherGradient,
     Hessian,
     State,
 
@@ -57,4 +60,7 @@ internal enum Operation
 
     /// <summary>Condition, value where it holds, value elsewhere.</summary>
     Select,
+
+    /// <summary>The same value in a wider shape: what is left of a selection whose condition is known.</summary>
+    Widen,
 }

@@ -24,6 +24,9 @@ public readonly ref struct ParameterStep
     /// <summary>How many axes there are: <c>ndim</c>.</summary>
     public double Rank => _parameter.Shape.Count;
 
+    /// <summary>Which of the rule's variants the parameter follows: its place in <see cref="OptimizerInfo.Variants"/>.</summary>
+    public int Variant => _parameter.Variant;
+
     /// <summary>The length of the first axis: <c>rows</c>.</summary>
     public double Rows => _parameter.Shape[0];
 

@@ -6,12 +6,12 @@ namespace OptGen.States;
 /// <summary>The vectors of one parameter: states of rows and columns, and what a step computes of them.</summary>
 internal abstract class ParameterVectors
 {
-    protected ParameterVectors(OptimizerInfo info, int rows, int columns)
+    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns)
     {
-        RowStates = Allocate(info.States.Count(state => state.Shape == StateShape.Row), rows);
-        ColumnStates = Allocate(info.States.Count(state => state.Shape == StateShape.Column), columns);
-        Rows = Allocate(info.RowVectors, rows);
-        Columns = Allocate(info.ColumnVectors, columns + LaneSums.Places);
+        RowStates = Allocate(states.Count(state => state.Shape == StateShape.Row), rows);
+        ColumnStates = Allocate(states.Count(state => state.Shape == StateShape.Column), columns);
+        Rows = Allocate(facts.RowVectors, rows);
+        Columns = Allocate(facts.ColumnVectors, columns + LaneSums.Places);
         ColumnCount = columns;
         RowCount = rows;
     }
@@ -57,10 +57,10 @@ internal abstract class ParameterVectors
 internal sealed class ParameterVectors<T> : ParameterVectors
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public ParameterVectors(OptimizerInfo info, int rows, int columns)
-        : base(info, rows, columns)
+    public ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns)
+        : base(facts, states, rows, columns)
     {
-        RoundedColumns = new T[info.ColumnVectors][];
+        RoundedColumns = new T[facts.ColumnVectors][];
         for (int i = 0; i < RoundedColumns.Length; i++)
         {
             RoundedColumns[i] = new T[columns + LaneSums.Places];

@@ -75,6 +75,12 @@ public class DiagnosticTableTests
         { "for i in 0..1000 { w -= g }", ["OPTG313"] },
         { "m₀ += g; w -= m", ["OPTG314"] },
         { "m = g; w -= m₀", ["OPTG315"] },
+        { "w -= ∂(grad(w))", ["OPTG340"] },
+        { "w -= grad(lr) + grad(norm(g))", ["OPTG341", "OPTG341"] },
+        { "w -= grad(w, g)", ["OPTG305"] },
+        { "w -= gard(w)", ["OPTG302"] },
+        { "w -= g; eval = grad(w)", ["OPTG342"] },
+        { "w -= ∂(w*norm(prev(w)) + prev(g))", ["OPTG340", "OPTG340"] },
     };
 
     /// <summary>Rules of classes without a primary constructor.</summary>

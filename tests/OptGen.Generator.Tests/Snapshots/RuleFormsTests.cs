@@ -38,6 +38,14 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void GradientAtAnotherPoint() => Match(nameof(GradientAtAnotherPoint), "double lr = 0.1, double ρ = 0.05, int k = 5", """
+        n = all.norm(g)
+        m = 0.9*m + g
+        if (t % k == 1) { q = grad(w + ρ*g/(n + 1e-12)) } else { q = g }
+        w -= lr*(q + m)
+        """);
+
+    [Fact]
     public void ScalarStates() => Match(nameof(ScalarStates), "double lr = 0.1", """
         a₀ = 1
         a = (1 + √(1 + 4*a²))/2
@@ -99,6 +107,19 @@ public class RuleFormsTests
 
     [Fact]
     public void NoHyperparameters() => Match(nameof(NoHyperparameters), "", "w -= 0.5*g");
+
+    [Fact]
+    public void OnePlanForEachKindOfRank() => Match(nameof(OnePlanForEachKindOfRank), "double lr = 0.1, double β = 0.9", """
+        g *= min(1, 1/all.norm(g))
+        if (ndim > 1) {
+            r = ema(r, row.mean(g²), β)
+            u = g/√r
+        } else {
+            v = ema(v, g², β)
+            u = g/√v
+        }
+        w -= lr*u/max(1, rms(u))
+        """);
 
     private static void Match(string name, string parameters, string rule, string arguments = "") => GeneratedSnapshot.Match(
         $$""""

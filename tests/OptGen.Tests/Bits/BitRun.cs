@@ -79,11 +79,11 @@ internal static class BitRun
     private static ulong[][] Results<T>(Optimizer optimizer, Parameter[] parameters, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        string[] states = [.. optimizer.Info.States.Where(state => state.Shape == StateShape.Element).Select(state => state.Name)];
         List<ulong[]> results = [];
         int index = 0;
         foreach (Parameter parameter in parameters)
         {
+            string[] states = [.. parameter.States.Where(state => state.Shape == StateShape.Element).Select(state => state.Name)];
             T[] evaluation = new T[parameter.Length];
             optimizer.EvaluationWeights(parameter, evaluation);
             for (int i = 0; i < parameter.Length; i++)

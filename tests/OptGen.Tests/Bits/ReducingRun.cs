@@ -52,7 +52,7 @@ internal static class ReducingRun
             bits.Add(BitRun.Bits(weight));
         }
 
-        foreach (StateInfo state in optimizer.Info.States)
+        foreach (StateInfo state in parameter.States)
         {
             bits.AddRange(optimizer.State(parameter, state.Name).ToArray().Select(BitRun.Bits));
         }

@@ -14,7 +14,7 @@ internal sealed class ZooDrive
     private ZooDrive(string drive, JsonElement inputs)
     {
         Initial = Floats(inputs.GetProperty("initial"));
-        if (drive is "quad" or "closure")
+        if (drive is "quad" or "closure" or "sam")
         {
             _curvature = Floats(inputs.GetProperty("a"));
             _minimum = Floats(inputs.GetProperty("b"));
@@ -43,7 +43,7 @@ internal sealed class ZooDrive
 
     public static ZooDrive Of(string drive, string inputs) => drive switch
     {
-        "grad" or "wrap" or "hess" or "sophiag" or "quad" or "closure" => new ZooDrive(drive, GoldenData.Input(inputs)),
+        "grad" or "wrap" or "hess" or "sophiag" or "quad" or "closure" or "sam" => new ZooDrive(drive, GoldenData.Input(inputs)),
         _ => throw new NotSupportedException($"Trajectories driven by '{drive}' are not run."),
     };
 

@@ -70,6 +70,12 @@ internal partial class LookaheadAdamW;
 [Optimizer<Lookahead, Momentum>]
 internal partial class LookaheadMomentum;
 
+[Optimizer<SAM, Momentum>]
+internal partial class SharpMomentum;
+
+[Optimizer<ASAM, SGD>]
+internal partial class AdaptiveSharpSGD;
+
 [Optimizer("""
     s₀ = w
     b = μ*b + g

@@ -55,6 +55,8 @@ internal static class ZooPorts
         [Package + "qhm"] = h => new QHM(Rate(h), Momentum(h), h.Number("nu"), Decay(h)),
         [Package + "radam"] = h => new WaitingRAdam(Rate(h), Beta1(h), Beta2(h), Epsilon(h)),
         [Package + "radam_sgd"] = h => new RAdam(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
+        [Package + "sam_adaptive"] = h => new AdaptiveSharpSGD { LearningRate = 0.01, Radius = h.Number("rho"), RadiusEpsilon = h.Number("perturb_eps") },
+        [Package + "sam_sgd"] = h => new SharpMomentum { LearningRate = 0.01, MomentumFactor = 0.9, Radius = h.Number("rho"), RadiusEpsilon = h.Number("perturb_eps") },
         [Package + "schedulefreeadamw"] = ScheduleFreeAdamOf,
         [Package + "schedulefreeadamw_warmup_wd"] = ScheduleFreeAdamOf,
         [Package + "schedulefreesgd"] = ScheduleFreeOf,

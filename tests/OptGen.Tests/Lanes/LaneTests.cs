@@ -64,6 +64,16 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
+    public void BroadcastOfAnElement()
+    {
+        T[] values = SpecialValues<T>.All;
+        for (int i = 0; i < values.Length; i++)
+        {
+            Assert.All(Elements(TLane.Broadcast(in values[0], i)), element => Assert.Equal(BitRun.Bits(values[i]), BitRun.Bits(element)));
+        }
+    }
+
+    [Fact]
     public void FusedMultiplyAdd() => Check(TLane.MultiplyAdd, T.FusedMultiplyAdd);
 
     [Fact]

@@ -1,3 +1,4 @@
+using OptGen.Tests.Gradients;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
 
@@ -35,6 +36,15 @@ public sealed class AllocationTests
         Check(new TorchAdafactor(), 1, columns: 7);
         Check(new TorchAdafactor(), 1000, columns: 7);
         Check(new EveryRowAndColumn(), 1000, columns: 3);
+    }
+
+    [Fact]
+    public void GradientsAtOtherPoints()
+    {
+        Check(new SharpAdamW(), 1000);
+        Check(new Lookbehind(), 1);
+        Check(new SometimesTwice(), 10);
+        Check(new WhereLong(), 10);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class StepTests
 
         Assert.Equal(0, optimizer.StepCount);
         Assert.Equal(0, parameter.StepCount);
-        Assert.All(optimizer.Info.States, state => Assert.All(optimizer.State(parameter, state.Name).ToArray(), value => Assert.Equal(0, value)));
+        Assert.All(parameter.States, state => Assert.All(optimizer.State(parameter, state.Name).ToArray(), value => Assert.Equal(0, value)));
         (weights[0], weights[1]) = (1, 2);
         optimizer.Step();
         Assert.Equal(afterOne, weights);

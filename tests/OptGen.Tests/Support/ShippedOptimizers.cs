@@ -11,6 +11,7 @@ internal static class ShippedOptimizers
         typeof(Lookahead), typeof(WeightAverage), typeof(SWA), typeof(ScheduleFree), typeof(ClipByValue), typeof(ClipByNorm), typeof(ClipByGlobalNorm),
         typeof(AdaptiveGradientClipping), typeof(GradientCentralization), typeof(GradientNormalization), typeof(GrokFast), typeof(OrthoGrad),
         typeof(Cautious), typeof(GradientSigns), typeof(TrustRatio), typeof(DecoupledWeightDecay), typeof(CautiousWeightDecay), typeof(ProximalL1), typeof(MaxNorm),
+        typeof(SAM), typeof(ASAM), typeof(GSAM), typeof(AESAM),
     ];
 
     /// <summary>All optimizers that can be used as they are.</summary>
