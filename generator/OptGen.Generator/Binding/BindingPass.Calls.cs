@@ -119,14 +119,14 @@ internal sealed partial class BindingPass
         // The same value remembered twice at one place is one memory.
         _memoryCount++;
         string identity = $"prev:{now.Id}:{start?.Id}";
-        if (_memories.TryGetValue(identity, out (string Key, Node Before) known) && _scope.TryGet(known.Key, out Node remembered) && remembered == now)
+        if (_memories.TryGetValue(identity, out (string Key, Node Before) known) && _scope.TryGet(known.Key, out Node remembered) && remembered == HeldBy(known.Key, now))
         {
             return new Value(known.Before);
         }
 
         string key = $"prev #{_memoryCount}";
         Node stored = AddState(key, UniqueStateName(_frame.Prefix + text));
-        Node before = start is null ? stored : _graph.Select(FirstStep, start, stored);
+        Node before = start is null ? stored : HeldBy(key, _graph.Select(FirstStep, start, stored));
         Remember(key, now);
         _memories[identity] = (key, before);
         return new Value(before);

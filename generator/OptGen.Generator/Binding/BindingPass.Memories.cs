@@ -18,7 +18,7 @@ internal sealed partial class BindingPass
 
     private void Remember(string key, Node value)
     {
-        _scope[key] = value;
+        _scope[key] = HeldBy(key, value);
         _assignedShapes[key] = value.Shape;
     }
 

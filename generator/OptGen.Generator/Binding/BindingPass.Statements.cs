@@ -107,6 +107,7 @@ internal sealed partial class BindingPass
     private void Assign(string key, string name, Node value)
     {
         string full = _frame.Key(key);
+        value = HeldBy(full, value);
         _scope[full] = value;
         _assignsWeights |= key == WellKnownNames.Weight && _frame.Caller is null;
         _assignments.Add(new Assignment(_frame.Prefix + TextOf(_statement), DisplayName(name), value));
@@ -186,7 +187,7 @@ internal sealed partial class BindingPass
     /// <summary>The value of a name after branches that gave it different ones.</summary>
     private Node Merge(IfSyntax branch, Value condition, string key, Node whenTrue, Node whenFalse)
     {
-        Node merged = _arithmetic.Select(condition, new Value(whenTrue), new Value(whenFalse)).Node;
+        Node merged = HeldBy(key, _arithmetic.Select(condition, new Value(whenTrue), new Value(whenFalse)).Node);
         if (key.StartsWith(_frame.Prefix, StringComparison.Ordinal) && NameOf(key.Substring(_frame.Prefix.Length)) is { } name)
         {
             // The line of the rule that this stands under is the one with the condition.

@@ -14,6 +14,7 @@ internal sealed partial class BindingPass
 
     private readonly IReadOnlyList<Hyperparameter> _hyperparameters;
     private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
+    private readonly HashSet<string> _sharedStates;
     private readonly bool _isStacked;
     private readonly RankClass? _ranks;
     private readonly ValueGraph _graph;
@@ -46,6 +47,7 @@ internal sealed partial class BindingPass
         bool isStacked,
         NameAnalysis names,
         IReadOnlyDictionary<string, Shape> stateShapes,
+        HashSet<string> sharedStates,
         bool fusedMultiplyAdd,
         RankClass? ranks,
         IReadOnlyList<Node>? totals)
@@ -56,6 +58,7 @@ internal sealed partial class BindingPass
         _isStacked = isStacked;
         _frame = new Frame { Text = text, Names = names, Calls = calls, Hyperparameters = hyperparameters };
         _stateShapes = stateShapes;
+        _sharedStates = sharedStates;
         _ranks = ranks;
         _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks[0], totals!));
         _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
@@ -102,6 +105,19 @@ internal sealed partial class BindingPass
         return changed;
     }
 
+    /// <summary>Finds the states that the whole optimizer has one of; false where they were known, or count no steps.</summary>
+    public bool FindSharedStates(HashSet<string> keys)
+    {
+        if (_diagnostics.Count > 0 || !_graph.Nodes.Any(node => node.Operation == Operation.StepNumber))
+        {
+            return false;
+        }
+
+        int known = keys.Count;
+        keys.UnionWith(SharedStates.Of(Result([])));
+        return keys.Count > known;
+    }
+
     /// <summary>What the walk has found.</summary>
     /// <param name="variants">What walks for certain ranks have found.</param>
     public BoundRule Result(IReadOnlyList<BoundRule> variants) => new()
@@ -123,6 +139,9 @@ internal sealed partial class BindingPass
 
     /// <summary>What a state holds after the step; one that only branches not taken have keeps its value.</summary>
     private Node Updated(string key) => _scope.TryGet(key, out Node node) ? node : _states[key].Stored;
+
+    /// <summary>A value as a name holds it: a state of the whole optimizer counts the optimizer's steps, not those of a parameter.</summary>
+    private Node HeldBy(string key, Node value) => _sharedStates.Contains(key) ? _graph.CountedForAll(value) : value;
 
     private void AddStates()
     {

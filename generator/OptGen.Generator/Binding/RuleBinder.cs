@@ -29,13 +29,15 @@ internal static class RuleBinder
         NameAnalysis names = NameAnalysis.Of(rule, hyperparameters);
 
         // A state's shape is that of what is assigned to it, which may depend on its own: assume scalars and widen until nothing changes.
+        // So it is with the states of the whole optimizer: what makes them is known when all is bound.
         Dictionary<string, Shape> stateShapes = new(StringComparer.Ordinal);
+        HashSet<string> sharedStates = [];
         BindingPass pass;
         do
         {
             pass = Walk(null, null);
         }
-        while (pass.WidenStates(stateShapes));
+        while (pass.WidenStates(stateShapes) || pass.FindSharedStates(sharedStates));
 
         found.AddRange(pass.Diagnostics);
         diagnostics = found;
@@ -50,7 +52,7 @@ internal static class RuleBinder
 
         BindingPass Walk(RankClass? ranks, IReadOnlyList<Node>? totals)
         {
-            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, fusedMultiplyAdd, ranks, totals);
+            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, sharedStates, fusedMultiplyAdd, ranks, totals);
             walk.Bind(rule);
             return walk;
         }

@@ -43,7 +43,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         string parameters = isShared ? "in global::OptGen.Kernels.StepBatch batch" : "in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch";
         using (writer.Open($"private void {method}({parameters})"))
         {
-            Expressions expressions = Compute(writer, isShared);
+            Expressions expressions = Compute(writer);
             StoreStates(writer, stateUpdates, isShared ? "batch.SharedState" : "step.ScalarState", expressions);
         }
     }
@@ -92,7 +92,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         return string.Join(", ", parameters);
     }
 
-    private Expressions Compute(CodeWriter writer, bool isShared = false)
+    private Expressions Compute(CodeWriter writer)
     {
         static bool IsLeaf(Node node) => node.Inputs.Count == 0 || node.IsReductionOfElements;
         List<Node> leaves = [.. scalars.Needed.Where(node => IsLeaf(node) && !node.IsConstant)];
@@ -104,7 +104,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             node => _variables[node]);
         foreach (Node leaf in leaves)
         {
-            Load(writer, leaf, isShared);
+            Load(writer, leaf);
         }
 
         Compute(writer, schedule, expressions);
@@ -115,7 +115,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     private static string AtIndex(Node node, string variable) =>
         !node.IsVector ? variable : node.IsCondition ? $"({variable}[i] != 0.0)" : variable + "[i]";
 
-    private void Load(CodeWriter writer, Node leaf, bool isShared)
+    private void Load(CodeWriter writer, Node leaf)
     {
         if (leaf.IsVector)
         {
@@ -132,7 +132,8 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         string? source = leaf.Operation switch
         {
             Operation.Hyperparameter => $"this.{names.Hyperparameter(leaf).Property}{ValueNames.ElementIndex(leaf)}",
-            Operation.StepNumber => isShared ? "batch.Number" : _hasStep ? "step.Number" : null,
+            Operation.StepNumber => _hasStep ? "step.Number" : null,
+            Operation.StepNumberOfAll => "batch.Number",
             Operation.Length => "step.Length",
             Operation.Rank => "step.Rank",
             Operation.Rows => "step.Rows",

@@ -28,6 +28,7 @@ internal sealed class ValueNames
         Operation.Gradient => "g",
         Operation.Hessian => "hess",
         Operation.StepNumber => "t",
+        Operation.StepNumberOfAll => "tOfAll",
         Operation.Length => "numel",
         Operation.Rank => "ndim",
         Operation.Rows => "rows",
@@ -52,7 +53,7 @@ internal sealed class ValueNames
         Operation.Multiply when node.Inputs[0] == node.Inputs[1] && Given(node.Inputs[0]) is { } name => name + "Squared",
         Operation.Divide when IsOne(node.Inputs[0]) => "inverse" + Capital(Describe(node.Inputs[1])),
         Operation.Negate => "negative" + Capital(Describe(node.Inputs[0])),
-        Operation.Equal when node.Inputs[0].Operation == Operation.StepNumber && IsOne(node.Inputs[1]) => "isFirstStep",
+        Operation.Equal when node.Inputs[0].Operation is Operation.StepNumber or Operation.StepNumberOfAll && IsOne(node.Inputs[1]) => "isFirstStep",
         _ => node.IsCondition ? "condition" : "factor",
     };
 

@@ -7,6 +7,9 @@ internal enum Operation
     Constant,
     Hyperparameter,
     StepNumber,
+
+    /// <summary>The number of the step for the optimizer, which states of the whole optimizer count by.</summary>
+    StepNumberOfAll,
     Length,
     Rank,
     Rows,

@@ -11,6 +11,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
     private readonly List<Node> _nodes = [];
     private readonly List<Node> _rankConditions = [];
     private readonly List<Node> _totals = [];
+    private readonly Dictionary<Node, Node> _countedForAll = [];
 
     /// <summary>All values, inputs before what is made of them.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -91,6 +92,34 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         Node node = Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, $"{name} {total}", function: null, reduction, total);
         _totals.Add(node);
         return node;
+    }
+
+    /// <summary>A scalar that counts the steps of the optimizer where it counted those of a parameter; what is reduced still counts the latter.</summary>
+    public Node CountedForAll(Node value)
+    {
+        if (value.Operation == Operation.StepNumber)
+        {
+            return Leaf(Operation.StepNumberOfAll, Shape.Scalar);
+        }
+
+        if (value.Inputs.Count == 0 || value.Operation == Operation.Reduce)
+        {
+            return value;
+        }
+
+        if (!_countedForAll.TryGetValue(value, out Node? counted))
+        {
+            Node[] inputs = [.. value.Inputs.Select(CountedForAll)];
+            counted = inputs.SequenceEqual(value.Inputs) ? value : value.Operation switch
+            {
+                Operation.Call => Call(value.Function!, inputs),
+                Operation.Select => Select(inputs[0], inputs[1], inputs[2]),
+                _ => Operate(value.Operation, inputs),
+            };
+            _countedForAll.Add(value, counted);
+        }
+
+        return counted;
     }
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>

@@ -84,6 +84,37 @@ public sealed class AllParametersTests
     }
 
     [Fact]
+    public void AStateOfAllCountsTheStepsOfTheOptimizer()
+    {
+        CountsItsSteps optimizer = new();
+        Assert.Equal(3, optimizer.Info.States.Count(state => state.Shape == StateShape.Shared));
+        double[] early = [0];
+        double[] late = [0];
+        Parameter first = optimizer.Add("early", early, new double[] { 3 });
+        (double n, double even, double before, double w, double lateW) = (0, 0, 10, 0, 0);
+        for (int t = 1; t <= 6; t++)
+        {
+            if (t == 4)
+            {
+                optimizer.Add("late", late, new double[] { 4 });
+            }
+
+            (double norm, double sum) = t < 4 ? (3, 3) : (5, 7);
+            n = (0.5 * (t == 1 ? norm : n)) + (0.5 * norm);
+            even = t % 2 == 0 ? sum / t : even;
+            w -= n + before + even;
+            lateW -= t < 4 ? 0 : n + before + even;
+            before = norm;
+            optimizer.Step();
+
+            Assert.Equal(n, optimizer.State(first, "n")[0], 1e-12);
+            Assert.Equal(even, optimizer.State(first, "even")[0], 1e-12);
+            Assert.Equal(w, early[0], 1e-12);
+            Assert.Equal(lateW, late[0], 1e-12);
+        }
+    }
+
+    [Fact]
     public void AScalarStateOfAParameterIsItsOwn()
     {
         NormOfEach optimizer = new();

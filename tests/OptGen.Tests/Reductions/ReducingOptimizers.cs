@@ -31,3 +31,13 @@ public partial class ReducesParameter;
     w += 0
     """)]
 public partial class ReducesAll;
+
+/// <summary>States of the whole optimizer that know which step is the first, in every form that asks for it.</summary>
+[Optimizer("""
+    n₀ = all.norm(g)
+    n = ema(n, all.norm(g), β)
+    share = 1/t
+    if (t % 2 == 0) { even = all.sum(g)*share }
+    w -= lr*(n + prev(all.norm(g), 10) + even)
+    """)]
+public partial class CountsItsSteps(double lr = 1, double β = 0.5);
