@@ -31,6 +31,13 @@ internal sealed class RuleEvaluator<T>(RuleAnalysis rule, IReadOnlyList<int> sha
     /// <summary>A state as it is stored between steps.</summary>
     public Quantity<T> State(string key) => key == "w0" ? _initialWeights! : _stored[key];
 
+    /// <summary>Whether a state holds anything but zeros.</summary>
+    public bool IsUsed(string key)
+    {
+        Quantity<T> state = _stored[key];
+        return Enumerable.Range(0, Grid.Of(shape).Count(state.Extent)).Any(i => !state.IsUncertainAt(state.Extent, i) && (state.IsElement ? state.At(i) != T.Zero : state.NumberAt(state.Extent, i) != 0));
+    }
+
     /// <summary>Subnormal numbers become 0, and so does −0.</summary>
     public static T Flushed(T value) => T.Abs(value) < SmallestNormal ? T.Zero : value;
 

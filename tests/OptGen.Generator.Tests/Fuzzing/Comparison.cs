@@ -65,6 +65,7 @@ internal sealed class Comparison(RuleCase rule, Func<Optimizer> create, Func<Opt
         Random random = new(seed);
         Optimizer optimizer = create();
         Optimizer? asWritten = createAsWritten?.Invoke();
+        bool takesVectors = TakesVectors(create());
         Dictionary<string, object> values = new(rule.Values);
         List<ParameterRun> parameters = [];
         AllReductions reductions = new(counts);
@@ -72,7 +73,7 @@ internal sealed class Comparison(RuleCase rule, Func<Optimizer> create, Func<Opt
         RuleEvaluator<double> shared = new(_analysis, [0, 0]);
         for (int step = 1; step <= Steps; step++)
         {
-            foreach (ParameterPlan parameter in plan.Parameters.Where(parameter => parameter.AddedBefore == step && (parameter.Shape.Length > 1 || !optimizer.Info.NeedsMatrix)))
+            foreach (ParameterPlan parameter in plan.Parameters.Where(parameter => parameter.AddedBefore == step && (parameter.Shape.Length > 1 || takesVectors)))
             {
                 parameters.Add(ParameterRun.Create($"p{parameters.Count}", parameter, plan.Numbers, _analysis, optimizer, asWritten, random, counts));
             }
@@ -113,5 +114,18 @@ internal sealed class Comparison(RuleCase rule, Func<Optimizer> create, Func<Opt
         }
 
         return null;
+    }
+
+    private static bool TakesVectors(Optimizer optimizer)
+    {
+        try
+        {
+            optimizer.AddWithoutMemory<float>("vector", 1);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

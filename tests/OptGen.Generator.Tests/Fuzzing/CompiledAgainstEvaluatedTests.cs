@@ -6,7 +6,7 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// <summary>Random rules, compiled and interpreted: every weight and state must be the same to the bit, in float and in double.</summary>
 public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
 {
-    private const int RulesPerRound = 80;
+    private const int RulesPerRound = 40;
 
     [Theory]
     [InlineData(RuleKind.Elementwise)]

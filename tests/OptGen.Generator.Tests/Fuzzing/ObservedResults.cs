@@ -34,12 +34,14 @@ internal sealed class ObservedResults(Optimizer optimizer, Parameter parameter, 
 
     public double OfAll(string key, string function, Terms terms, bool isLive)
     {
-        double observed = Read(key)[0];
-        all.Add(key, function, terms, isLive ? observed : null);
-        return observed;
+        double[] observed = Read(key);
+        all.Add(key, function, terms, isLive ? observed.FirstOrDefault(double.NaN) : null);
+        return observed.FirstOrDefault();
     }
 
-    private double[] Read(string key) => optimizer.State(parameter, StateNames.Find(optimizer, key)!.Name).ToArray();
+    /// <summary>What the state holds; nothing, where a parameter of this rank has no such state.</summary>
+    private double[] Read(string key) =>
+        StateNames.Find(optimizer, key) is { } state && parameter.States.Contains(state) ? optimizer.State(parameter, state.Name).ToArray() : [];
 }
 
 /// <summary>The results that the whole optimizer has one of.</summary>

@@ -90,6 +90,11 @@ internal sealed class ParameterRun<T> : ParameterRun
 
         foreach (string state in StateNames.Named(_asWritten!).Select(state => state.Name))
         {
+            if (!_parameterAsWritten!.States.Any(kept => kept.Name == state))
+            {
+                continue;
+            }
+
             double[] expected = _optimizer.State(_parameter, state).ToArray();
             double[] got = _asWritten!.State(_parameterAsWritten!, state).ToArray();
             for (int i = 0; i < expected.Length; i++)
@@ -153,6 +158,17 @@ internal sealed class ParameterRun<T> : ParameterRun
         {
             string key = StateNames.Key(state.Name);
             Quantity<T> expected = _evaluator.State(key);
+            if (!_parameter.States.Contains(state))
+            {
+                // What the rule has no use for at this rank must have stayed at 0.
+                if (key != "w0" && _evaluator.IsUsed(key))
+                {
+                    return new Finding(state.Name, _description, 0, "other numbers than 0", "no such state");
+                }
+
+                continue;
+            }
+
             if (state.Shape != StateShape.Element)
             {
                 double[] got = _optimizer.State(_parameter, state.Name).ToArray();
