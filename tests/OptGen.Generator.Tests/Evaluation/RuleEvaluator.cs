@@ -72,7 +72,13 @@ internal sealed class RuleEvaluator<T>(RuleAnalysis rule, IReadOnlyList<int> sha
         _steps++;
         Quantity<T> initial = _initialWeights ?? InitialWeights(weights);
         StepInputs<T> inputs = new(_steps, [.. weights], initial, gradient, hessian, loss, hyperparameters, shape, totalLength);
-        StepWalk<T> walk = new(rule, inputs, Before, results)
+        if (isAlone)
+        {
+            Dictionary<string, Quantity<T>> before = new(_stored);
+            shared.Before = key => before.TryGetValue(key, out Quantity<T>? value) ? value.Number : 0;
+        }
+
+        StepWalk<T> walk = new(rule, inputs, key => rule.IsShared(key) ? Quantity<T>.Scalar(shared.Before(key)) : Before(key), results)
         {
             AsStored = Stored,
             RecordShared = isAlone ? shared.Add : null,

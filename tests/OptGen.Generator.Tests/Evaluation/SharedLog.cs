@@ -5,6 +5,9 @@ internal sealed class SharedLog
 {
     private readonly List<double> _values = [];
 
+    /// <summary>What these states held before the step, by their keys.</summary>
+    public Func<string, double> Before { get; set; } = _ => 0;
+
     public void Add(double value) => _values.Add(value);
 
     /// <summary>Gives the values once more, one at each call.</summary>

@@ -6,7 +6,7 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// <summary>Random rules, compiled and interpreted: every weight and state must be the same to the bit, in float and in double.</summary>
 public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
 {
-    private const int RulesPerRound = 40;
+    private const int RulesPerRound = 25;
 
     [Theory]
     [InlineData(RuleKind.Elementwise)]
@@ -47,6 +47,13 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
         RuleCase fused = new(rule, [new FuzzParameter("lr", 0.1)], FusedMultiplyAdd: true);
         Compare([fused, fused with { FusedMultiplyAdd = false }], firstSeed: 0, new ComparisonCounts());
     }
+
+    /// <summary>Without a reduction, too, the scalars of a step and those of the weights to evaluate with know the number of all weights.</summary>
+    [Theory]
+    [InlineData("w -= lr*g/all.numel")]
+    [InlineData("k += all.numel; w -= lr*g*t/k")]
+    [InlineData("w -= g; eval = w/all.numel")]
+    public void All_weights_are_counted_without_a_reduction(string rule) => Compare([new RuleCase(rule, [new FuzzParameter("lr", 0.1)], FusedMultiplyAdd: true)], firstSeed: 0, new ComparisonCounts());
 
     private static RuleCase Published(string rule, int index) =>
         new(rule, [.. DamagedRules.Hyperparameters(rule).Select(name => new FuzzParameter(name, name == "lr" ? 0.01 : 0.3))], FusedMultiplyAdd: index % 2 == 0);

@@ -11,7 +11,12 @@ internal static class ReducingRun
     [
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(SM3), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
+        .. RandomRules,
     ];
+
+    /// <summary>Rules written at random, which combine what nobody thought of.</summary>
+    private static IEnumerable<Type> RandomRules =>
+        typeof(ReducingRun).Assembly.GetTypes().Where(type => type.Name.StartsWith("Random", StringComparison.Ordinal) && type.IsSubclassOf(typeof(Optimizer))).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
 
