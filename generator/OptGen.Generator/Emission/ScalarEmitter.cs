@@ -88,6 +88,11 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             parameters.Add("double loss");
         }
 
+        if (scalars.ReadsTotalLength)
+        {
+            parameters.Add("in global::OptGen.Kernels.StepBatch batch");
+        }
+
         return string.Join(", ", parameters);
     }
 

@@ -174,7 +174,7 @@ internal static class StepEmitter
             return "default";
         }
 
-        string?[] arguments = plan.IsElementwise ? [step, phase.Scalars.ReadsLoss ? "batch.Loss" : null] : ["in step", "in batch"];
+        string?[] arguments = plan.IsElementwise ? [step, phase.Scalars.ReadsLoss ? "batch.Loss" : null, phase.Scalars.ReadsTotalLength ? "in batch" : null] : ["in step", "in batch"];
         return $"this.{method}({string.Join(", ", arguments.Where(argument => argument is not null))})";
     }
 

@@ -21,6 +21,8 @@ internal sealed class ScalarPlan
     /// <summary>Whether the scalars differ between steps.</summary>
     public bool IsPerStep => Needed.Any(node => node.Operation == Operation.StepNumber);
 
+    public bool ReadsTotalLength => Needed.Any(node => node.Operation == Operation.TotalLength);
+
     public bool ReadsLoss => Needed.Any(node => node.Operation == Operation.Loss);
 
     public static ScalarPlan For(IReadOnlyList<Node> results)

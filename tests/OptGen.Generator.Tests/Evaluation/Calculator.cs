@@ -3,16 +3,14 @@ using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Tests.Evaluation;
 
-/// <summary>The arithmetic that section 5 of the language states, one operation and one weight at a time.</summary>
-internal sealed class Calculator<T>(int length, bool fusedMultiplyAdd)
+/// <summary>The arithmetic that section 5 of the language states, one operation and one number at a time.</summary>
+internal sealed class Calculator<T>(Grid grid, bool fusedMultiplyAdd)
     where T : IBinaryFloatingPointIeee754<T>
 {
     private const int LargestProductPower = 64;
 
     public Quantity<T> Number(Quantity<T> value) =>
-        !value.IsCondition ? value
-        : value.IsElement ? Quantity<T>.Elements(ForEach(i => value.HoldsAt(i) ? T.One : T.Zero))
-        : Quantity<T>.Scalar(value.Holds ? 1 : 0, value.IsConstant);
+        !value.IsCondition ? value : Numbers(value.IsConstant, i => value.HoldsAt(Extent.Element, i) ? T.One : T.Zero, (extent, i) => value.HoldsAt(extent, i) ? 1 : 0, value);
 
     public Quantity<T> Add(Quantity<T> left, Quantity<T> right)
     {
@@ -33,20 +31,15 @@ internal sealed class Calculator<T>(int length, bool fusedMultiplyAdd)
     public Quantity<T> Multiply(Quantity<T> left, Quantity<T> right)
     {
         (left, right) = (Number(left).Rounded(), Number(right).Rounded());
-        if (!left.IsElement && !right.IsElement)
-        {
-            return Operate(left, right, (a, b) => a * b, (a, b) => a * b);
-        }
-
-        Factors<T>? factors = fusedMultiplyAdd ? new Factors<T>(left, right, IsNegated: false) : null;
-        return Quantity<T>.Elements(ForEach(i => left.At(i) * right.At(i)), factors);
+        Quantity<T> product = Operate(left, right, (a, b) => a * b, (a, b) => a * b);
+        return product.IsElement && fusedMultiplyAdd ? WithFactors(product, new Factors<T>(left, right, IsNegated: false)) : product;
     }
 
     public Quantity<T> Divide(Quantity<T> left, Quantity<T> right)
     {
         (left, right) = (Number(left).Rounded(), Number(right).Rounded());
         return left.IsElement && !right.IsElement
-            ? Multiply(left, Quantity<T>.Scalar(1 / right.Number, right.IsConstant))
+            ? Multiply(left, Operate(Quantity<T>.Constant(1), right, (a, b) => a / b, (a, b) => a / b))
             : Operate(left, right, (a, b) => a / b, (a, b) => a / b);
     }
 
@@ -56,9 +49,8 @@ internal sealed class Calculator<T>(int length, bool fusedMultiplyAdd)
     public Quantity<T> Negate(Quantity<T> value)
     {
         value = Number(value);
-        return value.IsElement
-            ? Quantity<T>.Elements(ForEach(i => -value.At(i)), value.Factors is { } factors ? factors with { IsNegated = !factors.IsNegated } : null)
-            : Quantity<T>.Scalar(-value.Number, value.IsConstant);
+        Quantity<T> negated = Numbers(value.IsConstant, i => -value.At(i), (extent, i) => -value.NumberAt(extent, i), value);
+        return value.Factors is { } factors ? WithFactors(negated, factors with { IsNegated = !factors.IsNegated }) : negated;
     }
 
     /// <summary>Whole powers by repeated squaring, halves by roots, all others by the function.</summary>
@@ -90,61 +82,88 @@ internal sealed class Calculator<T>(int length, bool fusedMultiplyAdd)
     public Quantity<T> Call(Func<double, double> function, Quantity<T> value, bool isExact = false)
     {
         value = Number(value);
-        return value.IsElement
-            ? Quantity<T>.Elements(ForEach(i => T.CreateTruncating(function(double.CreateTruncating(value.At(i))))))
-            : Quantity<T>.Scalar(function(value.Number), isExact && value.IsConstant);
+        return Numbers(
+            isExact && value.IsConstant,
+            i => T.CreateTruncating(function(double.CreateTruncating(value.At(i)))),
+            (extent, i) => function(value.NumberAt(extent, i)),
+            value);
     }
 
     public Quantity<T> Call(Func<double, double, double> function, Quantity<T> left, Quantity<T> right, bool isExact = false)
     {
         (left, right) = (Number(left), Number(right));
-        return left.IsElement || right.IsElement
-            ? Quantity<T>.Elements(ForEach(i => T.CreateTruncating(function(double.CreateTruncating(left.At(i)), double.CreateTruncating(right.At(i))))))
-            : Quantity<T>.Scalar(function(left.Number, right.Number), isExact && left.IsConstant && right.IsConstant);
+        return Numbers(
+            isExact && left.IsConstant && right.IsConstant,
+            i => T.CreateTruncating(function(double.CreateTruncating(left.At(i)), double.CreateTruncating(right.At(i)))),
+            (extent, i) => function(left.NumberAt(extent, i), right.NumberAt(extent, i)),
+            left,
+            right);
     }
 
     public Quantity<T> IsFinite(Quantity<T> value)
     {
         value = Number(value);
-        return value.IsElement ? Quantity<T>.Conditions(ForEach(i => T.IsFinite(value.At(i)))) : Quantity<T>.Condition(double.IsFinite(value.Number));
+        return Conditions(isConstant: false, (extent, i) => extent == Extent.Element ? T.IsFinite(value.At(i)) : double.IsFinite(value.NumberAt(extent, i)), value);
     }
 
     public Quantity<T> Compare(ComparisonOperator comparison, Quantity<T> left, Quantity<T> right)
     {
         (left, right) = (Number(left), Number(right));
-        return left.IsElement || right.IsElement
-            ? Quantity<T>.Conditions(ForEach(i => Compare(comparison, left.At(i), right.At(i))))
-            : Quantity<T>.Condition(Compare(comparison, left.Number, right.Number), left.IsConstant && right.IsConstant);
+        return Conditions(
+            left.IsConstant && right.IsConstant,
+            (extent, i) => extent == Extent.Element ? Compare(comparison, left.At(i), right.At(i)) : Compare(comparison, left.NumberAt(extent, i), right.NumberAt(extent, i)),
+            left,
+            right);
     }
 
     public Quantity<T> Combine(Func<bool, bool, bool> connective, Quantity<T> left, Quantity<T> right) =>
-        left.IsElement || right.IsElement
-            ? Quantity<T>.Conditions(ForEach(i => connective(left.HoldsAt(i), right.HoldsAt(i))))
-            : Quantity<T>.Condition(connective(left.Holds, right.Holds), left.IsConstant && right.IsConstant);
+        Conditions(left.IsConstant && right.IsConstant, (extent, i) => connective(left.HoldsAt(extent, i), right.HoldsAt(extent, i)), left, right);
 
-    /// <summary>A condition where both arms are conditions; otherwise a number, of the widest of the three shapes.</summary>
+    /// <summary>A condition where both arms are conditions; otherwise a number, of the widest of the three extents.</summary>
     public Quantity<T> Select(Quantity<T> condition, Quantity<T> whenTrue, Quantity<T> whenFalse)
     {
-        bool isElement = condition.IsElement || whenTrue.IsElement || whenFalse.IsElement;
+        Extent extent = ExtentRules.Broadcast(condition.Extent, whenTrue.Extent, whenFalse.Extent);
+        bool[]? uncertain = condition.IsUncertain || whenTrue.IsUncertain || whenFalse.IsUncertain
+            ? ForEach(extent, i => condition.IsUncertainAt(extent, i) || (condition.HoldsAt(extent, i) ? whenTrue : whenFalse).IsUncertainAt(extent, i))
+            : null;
         if (whenTrue.IsCondition && whenFalse.IsCondition)
         {
-            return isElement
-                ? Quantity<T>.Conditions(ForEach(i => condition.HoldsAt(i) ? whenTrue.HoldsAt(i) : whenFalse.HoldsAt(i)))
-                : Quantity<T>.Condition(condition.Holds ? whenTrue.Holds : whenFalse.Holds, IsConstant(condition, whenTrue, whenFalse, whenTrue.Holds == whenFalse.Holds));
+            return Conditions(
+                IsConstant(condition, whenTrue, whenFalse, whenTrue.IsConstant && whenFalse.IsConstant && whenTrue.Holds == whenFalse.Holds),
+                (_, i) => (condition.HoldsAt(extent, i) ? whenTrue : whenFalse).HoldsAt(extent, i),
+                uncertain,
+                condition,
+                whenTrue,
+                whenFalse);
         }
 
-        (whenTrue, whenFalse) = (Number(whenTrue), Number(whenFalse));
-        return isElement
-            ? Quantity<T>.Elements(ForEach(i => condition.HoldsAt(i) ? whenTrue.At(i) : whenFalse.At(i)))
-            : Quantity<T>.Scalar(
-                condition.Holds ? whenTrue.Number : whenFalse.Number,
-                IsConstant(condition, whenTrue, whenFalse, BitConverter.DoubleToInt64Bits(whenTrue.Number) == BitConverter.DoubleToInt64Bits(whenFalse.Number)));
+        (whenTrue, whenFalse) = (Number(whenTrue).Rounded(), Number(whenFalse).Rounded());
+        bool areAlike = whenTrue.IsConstant && whenFalse.IsConstant && BitConverter.DoubleToInt64Bits(whenTrue.Number) == BitConverter.DoubleToInt64Bits(whenFalse.Number);
+        return Numbers(
+            IsConstant(condition, whenTrue, whenFalse, areAlike),
+            i => (condition.HoldsAt(extent, i) ? whenTrue : whenFalse).At(i),
+            (_, i) => (condition.HoldsAt(extent, i) ? whenTrue : whenFalse).NumberAt(extent, i),
+            uncertain,
+            condition,
+            whenTrue,
+            whenFalse);
+    }
+
+    /// <summary>The value with as many numbers as a wider extent has.</summary>
+    public Quantity<T> Widen(Quantity<T> value, Extent extent) =>
+        value.Extent == extent ? value
+        : extent == Extent.Element ? Quantity<T>.Elements(grid, ForEach(extent, value.At), UncertaintyOf(extent, value))
+        : Quantity<T>.Numbers(extent, grid, ForEach(extent, i => value.NumberAt(extent, i)), UncertaintyOf(extent, value), value.Origins);
+
+    /// <summary>The elements with some of them exchanged and others, perhaps, made uncertain.</summary>
+    public Quantity<T> Exchange(Quantity<T> value, Func<int, T> at, Func<int, bool> isUncertain)
+    {
+        bool[] uncertain = ForEach(Extent.Element, isUncertain);
+        return Quantity<T>.Elements(grid, ForEach(Extent.Element, at), uncertain.Contains(true) ? uncertain : null);
     }
 
     private static bool IsConstant(Quantity<T> condition, Quantity<T> whenTrue, Quantity<T> whenFalse, bool areAlike) =>
-        condition.IsConstant
-            ? (condition.Holds ? whenTrue : whenFalse).IsConstant
-            : whenTrue.IsConstant && whenFalse.IsConstant && areAlike;
+        condition.IsConstant ? (condition.Holds ? whenTrue : whenFalse).IsConstant : areAlike;
 
     private static bool Compare<TNumber>(ComparisonOperator comparison, TNumber left, TNumber right)
         where TNumber : IComparisonOperators<TNumber, TNumber, bool> => comparison switch
@@ -161,7 +180,7 @@ internal sealed class Calculator<T>(int length, bool fusedMultiplyAdd)
     {
         if (power == 0)
         {
-            return value.IsElement ? Quantity<T>.Elements(ForEach(_ => T.One)) : Quantity<T>.Constant(1);
+            return Numbers(isConstant: value.Extent == Extent.Scalar, _ => T.One, (_, _) => 1, value);
         }
 
         if (power == 1)
@@ -176,21 +195,65 @@ internal sealed class Calculator<T>(int length, bool fusedMultiplyAdd)
 
     /// <summary>The product plus the addend times its sign (1 or −1), rounded once.</summary>
     private Quantity<T> Fuse(Factors<T> product, Quantity<T> addend, T sign) =>
-        Quantity<T>.Elements(ForEach(i =>
-        {
-            T first = product.First.At(i);
-            return T.FusedMultiplyAdd(product.IsNegated ? -first : first, product.Second.At(i), sign * addend.At(i));
-        }));
+        Numbers(
+            isConstant: false,
+            i =>
+            {
+                T first = product.First.At(i);
+                return T.FusedMultiplyAdd(product.IsNegated ? -first : first, product.Second.At(i), sign * addend.At(i));
+            },
+            (_, _) => throw new InvalidOperationException("Only products of elements are fused."),
+            product.First,
+            product.Second,
+            addend);
 
-    private Quantity<T> Operate(Quantity<T> left, Quantity<T> right, Func<double, double, double> scalar, Func<T, T, T> element) =>
-        left.IsElement || right.IsElement
-            ? Quantity<T>.Elements(ForEach(i => element(left.At(i), right.At(i))))
-            : Quantity<T>.Scalar(scalar(left.Number, right.Number), left.IsConstant && right.IsConstant);
+    private Quantity<T> Operate(Quantity<T> left, Quantity<T> right, Func<double, double, double> number, Func<T, T, T> element) =>
+        Numbers(
+            left.IsConstant && right.IsConstant,
+            i => element(left.At(i), right.At(i)),
+            (extent, i) => number(left.NumberAt(extent, i), right.NumberAt(extent, i)),
+            left,
+            right);
 
-    private TResult[] ForEach<TResult>(Func<int, TResult> at)
+    private Quantity<T> Numbers(bool isConstant, Func<int, T> element, Func<Extent, int, double> number, params Quantity<T>[] inputs) =>
+        Numbers(isConstant, element, number, UncertaintyOf(ExtentOf(inputs), inputs), inputs);
+
+    private Quantity<T> Numbers(bool isConstant, Func<int, T> element, Func<Extent, int, double> number, bool[]? uncertain, params Quantity<T>[] inputs)
     {
-        TResult[] results = new TResult[length];
-        for (int i = 0; i < length; i++)
+        Extent extent = ExtentOf(inputs);
+        return extent switch
+        {
+            Extent.Element => Quantity<T>.Elements(grid, ForEach(extent, element), uncertain),
+            Extent.Scalar when uncertain is null => Quantity<T>.Scalar(number(extent, 0), isConstant, OriginsOf(inputs)),
+            _ => Quantity<T>.Numbers(extent, grid, ForEach(extent, i => number(extent, i)), uncertain, OriginsOf(inputs)),
+        };
+    }
+
+    private Quantity<T> Conditions(bool isConstant, Func<Extent, int, bool> holds, params Quantity<T>[] inputs) =>
+        Conditions(isConstant, holds, UncertaintyOf(ExtentOf(inputs), inputs), inputs);
+
+    private Quantity<T> Conditions(bool isConstant, Func<Extent, int, bool> holds, bool[]? uncertain, params Quantity<T>[] inputs)
+    {
+        Extent extent = ExtentOf(inputs);
+        return extent == Extent.Scalar && uncertain is null
+            ? Quantity<T>.Condition(holds(extent, 0), isConstant, OriginsOf(inputs))
+            : Quantity<T>.Conditions(extent, grid, ForEach(extent, i => holds(extent, i)), uncertain, OriginsOf(inputs));
+    }
+
+    private Quantity<T> WithFactors(Quantity<T> product, Factors<T> factors) =>
+        Quantity<T>.Elements(grid, ForEach(Extent.Element, product.At), UncertaintyOf(Extent.Element, product), factors);
+
+    private static Extent ExtentOf(Quantity<T>[] inputs) => inputs.Aggregate(Extent.Scalar, (extent, input) => ExtentRules.Broadcast(extent, input.Extent));
+
+    private static Origins OriginsOf(Quantity<T>[] inputs) => inputs.Aggregate(Origins.None, (origins, input) => origins | input.Origins);
+
+    private bool[]? UncertaintyOf(Extent extent, params Quantity<T>[] inputs) =>
+        inputs.Any(input => input.IsUncertain) ? ForEach(extent, i => inputs.Any(input => input.IsUncertainAt(extent, i))) : null;
+
+    private TResult[] ForEach<TResult>(Extent extent, Func<int, TResult> at)
+    {
+        TResult[] results = new TResult[grid.Count(extent)];
+        for (int i = 0; i < results.Length; i++)
         {
             results[i] = at(i);
         }

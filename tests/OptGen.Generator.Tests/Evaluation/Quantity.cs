@@ -2,57 +2,79 @@ using System.Numerics;
 
 namespace OptGen.Generator.Tests.Evaluation;
 
-/// <summary>A value while a rule is interpreted: a number or a condition, one of it or one for each weight.</summary>
+/// <summary>A value while a rule is interpreted: numbers or conditions, as many as its extent says.</summary>
 internal sealed class Quantity<T>
     where T : IBinaryFloatingPointIeee754<T>
 {
-    private readonly double _scalar;
+    private readonly Grid _grid;
+    private readonly double[]? _numbers;
     private readonly T[]? _elements;
-    private readonly bool _holds;
-    private readonly bool[]? _holdsAt;
+    private readonly bool[]? _holds;
+    private readonly bool[]? _uncertain;
 
-    private Quantity(double scalar, T[]? elements, bool holds, bool[]? holdsAt, bool isCondition)
+    private Quantity(Extent extent, Grid grid, double[]? numbers, T[]? elements, bool[]? holds, bool[]? uncertain)
     {
-        _scalar = scalar;
+        Extent = extent;
+        _grid = grid;
+        _numbers = numbers;
         _elements = elements;
         _holds = holds;
-        _holdsAt = holdsAt;
-        IsCondition = isCondition;
+        _uncertain = uncertain;
     }
 
-    public bool IsCondition { get; }
+    public Extent Extent { get; }
 
-    public bool IsElement => _elements is not null || _holdsAt is not null;
+    public bool IsCondition => _holds is not null;
+
+    public bool IsElement => Extent == Extent.Element;
 
     /// <summary>Whether it is made of the rule's own numbers alone, by operations that every machine rounds alike.</summary>
     public bool IsConstant { get; private init; }
 
+    public Origins Origins { get; init; }
+
     /// <summary>The factors of a product that stands where it is used, and so may enter a sum unrounded.</summary>
     public Factors<T>? Factors { get; private init; }
 
+    /// <summary>Whether some of its numbers may be others, since the language leaves open whether a state is read as it was assigned or as it is stored.</summary>
+    public bool IsUncertain => _uncertain is not null;
+
     /// <summary>The number, of a scalar.</summary>
-    public double Number => IsElement || IsCondition ? throw new InvalidOperationException("Not a scalar number.") : _scalar;
+    public double Number => Extent != Extent.Scalar || IsCondition ? throw new InvalidOperationException("Not a scalar number.") : _numbers![0];
 
     /// <summary>The truth value, of a scalar.</summary>
-    public bool Holds => IsElement || !IsCondition ? throw new InvalidOperationException("Not a scalar condition.") : _holds;
+    public bool Holds => Extent != Extent.Scalar || !IsCondition ? throw new InvalidOperationException("Not a scalar condition.") : _holds![0];
 
-    public static Quantity<T> Constant(double value) => new(value, null, false, null, isCondition: false) { IsConstant = true };
+    public static Quantity<T> Constant(double value) => Scalar(value, isConstant: true);
 
-    public static Quantity<T> Scalar(double value, bool isConstant = false) => new(value, null, false, null, isCondition: false) { IsConstant = isConstant };
+    public static Quantity<T> Scalar(double value, bool isConstant = false, Origins origins = Origins.None) =>
+        new(Extent.Scalar, default, [value], null, null, null) { IsConstant = isConstant, Origins = origins };
 
-    public static Quantity<T> Elements(T[] values, Factors<T>? factors = null) => new(0, values, false, null, isCondition: false) { Factors = factors };
+    public static Quantity<T> Condition(bool holds, bool isConstant = false, Origins origins = Origins.None) =>
+        new(Extent.Scalar, default, null, null, [holds], null) { IsConstant = isConstant, Origins = origins };
 
-    public static Quantity<T> Condition(bool holds, bool isConstant = false) => new(0, null, holds, null, isCondition: true) { IsConstant = isConstant };
+    /// <summary>Numbers in double: a scalar's, a row's or a column's.</summary>
+    public static Quantity<T> Numbers(Extent extent, Grid grid, double[] values, bool[]? uncertain, Origins origins = Origins.Parameter) =>
+        new(extent, grid, values, null, null, uncertain) { Origins = origins };
 
-    public static Quantity<T> Conditions(bool[] holds) => new(0, null, false, holds, isCondition: true);
+    public static Quantity<T> Elements(Grid grid, T[] values, bool[]? uncertain = null, Factors<T>? factors = null) =>
+        new(Extent.Element, grid, null, values, null, uncertain) { Factors = factors, Origins = Origins.Parameter };
 
-    /// <summary>The number at one weight; a scalar is rounded once to the type of the weights.</summary>
-    public T At(int index) => _elements is null ? T.CreateTruncating(Number) : _elements[index];
+    public static Quantity<T> Conditions(Extent extent, Grid grid, bool[] holds, bool[]? uncertain, Origins origins) =>
+        new(extent, grid, null, null, holds, uncertain) { Origins = origins };
 
-    public bool HoldsAt(int index) => _holdsAt is null ? Holds : _holdsAt[index];
+    /// <summary>The number at one weight; one that is not an element's is rounded once to the type of the weights.</summary>
+    public T At(int element) => _elements is null ? T.CreateTruncating(NumberAt(Extent.Element, element)) : _elements[element];
+
+    /// <summary>The number that belongs to a place of a value of the same or of a wider extent.</summary>
+    public double NumberAt(Extent wider, int place) => _numbers![_grid.Place(Extent, wider, place)];
+
+    public bool HoldsAt(Extent wider, int place) => _holds![_grid.Place(Extent, wider, place)];
+
+    public bool IsUncertainAt(Extent wider, int place) => _uncertain is not null && _uncertain[_grid.Place(Extent, wider, place)];
 
     /// <summary>The value as a name or an argument has it: rounded.</summary>
-    public Quantity<T> Rounded() => Factors is null ? this : Elements(_elements!);
+    public Quantity<T> Rounded() => Factors is null ? this : Elements(_grid, _elements!, _uncertain);
 }
 
 /// <summary>The two factors of a product, and whether it is taken with the opposite sign.</summary>

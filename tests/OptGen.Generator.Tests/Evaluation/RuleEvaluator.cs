@@ -1,5 +1,5 @@
 using System.Numerics;
-using OptGen.Generator.Language;
+using OptGen.Generator.Tests.Evaluation.Reductions;
 
 namespace OptGen.Generator.Tests.Evaluation;
 
@@ -7,27 +7,20 @@ namespace OptGen.Generator.Tests.Evaluation;
 /// Interprets a rule for one parameter, step by step, straight from its tree and from what the language promises. Slow and simple: it is
 /// what the compiled kernels are compared with, and shares nothing with the compiler but the parser.
 /// </summary>
-internal sealed class RuleEvaluator<T>
+internal sealed class RuleEvaluator<T>(RuleAnalysis rule, IReadOnlyList<int> shape)
     where T : IBinaryFloatingPointIeee754<T>
 {
     private static readonly T SmallestNormal = T.CreateChecked(typeof(T) == typeof(float) ? Math.Pow(2, -126) : Math.Pow(2, -1022));
 
-    private readonly RuleSyntax _rule;
-    private readonly bool _fusedMultiplyAdd;
+    private readonly Calculator<T> _calculator = new(Grid.Of(shape), rule.FusedMultiplyAdd);
     private readonly Dictionary<string, Quantity<T>> _stored = [];
-    private HashSet<string>? _elementNames;
-    private T[]? _initialWeights;
+    private Quantity<T>? _initialWeights;
     private long _steps;
 
-    public RuleEvaluator(string text, bool fusedMultiplyAdd)
-    {
-        _rule = RuleParser.Parse(text).Rule;
-        _fusedMultiplyAdd = fusedMultiplyAdd;
-        States = StateInference.StatesOf(_rule);
-    }
+    public RuleAnalysis Rule => rule;
 
-    /// <summary>The keys of the states that the rule names.</summary>
-    public IReadOnlySet<string> States { get; }
+    /// <summary>The weights after the last step.</summary>
+    public Quantity<T>? Weights { get; private set; }
 
     /// <summary>The weights to evaluate with, computed where the rule says so; null where it does not.</summary>
     public Quantity<T>? Evaluation { get; private set; }
@@ -36,67 +29,98 @@ internal sealed class RuleEvaluator<T>
     public Quantity<T>? EvaluationFromStored { get; private set; }
 
     /// <summary>A state as it is stored between steps.</summary>
-    public Quantity<T> State(string key) => _stored[key];
+    public Quantity<T> State(string key) => key == "w0" ? _initialWeights! : _stored[key];
 
-    /// <summary>The weights before the first step, as they are stored between steps.</summary>
-    public T InitialWeight(int index) => Flushed(_initialWeights![index]);
+    /// <summary>Whether a state holds anything but zeros.</summary>
+    public bool IsUsed(string key)
+    {
+        Quantity<T> state = _stored[key];
+        return Enumerable.Range(0, Grid.Of(shape).Count(state.Extent)).Any(i => !state.IsUncertainAt(state.Extent, i) && (state.IsElement ? state.At(i) != T.Zero : state.NumberAt(state.Extent, i) != 0));
+    }
+
+    /// <summary>Subnormal numbers become 0, and so does −0.</summary>
+    public static T Flushed(T value) => T.Abs(value) < SmallestNormal ? T.Zero : value;
+
+    /// <summary>Whether a number is not the same after it is stored in a state.</summary>
+    public static bool ChangesWhenStored(T value) => T.Abs(value) < SmallestNormal && !(value == T.Zero && T.IsPositive(value));
 
     /// <summary>Makes one step: updates the weights and the states.</summary>
-    public void Step(T[] weights, T[] gradient, T[] hessian, double loss, IReadOnlyDictionary<string, object> hyperparameters, IReadOnlyList<int> shape)
+    public void Step(T[] weights, T[] gradient, T[] hessian, double loss, IReadOnlyDictionary<string, object> hyperparameters) =>
+        Step(new OwnResults(), new SharedLog(), weights, gradient, hessian, loss, hyperparameters, weights.Length, isAlone: true);
+
+    /// <summary>Makes one step of a parameter among others.</summary>
+    /// <param name="results">The results of the reductions.</param>
+    /// <param name="shared">The values of the states that the optimizer has one of.</param>
+    /// <param name="weights">The weights, which are updated.</param>
+    /// <param name="gradient">The gradient.</param>
+    /// <param name="hessian">The diagonal of the Hessian.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="hyperparameters">Numbers and truth values, by the keys of their names.</param>
+    /// <param name="totalLength">How many weights all parameters have together.</param>
+    /// <param name="isAlone">Whether the values of the shared states are found here, not replayed.</param>
+    public void Step(
+        IReductionResults results,
+        SharedLog shared,
+        T[] weights,
+        T[] gradient,
+        T[] hessian,
+        double loss,
+        IReadOnlyDictionary<string, object> hyperparameters,
+        long totalLength,
+        bool isAlone)
     {
-        _initialWeights = _steps == 0 ? [.. weights] : [.. _initialWeights!.Select(Flushed)];
         _steps++;
-        StepInputs<T> inputs = new(_steps, [.. weights], _initialWeights, gradient, hessian, loss, hyperparameters, shape);
-        _elementNames ??= InferShapes(inputs);
-        StepWalk<T> walk = Walk(inputs, _elementNames);
-        for (int i = 0; i < weights.Length; i++)
+        Quantity<T> initial = _initialWeights ?? InitialWeights(weights);
+        StepInputs<T> inputs = new(_steps, [.. weights], initial, gradient, hessian, loss, hyperparameters, shape, totalLength);
+        if (isAlone)
         {
-            weights[i] = walk.Names["w"].At(i);
+            Dictionary<string, Quantity<T>> before = new(_stored);
+            shared.Before = key => before.TryGetValue(key, out Quantity<T>? value) ? value.Number : 0;
         }
 
-        foreach ((string key, Quantity<T> value) in walk.Names)
+        StepWalk<T> walk = new(rule, inputs, key => rule.IsShared(key) ? Quantity<T>.Scalar(shared.Before(key)) : Before(key), results)
         {
-            if (States.Contains(key) || StepWalk<T>.IsMemory(key))
-            {
-                _stored[key] = _elementNames.Contains(key) ? Stored(value, weights.Length) : Quantity<T>.Scalar(value.Number);
-            }
+            AsStored = Stored,
+            RecordShared = isAlone ? shared.Add : null,
+            ReplayShared = isAlone ? null : shared.Replay(),
+        };
+        walk.Follow(rule.Rule.Statements);
+        _initialWeights = _calculator.Exchange(initial, i => Flushed(initial.At(i)), _ => false);
+        Weights = _calculator.Widen(walk.Names["w"], Extent.Element);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = Weights.At(i);
+        }
+
+        foreach ((string key, Quantity<T> value) in walk.Names.Where(entry => rule.IsKept(entry.Key)))
+        {
+            _stored[key] = Stored(key, value);
         }
 
         Evaluation = walk.Evaluation;
         EvaluationFromStored = walk.EvaluationFromStored;
     }
 
-    /// <summary>Subnormal numbers become 0, and so does −0.</summary>
-    public static T Flushed(T value) => T.Abs(value) < SmallestNormal ? T.Zero : value;
-
-    /// <summary>Assumes that every name is a scalar, and walks until no further one turns out to be more.</summary>
-    private HashSet<string> InferShapes(StepInputs<T> inputs)
+    /// <summary>Takes over the uncertain numbers of a state from where they are known.</summary>
+    public void Adopt(string key, Func<int, T> known)
     {
-        HashSet<string> elementNames = [];
-        while (true)
-        {
-            StepWalk<T> walk = Walk(inputs, elementNames);
-            if (walk.ElementNames.IsSubsetOf(elementNames))
-            {
-                return elementNames;
-            }
-
-            elementNames.UnionWith(walk.ElementNames);
-        }
+        Quantity<T> state = _stored[key];
+        _stored[key] = _calculator.Exchange(state, i => state.IsUncertainAt(Extent.Element, i) ? known(i) : state.At(i), _ => false);
     }
 
-    private StepWalk<T> Walk(StepInputs<T> inputs, HashSet<string> elementNames)
+    /// <summary>What the first step reads may be the weights as they are or as they are stored.</summary>
+    private Quantity<T> InitialWeights(T[] weights)
     {
-        int length = inputs.Weights.Length;
-        Quantity<T> Before(string key) =>
-            _stored.TryGetValue(key, out Quantity<T>? value) ? value
-            : elementNames.Contains(key) ? Quantity<T>.Elements(new T[length])
-            : Quantity<T>.Scalar(0);
-        StepWalk<T> walk = new(inputs, States, Before, _fusedMultiplyAdd) { AsStored = (key, value) => elementNames.Contains(key) ? Stored(value, length) : value };
-        walk.Follow(_rule.Statements);
-        return walk;
+        T[] copy = [.. weights];
+        Quantity<T> initial = Quantity<T>.Elements(Grid.Of(shape), copy);
+        return rule.Reduces ? _calculator.Exchange(initial, i => copy[i], i => ChangesWhenStored(copy[i])) : initial;
     }
 
-    private static Quantity<T> Stored(Quantity<T> value, int length) =>
-        Quantity<T>.Elements([.. Enumerable.Range(0, length).Select(i => Flushed(value.At(i)))]);
+    private Quantity<T> Before(string key) => _stored.TryGetValue(key, out Quantity<T>? value) ? value : rule.Zero<T>(key, Grid.Of(shape), Origins.None);
+
+    private Quantity<T> Stored(string key, Quantity<T> value)
+    {
+        Quantity<T> wide = _calculator.Widen(value.Rounded(), rule.ExtentOf(key));
+        return wide.IsElement ? _calculator.Exchange(wide, i => Flushed(wide.At(i)), i => wide.IsUncertainAt(Extent.Element, i)) : wide;
+    }
 }

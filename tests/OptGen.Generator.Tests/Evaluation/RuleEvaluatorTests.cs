@@ -21,13 +21,13 @@ public sealed class RuleEvaluatorTests
     [InlineData("w = clamp(g, 1.5, 2.5)", new double[] { 1.5, 2, 2.5 })]
     public void Steps_are_what_the_language_says(string rule, double[] expected)
     {
-        RuleEvaluator<double> evaluator = new(rule, fusedMultiplyAdd: false);
-        double[] weights = [1];
         Dictionary<string, object> hyperparameters = new() { ["lr"] = 1.0 };
+        RuleEvaluator<double> evaluator = new(new RuleAnalysis(rule, hyperparameters, fusedMultiplyAdd: false), [1]);
+        double[] weights = [1];
         double[] got = new double[expected.Length];
         for (int i = 0; i < expected.Length; i++)
         {
-            evaluator.Step(weights, [i + 1.0], [0], 0, hyperparameters, [1]);
+            evaluator.Step(weights, [i + 1.0], [0], 0, hyperparameters);
             got[i] = weights[0];
         }
 

@@ -102,6 +102,12 @@ internal sealed class StateInference
             case AbsoluteValueSyntax absolute:
                 Read(absolute.Operand, assigned);
                 break;
+            case NormSyntax norm:
+                Read(norm.Operand, assigned);
+                break;
+            case InnerProductSyntax product:
+                ReadAll([product.Left, product.Right], assigned);
+                break;
             case CallSyntax call:
                 ReadAll(call.Arguments ?? [], assigned);
                 break;

@@ -11,31 +11,36 @@ namespace OptGen.Generator.Tests.Evaluation;
 /// <param name="Loss">The loss.</param>
 /// <param name="Hyperparameters">Numbers and truth values, by the keys of their names.</param>
 /// <param name="Shape">The lengths of the parameter's axes.</param>
+/// <param name="TotalLength">How many weights all parameters have together.</param>
 internal sealed record StepInputs<T>(
     long Number,
     T[] Weights,
-    T[] InitialWeights,
+    Quantity<T> InitialWeights,
     T[] Gradient,
     T[] Hessian,
     double Loss,
     IReadOnlyDictionary<string, object> Hyperparameters,
-    IReadOnlyList<int> Shape)
+    IReadOnlyList<int> Shape,
+    long TotalLength)
     where T : IBinaryFloatingPointIeee754<T>
 {
+    public Grid Grid => Grid.Of(Shape);
+
     /// <summary>The value of a name that the rule does not assign.</summary>
     public Quantity<T> Read(string key) => Hyperparameters.TryGetValue(key, out object? value)
         ? value is bool holds ? Quantity<T>.Condition(holds) : Quantity<T>.Scalar(Convert.ToDouble(value, null))
         : key switch
         {
             "t" => Quantity<T>.Scalar(Number),
-            "numel" => Quantity<T>.Scalar(Weights.Length),
-            "ndim" => Quantity<T>.Scalar(Shape.Count),
-            "rows" => Quantity<T>.Scalar(Shape[0]),
-            "cols" => Quantity<T>.Scalar(Weights.Length / Shape[0]),
+            "numel" => Quantity<T>.Scalar(Weights.Length, origins: Origins.Parameter),
+            "ndim" => Quantity<T>.Scalar(Shape.Count, origins: Origins.Parameter),
+            "rows" => Quantity<T>.Scalar(Grid.Rows, origins: Origins.Parameter),
+            "cols" => Quantity<T>.Scalar(Grid.Columns, origins: Origins.Parameter),
             "loss" => Quantity<T>.Scalar(Loss),
-            "hess" => Quantity<T>.Elements(Hessian),
+            "hess" => Quantity<T>.Elements(Grid, Hessian),
             "pi" => Quantity<T>.Constant(Math.PI),
-            "w0" or "theta0" => Quantity<T>.Elements(InitialWeights),
+            "all.numel" => Quantity<T>.Scalar(TotalLength),
+            "w0" or "theta0" => InitialWeights,
             _ => throw new NotSupportedException($"'{key}' has no value."),
         };
 }

@@ -24,6 +24,8 @@ internal sealed partial class StepWalk<T>
         BinarySyntax binary => Evaluate(binary, Evaluate(binary.Left), Evaluate(binary.Right)),
         ComparisonSyntax comparison => Evaluate(comparison),
         ConditionalSyntax conditional => _calculator.Select(Evaluate(conditional.Condition), Evaluate(conditional.WhenTrue), Evaluate(conditional.WhenFalse)),
+        CallSyntax or NormSyntax or InnerProductSyntax when IsReduction(expression) => Reduce(expression, ""),
+        CallSyntax { Arguments: null } count => _inputs.Read($"all.{count.Function.Name.Text}"),
         CallSyntax call => Call(call),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not interpreted."),
     };
@@ -78,12 +80,7 @@ internal sealed partial class StepWalk<T>
     private Quantity<T> Call(CallSyntax call)
     {
         string function = call.Function.Name.Text;
-        if (call.Scope is not null || call.Arguments is null)
-        {
-            throw new NotSupportedException($"The reduction '{function}' is not interpreted.");
-        }
-
-        Quantity<T>[] arguments = [.. call.Arguments.Select(argument => Evaluate(argument).Rounded())];
+        Quantity<T>[] arguments = [.. call.Arguments!.Select(argument => Evaluate(argument).Rounded())];
         if (arguments.Length == 1 && Functions.Unary.TryGetValue(function, out Func<double, double>? unary))
         {
             return _calculator.Call(unary, arguments[0], Functions.IsExact(function));

@@ -1,5 +1,6 @@
 using System.Numerics;
 using OptGen.Generator.Language;
+using OptGen.Generator.Tests.Evaluation.Reductions;
 
 namespace OptGen.Generator.Tests.Evaluation;
 
@@ -10,33 +11,45 @@ namespace OptGen.Generator.Tests.Evaluation;
 internal sealed partial class StepWalk<T>
     where T : IBinaryFloatingPointIeee754<T>
 {
+    private readonly RuleAnalysis _rule;
     private readonly Func<string, Quantity<T>> _stored;
+    private readonly IReductionResults _results;
     private readonly Calculator<T> _calculator;
     private readonly Indices _indices = new();
-    private readonly HashSet<string> _states;
     private StepInputs<T> _inputs;
     private Dictionary<string, Quantity<T>> _names;
+    private bool _isLive = true;
 
+    /// <param name="rule">What holds of the rule.</param>
     /// <param name="inputs">What the step is given.</param>
-    /// <param name="states">The keys of the rule's states.</param>
     /// <param name="stored">What a state or memory holds before the step.</param>
-    /// <param name="fusedMultiplyAdd">Whether products enter sums unrounded.</param>
-    public StepWalk(StepInputs<T> inputs, IEnumerable<string> states, Func<string, Quantity<T>> stored, bool fusedMultiplyAdd)
+    /// <param name="results">Where the results of reductions come from.</param>
+    public StepWalk(RuleAnalysis rule, StepInputs<T> inputs, Func<string, Quantity<T>> stored, IReductionResults results)
     {
+        _rule = rule;
         _inputs = inputs;
-        _states = [.. states];
         _stored = stored;
-        _calculator = new Calculator<T>(inputs.Weights.Length, fusedMultiplyAdd);
-        _names = _states.ToDictionary(key => key, stored);
-        _names["w"] = Quantity<T>.Elements(inputs.Weights);
-        _names["g"] = Quantity<T>.Elements(inputs.Gradient);
+        _results = results;
+        _calculator = new Calculator<T>(inputs.Grid, rule.FusedMultiplyAdd);
+        _names = rule.States.ToDictionary(key => key, stored);
+        _names["w"] = Quantity<T>.Elements(inputs.Grid, inputs.Weights);
+        _names["g"] = Quantity<T>.Elements(inputs.Grid, inputs.Gradient);
     }
 
     /// <summary>What every name and memory holds.</summary>
     public IReadOnlyDictionary<string, Quantity<T>> Names => _names;
 
-    /// <summary>Names and memories that held one number for each weight at some place.</summary>
-    public HashSet<string> ElementNames { get; } = [];
+    /// <summary>The widest extent that each name and memory had at some place.</summary>
+    public Dictionary<string, Extent> Extents { get; } = [];
+
+    /// <summary>Whether the rule made one number of many.</summary>
+    public bool Reduces { get; private set; }
+
+    /// <summary>Told of each value of a state that the whole optimizer has one of.</summary>
+    public Action<double>? RecordShared { get; init; }
+
+    /// <summary>Gives the values of these states, in the order in which they were recorded.</summary>
+    public Func<double>? ReplayShared { get; init; }
 
     /// <summary>The weights to evaluate with, computed where the rule says so.</summary>
     public Quantity<T>? Evaluation { get; private set; }
@@ -45,7 +58,7 @@ internal sealed partial class StepWalk<T>
     public Quantity<T>? EvaluationFromStored { get; private set; }
 
     /// <summary>What <see cref="EvaluationFromStored"/> makes of a state's value, given its key.</summary>
-    public required Func<string, Quantity<T>, Quantity<T>> AsStored { get; init; }
+    public Func<string, Quantity<T>, Quantity<T>> AsStored { get; init; } = (_, value) => value;
 
     public void Follow(IEnumerable<StatementSyntax> statements)
     {
@@ -80,7 +93,7 @@ internal sealed partial class StepWalk<T>
     private void Assign(AssignmentSyntax assignment)
     {
         string key = _indices.KeyOf(assignment.Target);
-        Quantity<T> value = Evaluate(assignment.Value);
+        Quantity<T> value = Evaluate(assignment.Value, key);
         value = assignment.Operator switch
         {
             AssignmentOperator.Add => _calculator.Add(_names[key], value),
@@ -95,26 +108,41 @@ internal sealed partial class StepWalk<T>
             value = _calculator.Select(IsFirstStep(), _calculator.Number(value), _names[key]);
         }
 
-        Set(key, _states.Contains(key) || key is "w" or "g" ? _calculator.Number(value) : value);
+        Set(key, _rule.States.Contains(key) || key is "w" or "g" ? _calculator.Number(value) : value);
     }
 
+    /// <summary>
+    /// Gives a name its value. Of a rule that reduces, what follows may read a state as it was assigned or as it is stored: what is not both
+    /// at once is uncertain.
+    /// </summary>
     private void Set(string key, Quantity<T> value)
     {
-        _names[key] = value;
-        if (value.IsElement)
+        Extents[key] = ExtentRules.Broadcast(Extents.GetValueOrDefault(key), value.Extent);
+        if (_rule.IsShared(key))
         {
-            ElementNames.Add(key);
+            RecordShared?.Invoke(value.Number);
+            value = ReplayShared is null ? value : Quantity<T>.Scalar(ReplayShared(), origins: value.Origins);
         }
+
+        if (_rule.Reduces && value.IsElement && _rule.States.Contains(key) && _rule.ExtentOf(key) == Extent.Element)
+        {
+            value = _calculator.Exchange(value, value.At, i => value.IsUncertainAt(Extent.Element, i) || RuleEvaluator<T>.ChangesWhenStored(value.At(i)));
+        }
+
+        _names[key] = value;
     }
 
     private void Follow(IfSyntax branch)
     {
         Quantity<T> condition = Evaluate(branch.Condition);
         Dictionary<string, Quantity<T>> before = _names;
+        bool wasLive = _isLive;
         _names = new(before);
+        _isLive = wasLive && condition.Holds;
         Follow(branch.WhenTrue);
         Dictionary<string, Quantity<T>> whenTrue = _names;
         _names = new(before);
+        _isLive = wasLive && !condition.Holds;
         if (branch.WhenFalse is { } otherwise)
         {
             Follow(otherwise);
@@ -122,6 +150,7 @@ internal sealed partial class StepWalk<T>
 
         Dictionary<string, Quantity<T>> whenFalse = _names;
         _names = new(before);
+        _isLive = wasLive;
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys))
         {
             Quantity<T>? first = AtEnd(whenTrue, key);
@@ -140,16 +169,15 @@ internal sealed partial class StepWalk<T>
     private void Follow(EvaluationSyntax evaluation)
     {
         (Dictionary<string, Quantity<T>> names, StepInputs<T> inputs) = (new(_names), _inputs);
-        foreach (string state in _states)
+        foreach (string state in _rule.States)
         {
             _names[state] = AsStored(state, _names[state]);
         }
 
-        _names["w"] = Quantity<T>.Elements([.. Enumerable.Range(0, inputs.Weights.Length).Select(names["w"].At)]);
-        _inputs = inputs with { InitialWeights = [.. inputs.InitialWeights.Select(RuleEvaluator<T>.Flushed)] };
-        EvaluationFromStored = _calculator.Number(Evaluate(evaluation.Value));
+        _inputs = inputs with { InitialWeights = _calculator.Exchange(inputs.InitialWeights, i => RuleEvaluator<T>.Flushed(inputs.InitialWeights.At(i)), _ => false) };
+        EvaluationFromStored = _calculator.Widen(_calculator.Number(Evaluate(evaluation.Value)), Extent.Element);
         (_names, _inputs) = (names, inputs);
-        Evaluation = _calculator.Number(Evaluate(evaluation.Value));
+        Evaluation = _calculator.Widen(_calculator.Number(Evaluate(evaluation.Value)), Extent.Element);
     }
 
     private Quantity<T> IsFirstStep() => Quantity<T>.Condition(_inputs.Number == 1);

@@ -1,7 +1,7 @@
 extern alias Runtime;
 
-using System.Numerics;
 using OptGen.Generator.Tests.Evaluation;
+using OptGen.Generator.Tests.Evaluation.Reductions;
 using Runtime::OptGen;
 
 namespace OptGen.Generator.Tests.Fuzzing;
@@ -14,89 +14,118 @@ internal sealed class ComparisonCounts
     public long Numbers { get; set; }
 
     public long FiniteNumbers { get; set; }
+
+    /// <summary>Numbers that may be others, because the language leaves open how a state is read.</summary>
+    public long Uncertain { get; set; }
+
+    /// <summary>Results of reductions.</summary>
+    public long Reductions { get; set; }
+
+    /// <summary>Of these, those that may be anything: sums that overflow in some order, or that uncertain numbers enter.</summary>
+    public long OpenReductions { get; set; }
+
+    /// <summary>Steps in which the rule as written and the one with probes were compared.</summary>
+    public long StepsAsWritten { get; set; }
+
+    public void Note(Interval result)
+    {
+        Reductions++;
+        OpenReductions += result.IsAnywhere ? 1 : 0;
+    }
+
+    public override string ToString() =>
+        $"{Steps} steps, {Numbers} numbers of which {FiniteNumbers} finite and {Uncertain} uncertain, {Reductions} reductions of which {OpenReductions} open, {StepsAsWritten} steps as written";
 }
 
 /// <summary>A number that the compiled rule and the evaluator disagree about.</summary>
-internal sealed record Mismatch(string What, string Type, int Length, Numbers Numbers, int Step, int Element, object Expected, object Got)
+internal sealed record Mismatch(string What, string Parameter, Numbers Numbers, int Step, int Element, object Expected, object Got)
 {
     public override string ToString() =>
-        FormattableString.Invariant($"{What}[{Element}] after step {Step} of {Length} {Type} ({Numbers} numbers): expected {Expected:R}, got {Got:R}");
+        FormattableString.Invariant($"{What}[{Element}] of {Parameter} after step {Step} ({Numbers} numbers): expected {Expected:R}, got {Got:R}");
 }
 
-/// <summary>Runs a compiled rule and the evaluator side by side and compares every bit.</summary>
-internal static class Comparison
+/// <summary>
+/// Runs a compiled rule and the evaluator side by side and compares every bit. The results of reductions, whose sums the language does not
+/// fix to the bit, must lie where they may, and are then taken for the evaluator's own, so that all that follows from them is compared to the
+/// bit again.
+/// </summary>
+/// <param name="rule">The rule, with the results of its reductions in states.</param>
+/// <param name="create">Gives its optimizer.</param>
+/// <param name="createAsWritten">Gives that of the rule without these states, whose bits must be the same; null where it has no reductions.</param>
+/// <param name="counts">Counts what is compared.</param>
+internal sealed class Comparison(RuleCase rule, Func<Optimizer> create, Func<Optimizer>? createAsWritten, ComparisonCounts counts)
 {
     private const int Steps = 4;
 
-    private static readonly int[][] Shapes = [[1], [7], [67], [4, 6]];
+    private readonly RuleAnalysis _analysis = new(rule.Text, rule.Values, rule.FusedMultiplyAdd);
 
     /// <summary>The first disagreement; null where there is none.</summary>
-    public static Mismatch? Of(RuleCase rule, Func<Optimizer> create, int seed, ComparisonCounts counts)
+    public Mismatch? FirstMismatch(RunPlan plan, int seed)
     {
-        foreach (Numbers numbers in Enum.GetValues<Numbers>())
-        {
-            foreach (int[] shape in Shapes)
-            {
-                Mismatch? mismatch = Of<float>(rule, create(), seed, numbers, shape, counts) ?? Of<double>(rule, create(), seed, numbers, shape, counts);
-                if (mismatch is not null)
-                {
-                    return mismatch;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static Mismatch? Of<T>(RuleCase rule, Optimizer optimizer, int seed, Numbers numbers, int[] shape, ComparisonCounts counts)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        int length = shape.Aggregate(1, (product, axis) => product * axis);
         Random random = new(seed);
-        T[] expected = numbers.Take<T>(length, random);
-        T[] weights = [.. expected];
-        T[] gradient = new T[length];
-        T[] hessian = numbers.Take<T>(length, random);
-        Parameter parameter = Add(optimizer, weights, gradient, hessian, shape);
-        RuleEvaluator<T> evaluator = new(rule.Text, rule.FusedMultiplyAdd);
+        Optimizer optimizer = create();
+        Optimizer? asWritten = createAsWritten?.Invoke();
+        bool takesVectors = TakesVectors(create());
         Dictionary<string, object> values = new(rule.Values);
-        Observer<T> observer = new(optimizer, parameter, evaluator, counts);
+        List<ParameterRun> parameters = [];
+        AllReductions reductions = new(counts);
+        long open = counts.Uncertain + counts.OpenReductions;
+        RuleEvaluator<double> shared = new(_analysis, [0, 0]);
         for (int step = 1; step <= Steps; step++)
         {
-            numbers.Take<T>(length, random).CopyTo(gradient, 0);
+            foreach (ParameterPlan parameter in plan.Parameters.Where(parameter => parameter.AddedBefore == step && (parameter.Shape.Length > 1 || takesVectors)))
+            {
+                parameters.Add(ParameterRun.Create($"p{parameters.Count}", parameter, plan.Numbers, _analysis, optimizer, asWritten, random, counts));
+            }
+
+            if (parameters.Count == 0)
+            {
+                return null;
+            }
+
             if (step == 3 && values.ContainsKey("lr"))
             {
-                optimizer.LearningRate /= 3;
-                values["lr"] = optimizer.LearningRate;
+                values["lr"] = optimizer.LearningRate /= 3;
+                _ = asWritten?.LearningRate = optimizer.LearningRate;
             }
 
             double loss = (2 * random.NextDouble()) - 0.5;
+            long totalLength = parameters.Sum(parameter => (long)parameter.Length);
+            parameters.ForEach(parameter => parameter.TakeGradient(random));
             optimizer.Step(loss);
-            evaluator.Step(expected, gradient, hessian, loss, values, shape);
+            asWritten?.Step(loss);
             counts.Steps++;
-            if (observer.FirstMismatch(expected, weights) is var (what, element, wanted, got))
+
+            SharedLog log = new();
+            shared.Step(new SharedResults(optimizer), log, [], [], [], loss, values, totalLength, isAlone: true);
+            reductions.Clear();
+            parameters.ForEach(parameter => parameter.Evaluate(reductions, log, loss, values, totalLength));
+            Finding? finding = parameters.Select(parameter => parameter.FirstFinding()).Append(reductions.FirstFinding()).FirstOrDefault(found => found is not null);
+            if (finding is null && asWritten is not null && counts.Uncertain + counts.OpenReductions == open)
             {
-                return new Mismatch(what, typeof(T).Name, length, numbers, step, element, wanted, got);
+                counts.StepsAsWritten++;
+                finding = parameters.Select(parameter => parameter.FirstFindingAsWritten()).FirstOrDefault(found => found is not null);
+            }
+
+            if (finding is not null)
+            {
+                return new Mismatch(finding.What, finding.Parameter, plan.Numbers, step, finding.Element, finding.Expected, finding.Got);
             }
         }
 
         return null;
     }
 
-    private static Parameter Add<T>(Optimizer optimizer, T[] weights, T[] gradient, T[] hessian, int[] shape)
-        where T : unmanaged
+    private static bool TakesVectors(Optimizer optimizer)
     {
-        if (weights is float[] single)
+        try
         {
-            Parameter parameter = optimizer.Add("p", single, (float[])(object)gradient, shape);
-            parameter.SetHessian((float[])(object)hessian);
-            return parameter;
+            optimizer.AddWithoutMemory<float>("vector", 1);
+            return true;
         }
-        else
+        catch (ArgumentException)
         {
-            Parameter parameter = optimizer.Add("p", (double[])(object)weights, (double[])(object)gradient, shape);
-            parameter.SetHessian((double[])(object)hessian);
-            return parameter;
+            return false;
         }
     }
 }

@@ -6,29 +6,32 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// <summary>Random rules, compiled and interpreted: every weight and state must be the same to the bit, in float and in double.</summary>
 public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
 {
-    private const int RulesPerRound = 150;
+    private const int RulesPerRound = 25;
 
-    [Fact]
-    public void Random_rules_compute_what_the_evaluator_computes()
+    [Theory]
+    [InlineData(RuleKind.Elementwise)]
+    [InlineData(RuleKind.Reducing)]
+    [InlineData(RuleKind.ByRows)]
+    internal void Random_rules_compute_what_the_evaluator_computes(RuleKind kind)
     {
         ComparisonCounts counts = new();
         for (int round = 0; round < FuzzBudget.Rounds; round++)
         {
-            Compare(RandomRules(round * RulesPerRound), round * RulesPerRound, counts);
+            Compare(RandomRules(kind, round * RulesPerRound), round * RulesPerRound, counts);
         }
 
-        output.WriteLine($"{FuzzBudget.Rounds * RulesPerRound} rules, {counts.Steps} steps, {counts.Numbers} numbers of which {counts.FiniteNumbers} finite");
+        output.WriteLine($"{FuzzBudget.Rounds * RulesPerRound} rules, {counts}");
     }
 
-    /// <summary>Those without reductions, and without noise, which the evaluator cannot draw.</summary>
+    /// <summary>Those that the evaluator knows.</summary>
     [Fact]
     public void Published_rules_compute_what_the_evaluator_computes()
     {
         ComparisonCounts counts = new();
-        RuleCase[] rules = [.. PublishedRules.All.Distinct().Select(Published).Where(rule => RuleCompiler.Compile(RuleDeclarations.Of(rule)).Plan is { IsElementwise: true, DrawsNoise: false })];
+        RuleCase[] rules = [.. PublishedRules.All.Distinct().Select(Published).Where(CanEvaluate)];
         Compare(rules, firstSeed: 0, counts);
         Assert.InRange(rules.Length, 90, int.MaxValue);
-        output.WriteLine($"{rules.Length} rules, {counts.Steps} steps, {counts.Numbers} numbers of which {counts.FiniteNumbers} finite");
+        output.WriteLine($"{rules.Length} rules, {counts}");
     }
 
     [Theory]
@@ -46,20 +49,29 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
         Compare([fused, fused with { FusedMultiplyAdd = false }], firstSeed: 0, new ComparisonCounts());
     }
 
+    /// <summary>Without a reduction, too, the scalars of a step and those of the weights to evaluate with know the number of all weights.</summary>
+    [Theory]
+    [InlineData("w -= lr*g/all.numel")]
+    [InlineData("k += all.numel; w -= lr*g*t/k")]
+    [InlineData("w -= g; eval = w/all.numel")]
+    public void All_weights_are_counted_without_a_reduction(string rule) => Compare([new RuleCase(rule, [new FuzzParameter("lr", 0.1)], FusedMultiplyAdd: true)], firstSeed: 0, new ComparisonCounts());
+
     private static RuleCase Published(string rule, int index) =>
         new(rule, [.. DamagedRules.Hyperparameters(rule).Select(name => new FuzzParameter(name, name == "lr" ? 0.01 : 0.3))], FusedMultiplyAdd: index % 2 == 0);
 
-    private static RuleCase[] RandomRules(int firstSeed) =>
-        [.. Enumerable.Range(firstSeed, RulesPerRound).Select(seed => RandomRule.Create(seed, fusedMultiplyAdd: seed % 2 == 0))];
+    /// <summary>Whether a rule is one that the evaluator computes: without noise, matrices, blocks, quantiles and gradients at other points.</summary>
+    private static bool CanEvaluate(RuleCase rule) => RuleCompiler.Compile(RuleDeclarations.Of(rule)).Plan is { DrawsNoise: false, Functions.Count: 0, Scratch.Count: 0, Sections.Calls.Count: 0, Rule.BlockSizes.Count: 0 };
+
+    private static RuleCase[] RandomRules(RuleKind kind, int firstSeed) =>
+        [.. Enumerable.Range(firstSeed, RulesPerRound).Select(seed => RandomRule.Create(seed, kind, fusedMultiplyAdd: seed % 2 == 0))];
 
     private static void Compare(RuleCase[] rules, int firstSeed, ComparisonCounts counts)
     {
-        CompiledRules compiled = CompiledRules.Of(rules);
+        ComparedRules compared = new(rules);
         for (int i = 0; i < rules.Length; i++)
         {
-            int index = i;
             int seed = firstSeed + i;
-            if (Comparison.Of(rules[i], () => compiled.Create(index), seed, counts) is { } mismatch)
+            if (compared.Compare(i, seed, counts) is { } mismatch)
             {
                 (RuleCase shorter, Mismatch reason) = Shrinker.Shrink(rules[i], mismatch, seed);
                 Assert.Fail($"Seed {seed}: {reason}\n{shorter.Declare("Shrunk")}\n{rules[i].Declare("Original")}");

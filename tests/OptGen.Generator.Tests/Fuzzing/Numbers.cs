@@ -5,6 +5,9 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// <summary>What weights and gradients are made of.</summary>
 internal enum Numbers
 {
+    /// <summary>Between −2 and 2.</summary>
+    Dense,
+
     /// <summary>Between −2 and 2, with an exact zero now and then.</summary>
     Ordinary,
 
@@ -13,6 +16,9 @@ internal enum Numbers
 
     /// <summary>The same with infinities and NaN.</summary>
     NonFinite,
+
+    /// <summary>Ordinary ones, with one of the last now and then.</summary>
+    Occasional,
 }
 
 internal static class NumbersExtensions
@@ -24,8 +30,8 @@ internal static class NumbersExtensions
     private static T Next<T>(Numbers numbers, Random random)
         where T : IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        T ordinary = random.Next(12) == 0 ? T.Zero : T.CreateChecked((4 * random.NextDouble()) - 2);
-        if (numbers == Numbers.Ordinary || random.Next(3) == 0)
+        T ordinary = numbers != Numbers.Dense && random.Next(12) == 0 ? T.Zero : T.CreateChecked((4 * random.NextDouble()) - 2);
+        if (numbers is Numbers.Dense or Numbers.Ordinary || random.Next(numbers == Numbers.Occasional ? 60 : 3) == 0 == (numbers != Numbers.Occasional))
         {
             return ordinary;
         }

@@ -1,3 +1,5 @@
+using OptGen.Generator.Tests.Evaluation;
+
 namespace OptGen.Generator.Tests.Fuzzing;
 
 internal sealed partial class RandomRule
@@ -8,25 +10,30 @@ internal sealed partial class RandomRule
 
     private static readonly int[] WholeExponents = [2, 2, 3, -1, -2, 0, 1, 4, 5, 7];
 
-    private Written Element(int depth) => Expression(depth, isElement: true);
+    private Written Element(int depth) => Expression(depth, Extent.Element);
 
-    private Written Scalar(int depth) => Expression(depth, isElement: false);
+    private Written Scalar(int depth) => Expression(depth, Extent.Scalar);
 
-    private Written Expression(int depth, bool isElement)
+    private Written Expression(int depth, Extent extent)
     {
         if (depth <= 0 || Chance(0.15))
         {
-            return Leaf(isElement);
+            return Leaf(extent);
         }
 
-        List<Written> written = isElement ? _writtenElements : _writtenScalars;
+        List<Written> written = extent switch
+        {
+            Extent.Element => _writtenElements,
+            Extent.Scalar => _writtenScalars,
+            _ => [],
+        };
         if (written.Count > 0 && Chance(0.08))
         {
             return written[_random.Next(written.Count)];
         }
 
-        Written expression = NewExpression(depth, isElement);
-        if (_loopVariables.Count == 0)
+        Written expression = NewExpression(depth, extent);
+        if (_loopVariables.Count == 0 && !_isGuarded)
         {
             written.Add(expression);
         }
@@ -34,36 +41,39 @@ internal sealed partial class RandomRule
         return expression;
     }
 
-    private Written NewExpression(int depth, bool isElement)
+    private Written NewExpression(int depth, Extent extent)
     {
         int choice = _random.Next(100);
         return choice switch
         {
-            < 13 => Sum(depth, isElement),
-            < 22 => FusedSum(depth, isElement),
-            < 31 => Difference(depth, isElement),
-            < 43 => Product(depth, isElement),
-            < 49 => Quotient(depth, isElement),
-            < 51 => new Written($"{Operand(depth, isElement).As(Tightness.Unary)} % {Operand(depth, isElement).As(Tightness.Power)}", Tightness.Product),
-            < 57 => Power(depth, isElement),
-            < 60 => new Written($"{_spell.Pick("-", "−")}{Operand(depth, isElement).As(Tightness.Unary)}", Tightness.Unary),
-            < 66 => Root(depth, isElement),
-            < 70 => Magnitude(depth, isElement),
-            < 84 => Call(depth, isElement),
-            < 91 => Choice(depth, isElement),
-            < 94 => new Written($"({Condition(1, isElement).Text})", Tightness.Atom),
-            _ => Memory(depth, isElement),
+            < 13 => Sum(depth, extent),
+            < 22 => FusedSum(depth, extent),
+            < 31 => Difference(depth, extent),
+            < 43 => Product(depth, extent),
+            < 49 => Quotient(depth, extent),
+            < 51 => new Written($"{Operand(depth, extent).As(Tightness.Unary)} % {Operand(depth, extent).As(Tightness.Power)}", Tightness.Product),
+            < 57 => Power(depth, extent),
+            < 60 => new Written($"{_spell.Pick("-", "−")}{Operand(depth, extent).As(Tightness.Unary)}", Tightness.Unary),
+            < 66 => Root(depth, extent),
+            < 70 => Magnitude(depth, extent),
+            < 84 => Call(depth, extent),
+            < 91 => Choice(depth, extent),
+            < 94 => new Written($"({Condition(1, extent).Text})", Tightness.Atom),
+            _ => Memory(depth, extent),
         };
     }
 
-    /// <summary>An operand: of an element mostly an element, sometimes a scalar.</summary>
-    private Written Operand(int depth, bool isElement) => Expression(depth - 1, isElement && Chance(0.75));
+    /// <summary>An operand: mostly as many numbers as the result, sometimes fewer.</summary>
+    private Written Operand(int depth, Extent extent) => Expression(depth - 1, Chance(0.75) ? extent : Narrower(extent));
 
-    private Written Leaf(bool isElement)
+    private Extent Narrower(Extent extent) =>
+        extent == Extent.Element && HasVectors && Chance(0.5) ? Vector() : Extent.Scalar;
+
+    private Written Leaf(Extent extent)
     {
-        if (!isElement)
+        if (extent != Extent.Element)
         {
-            return ScalarLeaf();
+            return extent == Extent.Scalar ? ScalarLeaf() : VectorLeaf(extent);
         }
 
         int choice = _random.Next(20);
@@ -99,6 +109,11 @@ internal sealed partial class RandomRule
 
     private Written ScalarLeaf()
     {
+        if (_reduces && Chance(0.4))
+        {
+            return Reduction(depth: 1);
+        }
+
         int choice = _random.Next(20);
         if (choice < 6)
         {
@@ -113,7 +128,7 @@ internal sealed partial class RandomRule
 
         if (choice < 10)
         {
-            return Atom(_spell.Pick("numel", "ndim", "rows", "cols", "loss", "π", "pi"));
+            return Atom(_spell.Pick("numel", _usesRows ? "numel" : "ndim", "rows", "cols", "loss", "π", "pi"));
         }
 
         if (choice == 10 && _loopVariables.Count > 0)
@@ -136,13 +151,13 @@ internal sealed partial class RandomRule
         return Atom(_spell.Pick("0", "1", "2", "3", ".5", "0.1", "1e-3", "1_0.25", "0.333", "1e-30", "7"));
     }
 
-    private Written Sum(int depth, bool isElement) =>
-        new($"{Operand(depth, isElement).As(Tightness.Sum)}{_spell.Plus()}{Operand(depth, isElement).As(Tightness.Product)}", Tightness.Sum);
+    private Written Sum(int depth, Extent extent) =>
+        new($"{Operand(depth, extent).As(Tightness.Sum)}{_spell.Plus()}{Operand(depth, extent).As(Tightness.Product)}", Tightness.Sum);
 
-    private Written FusedSum(int depth, bool isElement)
+    private Written FusedSum(int depth, Extent extent)
     {
-        string product = Product(depth, isElement).Text;
-        Written addend = Operand(depth, isElement);
+        string product = Product(depth, extent).Text;
+        Written addend = Operand(depth, extent);
         string text = _random.Next(5) switch
         {
             0 => $"{product}{_spell.Plus()}{addend.As(Tightness.Product)}",
@@ -154,46 +169,46 @@ internal sealed partial class RandomRule
         return new Written(text, Tightness.Sum);
     }
 
-    private Written Difference(int depth, bool isElement) =>
-        new($"{Operand(depth, isElement).As(Tightness.Sum)}{_spell.Minus()}{Operand(depth, isElement).As(Tightness.Product)}", Tightness.Sum);
+    private Written Difference(int depth, Extent extent) =>
+        new($"{Operand(depth, extent).As(Tightness.Sum)}{_spell.Minus()}{Operand(depth, extent).As(Tightness.Product)}", Tightness.Sum);
 
-    private Written Product(int depth, bool isElement) =>
-        new($"{Operand(depth, isElement).As(Tightness.Product)}{_spell.Times()}{Operand(depth, isElement).As(Tightness.Unary)}", Tightness.Product);
+    private Written Product(int depth, Extent extent) =>
+        new($"{Operand(depth, extent).As(Tightness.Product)}{_spell.Times()}{Operand(depth, extent).As(Tightness.Unary)}", Tightness.Product);
 
-    private Written Quotient(int depth, bool isElement)
+    private Written Quotient(int depth, Extent extent)
     {
         string divisor = _random.Next(3) switch
         {
-            0 => Operand(depth, isElement).As(Tightness.Power),
-            1 => $"({Operand(depth, isElement).As(Tightness.Power)}^2 + 0.1)",
-            _ => $"(|{Leaf(isElement).Text}| + 1)",
+            0 => Operand(depth, extent).As(Tightness.Power),
+            1 => $"({Operand(depth, extent).As(Tightness.Power)}^2 + 0.1)",
+            _ => $"(|{Leaf(extent).Text}| + 1)",
         };
-        return new Written($"{Operand(depth, isElement).As(Tightness.Product)}{_spell.Over()}{divisor}", Tightness.Product);
+        return new Written($"{Operand(depth, extent).As(Tightness.Product)}{_spell.Over()}{divisor}", Tightness.Product);
     }
 
-    private Written Power(int depth, bool isElement)
+    private Written Power(int depth, Extent extent)
     {
-        string @base = Operand(depth, isElement).As(Tightness.Atom);
+        string @base = Operand(depth, extent).As(Tightness.Atom);
         string text = _random.Next(12) switch
         {
             < 6 => _spell.Power(@base, WholeExponents[_random.Next(WholeExponents.Length)]),
-            6 => $"|{Leaf(isElement).Text}|^.5",
-            7 => $"(|{Leaf(isElement).Text}| + .1)^-0.5",
+            6 => $"|{Leaf(extent).Text}|^.5",
+            7 => $"(|{Leaf(extent).Text}| + .1)^-0.5",
             8 => $"{Rate()}^{_spell.Pick("t", "(t-1)")}",
-            9 => $"|{Leaf(isElement).Text}|^{ScalarLeaf().As(Tightness.Atom)}",
+            9 => $"|{Leaf(extent).Text}|^{ScalarLeaf().As(Tightness.Atom)}",
             10 => $"{@base}^{_spell.Pick("0.75", "1.5", "(1 + 1)", "-.25")}",
             _ => _spell.Pick("(1 - .1)^t", "(1 - .1)^2", "0.95ᵗ"),
         };
         return new Written(text, Tightness.Power);
     }
 
-    private Written Root(int depth, bool isElement)
+    private Written Root(int depth, Extent extent)
     {
         string radicand = _random.Next(4) switch
         {
-            0 => Operand(depth, isElement).As(Tightness.Atom),
-            1 => $"(|{Leaf(isElement).Text}| + .01)",
-            _ => $"({Operand(depth, isElement).As(Tightness.Atom)}^2 + 1e-8)",
+            0 => Operand(depth, extent).As(Tightness.Atom),
+            1 => $"(|{Leaf(extent).Text}| + .01)",
+            _ => $"({Operand(depth, extent).As(Tightness.Atom)}^2 + 1e-8)",
         };
         return _random.Next(4) switch
         {
@@ -204,15 +219,15 @@ internal sealed partial class RandomRule
         };
     }
 
-    private Written Magnitude(int depth, bool isElement)
+    private Written Magnitude(int depth, Extent extent)
     {
-        string operand = Operand(depth, isElement).Text;
+        string operand = Operand(depth, extent).Text;
         return Atom(operand.Contains('|') || Chance(0.3) ? $"abs({operand})" : $"|{operand}|");
     }
 
-    private Written Call(int depth, bool isElement)
+    private Written Call(int depth, Extent extent)
     {
-        string First() => Operand(depth, isElement).Text;
+        string First() => Operand(depth, extent).Text;
         return Atom(_random.Next(14) switch
         {
             0 or 1 => $"{_spell.Pick(BoundedFunctions)}({First()})",
@@ -224,7 +239,7 @@ internal sealed partial class RandomRule
             7 => $"ema({First()}, {First()}, {Rate()})",
             8 => $"hat({First()}, {Rate()})",
             9 => $"{_spell.Pick("pow", "atan2")}({First()}, {First()})",
-            10 => CopySign(First(), isElement),
+            10 => CopySign(First(), extent),
             11 => $"softplus({First()}, 2)",
             12 => $"{_spell.Pick("min", "max")}({First()}, {First()}, {First()})",
             _ => $"clamp({First()}, {First()}, {First()})",
@@ -232,49 +247,49 @@ internal sealed partial class RandomRule
     }
 
     /// <summary>The sign of a NaN means nothing, so none is asked for.</summary>
-    private string CopySign(string magnitude, bool isElement)
+    private string CopySign(string magnitude, Extent extent)
     {
-        string sign = Leaf(isElement).Text;
+        string sign = Leaf(extent).Text;
         return $"copysign({magnitude}, {sign} == {sign} ? {sign} : 1)";
     }
 
-    private Written Choice(int depth, bool isElement)
+    private Written Choice(int depth, Extent extent)
     {
-        string condition = Condition(depth - 1, isElement && Chance(0.7)).Text;
-        string whenTrue = Operand(depth, isElement).Text;
-        string whenFalse = Operand(depth, isElement).Text;
+        string condition = Condition(depth - 1, Chance(0.7) ? extent : Narrower(extent)).Text;
+        string whenTrue = Operand(depth, extent).Text;
+        string whenFalse = Operand(depth, extent).Text;
         return Chance(0.3) ? Atom($"where({condition}, {whenTrue}, {whenFalse})") : new Written($"({condition}) ? {whenTrue} : {whenFalse}", Tightness.Conditional);
     }
 
-    private Written Condition(int depth, bool isElement)
+    private Written Condition(int depth, Extent extent)
     {
         int choice = _random.Next(12);
         if (choice == 0 && depth > 0)
         {
-            return new Written($"{Condition(depth - 1, isElement).As(Tightness.Not)}{_spell.And()}{Condition(depth - 1, isElement).As(Tightness.Not)}", Tightness.And);
+            return new Written($"{Condition(depth - 1, extent).As(Tightness.Not)}{_spell.And()}{Condition(depth - 1, extent).As(Tightness.Not)}", Tightness.And);
         }
 
         if (choice == 1 && depth > 0)
         {
-            return new Written($"{Condition(depth - 1, isElement).As(Tightness.And)}{_spell.Or()}{Condition(depth - 1, isElement).As(Tightness.And)}", Tightness.Or);
+            return new Written($"{Condition(depth - 1, extent).As(Tightness.And)}{_spell.Or()}{Condition(depth - 1, extent).As(Tightness.And)}", Tightness.Or);
         }
 
         if (choice == 2 && depth > 0)
         {
-            return new Written($"{_spell.Not()}{Condition(depth - 1, isElement).As(Tightness.Atom)}", Tightness.Not);
+            return new Written($"{_spell.Not()}{Condition(depth - 1, extent).As(Tightness.Atom)}", Tightness.Not);
         }
 
         if (choice == 3)
         {
-            return Atom($"isfinite({Expression(depth, isElement).Text})");
+            return Atom($"isfinite({Expression(depth, extent).Text})");
         }
 
         if (choice == 4)
         {
-            return new Written($"-1 < {Expression(depth, isElement).As(Tightness.Sum)} ≤ {Expression(0, isElement).As(Tightness.Sum)}", Tightness.Comparison);
+            return new Written($"-1 < {Expression(depth, extent).As(Tightness.Sum)} ≤ {Expression(0, extent).As(Tightness.Sum)}", Tightness.Comparison);
         }
 
-        if (choice == 5 && isElement && _elementConditions.Count > 0)
+        if (choice == 5 && extent == Extent.Element && _elementConditions.Count > 0)
         {
             return Atom(Pick(_elementConditions));
         }
@@ -291,19 +306,19 @@ internal sealed partial class RandomRule
 
         if (choice == 8)
         {
-            return new Written(_spell.Pick("t == 1", "t > 2", "ndim == 2", "t != 1"), Tightness.Comparison);
+            return new Written(_spell.Pick("t == 1", "t > 2", _usesRows ? "numel > 9" : "ndim == 2", "t != 1"), Tightness.Comparison);
         }
 
-        return new Written($"{Expression(depth, isElement).As(Tightness.Sum)}{_spell.Comparison()}{Expression(0, isElement).As(Tightness.Sum)}", Tightness.Comparison);
+        return new Written($"{Expression(depth, extent).As(Tightness.Sum)}{_spell.Comparison()}{Expression(0, extent).As(Tightness.Sum)}", Tightness.Comparison);
     }
 
-    private Written Memory(int depth, bool isElement)
+    private Written Memory(int depth, Extent extent)
     {
-        string value = Operand(depth, isElement).Text;
+        string value = Operand(depth, extent).Text;
         return Atom(_random.Next(3) switch
         {
             0 => $"prev({value})",
-            1 => $"prev({value}, {Leaf(isElement).Text})",
+            1 => $"prev({value}, {Leaf(extent).Text})",
             _ => $"delay({value}, {1 + _random.Next(3)})",
         });
     }

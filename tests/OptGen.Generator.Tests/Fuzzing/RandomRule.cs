@@ -1,5 +1,6 @@
 using System.Globalization;
 using OptGen.Generator.Language;
+using OptGen.Generator.Tests.Evaluation;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 
@@ -31,18 +32,21 @@ internal sealed partial class RandomRule
     private readonly List<string> _lines = [];
     private bool _hasEvaluation;
 
-    private RandomRule(int seed)
+    private RandomRule(int seed, RuleKind kind)
     {
         _random = new Random(seed);
+        _reduces = kind != RuleKind.Elementwise;
+        _usesRows = kind == RuleKind.ByRows;
+        _isForMatrices = _usesRows && _random.Next(2) == 0;
         _spell = new Spellings(_random);
         _elements = Sample(ElementPool, 2 + _random.Next(4));
         _scalars = Sample(ScalarPool, _random.Next(3));
         AddParameters();
     }
 
-    public static RuleCase Create(int seed, bool fusedMultiplyAdd)
+    public static RuleCase Create(int seed, RuleKind kind, bool fusedMultiplyAdd)
     {
-        RandomRule rule = new(seed);
+        RandomRule rule = new(seed, kind);
         return new RuleCase(rule.Write(), rule._parameters, fusedMultiplyAdd);
     }
 
@@ -91,7 +95,9 @@ internal sealed partial class RandomRule
 
         while (_read.Except(_assigned).FirstOrDefault() is { } unassigned)
         {
-            string statement = _scalars.Contains(unassigned) ? ScalarAssignment(unassigned) : ElementAssignment(unassigned);
+            string statement = _scalars.Contains(unassigned) ? ScalarAssignment(unassigned)
+                : VectorOf(unassigned) is { } extent ? VectorAssignment(unassigned, extent)
+                : ElementAssignment(unassigned);
             _lines.Insert(_lines.Count - _random.Next(2), statement);
         }
 
@@ -114,6 +120,8 @@ internal sealed partial class RandomRule
             < 0.22 when depth == 0 => InitialValue(),
             < 0.28 when depth == 0 => ConditionAssignment(),
             < 0.36 when depth == 0 && _indexed.Count == 0 => Loop(),
+            < 0.44 when _usesRows && !HasVectors => GuardedBranch(depth),
+            < 0.46 when HasVectors => VectorAssignment(depth),
             < 0.52 when depth < 2 => Branch(depth),
             < 0.60 when _scalars.Count > 0 => ScalarAssignment(Pick(_scalars)),
             < 0.63 when depth == 0 && !_hasEvaluation => EvaluationStatement(),
@@ -142,15 +150,15 @@ internal sealed partial class RandomRule
 
     private string ConditionAssignment()
     {
-        bool isElement = Chance(0.6);
-        List<string> known = isElement ? _elementConditions : _scalarConditions;
+        Extent extent = Chance(0.6) ? Extent.Element : Extent.Scalar;
+        List<string> known = extent == Extent.Element ? _elementConditions : _scalarConditions;
         string? name = ConditionPool.Except(_elementConditions).Except(_scalarConditions).FirstOrDefault();
         if (name is null)
         {
             return WeightUpdate();
         }
 
-        string text = $"{name} = {Condition(2, isElement).Text}";
+        string text = $"{name} = {Condition(2, extent).Text}";
         known.Add(name);
         return text;
     }
@@ -189,11 +197,11 @@ internal sealed partial class RandomRule
 
     private string Branch(int depth)
     {
-        string text = $"if ({Condition(2, isElement: false).Text}) {{ {Body(depth)} }}";
+        string text = $"if ({Condition(2, Extent.Scalar).Text}) {{ {Body(depth)} }}";
         return _random.Next(3) switch
         {
             0 => text,
-            1 => $"{text} else if ({Condition(1, isElement: false).Text}) {{ {Body(depth)} }}",
+            1 => $"{text} else if ({Condition(1, Extent.Scalar).Text}) {{ {Body(depth)} }}",
             _ => $"{text}{_spell.Pick(" ", "\n")}else {{ {Body(depth)} }}",
         };
     }

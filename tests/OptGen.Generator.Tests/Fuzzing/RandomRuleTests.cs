@@ -7,7 +7,7 @@ public sealed class RandomRuleTests
     {
         for (int seed = 0; seed < 2000 * FuzzBudget.Rounds; seed++)
         {
-            RuleCase rule = RandomRule.Create(seed, fusedMultiplyAdd: true);
+            RuleCase rule = RandomRule.Create(seed, (RuleKind)(seed % 3), fusedMultiplyAdd: true);
             CompiledRule compiled = RuleCompiler.Compile(RuleDeclarations.Of(rule));
             Assert.True(compiled.Plan is not null, $"Seed {seed}: {string.Join("; ", compiled.Diagnostics.Select(diagnostic => $"{diagnostic.Id} at {diagnostic.Span.Start}: {string.Join(", ", diagnostic.Arguments)}"))}\n{rule.Text}");
         }

@@ -31,11 +31,10 @@ internal static class Shrinker
             return null;
         }
 
-        CompiledRules compiled = CompiledRules.Of(candidates);
+        ComparedRules compared = new(candidates);
         for (int i = 0; i < candidates.Length; i++)
         {
-            int index = i;
-            if (Comparison.Of(candidates[i], () => compiled.Create(index), seed, new ComparisonCounts()) is { } mismatch)
+            if (compared.Compare(i, seed, new ComparisonCounts()) is { } mismatch)
             {
                 return (candidates[i], mismatch);
             }
@@ -50,7 +49,7 @@ internal static class Shrinker
 
     private static IEnumerable<(RuleSpan Span, string Text)> Replacements(string text, SyntaxNode node)
     {
-        List<SyntaxNode> children = [.. Children(node)];
+        List<SyntaxNode> children = [.. SyntaxChildren.Of(node)];
         IEnumerable<string> shorter = node switch
         {
             RuleSyntax or BlockSyntax => [],
@@ -59,24 +58,6 @@ internal static class Shrinker
         };
         return shorter.Select(replacement => (node.Span, replacement)).Concat(children.SelectMany(child => Replacements(text, child)));
     }
-
-    private static IEnumerable<SyntaxNode> Children(SyntaxNode node) => node switch
-    {
-        RuleSyntax rule => rule.Statements,
-        BlockSyntax block => block.Statements,
-        AssignmentSyntax assignment => [assignment.Value],
-        EvaluationSyntax evaluation => [evaluation.Value],
-        IfSyntax branch => branch.WhenFalse is null ? [branch.Condition, branch.WhenTrue] : [branch.Condition, branch.WhenTrue, branch.WhenFalse],
-        ForSyntax loop => [loop.Body],
-        UnarySyntax unary => [unary.Operand],
-        BinarySyntax binary => [binary.Left, binary.Right],
-        ComparisonSyntax comparison => comparison.Operands,
-        ConditionalSyntax conditional => [conditional.Condition, conditional.WhenTrue, conditional.WhenFalse],
-        BracketedSyntax bracketed => [bracketed.Inner],
-        AbsoluteValueSyntax absolute => [absolute.Operand],
-        CallSyntax call => call.Arguments ?? [],
-        _ => [],
-    };
 
     private static string TextOf(string text, SyntaxNode node) => text.Substring(node.Span.Start, node.Span.Length);
 }

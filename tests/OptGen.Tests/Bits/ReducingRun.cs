@@ -21,7 +21,12 @@ internal static class ReducingRun
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
         typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(QuantilesInPasses), typeof(RowQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows),
         typeof(Products), typeof(SimpleMuon), typeof(ReadsOldAndNew), typeof(Measures), typeof(InvertsSometimes), typeof(LowRank),
+        .. RandomRules,
     ];
+
+    /// <summary>Rules written at random, which combine what nobody thought of.</summary>
+    private static IEnumerable<Type> RandomRules =>
+        typeof(ReducingRun).Assembly.GetTypes().Where(type => type.Name.StartsWith("Random", StringComparison.Ordinal) && type.IsSubclassOf(typeof(Optimizer))).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
 

@@ -1,0 +1,19 @@
+namespace OptGen.Generator.Tests.Evaluation;
+
+/// <summary>What the states that the whole optimizer has one of were given at a step, in the order of the rule: found once, with the optimizer's own count of steps.</summary>
+internal sealed class SharedLog
+{
+    private readonly List<double> _values = [];
+
+    /// <summary>What these states held before the step, by their keys.</summary>
+    public Func<string, double> Before { get; set; } = _ => 0;
+
+    public void Add(double value) => _values.Add(value);
+
+    /// <summary>Gives the values once more, one at each call.</summary>
+    public Func<double> Replay()
+    {
+        int next = 0;
+        return () => _values[next++];
+    }
+}

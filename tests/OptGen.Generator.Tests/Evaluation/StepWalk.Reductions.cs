@@ -1,0 +1,95 @@
+using OptGen.Generator.Language;
+using OptGen.Generator.Tests.Evaluation.Reductions;
+
+namespace OptGen.Generator.Tests.Evaluation;
+
+internal sealed partial class StepWalk<T>
+{
+    /// <summary>The functions that make one number of many, but for those that do so with some numbers of arguments only.</summary>
+    private static readonly HashSet<string> AlwaysReducing = ["sum", "mean", "norm", "norm1", "dot", "rms", "std"];
+
+    /// <summary>Whether an expression makes one number of many.</summary>
+    public static bool IsReduction(ExpressionSyntax expression) => expression switch
+    {
+        NormSyntax or InnerProductSyntax => true,
+        CallSyntax { Scope: { } scope } call => call.Arguments is not null || scope.Kind != ScopeKind.All,
+        CallSyntax { Arguments: { } arguments } call => call.Function.Name.Text switch
+        {
+            "max" or "min" => arguments.Count == 1,
+            "cos" => arguments.Count == 2,
+            string name => AlwaysReducing.Contains(name),
+        },
+        _ => false,
+    };
+
+    /// <summary>An expression that is all that a name is given, so that results of it can be found under the name's key.</summary>
+    private Quantity<T> Evaluate(ExpressionSyntax expression, string key) => IsReduction(expression) ? Reduce(expression, key) : Evaluate(expression);
+
+    private Quantity<T> Reduce(ExpressionSyntax expression, string key)
+    {
+        Reduces = true;
+        (ScopeKind scope, string function, IReadOnlyList<ExpressionSyntax> arguments) = expression switch
+        {
+            NormSyntax norm => (ScopeKind.Parameter, "norm", [norm.Operand]),
+            InnerProductSyntax product => (ScopeKind.Parameter, "dot", [product.Left, product.Right]),
+            CallSyntax call => (call.Scope?.Kind ?? ScopeKind.Parameter, call.Function.Name.Text, call.Arguments!),
+            _ => throw new NotSupportedException($"{expression.GetType().Name} is no reduction."),
+        };
+        Quantity<T>[] values = [.. arguments.Select(argument => _calculator.Number(Evaluate(argument)).Rounded())];
+        Extent widest = values.Aggregate(Extent.Scalar, (extent, value) => ExtentRules.Broadcast(extent, value.Extent));
+        return scope switch
+        {
+            ScopeKind.All => ReduceAll(key, function, values),
+            ScopeKind.Parameter => ReduceParts(key, function, Extent.Scalar, values, widest is Extent.Scalar ? Extent.Element : widest),
+            ScopeKind.Column => ReduceParts(key, function, Extent.Column, values, Extent.Element),
+            _ => ReduceParts(key, function, Extent.Row, values, Extent.Element),
+        };
+    }
+
+    private Quantity<T> ReduceAll(string key, string function, Quantity<T>[] values)
+    {
+        double result = _results.OfAll(key, function, TermsOf(function, values, Extent.Element), _isLive);
+        return _isLive ? Quantity<T>.Scalar(result, origins: Origins.All) : Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [result], [true], Origins.All);
+    }
+
+    /// <summary>Reduces to one number for the parameter, or for each of its rows or columns.</summary>
+    private Quantity<T> ReduceParts(string key, string function, Extent extent, Quantity<T>[] values, Extent over)
+    {
+        Terms terms = TermsOf(function, values, over);
+        int count = _inputs.Grid.Count(extent);
+        if (!_isLive)
+        {
+            return Quantity<T>.Numbers(extent, _inputs.Grid, new double[count], [.. Enumerable.Repeat(true, count)]);
+        }
+
+        Interval[] ranges = extent == Extent.Scalar
+            ? [Reducing.Range(function, [terms])]
+            : [.. Enumerable.Range(0, count).Select(part => Reducing.Range(function, [terms.At(PlacesOf(extent, part))], extent == Extent.Column))];
+        return Quantity<T>.Numbers(extent, _inputs.Grid, _results.OfParameter(key, ranges), null);
+    }
+
+    private IEnumerable<int> PlacesOf(Extent extent, int part)
+    {
+        (int rows, int columns) = _inputs.Grid;
+        return extent == Extent.Row ? Enumerable.Range(part * columns, columns) : Enumerable.Range(0, rows).Select(row => (row * columns) + part);
+    }
+
+    /// <summary>
+    /// Whether the language leaves open how a value counts of which there is one for many weights: deviations of it are those of a number in
+    /// double from the mean of its roundings, and its norm beside a larger tensor may be that of its own numbers.
+    /// </summary>
+    private static bool IsLeftOpen(string function, Quantity<T>[] values, Extent over) => function is "std" or "cos" && values.Any(value => value.Extent != over);
+
+    private Terms TermsOf(string function, Quantity<T>[] values, Extent over)
+    {
+        int count = _inputs.Grid.Count(over);
+        double[] Numbers(Quantity<T> value) =>
+            [.. Enumerable.Range(0, count).Select(i => over == Extent.Element ? double.CreateTruncating(value.At(i)) : value.NumberAt(over, i))];
+        return new Terms(
+            Numbers(values[0]),
+            values.Length > 1 ? Numbers(values[1]) : null,
+            IsSingle: typeof(T) == typeof(float),
+            IsVector: over != Extent.Element,
+            IsUncertain: IsLeftOpen(function, values, over) || values.Any(value => Enumerable.Range(0, count).Any(i => value.IsUncertainAt(over, i))));
+    }
+}

@@ -1,0 +1,55 @@
+extern alias Runtime;
+
+using OptGen.Generator.Tests.Evaluation.Reductions;
+using Runtime::OptGen;
+
+namespace OptGen.Generator.Tests.Fuzzing;
+
+/// <summary>The results of reductions as an optimizer has them for a parameter, each in a state.</summary>
+internal sealed class ObservedResults(Optimizer optimizer, Parameter parameter, string description, AllReductions all, ComparisonCounts counts) : IReductionResults
+{
+    /// <summary>The first result that lies where it must not; null where none does.</summary>
+    public Finding? Finding { get; private set; }
+
+    public double[] OfParameter(string key, Interval[] ranges)
+    {
+        double[] observed = Read(key);
+        if (observed.Length != ranges.Length)
+        {
+            Finding ??= new Finding($"the length of {key}", description, 0, ranges.Length, observed.Length);
+            return new double[ranges.Length];
+        }
+
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            counts.Note(ranges[i]);
+            if (!ranges[i].Contains(observed[i]))
+            {
+                Finding ??= new Finding(key, description, i, ranges[i], observed[i]);
+            }
+        }
+
+        return observed;
+    }
+
+    public double OfAll(string key, string function, Terms terms, bool isLive)
+    {
+        double[] observed = Read(key);
+        all.Add(key, function, terms, isLive ? observed.FirstOrDefault(double.NaN) : null);
+        return observed.FirstOrDefault();
+    }
+
+    /// <summary>What the state holds; nothing, where a parameter of this rank has no such state.</summary>
+    private double[] Read(string key) =>
+        StateNames.Find(optimizer, key) is { } state && parameter.States.Contains(state) ? optimizer.State(parameter, state.Name).ToArray() : [];
+}
+
+/// <summary>The results that the whole optimizer has one of.</summary>
+internal sealed class SharedResults(Optimizer optimizer) : IReductionResults
+{
+    /// <summary>Of a parameter without elements, in whose place the optimizer stands.</summary>
+    public double[] OfParameter(string key, Interval[] ranges) => new double[ranges.Length];
+
+    public double OfAll(string key, string function, Terms terms, bool isLive) =>
+        StateNames.Find(optimizer, key) is { Shape: StateShape.Shared } state ? optimizer.State(optimizer.Parameters[0], state.Name)[0] : 0;
+}
