@@ -151,15 +151,21 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     public Value RootMeanSquare(Value x, ReductionScope scope) => Call(Intrinsics.Sqrt, Divide(Dot(x, x, scope), Count(scope, x)));
 
-    /// <summary>√(Σ(x − mean)²/(n − 1)).</summary>
+    /// <summary>√(Σ(x − mean)²/(n − 1)). The deviations are those of the numbers that the mean is of, rounded as these are.</summary>
     public Value StandardDeviation(Value x, ReductionScope scope)
     {
+        x = AsReduced(x, scope, x.Shape);
         Value deviation = Subtract(x.Named(), Mean(x, scope)).Named();
         return Call(Intrinsics.Sqrt, Divide(Dot(deviation, deviation, scope), Subtract(Count(scope, x), Constant(1))));
     }
 
-    /// <summary>⟨a, b⟩/(‖a‖·‖b‖).</summary>
-    public Value Cosine(Value a, Value b, ReductionScope scope) => Divide(Dot(a, b, scope), Multiply(Norm(a, scope), Norm(b, scope)));
+    /// <summary>⟨a, b⟩/(‖a‖·‖b‖), of two tensors of one shape.</summary>
+    public Value Cosine(Value a, Value b, ReductionScope scope)
+    {
+        Shape both = Shape.Broadcast(a.Shape, b.Shape);
+        (a, b) = (AsReduced(a, scope, both), AsReduced(b, scope, both));
+        return Divide(Dot(a, b, scope), Multiply(Norm(a, scope), Norm(b, scope)));
+    }
 
     /// <summary>The number that a share of the elements lies below, between two of them in proportion.</summary>
     public Value Quantile(Value x, Value share, ReductionScope scope) => new(graph.Quantile(scope, Number(x).Node, Number(share).Node));
@@ -177,6 +183,10 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
         (_, ShapeKind.Matrix) => Multiply(Length(x.Shape.Height), Length(x.Shape.Width)),
         _ => Leaf(Operation.Length),
     };
+
+    /// <summary>As many numbers as a reduction takes in of a tensor: one for each element, unless all of a vector's own become one.</summary>
+    private Value AsReduced(Value x, ReductionScope scope, Shape shape) =>
+        new(graph.Widen(Number(x).Node, shape.IsElementwise || (shape.IsVector && scope.Axis == ReductionAxis.Parameter) ? shape : Shape.Element));
 
     /// <summary>The length of a side.</summary>
     private Value Length(Dimension side) =>
@@ -228,7 +238,7 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     {
         if (power == 0)
         {
-            return @base.IsElement ? Call(Intrinsics.Pow, @base, Constant(0)) : Constant(1);
+            return @base.Shape.IsScalar ? Constant(1) : Call(Intrinsics.Pow, @base, Constant(0));
         }
 
         if (power == 1)

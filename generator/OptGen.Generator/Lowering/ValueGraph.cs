@@ -118,7 +118,6 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         ? node
         : Intern(node.Operation, [.. node.Inputs.Select(input => Sized(input, shape))], shape, node.IsCondition, node.Value, node.Name, node.Function, node.Reduction, node.Total, node.Matrix);
 
-
     /// <summary>A scalar that counts the steps of the optimizer where it counted those of a parameter; what is reduced still counts the latter.</summary>
     public Node CountedForAll(Node value)
     {
@@ -164,6 +163,10 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         return Intern(Operation.Select, inputs, Broadcast(inputs), whenTrue.IsCondition, 0, "", function: null);
     }
 
+    /// <summary>A value in a shape that is as wide as its own or wider; what is made of it is computed as in that shape.</summary>
+    public Node Widen(Node value, Shape shape) =>
+        value.Shape == shape ? value : Intern(Operation.Widen, [value], shape, value.IsCondition, 0, shape.ToString(), function: null);
+
     /// <summary>Whether a condition is known to hold, or not to; null where it is not known.</summary>
     public static bool? Known(Node condition) => condition switch
     {
@@ -171,10 +174,6 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         { IsConstant: true } => condition.Value != 0,
         _ => null,
     };
-
-    /// <summary>A value in a shape that is as wide as its own or wider; what is made of it is computed as in that shape.</summary>
-    private Node Widen(Node value, Shape shape) =>
-        value.Shape == shape ? value : Intern(Operation.Widen, [value], shape, value.IsCondition, 0, shape.ToString(), function: null);
 
     /// <summary>What is left of a logical operation of which one side is known.</summary>
     private Node? Decided(Operation operation, Node[] inputs)

@@ -48,14 +48,14 @@ internal sealed partial class StepWalk<T>
 
     private Quantity<T> ReduceAll(string key, string function, Quantity<T>[] values)
     {
-        double result = _results.OfAll(key, function, TermsOf(function, values, Extent.Element), _isLive);
+        double result = _results.OfAll(key, function, TermsOf(values, Extent.Element), _isLive);
         return _isLive ? Quantity<T>.Scalar(result, origins: Origins.All) : Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [result], [true], Origins.All);
     }
 
     /// <summary>Reduces to one number for the parameter, or for each of its rows or columns.</summary>
     private Quantity<T> ReduceParts(string key, string function, Extent extent, Quantity<T>[] values, Extent over)
     {
-        Terms terms = TermsOf(function, values, over);
+        Terms terms = TermsOf(values, over);
         int count = _inputs.Grid.Count(extent);
         if (!_isLive)
         {
@@ -74,13 +74,7 @@ internal sealed partial class StepWalk<T>
         return extent == Extent.Row ? Enumerable.Range(part * columns, columns) : Enumerable.Range(0, rows).Select(row => (row * columns) + part);
     }
 
-    /// <summary>
-    /// Whether the language leaves open how a value counts of which there is one for many weights: deviations of it are those of a number in
-    /// double from the mean of its roundings, and its norm beside a larger tensor may be that of its own numbers.
-    /// </summary>
-    private static bool IsLeftOpen(string function, Quantity<T>[] values, Extent over) => function is "std" or "cos" && values.Any(value => value.Extent != over);
-
-    private Terms TermsOf(string function, Quantity<T>[] values, Extent over)
+    private Terms TermsOf(Quantity<T>[] values, Extent over)
     {
         int count = _inputs.Grid.Count(over);
         double[] Numbers(Quantity<T> value) =>
@@ -90,6 +84,6 @@ internal sealed partial class StepWalk<T>
             values.Length > 1 ? Numbers(values[1]) : null,
             IsSingle: typeof(T) == typeof(float),
             IsVector: over != Extent.Element,
-            IsUncertain: IsLeftOpen(function, values, over) || values.Any(value => Enumerable.Range(0, count).Any(i => value.IsUncertainAt(over, i))));
+            IsUncertain: values.Any(value => Enumerable.Range(0, count).Any(i => value.IsUncertainAt(over, i))));
     }
 }
