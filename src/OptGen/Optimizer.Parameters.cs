@@ -167,9 +167,11 @@ public abstract partial class Optimizer
 
     private static int CheckedLength(string name, int[] shape)
     {
+        // From the last axis on, so that the columns of a matrix without rows are counted, too.
         long length = 1;
-        foreach (int axis in shape)
+        for (int i = shape.Length - 1; i >= 0; i--)
         {
+            int axis = shape[i];
             if (axis < 0)
             {
                 throw new ArgumentException($"The shape [{string.Join(", ", shape)}] of parameter '{name}' has a negative length.", nameof(shape));

@@ -12,6 +12,12 @@ public abstract class Parameter
         Name = name;
         Shape = Array.AsReadOnly(shape);
         Length = length;
+        Columns = 1;
+        foreach (int axis in shape.AsSpan(1))
+        {
+            Columns *= axis;
+        }
+
         Variant = info.VariantOf(shape.Length);
         Facts = info.ForVariant(Variant);
         States = [.. info.States.Where(state => Facts.States.Contains(state.Name))];
@@ -74,7 +80,7 @@ public abstract class Parameter
     internal int Rows => Shape[0];
 
     /// <summary>The product of the lengths of the other axes.</summary>
-    internal int Columns => Shape[0] == 0 ? 0 : Length / Shape[0];
+    internal int Columns { get; }
 
     internal abstract bool HasHessian { get; }
 

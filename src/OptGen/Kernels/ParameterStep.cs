@@ -30,10 +30,10 @@ public readonly ref partial struct ParameterStep
     public int Variant => _parameter.Variant;
 
     /// <summary>The length of the first axis: <c>rows</c>.</summary>
-    public double Rows => _parameter.Shape[0];
+    public double Rows => _parameter.Rows;
 
     /// <summary>The product of the lengths of all axes but the first: <c>cols</c>.</summary>
-    public double Columns => _parameter.Shape[0] == 0 ? 0 : _parameter.Length / _parameter.Shape[0];
+    public double Columns => _parameter.Columns;
 
     /// <summary>What the noise of this step is drawn by.</summary>
     public NoiseKey Noise(long seed) => new(seed, _parameter.NoiseKey, Number);

@@ -116,13 +116,26 @@ internal sealed class Calculator<T>(Grid grid, bool fusedMultiplyAdd)
             right);
     }
 
-    public Quantity<T> Combine(Func<bool, bool, bool> connective, Quantity<T> left, Quantity<T> right) =>
-        Conditions(left.IsConstant && right.IsConstant, (extent, i) => connective(left.HoldsAt(extent, i), right.HoldsAt(extent, i)), left, right);
+    /// <summary>Where a constant side decides, the other counts for nothing.</summary>
+    public Quantity<T> Combine(Func<bool, bool, bool> connective, Quantity<T> left, Quantity<T> right)
+    {
+        bool isDecided = (left.IsConstant && connective(left.Holds, true) == connective(left.Holds, false))
+            || (right.IsConstant && connective(true, right.Holds) == connective(false, right.Holds));
+        return isDecided && ExtentOf([left, right]) == Extent.Scalar
+            ? Quantity<T>.Condition(connective(left.Holds, right.Holds), isConstant: true)
+            : Conditions(left.IsConstant && right.IsConstant, (extent, i) => connective(left.HoldsAt(extent, i), right.HoldsAt(extent, i)), left, right);
+    }
 
     /// <summary>A condition where both arms are conditions; otherwise a number, of the widest of the three extents.</summary>
     public Quantity<T> Select(Quantity<T> condition, Quantity<T> whenTrue, Quantity<T> whenFalse)
     {
         Extent extent = ExtentRules.Broadcast(condition.Extent, whenTrue.Extent, whenFalse.Extent);
+        if (condition.IsConstant && extent == Extent.Scalar && whenTrue.IsCondition == whenFalse.IsCondition)
+        {
+            // The other arm is none of what the value is made of.
+            return condition.Holds ? whenTrue : whenFalse;
+        }
+
         bool[]? uncertain = condition.IsUncertain || whenTrue.IsUncertain || whenFalse.IsUncertain
             ? ForEach(extent, i => condition.IsUncertainAt(extent, i) || (condition.HoldsAt(extent, i) ? whenTrue : whenFalse).IsUncertainAt(extent, i))
             : null;

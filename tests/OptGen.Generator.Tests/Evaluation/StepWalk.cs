@@ -45,11 +45,11 @@ internal sealed partial class StepWalk<T>
     /// <summary>Whether the rule made one number of many.</summary>
     public bool Reduces { get; private set; }
 
-    /// <summary>Told of each value of a state that the whole optimizer has one of.</summary>
-    public Action<double>? RecordShared { get; init; }
+    /// <summary>Told of each value of a state that the whole optimizer has one of, and whether it may be another.</summary>
+    public Action<double, bool>? RecordShared { get; init; }
 
     /// <summary>Gives the values of these states, in the order in which they were recorded.</summary>
-    public Func<double>? ReplayShared { get; init; }
+    public Func<(double Value, bool IsUncertain)>? ReplayShared { get; init; }
 
     /// <summary>The weights to evaluate with, computed where the rule says so.</summary>
     public Quantity<T>? Evaluation { get; private set; }
@@ -120,8 +120,8 @@ internal sealed partial class StepWalk<T>
         Extents[key] = ExtentRules.Broadcast(Extents.GetValueOrDefault(key), value.Extent);
         if (_rule.IsShared(key))
         {
-            RecordShared?.Invoke(value.Number);
-            value = ReplayShared is null ? value : Quantity<T>.Scalar(ReplayShared(), origins: value.Origins);
+            RecordShared?.Invoke(value.Number, value.IsUncertain);
+            value = ReplayShared is null ? value : Replayed(ReplayShared(), value.Origins);
         }
 
         if (_rule.Reduces && value.IsElement && _rule.States.Contains(key) && _rule.ExtentOf(key) == Extent.Element)
@@ -131,6 +131,9 @@ internal sealed partial class StepWalk<T>
 
         _names[key] = value;
     }
+
+    private Quantity<T> Replayed((double Value, bool IsUncertain) known, Origins origins) =>
+        known.IsUncertain ? Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [known.Value], [true], origins) : Quantity<T>.Scalar(known.Value, origins: origins);
 
     private void Follow(IfSyntax branch)
     {

@@ -97,9 +97,10 @@ internal sealed class Comparison(RuleCase rule, Func<Optimizer> create, Func<Opt
             counts.Steps++;
 
             SharedLog log = new();
-            shared.Step(new SharedResults(optimizer), log, [], [], [], loss, values, totalLength, isAlone: true);
+            SharedResults sharedResults = new(optimizer);
+            shared.Step(sharedResults, log, [], [], [], loss, values, totalLength, isAlone: true);
             reductions.Clear();
-            parameters.ForEach(parameter => parameter.Evaluate(reductions, log, loss, values, totalLength));
+            parameters.ForEach(parameter => parameter.Evaluate(reductions, sharedResults, log, loss, values, totalLength));
             Finding? finding = parameters.Select(parameter => parameter.FirstFinding()).Append(reductions.FirstFinding()).FirstOrDefault(found => found is not null);
             if (finding is null && asWritten is not null && counts.Uncertain + counts.OpenReductions == open)
             {

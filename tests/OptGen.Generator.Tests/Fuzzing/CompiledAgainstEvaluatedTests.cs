@@ -74,7 +74,7 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
             if (compared.Compare(i, seed, counts) is { } mismatch)
             {
                 (RuleCase shorter, Mismatch reason) = Shrinker.Shrink(rules[i], mismatch, seed);
-                Assert.Fail($"Seed {seed}: {reason}\n{shorter.Declare("Shrunk")}\n{rules[i].Declare("Original")}");
+                Assert.Fail($"Seed {seed}: {reason}\n{shorter.Declare("Shrunk")}\nfrom: {mismatch}\n{rules[i].Declare("Original")}");
             }
         }
     }

@@ -6,7 +6,7 @@ using Runtime::OptGen;
 namespace OptGen.Generator.Tests.Fuzzing;
 
 /// <summary>The results of reductions as an optimizer has them for a parameter, each in a state.</summary>
-internal sealed class ObservedResults(Optimizer optimizer, Parameter parameter, string description, AllReductions all, ComparisonCounts counts) : IReductionResults
+internal sealed class ObservedResults(Optimizer optimizer, Parameter parameter, string description, AllReductions all, SharedResults shared, ComparisonCounts counts) : IReductionResults
 {
     /// <summary>The first result that lies where it must not; null where none does.</summary>
     public Finding? Finding { get; private set; }
@@ -35,7 +35,8 @@ internal sealed class ObservedResults(Optimizer optimizer, Parameter parameter, 
     public double OfAll(string key, string function, Terms terms, bool isLive)
     {
         double[] observed = Read(key);
-        all.Add(key, function, terms, isLive ? observed.FirstOrDefault(double.NaN) : null);
+        bool isObserved = isLive && (StateNames.Find(optimizer, key) is not { Shape: StateShape.Shared } || shared.IsLive(key));
+        all.Add(key, function, terms, isObserved ? observed.FirstOrDefault(double.NaN) : null);
         return observed.FirstOrDefault();
     }
 
@@ -47,9 +48,21 @@ internal sealed class ObservedResults(Optimizer optimizer, Parameter parameter, 
 /// <summary>The results that the whole optimizer has one of.</summary>
 internal sealed class SharedResults(Optimizer optimizer) : IReductionResults
 {
+    private readonly HashSet<string> _live = [];
+
+    /// <summary>Whether the optimizer, by its own count of steps, takes the branch that a name is assigned in: otherwise its state holds an older result.</summary>
+    public bool IsLive(string key) => _live.Contains(key);
+
     /// <summary>Of a parameter without elements, in whose place the optimizer stands.</summary>
     public double[] OfParameter(string key, Interval[] ranges) => new double[ranges.Length];
 
-    public double OfAll(string key, string function, Terms terms, bool isLive) =>
-        StateNames.Find(optimizer, key) is { Shape: StateShape.Shared } state ? optimizer.State(optimizer.Parameters[0], state.Name)[0] : 0;
+    public double OfAll(string key, string function, Terms terms, bool isLive)
+    {
+        if (isLive)
+        {
+            _live.Add(key);
+        }
+
+        return StateNames.Find(optimizer, key) is { Shape: StateShape.Shared } state ? optimizer.State(optimizer.Parameters[0], state.Name)[0] : 0;
+    }
 }

@@ -20,7 +20,7 @@ internal abstract class ParameterRun
     public abstract void TakeGradient(Random random);
 
     /// <summary>Makes the step that the optimizer has made.</summary>
-    public abstract void Evaluate(AllReductions reductions, SharedLog log, double loss, IReadOnlyDictionary<string, object> hyperparameters, long totalLength);
+    public abstract void Evaluate(AllReductions reductions, SharedResults shared, SharedLog log, double loss, IReadOnlyDictionary<string, object> hyperparameters, long totalLength);
 
     /// <summary>The first number that differs from what the evaluator says; null where none does.</summary>
     public abstract Finding? FirstFinding();
@@ -70,9 +70,9 @@ internal sealed class ParameterRun<T> : ParameterRun
 
     public override void TakeGradient(Random random) => _numbers.Take<T>(Length, random).CopyTo(_gradient, 0);
 
-    public override void Evaluate(AllReductions reductions, SharedLog log, double loss, IReadOnlyDictionary<string, object> hyperparameters, long totalLength)
+    public override void Evaluate(AllReductions reductions, SharedResults shared, SharedLog log, double loss, IReadOnlyDictionary<string, object> hyperparameters, long totalLength)
     {
-        _results = new ObservedResults(_optimizer, _parameter, _description, reductions, _counts);
+        _results = new ObservedResults(_optimizer, _parameter, _description, reductions, shared, _counts);
         _evaluator.Step(_results, log, _expected, _gradient, _hessian, loss, hyperparameters, totalLength, isAlone: false);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Tests.Fuzzing;
@@ -5,11 +6,14 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// <summary>Looks for a shorter rule that fails in the same way.</summary>
 internal static class Shrinker
 {
-    private const int LargestBatch = 200;
+    private const int LargestBatch = 60;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static (RuleCase Rule, Mismatch Mismatch) Shrink(RuleCase rule, Mismatch mismatch, int seed)
     {
-        while (Shorter(rule, seed) is var (shorter, found))
+        Stopwatch time = Stopwatch.StartNew();
+        while (time.Elapsed < Patience && Shorter(rule, seed) is var (shorter, found))
         {
             (rule, mismatch) = (shorter, found);
         }
