@@ -74,12 +74,14 @@ internal sealed class RuleEvaluator<T>(RuleAnalysis rule, IReadOnlyList<int> sha
         StepInputs<T> inputs = new(_steps, [.. weights], initial, gradient, hessian, loss, hyperparameters, shape, totalLength);
         if (isAlone)
         {
+            shared.Step = _steps;
             Dictionary<string, Quantity<T>> before = new(_stored);
             shared.Before = key => before.TryGetValue(key, out Quantity<T>? value) ? value.Number : 0;
         }
 
         StepWalk<T> walk = new(rule, inputs, key => rule.IsShared(key) ? Quantity<T>.Scalar(shared.Before(key)) : Before(key), results)
         {
+            OptimizerStep = shared.Step,
             AsStored = Stored,
             RecordShared = isAlone ? shared.Add : null,
             ReplayShared = isAlone ? null : shared.Replay(),

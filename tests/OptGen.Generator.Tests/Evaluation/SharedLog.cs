@@ -5,6 +5,9 @@ internal sealed class SharedLog
 {
     private readonly List<(double Value, bool IsUncertain)> _values = [];
 
+    /// <summary>The number of the step by the optimizer's count.</summary>
+    public long Step { get; set; }
+
     /// <summary>What these states held before the step, by their keys.</summary>
     public Func<string, double> Before { get; set; } = _ => 0;
 

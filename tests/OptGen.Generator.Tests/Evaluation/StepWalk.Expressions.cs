@@ -80,6 +80,11 @@ internal sealed partial class StepWalk<T>
     private Quantity<T> Call(CallSyntax call)
     {
         string function = call.Function.Name.Text;
+        if (function == "prev")
+        {
+            return Previous(MemoryKey(call, 1), Evaluate(call.Arguments![0]).Rounded(), call.Arguments.ElementAtOrDefault(1));
+        }
+
         Quantity<T>[] arguments = [.. call.Arguments!.Select(argument => Evaluate(argument).Rounded())];
         if (arguments.Length == 1 && Functions.Unary.TryGetValue(function, out Func<double, double>? unary))
         {
@@ -101,7 +106,6 @@ internal sealed partial class StepWalk<T>
             "ema" => ExponentialAverage(arguments[0], arguments[1], arguments[2]),
             "hat" => _calculator.Divide(arguments[0], _calculator.Subtract(Quantity<T>.Constant(1), _calculator.Power(arguments[1], _inputs.Read("t")))),
             "softplus" => _calculator.Divide(_calculator.Call(RuleMath.Softplus, _calculator.Multiply(arguments[0], arguments[1])), arguments[1]),
-            "prev" => Previous(MemoryKey(call, 1), arguments[0], arguments.Length > 1 ? arguments[1] : null),
             "delay" => Enumerable.Range(1, (int)arguments[1].Number).Aggregate(arguments[0], (value, i) => Previous(MemoryKey(call, i), value, null)),
             _ => throw new NotSupportedException($"'{function}' is not interpreted."),
         };
@@ -115,11 +119,22 @@ internal sealed partial class StepWalk<T>
     private Quantity<T> ExponentialAverage(Quantity<T> x, Quantity<T> e, Quantity<T> β) =>
         _calculator.Add(_calculator.Multiply(β, x), _calculator.Multiply(_calculator.Subtract(Quantity<T>.Constant(1), β), e));
 
-    private Quantity<T> Previous(string key, Quantity<T> current, Quantity<T>? first)
+    private Quantity<T> Previous(string key, Quantity<T> current, ExpressionSyntax? first)
     {
         Quantity<T> before = _stored(key);
+        Quantity<T> previous = first is null ? before : AfterStart(key, first, before);
         Set(key, _calculator.Number(current));
-        return first is null ? before : _calculator.Select(IsFirstStep(), _calculator.Number(first), before);
+        return previous;
+    }
+
+    /// <summary>What a memory holds, or is to hold at first; the memory of the whole optimizer counts its steps.</summary>
+    private Quantity<T> AfterStart(string key, ExpressionSyntax first, Quantity<T> before)
+    {
+        StepInputs<T> inputs = _inputs;
+        _inputs = _rule.IsShared(key) ? inputs with { Number = OptimizerStep } : inputs;
+        Quantity<T> value = _calculator.Select(IsFirstStep(), _calculator.Number(Evaluate(first).Rounded()), before);
+        _inputs = inputs;
+        return value;
     }
 
     /// <summary>The place of the expression, and which copy of an unrolled loop it stands in.</summary>

@@ -30,11 +30,15 @@ internal sealed partial class StepWalk<T>
         _inputs = inputs;
         _stored = stored;
         _results = results;
+        OptimizerStep = inputs.Number;
         _calculator = new Calculator<T>(inputs.Grid, rule.FusedMultiplyAdd);
         _names = rule.States.ToDictionary(key => key, stored);
         _names["w"] = Quantity<T>.Elements(inputs.Grid, inputs.Weights);
         _names["g"] = Quantity<T>.Elements(inputs.Grid, inputs.Gradient);
     }
+
+    /// <summary>The number of the step by the optimizer's count, which that of a parameter added later is behind.</summary>
+    public long OptimizerStep { get; init; }
 
     /// <summary>What every name and memory holds.</summary>
     public IReadOnlyDictionary<string, Quantity<T>> Names => _names;

@@ -6,8 +6,6 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// <summary>Random rules, compiled and interpreted: every weight and state must be the same to the bit, in float and in double.</summary>
 public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
 {
-    private const int RulesPerRound = 25;
-
     [Theory]
     [InlineData(RuleKind.Elementwise)]
     [InlineData(RuleKind.Reducing)]
@@ -15,12 +13,14 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
     internal void Random_rules_compute_what_the_evaluator_computes(RuleKind kind)
     {
         ComparisonCounts counts = new();
+        int rulesPerRound = kind == RuleKind.Elementwise ? 25 : 10;
         for (int round = 0; round < FuzzBudget.Rounds; round++)
         {
-            Compare(RandomRules(kind, round * RulesPerRound), round * RulesPerRound, counts);
+            int firstSeed = round * rulesPerRound;
+            Compare([.. Enumerable.Range(firstSeed, rulesPerRound).Select(seed => RandomRule.Create(seed, kind, fusedMultiplyAdd: seed % 2 == 0))], firstSeed, counts);
         }
 
-        output.WriteLine($"{FuzzBudget.Rounds * RulesPerRound} rules, {counts}");
+        output.WriteLine($"{FuzzBudget.Rounds * rulesPerRound} rules, {counts}");
     }
 
     /// <summary>Those that the evaluator knows.</summary>
@@ -56,14 +56,39 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
     [InlineData("w -= g; eval = w/all.numel")]
     public void All_weights_are_counted_without_a_reduction(string rule) => Compare([new RuleCase(rule, [new FuzzParameter("lr", 0.1)], FusedMultiplyAdd: true)], firstSeed: 0, new ComparisonCounts());
 
+    /// <summary>The norms and the product of a cosine take in the same numbers, whatever the shapes of the two; deviations are those of what the mean is of.</summary>
+    [Theory]
+    [InlineData("a = row.mean(g); w -= lr*cos(g, a)*cos(a, w)")]
+    [InlineData("a = row.mean(g); b = col.mean(w); w -= lr*cos(a, b)*cos(a, lr)*cos(lr, b)")]
+    [InlineData("w -= lr*cos(g, 2)*all.cos(lr, g)")]
+    [InlineData("a = row.mean(g); w -= row.cos(a, g)*col.cos(lr, a)*unit.cos(g, a)")]
+    [InlineData("w -= lr*g*(std(lr/3) + all.std(lr/3))")]
+    [InlineData("a = row.mean(g); w -= std(a) + row.std(a) + col.std(a) + row.std(lr/3)")]
+    public void Reductions_of_other_shapes_compute_what_the_evaluator_computes(string rule) => CompareOnSeveralRuns(rule);
+
+    [Theory]
+    [InlineData("m = row.mean(g)^0; n = col.mean(g)^0; m₀ = 3; n₀ = 3; w -= lr*m*n")]
+    public void The_power_0_of_a_vector_is_a_vector(string rule) => CompareOnSeveralRuns(rule);
+
+    /// <summary>Of the whole optimizer's memories the first step is the optimizer's, also for a parameter that is added later.</summary>
+    [Theory]
+    [InlineData("w -= prev(all.norm(g), 3)*g")]
+    [InlineData("if (t == 1) { w -= lr*prev(all.cos(g, w), w)*min(g) }; w -= lr*g")]
+    [InlineData("if (t % 2 == 0) { w -= lr*all.norm(g) }; w -= lr*g")]
+    [InlineData("if (2 == 0) { a = all.norm(g) } else if (t == 0) { a = 1 }; w -= g*a")]
+    public void What_the_optimizer_has_one_of_counts_its_steps(string rule) => CompareOnSeveralRuns(rule);
+
+    private static void CompareOnSeveralRuns(string rule)
+    {
+        RuleCase[] rules = [.. Enumerable.Repeat(new RuleCase(rule, [new FuzzParameter("lr", 0.1)], FusedMultiplyAdd: true), 4)];
+        Compare(rules, firstSeed: 1, new ComparisonCounts());
+    }
+
     private static RuleCase Published(string rule, int index) =>
         new(rule, [.. DamagedRules.Hyperparameters(rule).Select(name => new FuzzParameter(name, name == "lr" ? 0.01 : 0.3))], FusedMultiplyAdd: index % 2 == 0);
 
     /// <summary>Whether a rule is one that the evaluator computes: without noise, matrices, blocks, quantiles and gradients at other points.</summary>
     private static bool CanEvaluate(RuleCase rule) => RuleCompiler.Compile(RuleDeclarations.Of(rule)).Plan is { DrawsNoise: false, Functions.Count: 0, Scratch.Count: 0, Sections.Calls.Count: 0, Rule.BlockSizes.Count: 0 };
-
-    private static RuleCase[] RandomRules(RuleKind kind, int firstSeed) =>
-        [.. Enumerable.Range(firstSeed, RulesPerRound).Select(seed => RandomRule.Create(seed, kind, fusedMultiplyAdd: seed % 2 == 0))];
 
     private static void Compare(RuleCase[] rules, int firstSeed, ComparisonCounts counts)
     {
