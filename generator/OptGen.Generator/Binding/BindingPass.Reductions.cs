@@ -133,11 +133,7 @@ internal sealed partial class BindingPass
             return null;
         }
 
-        Dimension size = Dimension.Counted(
-            value.IsConstant ? value.Value.ToString(CultureInfo.InvariantCulture) : value.Name,
-            value.IsConstant ? value.Value : double.NaN,
-            value.IsConstant ? "" : value.Name,
-            Dimension.Elements);
+        Dimension size = Dimension.OfBlock(value.IsConstant ? value.Value.ToString(CultureInfo.InvariantCulture) : value.Name);
         if (!_blockSizes.Any(known => known.Dimension == size))
         {
             _blockSizes.Add((size, value));
