@@ -20,7 +20,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
     }
@@ -35,12 +35,12 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        DeclarationLocations locations = new(type, attributes[0], context.CancellationToken);
         OptimizerDeclaration declaration = DeclarationReader.Read(
             type,
             attributes,
             name => TypesInScope.Of(context.SemanticModel, syntax.SpanStart, name),
             context.CancellationToken);
+        DeclarationLocations locations = new(type, attributes, declaration, context.SemanticModel, context.CancellationToken);
         foreach (DeclarationProblem problem in declaration.Problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), locations.Of(problem.Place), [.. problem.Arguments]));
@@ -48,7 +48,8 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
 
         foreach (RuleDiagnostic diagnostic in RuleDiagnostics(declaration))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(diagnostic.Id), locations.Rule, [.. diagnostic.Arguments]));
+            IReadOnlyList<Location> places = locations.Of(diagnostic.Span);
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(diagnostic.Id), places[0], places.Skip(1), [.. diagnostic.Arguments]));
         }
     }
 

@@ -30,10 +30,8 @@ internal static class DeclarationReader
         CheckClass(type, problems, cancellation);
         CheckHyperparameters(type, constructor, hyperparameters, problems, cancellation);
         CalledRuleReader called = new(lookUp, cancellation);
-        bool isStacked = OptimizerAttributes.Stack(attributes[0]).Count > 0;
-        (string rule, List<CalledRule> calls) = isStacked
-            ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type))
-            : (ReadRule(type, attributes[0], problems), []);
+        RoutedRule? routed = OptimizerAttributes.Stack(attributes[0]).Count > 0 ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type)) : null;
+        string rule = routed?.Rule ?? ReadRule(type, attributes[0], problems);
         return new OptimizerDeclaration
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -41,8 +39,9 @@ internal static class DeclarationReader
             Name = type.Name,
             MetadataName = MetadataName(type),
             Rule = rule,
-            Calls = isStacked ? new(calls) : called.Read(rule, type),
-            IsStacked = isStacked,
+            Calls = routed is not null ? new(routed.Calls) : called.Read(rule, type),
+            IsStacked = routed is not null,
+            Routes = new(routed?.Routes ?? []),
             FusedMultiplyAdd = OptimizerAttributes.FusesMultiplyAdd(attributes[0]),
             HasPrimaryConstructor = constructor is not null,
             HasOwnConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(candidate, constructor)),
