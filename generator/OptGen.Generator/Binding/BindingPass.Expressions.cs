@@ -8,7 +8,18 @@ internal sealed partial class BindingPass
     /// <summary>What an expression that has been reported stands for, so that binding can go on.</summary>
     private Value Unknown => _arithmetic.Constant(0);
 
-    private Value BindExpression(ExpressionSyntax expression) => expression switch
+    private Value BindExpression(ExpressionSyntax expression)
+    {
+        Value value = BindUnnoted(expression);
+        if (ReferenceEquals(_text, _declaredText))
+        {
+            _values[expression.Span] = value.Node;
+        }
+
+        return value;
+    }
+
+    private Value BindUnnoted(ExpressionSyntax expression) => expression switch
     {
         NumberSyntax number => _arithmetic.Constant(number.Value),
         BooleanSyntax boolean => new Value(_graph.Condition(boolean.Value)),
@@ -81,8 +92,14 @@ internal sealed partial class BindingPass
 
     private void ReportUnknown(SyntaxNode syntax, string? near)
     {
-        string hint = near is not null ? $"did you mean '{near}'?" : "make it a parameter of the class, or assign it in the rule";
-        Report(BindingDiagnostics.UnknownName, syntax.Span, TextOf(syntax), hint);
+        string written = TextOf(syntax);
+        string hint = near is null
+            ? DeclaresHyperparameters ? $"declare it in the rule, '{written} := …', or assign it" : "make it a parameter of the class, or assign it in the rule"
+            : LookAlikes.Skeleton(written) == LookAlikes.Skeleton(near) && written.Length == near.Length
+                ? $"did you mean '{near}'? They look alike, but have {LookAlikes.CodePoint(written, near)} and {LookAlikes.CodePoint(near, written)}"
+                : $"did you mean '{near}'?";
+        string parameter = syntax is NameSyntax { Name.IsInitial: false } name && !DeclaresHyperparameters ? $"double {PropertyNames.Identifier(name.Name)}" : "";
+        Report(BindingDiagnostics.UnknownName, syntax.Span, written, hint, near ?? "", parameter);
     }
 
     /// <summary>The weights as they were before the first step: a state that the first step fills before anything else.</summary>

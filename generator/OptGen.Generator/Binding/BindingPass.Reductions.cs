@@ -53,8 +53,9 @@ internal sealed partial class BindingPass
         if (!Reductions.TryGetValue(name, out int count))
         {
             string scope = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
-            string hint = NearestName.Find(name, Reductions.Keys) is { } near ? $"; did you mean '{scope}{near}'?" : $"; there are {string.Join(", ", Reductions.Keys)}";
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, scope + name, hint);
+            string? near = NearestName.Find(name, Reductions.Keys);
+            string hint = near is null ? $"; there are {string.Join(", ", Reductions.Keys)}" : $"; did you mean '{scope}{near}'?";
+            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, scope + name, hint, near ?? "");
             return Unknown;
         }
 

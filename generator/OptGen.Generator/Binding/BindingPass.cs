@@ -25,6 +25,9 @@ internal sealed partial class BindingPass
     private readonly List<string> _stateOrder = [];
     private readonly Dictionary<string, Shape> _assignedShapes = new(StringComparer.Ordinal);
 
+    /// <summary>What each expression of the declared rule came to; in a loop, the last time.</summary>
+    private readonly Dictionary<RuleSpan, Node> _values = [];
+
     private readonly string _declaredText;
     private Frame _frame;
 
@@ -56,6 +59,9 @@ internal sealed partial class BindingPass
     }
 
     public IReadOnlyList<RuleDiagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Whether hyperparameters are declared in the rule, because the class has no primary constructor.</summary>
+    public required bool DeclaresHyperparameters { get; init; }
 
     private Node FirstStep => _graph.Operate(Operation.Equal, _graph.Leaf(Operation.StepNumber, Shape.Scalar), _graph.Constant(1));
 
@@ -96,6 +102,7 @@ internal sealed partial class BindingPass
     public BoundRule Result() => new()
     {
         Text = _frame.Text,
+        Values = _values,
         Hyperparameters = _hyperparameters,
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, _scope[key]))],
         Assignments = _assignments,

@@ -32,7 +32,7 @@ internal static class RuleBinder
         Dictionary<string, Shape> stateShapes = new(StringComparer.Ordinal);
         while (true)
         {
-            BindingPass pass = new(text, hyperparameters, calls, isStacked, names, stateShapes, fusedMultiplyAdd);
+            BindingPass pass = new(text, hyperparameters, calls, isStacked, names, stateShapes, fusedMultiplyAdd) { DeclaresHyperparameters = constructorParameters is null };
             pass.Bind(rule);
             if (!pass.WidenStates(stateShapes))
             {

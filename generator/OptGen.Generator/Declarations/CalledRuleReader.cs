@@ -56,6 +56,11 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
 
         IReadOnlyList<INamedTypeSymbol> inner = [.. callers, type];
         IReadOnlyList<AttributeData> attributes = OptimizerAttributes.Of(type);
+        if (attributes.Any(OptimizerAttributes.IsStack))
+        {
+            attributes = [.. attributes.Where(attribute => OptimizerAttributes.Stack(attribute).Count > 0)];
+        }
+
         if (attributes.Count == 0 || OptimizerAttributes.Rule(attributes[0]) is not { } rule)
         {
             RoutedRule routed = RoutedRule.Of(attributes, [.. attributes.Select(attribute => Describe(OptimizerAttributes.Stack(attribute)[0].Name, OptimizerAttributes.Stack(attribute), inner))]);

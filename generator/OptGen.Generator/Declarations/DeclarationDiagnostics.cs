@@ -38,6 +38,18 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG111", "Hyperparameter cannot have this property", "'{0}' would be the property '{1}', but {2}; name its property by [Property(\"…\")]");
 
+    public static readonly DiagnosticMessage UnreachableRoute = new(
+        "OPTG112", "Optimizer is never chosen", "'{0}' has no 'When', so it is always taken and what follows it never; give it a 'When', or put it last");
+
+    public static readonly DiagnosticMessage RuleBesideStack = new(
+        "OPTG113", "Rule stands beside stacked optimizers", "'{0}' has a rule of its own; it cannot have [Optimizer<…>] as well: keep one of the two");
+
+    public static readonly DiagnosticMessage NotAnOptimizer = new(
+        "OPTG114", "Stacked class is not an optimizer", "'{0}' has no rule; [Optimizer<…>] stacks classes that are declared with [Optimizer(\"…\")]");
+
+    public static readonly DiagnosticMessage NothingToStackUpon = new(
+        "OPTG115", "Stacked rule calls no other", "The rule of '{0}' does not call base(x), so '{1}' would never be used; write its rule over base(x), or stack it innermost");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -51,5 +63,9 @@ internal static class DeclarationDiagnostics
         NotAClass,
         EnclosingTypeNotPartial,
         PropertyNotPossible,
+        UnreachableRoute,
+        RuleBesideStack,
+        NotAnOptimizer,
+        NothingToStackUpon,
     ];
 }

@@ -19,6 +19,9 @@ internal static class OptimizerAttributes
     public static string? Rule(AttributeData attribute) =>
         attribute.ConstructorArguments.Select(argument => argument.Kind == TypedConstantKind.Error ? null : argument.Value as string).FirstOrDefault();
 
+    /// <summary>Whether an attribute stacks classes rather than stating a rule.</summary>
+    public static bool IsStack(AttributeData attribute) => attribute.AttributeClass!.IsGenericType;
+
     /// <summary>The classes that an attribute stacks, outermost first; none where it states a rule.</summary>
     public static IReadOnlyList<INamedTypeSymbol> Stack(AttributeData attribute) => [.. attribute.AttributeClass!.TypeArguments.OfType<INamedTypeSymbol>()];
 

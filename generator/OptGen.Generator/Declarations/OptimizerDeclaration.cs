@@ -20,7 +20,7 @@ internal readonly record struct Route(RuleSpan Whole, RuleSpan? Condition);
 
 /// <summary>A part of a declaration.</summary>
 /// <param name="Kind">Which.</param>
-/// <param name="Index">Which of the constructor's parameters, or of the enclosing types from the outermost.</param>
+/// <param name="Index">Which of the constructor's parameters, of the enclosing types from the outermost, or of the attributes.</param>
 internal readonly record struct ProblemPlace(ProblemPlaceKind Kind, int Index = 0);
 
 internal enum ProblemPlaceKind
@@ -29,6 +29,7 @@ internal enum ProblemPlaceKind
     EnclosingType,
     Parameter,
     Rule,
+    Attribute,
 }
 
 /// <summary>

@@ -104,7 +104,8 @@ internal sealed class Lexer
     {
         int end = FindEnd(start, static (text, i) => !HasMeaning(text, i));
         Token token = Create(TokenKind.Foreign, start, end);
-        Report(SyntaxDiagnostics.ForeignCharacter, token, Describe(TextOf(token)));
+        string? meant = LookAlikes.Replace(TextOf(token));
+        Report(SyntaxDiagnostics.ForeignCharacter, token, Describe(TextOf(token)), meant is null ? "delete it or write it in words" : $"write '{meant}'", meant ?? "");
         return token;
     }
 

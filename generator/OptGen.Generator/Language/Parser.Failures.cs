@@ -110,7 +110,7 @@ internal sealed partial class Parser
                 break;
 
             default:
-                Report(SyntaxDiagnostics.MissingOperator, token.Span, written, "*" + written);
+                Report(SyntaxDiagnostics.MissingOperator, token.Span, written, "*" + written, "*" + written);
                 break;
         }
 

@@ -73,7 +73,7 @@ internal sealed partial class Parser
         {
             if (BeginsStatement(_position))
             {
-                Report(SyntaxDiagnostics.MissingSeparator, Current.Span, TextOf(Current));
+                Report(SyntaxDiagnostics.MissingSeparator, Current.Span, TextOf(Current), "; " + TextOf(Current));
                 return;
             }
 
@@ -121,7 +121,8 @@ internal sealed partial class Parser
         {
             string written = TextOf(name);
             RuleSpan span = RuleSpan.Cover(name.Span, second.Span);
-            Fail(SyntaxDiagnostics.UnsupportedAssignment, span, TextOf(span), $"{written} {TextOf(first)}= 1");
+            string instead = $"{written} {TextOf(first)}= 1";
+            Fail(SyntaxDiagnostics.UnsupportedAssignment, span, TextOf(span), instead, instead);
             return null;
         }
 
@@ -211,9 +212,10 @@ internal sealed partial class Parser
         string written = TextOf(@operator);
         string binary = written == "**=" ? "^" : written.Substring(0, 1);
         ExpressionSyntax value = ParseValue();
-        string right = value is NumberSyntax or NameSyntax or BracketedSyntax or CallSyntax ? Quote(value.Span) : $"({Quote(value.Span)})";
+        string Written(Func<RuleSpan, string> show) =>
+            $"{target} = {target}{binary}{(value is NumberSyntax or NameSyntax or BracketedSyntax or CallSyntax ? show(value.Span) : $"({show(value.Span)})")}";
         RuleSpan span = SpanFrom(start);
-        Fail(SyntaxDiagnostics.UnsupportedAssignment, span, Quote(span), $"{target} = {target}{binary}{right}");
+        Fail(SyntaxDiagnostics.UnsupportedAssignment, span, Quote(span), Written(Quote), Written(TextOf));
         return null;
     }
 
