@@ -110,7 +110,7 @@ internal sealed partial class BindingPass
         _scope[full] = value;
         _assignsWeights |= key == WellKnownNames.Weight && _frame.Caller is null;
         _assignments.Add(new Assignment(_frame.Prefix + TextOf(_statement), DisplayName(name), value));
-        _assignedShapes[full] = _assignedShapes.TryGetValue(full, out Shape shape) ? Shapes.Broadcast(shape, value.Shape) : value.Shape;
+        _assignedShapes[full] = _assignedShapes.TryGetValue(full, out Shape shape) ? Shape.Broadcast(shape, value.Shape) : value.Shape;
     }
 
     private Value Read(TargetSyntax target, string key)

@@ -88,7 +88,7 @@ internal sealed partial class BindingPass
         {
             Shape before = _states[key].Stored.Shape;
             Shape assigned = _assignedShapes.TryGetValue(key, out Shape shape) ? shape : Shape.Scalar;
-            Shape wide = Shapes.Broadcast(before, Shapes.Broadcast(assigned, _scope[key].Shape));
+            Shape wide = Shape.Broadcast(before, Shape.Broadcast(assigned, _scope[key].Shape));
             if (wide != before)
             {
                 shapes[key] = wide;

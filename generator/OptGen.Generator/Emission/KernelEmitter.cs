@@ -85,7 +85,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
     }
 
-    private static string Axis(Node reduction) => reduction.Shape == Shape.Scalar ? "Parameter" : reduction.Shape.ToString();
+    private static string Axis(Node reduction) => reduction.Shape.IsScalar ? "Parameter" : reduction.Shape.Kind.ToString();
 
     private static string Combination(Node reduction) => reduction.Reduction.Kind switch
     {
@@ -180,7 +180,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
         Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), "EvaluationKernel"]);
-        return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape: Shape.Scalar }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
+        return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 
     /// <summary>Declares references to all memory that the loop touches.</summary>
@@ -224,7 +224,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
             string value = splat.Shape == Shape.Row ? $"operands.Row({plan.VectorIndex(splat)})"
                 : field is not null ? "this." + field
                 : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
-            writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape: Shape.Row, IsCondition: true } ? " != 0" : "")});");
+            writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape.Kind: ShapeKind.Row, IsCondition: true } ? " != 0" : "")});");
         }
     }
 

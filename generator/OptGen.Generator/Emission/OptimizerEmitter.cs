@@ -87,11 +87,11 @@ internal static class OptimizerEmitter
         writer.Line("/// </remarks>");
     }
 
-    private static string Extent(StepPlan plan, StateSymbol state) => state.Shape switch
+    private static string Extent(StepPlan plan, StateSymbol state) => state.Shape.Kind switch
     {
-        Shape.Scalar => plan.IsShared(state.Key) ? "one number for all parameters" : "one number",
-        Shape.Row => "one number for each row",
-        Shape.Column => "one number for each column",
+        ShapeKind.Scalar => plan.IsShared(state.Key) ? "one number for all parameters" : "one number",
+        ShapeKind.Row => "one number for each row",
+        ShapeKind.Column => "one number for each column",
         _ => "one number for each weight",
     };
 

@@ -146,13 +146,13 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Cosine(Value a, Value b, ReductionAxis axis) => Divide(Dot(a, b, axis), Multiply(Norm(a, axis), Norm(b, axis)));
 
     /// <summary>How many numbers a reduction takes in; those of a vector are its own.</summary>
-    public Value Count(ReductionAxis axis, Value x) => Leaf((axis, x.Shape) switch
+    public Value Count(ReductionAxis axis, Value x) => Leaf((axis, x.Shape.Kind) switch
     {
         (ReductionAxis.All, _) => Operation.TotalLength,
         (ReductionAxis.Row, _) => Operation.Columns,
         (ReductionAxis.Column, _) => Operation.Rows,
-        (_, Shape.Row) => Operation.Rows,
-        (_, Shape.Column) => Operation.Columns,
+        (_, ShapeKind.Row) => Operation.Rows,
+        (_, ShapeKind.Column) => Operation.Columns,
         _ => Operation.Length,
     });
 

@@ -31,7 +31,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
 
-    public bool IsVector => Shape is Shape.Row or Shape.Column;
+    public bool IsVector => Shape.IsVector;
 
     /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>
     public bool IsReductionOfElements => Operation == Operation.Reduce
@@ -39,5 +39,5 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     public bool IsConstant => Operation == Operation.Constant;
 
-    public bool IsElement => Shape == Shape.Element;
+    public bool IsElement => Shape.IsElement;
 }

@@ -57,7 +57,7 @@ internal sealed class ValueGraph
     /// <summary>Both arms must be numbers, or both conditions.</summary>
     public Node Select(Node condition, Node whenTrue, Node whenFalse)
     {
-        if (whenTrue == whenFalse && Shapes.Broadcast(condition.Shape, whenTrue.Shape) == whenTrue.Shape)
+        if (whenTrue == whenFalse && Shape.Broadcast(condition.Shape, whenTrue.Shape) == whenTrue.Shape)
         {
             return whenTrue;
         }
@@ -112,5 +112,5 @@ internal sealed class ValueGraph
     }
 
     private static Shape Broadcast(Node[] inputs) =>
-        inputs.Aggregate(Shape.Scalar, (shape, input) => Shapes.Broadcast(shape, input.Shape));
+        inputs.Aggregate(Shape.Scalar, (shape, input) => Shape.Broadcast(shape, input.Shape));
 }
