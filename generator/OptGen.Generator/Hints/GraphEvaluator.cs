@@ -40,14 +40,16 @@ internal sealed class GraphEvaluator(BoundRule rule, Situation situation)
         ["rem"] = (x, y) => x % y,
     };
 
+    private static readonly Shape[] Shapes = [Shape.Scalar, Shape.Row, Shape.Column, Shape.Element];
+
     private readonly Dictionary<Node, double[]> _values = [];
 
     /// <summary>How many numbers a value of a shape has.</summary>
-    public static int Count(Shape shape) => shape switch
+    public static int Count(Shape shape) => shape.Kind switch
     {
-        Shape.Scalar => 1,
-        Shape.Row => Situation.Rows,
-        Shape.Column => Situation.Columns,
+        ShapeKind.Scalar => 1,
+        ShapeKind.Row => Situation.Rows,
+        ShapeKind.Column => Situation.Columns,
         _ => Situation.Rows * Situation.Columns,
     };
 
@@ -56,7 +58,7 @@ internal sealed class GraphEvaluator(BoundRule rule, Situation situation)
     {
         foreach (Node node in Uses.Of(results, []).Needed)
         {
-            if (node.Shape is not (Shape.Scalar or Shape.Row or Shape.Column or Shape.Element) || Evaluate(node) is not { } values)
+            if (!Shapes.Contains(node.Shape) || Evaluate(node) is not { } values)
             {
                 return false;
             }
@@ -73,11 +75,11 @@ internal sealed class GraphEvaluator(BoundRule rule, Situation situation)
     /// <summary>The number of a value that meets an element.</summary>
     public double At(Node node, int element) => At(_values[node], node.Shape, element);
 
-    private static double At(double[] values, Shape shape, int element) => shape switch
+    private static double At(double[] values, Shape shape, int element) => shape.Kind switch
     {
-        Shape.Scalar => values[0],
-        Shape.Row => values[element / Situation.Columns],
-        Shape.Column => values[element % Situation.Columns],
+        ShapeKind.Scalar => values[0],
+        ShapeKind.Row => values[element / Situation.Columns],
+        ShapeKind.Column => values[element % Situation.Columns],
         _ => values[element],
     };
 

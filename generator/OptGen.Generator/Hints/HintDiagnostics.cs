@@ -14,6 +14,9 @@ internal static class HintDiagnostics
     public static readonly DiagnosticMessage RootOfDifference = new(
         "OPTG403", "Square root of a difference", "'{0}' may be slightly below zero by rounding, and its root then NaN; write 'max({0}, 0)' if the difference is meant to be positive", DiagnosticLevel.Hint);
 
+    public static readonly DiagnosticMessage IndeterminateWithoutAnyGradient = new(
+        "OPTG404", "Division is 0/0 where the whole gradient is zero", "'{0}' is 0/0 where the gradient of a whole parameter is zero, which makes its weights NaN; add an ε to the divisor", DiagnosticLevel.Hint);
+
     public static readonly DiagnosticMessage UnusedHyperparameter = new(
         "OPTG501", "Hyperparameter is never used", "The rule never reads the hyperparameter '{0}'; use it or remove it", DiagnosticLevel.Warning);
 
@@ -45,6 +48,7 @@ internal static class HintDiagnostics
         IndeterminateAtFirst,
         IndeterminateWithoutGradient,
         RootOfDifference,
+        IndeterminateWithoutAnyGradient,
         UnusedHyperparameter,
         UnusedName,
         GradientNotRead,

@@ -12,26 +12,25 @@ internal static class IndeterminateDivisions
     /// <summary>A step late enough for states to hold something.</summary>
     private const int LaterStep = 7;
 
-    private static readonly (Situation Situation, DiagnosticMessage Message)[] Situations =
-    [
-        (new Situation(1, HasGradient: true), HintDiagnostics.IndeterminateAtFirst),
-        (new Situation(1, HasGradient: false), HintDiagnostics.IndeterminateWithoutGradient),
-        (new Situation(LaterStep, HasGradient: false), HintDiagnostics.IndeterminateWithoutGradient),
-    ];
+    private static readonly Situation[] Situations = [new(1, HasGradient: true), new(1, HasGradient: false), new(LaterStep, HasGradient: false)];
 
     public static IEnumerable<RuleDiagnostic> Find(HintedRule rule)
     {
         HashSet<RuleSpan> found = [];
-        foreach ((Situation situation, DiagnosticMessage message) in Situations)
+        foreach (Situation situation in Situations)
         {
-            if (FindIn(rule, situation) is { } division && found.Add(division))
+            if (DivisorIn(rule, situation) is { } divisor && Place(rule, divisor) is { } division && found.Add(division))
             {
+                // One unit without a gradient is common; a whole parameter without one is not.
+                DiagnosticMessage message = situation.HasGradient ? HintDiagnostics.IndeterminateAtFirst
+                    : divisor.IsElement ? HintDiagnostics.IndeterminateWithoutGradient
+                    : HintDiagnostics.IndeterminateWithoutAnyGradient;
                 yield return RuleDiagnostic.Create(message.Id, division, rule.TextOf(division));
             }
         }
     }
 
-    private static RuleSpan? FindIn(HintedRule rule, Situation situation)
+    private static Node? DivisorIn(HintedRule rule, Situation situation)
     {
         List<Node> results = [rule.Bound.UpdatedWeight, .. rule.Bound.States.Select(state => state.Updated)];
         GraphEvaluator evaluator = new(rule.Bound, situation);
@@ -44,7 +43,7 @@ internal static class IndeterminateDivisions
         {
             if (IndexOfNaN(evaluator, result) is { } element && Divisor(evaluator, result, element) is { } divisor)
             {
-                return Place(rule, divisor);
+                return divisor;
             }
         }
 

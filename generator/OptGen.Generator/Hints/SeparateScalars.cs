@@ -1,5 +1,4 @@
 using OptGen.Generator.Language;
-using OptGen.Generator.Lowering;
 
 namespace OptGen.Generator.Hints;
 
@@ -28,7 +27,7 @@ internal static class SeparateScalars
 
     private static bool IsScaling(BinarySyntax binary) => binary.Operator is BinaryOperator.Multiply or BinaryOperator.Divide;
 
-    private static bool IsScalar(HintedRule rule, ExpressionSyntax expression) => rule.ValueOf(expression) is { Shape: Shape.Scalar };
+    private static bool IsScalar(HintedRule rule, ExpressionSyntax expression) => rule.ValueOf(expression) is { Shape.IsScalar: true };
 
     private static string Together(BinaryOperator first, string a, BinaryOperator second, string b) => (first, second) switch
     {
