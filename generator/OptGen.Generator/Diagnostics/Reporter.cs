@@ -10,12 +10,6 @@ namespace OptGen.Generator.Diagnostics;
 /// <summary>Reports what the compiler says of one class, where it is written, with what its fix needs to know.</summary>
 internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLocations locations)
 {
-    /// <summary>The property that holds what could stand instead of what is marked, as the value of the string and not yet as its literal.</summary>
-    public const string Replacement = "Replacement";
-
-    /// <summary>The property that holds the parameter which the primary constructor lacks.</summary>
-    public const string Parameter = "Parameter";
-
     public void Report(DeclarationProblem problem) => Report(problem.Id, [locations.Of(problem.Place)], problem.Arguments);
 
     public void Report(RuleDiagnostic diagnostic) => Report(diagnostic.Id, locations.Of(diagnostic.Span), diagnostic.Arguments);
@@ -32,8 +26,8 @@ internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLoc
             }
         }
 
-        Add(Replacement, message.Replacement);
-        Add(Parameter, message.Parameter);
+        Add(FixProperties.Replacement, message.Replacement);
+        Add(FixProperties.Parameter, message.Parameter);
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), places[0], places.Skip(1), properties, [.. arguments]));
     }
 }
