@@ -47,18 +47,20 @@ public sealed class AddHyperparameterCodeFixProvider : EditingCodeFixProvider
         bool hasDefault = parameter.Contains('=');
         SeparatedSyntaxList<ParameterSyntax> parameters = list.Parameters;
         int index = parameters.TakeWhile(known => (hasDefault || known.Default is null) && !known.Modifiers.Any(SyntaxKind.ParamsKeyword)).Count();
-        if (index == 0)
+        if (parameters.Count == 0)
         {
-            return new SourceEdit(document, new TextSpan(list.OpenParenToken.Span.End, 0), parameters.Count == 0 ? parameter : parameter + ", ");
+            return new SourceEdit(document, new TextSpan(list.OpenParenToken.Span.End, 0), parameter, Separator: ", ");
         }
 
         // Parameters on lines of their own stay so.
-        ParameterSyntax before = parameters[index - 1];
+        ParameterSyntax neighbour = parameters[Math.Max(index - 1, 0)];
         SourceText text = list.SyntaxTree.GetText();
-        TextLine line = text.Lines.GetLineFromPosition(before.SpanStart);
-        string head = text.ToString(TextSpan.FromBounds(line.Start, before.SpanStart));
-        bool isOnLineOfItsOwn = head.Trim().Length == 0;
-        string lineBreak = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
-        return new SourceEdit(document, new TextSpan(before.Span.End, 0), isOnLineOfItsOwn ? "," + (lineBreak.Length > 0 ? lineBreak : "\n") + head + parameter : ", " + parameter);
+        TextLine line = text.Lines.GetLineFromPosition(neighbour.SpanStart);
+        string head = text.ToString(TextSpan.FromBounds(line.Start, neighbour.SpanStart));
+        string lineBreak = line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
+        string between = head.Trim().Length == 0 ? "," + lineBreak + head : ", ";
+        return index == 0
+            ? new SourceEdit(document, new TextSpan(neighbour.SpanStart, 0), parameter + between)
+            : new SourceEdit(document, new TextSpan(neighbour.Span.End, 0), between + parameter);
     }
 }

@@ -4,7 +4,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace OptGen.CodeFixes;
 
 /// <summary>A change of one file.</summary>
-internal readonly record struct SourceEdit(DocumentId Document, TextSpan Span, string NewText)
+/// <param name="Document">The file.</param>
+/// <param name="Span">What is replaced; empty to insert.</param>
+/// <param name="NewText">What stands there then.</param>
+/// <param name="Separator">What stands between this and another insertion at the same place.</param>
+internal readonly record struct SourceEdit(DocumentId Document, TextSpan Span, string NewText, string Separator = "")
 {
     /// <summary>
     /// Makes changes to a solution. A change asked for twice is made once; what is inserted at one place is put together; of two changes that
@@ -25,7 +29,7 @@ internal readonly record struct SourceEdit(DocumentId Document, TextSpan Span, s
             {
                 if (place.Key.Start >= end)
                 {
-                    changes.Add(new TextChange(place.Key, place.Key.IsEmpty ? string.Concat(place.Select(edit => edit.NewText)) : place.First().NewText));
+                    changes.Add(new TextChange(place.Key, place.Key.IsEmpty ? string.Join(place.First().Separator, place.Select(edit => edit.NewText)) : place.First().NewText));
                     end = place.Key.End;
                 }
             }

@@ -48,17 +48,17 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             reporter.Report(problem);
         }
 
-        Analyze(declaration, type, reporter, context.CancellationToken);
+        Analyze(declaration, type, reporter, () => TypesInScope.Optimizers(context.SemanticModel, syntax.SpanStart), context.CancellationToken);
     }
 
-    private static void Analyze(OptimizerDeclaration declaration, INamedTypeSymbol type, Reporter reporter, CancellationToken cancellation)
+    private static void Analyze(OptimizerDeclaration declaration, INamedTypeSymbol type, Reporter reporter, Func<IEnumerable<string>> optimizers, CancellationToken cancellation)
     {
         try
         {
             CompiledRule compiled = RuleCompiler.Compile(declaration);
             foreach (RuleDiagnostic diagnostic in compiled.Diagnostics)
             {
-                reporter.Report(diagnostic);
+                reporter.Report(NearOptimizers.Suggest(diagnostic, optimizers));
             }
 
             // Where something is wrong, what seems superfluous may be what is missing elsewhere.

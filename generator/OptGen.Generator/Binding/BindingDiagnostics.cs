@@ -80,6 +80,12 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
+    public static readonly DiagnosticMessage WithNeedsRule = new(
+        "OPTG331", "'with' changes something other than a rule", "'{0}' is not the rule of another class; 'with' changes a rule that is called by its class's name: 'Adam(g) with {{ v = … }}'");
+
+    public static readonly DiagnosticMessage UnknownMember = new(
+        "OPTG332", "Called rule has no such name", "'{0}' does not exist; {1}");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         UnknownName,
@@ -107,5 +113,7 @@ internal static class BindingDiagnostics
         OpenBase,
         ArrayNeedsIndex,
         PropertyNotPossible,
+        WithNeedsRule,
+        UnknownMember,
     ];
 }

@@ -70,7 +70,7 @@ internal sealed partial class BindingPass
         }
 
         IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys);
-        string? near = NearestName.Find(name, candidates);
+        string? near = OtherNames.Function(name) ?? NearestName.Find(name, candidates);
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, near is null ? "; a name that is called is a function of the language or the class of another optimizer" : $"; did you mean '{near}'?", near ?? "");
         return Unknown;
     }

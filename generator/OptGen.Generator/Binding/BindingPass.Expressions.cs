@@ -85,8 +85,14 @@ internal sealed partial class BindingPass
             }
         }
 
+        // Where the class declares it in vain, the one error is there.
+        if (!DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key))
+        {
+            return Unknown;
+        }
+
         IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
-        ReportUnknown(syntax, NearestName.Find(name.Text, candidates));
+        ReportUnknown(syntax, OtherNames.Find(name, _hyperparameters) ?? NearestName.Find(name.Text, candidates));
         return Unknown;
     }
 
@@ -148,7 +154,13 @@ internal sealed partial class BindingPass
             return new Value(_graph.Leaf(Operation.Hyperparameter, Shape.Scalar, array.ElementKey(element)));
         }
 
-        ReportUnknown(index, near: null);
+        // What is declared with a type that is no array has been reported, or is one number.
+        Hyperparameter? number = _hyperparameters.FirstOrDefault(candidate => candidate.Key == index.Target.Name.Key);
+        if (number?.Type != HyperparameterType.Unsupported)
+        {
+            ReportUnknown(index, number?.Name);
+        }
+
         return Unknown;
     }
 

@@ -28,6 +28,9 @@ internal sealed partial class BindingPass
     /// <summary>What each expression of the declared rule came to; in a loop, the last time.</summary>
     private readonly Dictionary<RuleSpan, Node> _values = [];
 
+    /// <summary>What the rule declares by <c>:=</c>, which has no effect beside a primary constructor.</summary>
+    private readonly HashSet<string> _declaredInVain = new(StringComparer.Ordinal);
+
     private readonly string _declaredText;
     private Frame _frame;
 
@@ -67,6 +70,7 @@ internal sealed partial class BindingPass
 
     public void Bind(RuleSyntax rule)
     {
+        _declaredInVain.UnionWith(RuleTree.Descendants(rule).OfType<DeclarationSyntax>().Select(declaration => declaration.Name.Name.Key));
         _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
         _scope[WellKnownNames.Gradient] = _graph.Leaf(Operation.Gradient, Shape.Element);
         AddStates();

@@ -12,7 +12,7 @@ internal static class DeclarationDiagnostics
         "OPTG102", "Rule is missing", "The rule of '{0}' is empty; write an update such as \"w -= lr*g\"");
 
     public static readonly DiagnosticMessage RuleNotConstant = new(
-        "OPTG103", "Rule is not a constant", "The rule of '{0}' must be a constant string");
+        "OPTG103", "Rule is not a constant", "The rule of '{0}' must be a constant string, such as [Optimizer(\"w -= lr*g\")]");
 
     public static readonly DiagnosticMessage UnsupportedParameterType = new(
         "OPTG104", "Type of a hyperparameter is not supported", "'{0}' is of type '{1}'; a hyperparameter is double, float, int, long, bool or double[]");

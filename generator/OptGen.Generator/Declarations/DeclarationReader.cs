@@ -192,7 +192,7 @@ internal static class DeclarationReader
             ProblemPlace place = new(ProblemPlaceKind.Attribute, i);
             if (!OptimizerAttributes.IsStack(attributes[i]))
             {
-                if (attributes.Count > 1)
+                if (attributes.Any(OptimizerAttributes.IsStack))
                 {
                     problems.Add(Problem(DeclarationDiagnostics.RuleBesideStack, place, type.Name));
                 }

@@ -16,6 +16,8 @@ internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLoc
 
     private void Report(string id, IReadOnlyList<Location> places, EquatableArray<string> arguments)
     {
+        // Without arguments a message would not be formatted, and show its doubled braces.
+        static object[] Words(EquatableArray<string> arguments) => arguments.Count == 0 ? [""] : [.. arguments];
         DiagnosticMessage message = Descriptors.Message(id);
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         void Add(string name, int? index)
@@ -28,6 +30,6 @@ internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLoc
 
         Add(FixProperties.Replacement, message.Replacement);
         Add(FixProperties.Parameter, message.Parameter);
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), places[0], places.Skip(1), properties, [.. arguments]));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), places[0], places.Skip(1), properties, Words(arguments)));
     }
 }

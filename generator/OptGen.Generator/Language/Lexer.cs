@@ -104,8 +104,14 @@ internal sealed class Lexer
     {
         int end = FindEnd(start, static (text, i) => !HasMeaning(text, i));
         Token token = Create(TokenKind.Foreign, start, end);
-        string? meant = LookAlikes.Replace(TextOf(token));
-        Report(SyntaxDiagnostics.ForeignCharacter, token, Describe(TextOf(token)), meant is null ? "delete it or write it in words" : $"write '{meant}'", meant ?? "");
+        string written = TextOf(token);
+        string? meant = LookAlikes.Replace(written);
+        string described = Describe(written);
+        string advice = written == "#" ? "a comment begins with '//'"
+            : meant is not null ? $"write '{meant}'"
+            : described.StartsWith("U+", StringComparison.Ordinal) ? "delete it"
+            : "delete it or write it in words";
+        Report(SyntaxDiagnostics.ForeignCharacter, token, described, advice, written == "#" ? "//" : meant ?? "");
         return token;
     }
 

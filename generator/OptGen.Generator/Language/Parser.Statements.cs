@@ -71,7 +71,9 @@ internal sealed partial class Parser
     {
         if (!_isRecovering && !EndsStatement(Current.Kind) && Previous.Kind != TokenKind.CloseBrace)
         {
-            if (BeginsStatement(_position))
+            // 'a if c else b' is a choice of another language; 'a if (c) {' lacks a separator.
+            bool isChoice = Current.Kind == TokenKind.If && PeekAt(_position + 1).Kind != TokenKind.OpenParenthesis;
+            if (BeginsStatement(_position) && !isChoice)
             {
                 Report(SyntaxDiagnostics.MissingSeparator, Current.Span, TextOf(Current), "; " + TextOf(Current));
                 return;
@@ -91,7 +93,7 @@ internal sealed partial class Parser
         if (PeekAt(_position + 1).Kind == TokenKind.Name && FindAssignment(_position + 1) is not null)
         {
             Token type = Advance();
-            Report(SyntaxDiagnostics.NeedlessDeclaration, type.Span, TextOf(type), TextOf(Current));
+            Report(SyntaxDiagnostics.NeedlessDeclaration, RuleSpan.Cover(type.Span, Current.Span), TextOf(type), TextOf(Current));
         }
 
         if (FindAssignment(_position) is { } assignment)
@@ -100,6 +102,12 @@ internal sealed partial class Parser
         }
 
         Token name = Current;
+        if (TextOf(name) == "return")
+        {
+            Fail(SyntaxDiagnostics.ReturnInRule, name.Span);
+            return null;
+        }
+
         if (PeekAt(_position + 1).Kind == TokenKind.Colon)
         {
             Fail(SyntaxDiagnostics.StorageInRule, name.Span, TextOf(name));
@@ -240,6 +248,11 @@ internal sealed partial class Parser
         {
             _isRecovering = true;
         }
+        else if (expression is ComparisonSyntax { Operators.Count: 1 } comparison && comparison.Operators[0] == ComparisonOperator.Equal && comparison.Operands[0] is NameSyntax)
+        {
+            string instead = $"{TextOf(comparison.Operands[0].Span)} = {TextOf(comparison.Operands[1].Span)}";
+            Fail(SyntaxDiagnostics.UnsupportedAssignment, expression.Span, Quote(expression.Span), instead, instead);
+        }
         else if (IsAssignment(Current.Kind))
         {
             Fail(SyntaxDiagnostics.InvalidTarget, expression.Span, Quote(expression.Span), TextOf(Current));
@@ -327,6 +340,13 @@ internal sealed partial class Parser
     /// <summary>Reports a loop's head, and still reads its body.</summary>
     private BlockSyntax FailAtLoop(Token keyword)
     {
+        // The semicolons of a loop as C# has it end no statements.
+        while (Previous == keyword && Current.Kind == TokenKind.OpenParenthesis || _position > 0 && Current.Kind == TokenKind.Semicolon)
+        {
+            Advance();
+            SkipToBrace();
+        }
+
         SkipToBrace();
         Fail(SyntaxDiagnostics.InvalidLoop, SpanFrom(keyword.Start));
         return ParseBlock("for … in …");

@@ -73,7 +73,7 @@ internal static class SyntaxDiagnostics
         "OPTG223", "Something other than a name is assigned to", "'{0}' cannot be assigned to; a name must stand left of '{1}'");
 
     public static readonly DiagnosticMessage NeedlessDeclaration = new(
-        "OPTG224", "A name is declared with a type", "A name needs no declaration; write '{1}' instead of '{0} {1}'");
+        "OPTG224", "A name is declared with a type", "A name needs no declaration; write '{1}' instead of '{0} {1}'") { Replacement = 1 };
 
     public static readonly DiagnosticMessage StorageInRule = new(
         "OPTG225", "A rule states how a value is stored", "How '{0}' is stored is not part of the rule; say it with an attribute on the class: [State(\"{0}\", …)]");
@@ -129,6 +129,12 @@ internal static class SyntaxDiagnostics
     public static readonly DiagnosticMessage TooManyOperators = new(
         "OPTG242", "A statement is too long", "This statement has more than {0} operators; compute parts of it in statements of their own");
 
+    public static readonly DiagnosticMessage ReturnInRule = new(
+        "OPTG243", "A rule returns nothing", "A rule changes the weights rather than returning them: write 'w = …'");
+
+    public static readonly DiagnosticMessage DecimalComma = new(
+        "OPTG244", "A number has a decimal comma", "'{0}' has a comma; decimals are written with a point: '{1}'") { Replacement = 1 };
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         MissingOperator, NumberSuffix, MissingDecimals, NumberTooLarge, ForeignCharacter, MisspelledOperator, AssignmentInCondition,
@@ -137,5 +143,6 @@ internal static class SyntaxDiagnostics
         ChainedAssignment, UnsupportedAssignment, InvalidTarget, NeedlessDeclaration, StorageInRule, ConditionWithoutBrackets,
         MissingBraces, MisplacedBlock, ElseWithoutIf, InvalidLoop, ReservedWord, MisplacedList, EmptyList, InnerProductOperands,
         InvalidIndex, InvalidMember, UnknownScope, WithNeedsCall, MisplacedSeparator, InvalidEvaluation, TooDeep, TooManyOperators,
+        ReturnInRule, DecimalComma,
     ];
 }

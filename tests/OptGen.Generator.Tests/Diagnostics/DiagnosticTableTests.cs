@@ -47,6 +47,10 @@ public class DiagnosticTableTests
         { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"\")] double β);", ["OPTG111 2: β"] },
         { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"class\")] double β);", ["OPTG111 2: β"] },
         { "[Optimizer(\"w -= lr*g\")]\npartial class C(bool lr);", ["OPTG111 2: lr"] },
+        { "[Optimizer(\"w -= g\")] partial class A;\n[Optimizer<A>, Optimizer<A>(When = \"t == 1\")]\npartial class C;", ["OPTG112 2: Optimizer<A>"] },
+        { "[Optimizer(\"w -= g\")] partial class A;\n[Optimizer(\"w += A(g)\")]\n[Optimizer<A>]\npartial class C;", ["OPTG113 2: Optimizer(\"w += A(g)\")"] },
+        { "[Optimizer<string>]\npartial class C;", ["OPTG114 1: Optimizer<string>"] },
+        { "[Optimizer(\"w -= g\")] partial class A;\n[Optimizer<A, A>]\npartial class C;", ["OPTG115 2: Optimizer<A, A>"] },
     };
 
     public static readonly TheoryData<string, string[]> Rules = new()
@@ -68,7 +72,7 @@ public class DiagnosticTableTests
         { "if (lr) { w -= g }", ["OPTG307"] },
         { "w -= lr ? g : 2*g", ["OPTG307"] },
         { "w -= g @ g", ["OPTG308"] },
-        { "β := 1; w -= β*g", ["OPTG309", "OPTG301"] },
+        { "β := 1; w -= β*g", ["OPTG309"] },
         { "for i in 0..lr { w -= g }", ["OPTG310"] },
         { "w -= delay(g, lr)", ["OPTG310"] },
         { "eval = w; eval = w; w -= g", ["OPTG312"] },
@@ -103,6 +107,8 @@ public class DiagnosticTableTests
         { "w += A(g) with { q = g }", ["OPTG321"] },
         { "w += A(g) with { if (t == 1) { m = g } }", ["OPTG322"] },
         { "w += Wrapper(g)", ["OPTG323"] },
+        { "w += max(g, 1) with { m = g }", ["OPTG331"] },
+        { "w += A.m", ["OPTG332"] },
     };
 
     private const string CalledRules = """
@@ -119,7 +125,7 @@ public class DiagnosticTableTests
     {
         // What is marked is on the line of the source itself, which begins after the using.
         GeneratorRun run = GeneratorRun.Of("using OptGen;\n" + source);
-        Assert.Equal(expected, run.AnalyzerDiagnostics().Select(Describe));
+        Assert.Equal(expected, run.Mistakes().Select(Describe));
     }
 
     [Theory]
@@ -137,7 +143,7 @@ public class DiagnosticTableTests
         bool hasConstructor = rule.StartsWith("() ", StringComparison.Ordinal);
         string attribute = $"\"{(hasConstructor ? rule[3..] : rule)}\"";
         GeneratorRun run = GeneratorRun.Of($"using OptGen;\n[Optimizer({attribute})]\npublic partial class C{(hasConstructor ? "()" : "")};\n{CalledRules}");
-        Assert.Equal(ids, run.AnalyzerDiagnostics().Where(diagnostic => IsWithin(diagnostic, attribute)).Select(diagnostic => diagnostic.Id));
+        Assert.Equal(ids, run.Mistakes().Where(diagnostic => IsWithin(diagnostic, attribute)).Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]
@@ -155,7 +161,7 @@ public class DiagnosticTableTests
     {
         string attribute = $"\"{rule}\"";
         GeneratorRun run = GeneratorRun.Of($"using OptGen;\n[Optimizer({attribute})]\npublic partial class C{(parameters is null ? "" : $"({parameters})")};");
-        IReadOnlyList<Diagnostic> diagnostics = run.AnalyzerDiagnostics();
+        IReadOnlyList<Diagnostic> diagnostics = run.Mistakes();
         Assert.Equal(ids, diagnostics.Select(diagnostic => diagnostic.Id));
         Assert.All(diagnostics, diagnostic => Assert.True(IsWithin(diagnostic, attribute)));
         Assert.Empty(run.CompilerDiagnostics());

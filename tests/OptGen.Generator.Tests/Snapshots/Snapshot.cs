@@ -23,10 +23,12 @@ internal sealed class Snapshot(string folder, Func<string, string?> environment)
     /// <summary>The snapshots of this folder.</summary>
     public static Snapshot Default { get; } = new(Path.Combine(ProjectDirectory, "Snapshots"), Environment.GetEnvironmentVariable);
 
-    public void Match(string received, string name)
+    public void Match(string received, string name, string extension = ".cs") =>
+        MatchFile(received, Path.Combine(folder, $"{name}.verified{extension}"), Path.Combine(folder, $"{name}.received{extension}"));
+
+    /// <summary>Compares with any file.</summary>
+    public void MatchFile(string received, string verifiedPath, string receivedPath)
     {
-        string verifiedPath = Path.Combine(folder, name + ".verified.cs");
-        string receivedPath = Path.Combine(folder, name + ".received.cs");
         string? verified = File.Exists(verifiedPath) ? File.ReadAllText(verifiedPath) : null;
         bool accepts = environment("OPTGEN_ACCEPT") == "1";
         if (accepts && environment("CI") == "true")
