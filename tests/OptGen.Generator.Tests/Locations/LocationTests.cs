@@ -36,7 +36,7 @@ public class LocationTests
     [InlineData("[Optimizer<A>(When = \"ndim == two\"), Optimizer<A>]", "two")]
     [InlineData("[Optimizer<A>(When = \"ndim = 2\"), Optimizer<A>]", "=")]
     [InlineData("[Optimizer<A>(When = \"ndim == 1\"), Optimizer<A>(When = @\"\"\"ndim\"\" == 2\")]", "\"\"")]
-    [InlineData("[Optimizer<A>, Optimizer<Bad>(When = \"t > 1\")]", "Optimizer<Bad>")]
+    [InlineData("[Optimizer<Bad>(When = \"t > 1\"), Optimizer<A>]", "Optimizer<Bad>")]
     [InlineData("[Optimizer<Bad>]", "Optimizer<Bad>")]
     public void Mistakes_in_stacks_are_shown_at_their_attribute(string attributes, string marked)
     {
