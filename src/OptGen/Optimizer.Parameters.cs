@@ -20,6 +20,7 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentException">
     /// The name is empty or taken, the lengths differ from each other or from the shape, or memory that a step would write overlaps other memory.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public Parameter Add(string name, Memory<float> weights, Memory<float> gradients, params int[] shape) =>
         AddWithMemory(name, weights, gradients, shape);
 
@@ -36,6 +37,7 @@ public abstract partial class Optimizer
     /// <returns>The parameter.</returns>
     /// <exception cref="ArgumentException">The name is empty or taken, or the shape is empty or has a negative length.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
+    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public Parameter AddWithoutMemory<T>(string name, params int[] shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -57,21 +59,29 @@ public abstract partial class Optimizer
     /// <summary>The stored values of a state.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
-    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows or columns for a state of these; one for a scalar state.</returns>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state.</exception>
+    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows, columns or blocks for a state of these; one for a scalar state.</returns>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state, or not for parameters of its rank.</exception>
     public StateSpan State(Parameter parameter, string name)
     {
         CheckOwner(parameter);
         StateInfo? found = Info.States.FirstOrDefault(state => state.Name == name);
+        if (found is not null && !parameter.States.Contains(found))
+        {
+            string ranks = string.Join(", ", Info.Variants.Where(variant => variant.States.Contains(name)).SelectMany(variant =>
+                variant.Ranks.Select(rank => $"{rank}{(variant.IncludesHigherRanks && rank == variant.Ranks[^1] ? " or more" : "")}")));
+            throw new ArgumentException($"Parameter '{parameter.Name}' of rank {parameter.Shape.Count} has no state '{name}': the rule of {GetType().Name} keeps it for parameters of rank {ranks}.", nameof(name));
+        }
+
         if (found is not null)
         {
-            int index = Info.States.TakeWhile(state => state != found).Count(state => state.Shape == found.Shape);
+            int index = parameter.States.TakeWhile(state => state != found).Count(state => state.Shape == found.Shape);
             return found.Shape switch
             {
                 StateShape.Scalar => new StateSpan(parameter.ScalarStates.AsSpan(index, 1)),
                 StateShape.Shared => new StateSpan(SharedStates.AsSpan(index, 1)),
                 StateShape.Row => new StateSpan(parameter.Vectors!.RowStates[index]),
                 StateShape.Column => new StateSpan(parameter.Vectors!.ColumnStates[index]),
+                StateShape.Block => new StateSpan(parameter.Vectors!.BlockStates[index]),
                 _ => parameter.ElementState(index),
             };
         }
@@ -128,7 +138,7 @@ public abstract partial class Optimizer
     private Parameter<T> CreateParameter<T>(string name, int[] shape, int length, Memory<T> weights, Memory<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (Info.NeedsMatrix && shape.Length < 2)
+        if (shape.Length < 2 && Info.ForVariant(Info.VariantOf(shape.Length)).NeedsMatrix)
         {
             throw new ArgumentException($"The rule of {GetType().Name} goes by rows and columns; parameter '{name}' of shape [{string.Join(", ", shape)}] has none. Give its shape, or add it to an optimizer for vectors.", nameof(shape));
         }
@@ -138,6 +148,8 @@ public abstract partial class Optimizer
 
     private Parameter Register(Parameter parameter)
     {
+        CheckNotEvaluating();
+        CheckNotWaiting();
         _parameters.Add(parameter);
         _parametersByName.Add(parameter.Name, parameter);
         return parameter;

@@ -7,14 +7,27 @@ namespace OptGen;
 
 public abstract partial class Optimizer
 {
+    private int _call;
+    private double _loss;
+
+    /// <summary>
+    /// Whether a step waits for the gradient at the point that the weights were moved to: the last <see cref="Step()"/> answered
+    /// <see cref="StepStatus.NeedsGradient"/>.
+    /// </summary>
+    public bool IsWaitingForGradient => _call > 0;
+
     /// <summary>Updates the weights of every parameter once, from what its gradient now holds.</summary>
-    /// <returns>What was done.</returns>
+    /// <returns>
+    /// What was done. Where the rule takes the gradient again at another point, <see cref="StepStatus.NeedsGradient"/>: the weights are at that point;
+    /// compute the gradients there and call again, until the step is applied.
+    /// </returns>
     /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss, a parameter was added without memory, or the rule reads <c>hess</c> and a parameter has none.
+    /// The rule reads the loss, a parameter was added without memory, the rule reads <c>hess</c> and a parameter has none, the weights to evaluate with
+    /// are in place, or the size of its blocks has changed.
     /// </exception>
     public StepResult Step()
     {
-        if (Info.ReadsLoss)
+        if (Info.ReadsLoss && !IsWaitingForGradient)
         {
             throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss': call Step(loss).");
         }
@@ -23,14 +36,14 @@ public abstract partial class Optimizer
     }
 
     /// <inheritdoc cref="Step()"/>
-    /// <param name="loss">The loss that the gradients belong to; a rule that does not read it ignores it.</param>
+    /// <param name="loss">The loss that the gradients belong to; a rule that does not read it ignores it. Of a step of several calls, the first one's counts.</param>
     public StepResult Step(double loss) => StepAll(loss);
 
     /// <summary>Updates one parameter whose memory is elsewhere: native tensors, buffers that move.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="weights">The weights to update, as many as the parameter has.</param>
     /// <param name="gradient">The gradient, as many elements as there are weights.</param>
-    /// <returns>What was done.</returns>
+    /// <returns>What was done; where it needs the gradient at another point, which <paramref name="weights"/> then hold, call again with the same weights.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or the two share memory.</exception>
     /// <exception cref="InvalidOperationException">The rule reads the loss or reduces over all parameters, or reads <c>hess</c> and the parameter has none.</exception>
     public StepResult Step(Parameter parameter, Span<float> weights, ReadOnlySpan<float> gradient) => StepOne(parameter, weights, gradient);
@@ -38,19 +51,10 @@ public abstract partial class Optimizer
     /// <inheritdoc cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>
     public StepResult Step(Parameter parameter, Span<double> weights, ReadOnlySpan<double> gradient) => StepOne(parameter, weights, gradient);
 
-    /// <summary>Computes the weights to evaluate with, where the rule says that they differ from those to train with; otherwise copies the weights.</summary>
-    /// <param name="parameter">A parameter of this optimizer, added with memory.</param>
-    /// <param name="destination">Where to put them, not the weights' own memory; as many elements as the parameter has.</param>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, or the length differs.</exception>
-    /// <exception cref="InvalidOperationException">The parameter was added without memory.</exception>
-    public void EvaluationWeights(Parameter parameter, Span<float> destination) => EvaluationWeights<float>(parameter, destination);
-
-    /// <inheritdoc cref="EvaluationWeights(Parameter, Span{float})"/>
-    public void EvaluationWeights(Parameter parameter, Span<double> destination) => EvaluationWeights<double>(parameter, destination);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StepResult StepAll(double loss)
     {
+        CheckNotEvaluating();
         ReadOnlySpan<Parameter> parameters = CollectionsMarshal.AsSpan(_parameters);
         bool readsHessian = Info.ReadsHessian;
         foreach (Parameter parameter in parameters)
@@ -64,21 +68,36 @@ public abstract partial class Optimizer
             {
                 CheckHessian(parameter);
             }
+
+            if (parameter.Call != _call)
+            {
+                throw new InvalidOperationException($"Parameter '{parameter.Name}' is within a step of its own: finish it by Step(parameter, weights, gradient).");
+            }
+
+            CheckBlockSizes(parameter);
         }
 
-        Update(new StepBatch(parameters, this, loss, default));
+        if (_call == 0)
+        {
+            _loss = loss;
+        }
+
+        bool isApplied = Advance(new StepBatch(parameters, this, _loss, default, _call), ref _call);
         foreach (Parameter parameter in parameters)
         {
-            parameter.StepCount++;
+            parameter.Call = _call;
+            parameter.StepCount += isApplied ? 1 : 0;
         }
 
-        StepCount++;
-        return new StepResult(StepStatus.Applied);
+        StepCount += isApplied ? 1 : 0;
+        return new StepResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
     }
 
     private StepResult StepOne<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        CheckNotEvaluating();
+        CheckNotWaiting();
         CheckOwner(parameter);
         CheckElements(parameter, typeof(T), weights.Length, "weights", nameof(weights));
         CheckElements(parameter, typeof(T), gradient.Length, "elements of its gradient", nameof(gradient));
@@ -102,33 +121,61 @@ public abstract partial class Optimizer
             CheckHessian(parameter);
         }
 
+        CheckBlockSizes(parameter);
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)));
-        Update(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory));
-        parameter.StepCount++;
-        return new StepResult(StepStatus.Applied);
+        int call = parameter.Call;
+        bool isApplied = Advance(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory, call), ref call);
+        parameter.Call = call;
+        parameter.StepCount += isApplied ? 1 : 0;
+        return new StepResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
     }
 
-    private void EvaluationWeights<T>(Parameter parameter, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>Goes on with a step until it is applied or needs a gradient.</summary>
+    /// <param name="batch">The parameters, at the part of the step that is next.</param>
+    /// <param name="call">The part that is next; 0 where it is a new step.</param>
+    /// <returns>Whether the step is applied.</returns>
+    private bool Advance(StepBatch batch, ref int call)
     {
-        CheckOwner(parameter);
-        CheckElements(parameter, typeof(T), destination.Length, "places to write weights to", nameof(destination));
-        if (!parameter.HasMemory)
+        while (true)
         {
-            throw new InvalidOperationException($"Parameter '{parameter.Name}' was added without memory; its weights are not known here.");
+            Update(in batch);
+            if (call == Info.GradientCalls)
+            {
+                call = 0;
+                return true;
+            }
+
+            call++;
+            batch = batch.At(call);
+            if (AsksForGradient(in batch))
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Gives up a step that waits for a gradient: the weights go back to where it found them.</summary>
+    private void ReturnWeights()
+    {
+        if (IsWaitingForGradient)
+        {
+            foreach (Parameter parameter in _parameters)
+            {
+                parameter.SetWeights(State(parameter, Info.KeptWeights!));
+            }
         }
 
-        if (!Info.HasEvaluationWeights || parameter.StepCount == 0)
-        {
-            ((Parameter<T>)parameter).Weights.CopyTo(destination);
-            return;
-        }
+        _call = 0;
+    }
 
-        StepMemory memory = new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(destination)));
-        StepBatch batch = new(CollectionsMarshal.AsSpan(_parameters), this, double.NaN, memory);
-        Evaluate(new ParameterStep(parameter, parameter.StepCount, memory), in batch);
+    private void CheckNotWaiting()
+    {
+        if (IsWaitingForGradient)
+        {
+            throw new InvalidOperationException("A step waits for the gradient at the point that the weights were moved to: compute it and finish the step by Step.");
+        }
     }
 
     private static void CheckElements(Parameter parameter, Type type, int length, string what, string argument)
@@ -146,7 +193,7 @@ public abstract partial class Optimizer
 
     private void CheckHessian(Parameter parameter)
     {
-        if (!parameter.HasHessian)
+        if (parameter.Facts.ReadsHessian && !parameter.HasHessian)
         {
             throw new InvalidOperationException($"The rule of {GetType().Name} reads 'hess': give parameter '{parameter.Name}' its Hessian diagonal by SetHessian.");
         }

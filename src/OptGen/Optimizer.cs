@@ -30,6 +30,12 @@ public abstract partial class Optimizer
         set => throw NoLearningRate();
     }
 
+    /// <summary>
+    /// What the noise of a rule follows from, 0 unless set: <c>normal()</c> and <c>uniform()</c> are functions of it, of the parameter's name,
+    /// the element, the step and the place in the rule. Optimizers that are to differ need different seeds.
+    /// </summary>
+    public long Seed { get; set; }
+
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients()
     {
@@ -39,14 +45,20 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Forgets all states and step counts, as if no step had been made. Weights and gradients stay.</summary>
+    /// <summary>
+    /// Forgets all states and step counts, as if no step had been made. Training weights and gradients stay; the former are brought back where those to
+    /// evaluate with are in place, and where <see cref="Step()"/> has moved them to take a gradient.
+    /// </summary>
     public void Reset()
     {
+        UseTrainingWeights();
+        ReturnWeights();
         StepCount = 0;
         Array.Clear(SharedStates);
         foreach (Parameter parameter in _parameters)
         {
             parameter.StepCount = 0;
+            parameter.Call = 0;
             parameter.ClearStates();
         }
     }
@@ -55,6 +67,11 @@ public abstract partial class Optimizer
     /// <param name="batch">The parameters that take part.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Update(in StepBatch batch);
+
+    /// <summary>Whether the step needs the gradient at the point that the weights have been moved to; generated where that depends on a branch of the rule.</summary>
+    /// <param name="batch">The parameters, at the part of the step that would need it.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual bool AsksForGradient(in StepBatch batch) => true;
 
     /// <summary>What the reductions over all parameters have come to in the step at hand.</summary>
     internal double[] Totals => _totals ??= new double[Info.Reductions];

@@ -18,11 +18,26 @@ public sealed record OptimizerInfo
     /// <summary>Whether a step needs an estimate of the Hessian's diagonal: <see cref="Parameter.SetHessian(Memory{float})"/>.</summary>
     public bool ReadsHessian { get; init; }
 
+    /// <summary>How many times a step asks for the gradient again, at another point: it takes one call more than that. Those in branches that a step does not take are left out.</summary>
+    public int GradientCalls { get; init; }
+
+    /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
+    public string? KeptWeights { get; init; }
+
     /// <summary>Whether the weights to evaluate with differ from those to train with: <see cref="Optimizer.EvaluationWeights(Parameter, Span{float})"/>.</summary>
     public bool HasEvaluationWeights { get; init; }
 
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
+
+    /// <summary>Whether a step draws noise, which follows from <see cref="Optimizer.Seed"/>.</summary>
+    public bool DrawsNoise { get; init; }
+
+    /// <summary>
+    /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then
+    /// those of the rank at which they are greatest.
+    /// </summary>
+    public IReadOnlyList<RankVariant> Variants { get; init; } = [];
 
     /// <summary>Whether every parameter must have rows and columns: at least two axes.</summary>
     public bool NeedsMatrix { get; init; }
@@ -33,8 +48,17 @@ public sealed record OptimizerInfo
     /// <summary>How many vectors of one number for each column a step computes.</summary>
     public int ColumnVectors { get; init; }
 
+    /// <summary>How many sizes of blocks the rule reduces.</summary>
+    public int BlockSizes { get; init; }
+
+    /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
+    public IReadOnlyList<int> BlockVectors { get; init; } = [];
+
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
+
+    /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
+    public int Scratch { get; init; }
 
     /// <summary>How often a step goes over the memory of a parameter.</summary>
     public int Passes { get; init; } = 1;
@@ -44,4 +68,36 @@ public sealed record OptimizerInfo
 
     /// <summary>Elements that a step writes for each weight.</summary>
     public required int ElementsWritten { get; init; }
+
+    /// <summary>The place of the variant for a rank; 0 where there are none.</summary>
+    internal int VariantOf(int rank)
+    {
+        for (int i = 0; i < Variants.Count; i++)
+        {
+            if (Variants[i].Includes(rank))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>What a step does for parameters of a variant.</summary>
+    internal RankVariant ForVariant(int variant) => Variants.Count > 0 ? Variants[variant] : new RankVariant
+    {
+        Ranks = [1],
+        IncludesHigherRanks = true,
+        States = [.. States.Select(state => state.Name)],
+        ReadsHessian = ReadsHessian,
+        NeedsMatrix = NeedsMatrix,
+        RowVectors = RowVectors,
+        ColumnVectors = ColumnVectors,
+        BlockVectors = BlockVectors,
+        Scratch = Scratch,
+        Reductions = Reductions,
+        Passes = Passes,
+        ElementsRead = ElementsRead,
+        ElementsWritten = ElementsWritten,
+    };
 }

@@ -11,8 +11,12 @@ public abstract class Parameter
         Name = name;
         Shape = Array.AsReadOnly(shape);
         Length = length;
-        ScalarStates = new double[info.States.Count(state => state.Shape == StateShape.Scalar)];
-        Reductions = new double[info.Reductions];
+        Variant = info.VariantOf(shape.Length);
+        Facts = info.ForVariant(Variant);
+        States = [.. info.States.Where(state => Facts.States.Contains(state.Name))];
+        ScalarStates = new double[States.Count(state => state.Shape == StateShape.Scalar)];
+        Reductions = new double[Facts.Reductions];
+        NoiseKey = Lanes.NoiseKey.Of(name);
     }
 
     /// <summary>The name given when it was added.</summary>
@@ -24,6 +28,12 @@ public abstract class Parameter
     /// <summary>How many weights there are.</summary>
     public int Length { get; }
 
+    /// <summary>
+    /// The states that <see cref="Optimizer.State(Parameter, string)"/> tells for this parameter: those of <see cref="OptimizerInfo.States"/> that the rule
+    /// keeps for its rank, and those that the optimizer has one of.
+    /// </summary>
+    public IReadOnlyList<StateInfo> States { get; }
+
     /// <summary><see cref="float"/> or <see cref="double"/>.</summary>
     public abstract Type ElementType { get; }
 
@@ -31,6 +41,18 @@ public abstract class Parameter
     public long StepCount { get; internal set; }
 
     internal Optimizer Owner { get; }
+
+    /// <summary>The part of the step that is next; 0 where it is a new step.</summary>
+    internal int Call { get; set; }
+
+    /// <summary>What noise knows the parameter by: its name, so that it does not matter which others there are.</summary>
+    internal ulong NoiseKey { get; }
+
+    /// <summary>Which of the rule's variants the parameter follows.</summary>
+    internal int Variant { get; }
+
+    /// <summary>What the compiler knows of that variant.</summary>
+    internal RankVariant Facts { get; }
 
     internal double[] ScalarStates { get; }
 
@@ -59,9 +81,20 @@ public abstract class Parameter
     /// <inheritdoc cref="SetHessian(Memory{float})"/>
     public abstract void SetHessian(Memory<double> hessian);
 
+    /// <summary>The quantile of some of the values put aside, whose order it changes.</summary>
+    internal abstract double Quantile(int index, int start, int length, double share);
+
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();
+
+    /// <summary>Computes the weights to evaluate with beside the weights.</summary>
+    internal abstract void ComputeEvaluationWeights();
+
+    internal abstract void SetWeights(StateSpan values);
+
+    /// <summary>Exchanges the weights with those that are kept beside them.</summary>
+    internal abstract void SwapWeights();
 
     internal abstract StateSpan ElementState(int index);
 

@@ -13,20 +13,24 @@ internal sealed class Parameter<T> : Parameter
     private readonly Memory<T> _weights;
     private readonly Memory<T> _gradient;
     private readonly ElementStates<T> _states;
+
+    /// <summary>The states of element shape, and what a step puts aside.</summary>
     private readonly int _elementStates;
     private readonly ParameterVectors<T>? _vectors;
     private Memory<T> _hessian;
 
+    /// <summary>The training weights while those to evaluate with are in their place.</summary>
+    private T[]? _otherWeights;
+
     public Parameter(Optimizer owner, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
         : base(owner, name, shape, length, owner.Info)
     {
-        OptimizerInfo info = owner.Info;
         _weights = weights;
         _gradient = gradient;
-        _elementStates = info.States.Count(state => state.Shape == StateShape.Element);
+        _elementStates = States.Count(state => state.Shape == StateShape.Element) + Facts.Scratch;
         _states = new ElementStates<T>(_elementStates, length);
-        bool hasVectors = info.RowVectors + info.ColumnVectors > 0 || info.States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
-        _vectors = hasVectors ? new ParameterVectors<T>(info, Rows, Columns) : null;
+        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
+        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name)) : null;
     }
 
     public override Type ElementType => typeof(T);
@@ -58,11 +62,22 @@ internal sealed class Parameter<T> : Parameter
         KernelRunner.RunByRows<TKernel, T>(in kernel, in operands, Rows, Columns);
     }
 
-    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows)
+    public void RunByBlocks<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
+        where TKernel : struct, IKernel
+    {
+        Operands<T> operands = Operands(in memory);
+        KernelRunner.RunByParts<TKernel, T>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
+    }
+
+    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
         where TKernel : struct, IReducingKernel
     {
         Operands<T> operands = Operands(in memory);
-        if (isByRows)
+        if (blocks > 0)
+        {
+            ReductionRunner.RunByParts(in kernel, in operands, _elementStates, new Parts(_vectors!, Length, isByRows, blocks), Reductions);
+        }
+        else if (isByRows)
         {
             ReductionRunner.RunByRows(in kernel, in operands, _elementStates, _vectors!, Reductions);
         }
@@ -71,6 +86,8 @@ internal sealed class Parameter<T> : Parameter
             ReductionRunner.Run(in kernel, in operands, _elementStates, Length, Reductions);
         }
     }
+
+    internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(_states[index].Slice(start, length), share);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Operands<T> Operands(in StepMemory memory)
@@ -94,6 +111,19 @@ internal sealed class Parameter<T> : Parameter
         _states.Clear();
         Array.Clear(ScalarStates);
         _vectors?.Clear();
+    }
+
+    internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
+
+    internal override void SetWeights(StateSpan values) => values.AsSpan<T>().CopyTo(_weights.Span);
+
+    internal override void SwapWeights()
+    {
+        Span<T> weights = _weights.Span;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            (weights[i], _otherWeights![i]) = (_otherWeights[i], weights[i]);
+        }
     }
 
     internal override StateSpan ElementState(int index) =>

@@ -5,4 +5,10 @@ public enum StepStatus
 {
     /// <summary>The weights were updated and <c>t</c> moved on.</summary>
     Applied,
+
+    /// <summary>
+    /// The weights were moved to where the rule takes the gradient again: compute it there, where the gradients always are, and step again. <c>t</c>
+    /// moves on with the last call.
+    /// </summary>
+    NeedsGradient,
 }

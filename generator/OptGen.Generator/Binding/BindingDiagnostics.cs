@@ -27,7 +27,7 @@ internal static class BindingDiagnostics
         "OPTG307", "Condition needed", "A condition is needed here, but '{0}' is a number; write '{0} != 0'");
 
     public static readonly DiagnosticMessage NotAvailable = new(
-        "OPTG308", "Not available", "{0} cannot be compiled yet: rules are made of elementwise operations, scalars, 'prev', 'if' and 'for'");
+        "OPTG308", "Not available", "{0} cannot be compiled yet: rules are made of elementwise operations, reductions, noise, 'prev', 'if' and 'for'");
 
     public static readonly DiagnosticMessage DeclarationBesideConstructor = new(
         "OPTG309", "Hyperparameter declared twice over", "'{0} := …' declares a hyperparameter, but the class has a primary constructor; add '{0}' to its parameters instead");
@@ -77,6 +77,12 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ArrayNeedsIndex = new(
         "OPTG324", "Array is read by index", "'{0}' is an array of hyperparameters; read one of them, '{0}[i]'");
 
+    public static readonly DiagnosticMessage BlockSizeNeeded = new(
+        "OPTG343", "Size of blocks needed", "The size of blocks must be a whole number above 0 or a hyperparameter, which '{0}' is not");
+
+    public static readonly DiagnosticMessage BeyondLanguage = new(
+        "OPTG329", "Not part of the language", "'{0}' is not part of the rule language: {1}");
+
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
@@ -85,6 +91,15 @@ internal static class BindingDiagnostics
 
     public static readonly DiagnosticMessage UnknownMember = new(
         "OPTG332", "Called rule has no such name", "'{0}' does not exist; {1}");
+
+    public static readonly DiagnosticMessage NotDifferentiable = new(
+        "OPTG340", "Not elementwise within a derivative", "'∂' takes the derivative of elementwise expressions, and '{0}' is none; give it a name before, which is then a constant");
+
+    public static readonly DiagnosticMessage PointNeeded = new(
+        "OPTG341", "Gradient needs a point", "'{0}' is not one number for each weight, and so no point to take the gradient at; write one such as 'w + ρ*g'");
+
+    public static readonly DiagnosticMessage GradientInEvaluation = new(
+        "OPTG342", "Gradient in 'eval'", "'eval' says which weights to evaluate with and cannot ask for a gradient; give 'grad(…)' a name before");
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
@@ -112,8 +127,13 @@ internal static class BindingDiagnostics
         ReplacementNotAnAssignment,
         OpenBase,
         ArrayNeedsIndex,
+        BeyondLanguage,
         PropertyNotPossible,
         WithNeedsRule,
         UnknownMember,
+        NotDifferentiable,
+        PointNeeded,
+        GradientInEvaluation,
+        BlockSizeNeeded,
     ];
 }

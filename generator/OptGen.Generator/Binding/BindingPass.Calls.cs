@@ -22,11 +22,9 @@ internal sealed partial class BindingPass
     /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["quantile"] = "A quantile",
+        ["eye"] = "The unit matrix",
         ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
         ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
-        ["normal"] = "Noise", ["uniform"] = "Noise",
-        ["grad"] = "A second gradient", ["derivative"] = "A derivative", ["∂"] = "A derivative",
     };
 
     private Value BindCall(CallSyntax call)
@@ -55,7 +53,27 @@ internal sealed partial class BindingPass
 
         if (Intrinsics.Find(name) is { } intrinsic)
         {
+            if (arguments.Count > 2 && (intrinsic == Intrinsics.Min || intrinsic == Intrinsics.Max))
+            {
+                return arguments.Select(BindExpression).Aggregate((extreme, next) => _arithmetic.Call(intrinsic, extreme, next));
+            }
+
             return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
+        }
+
+        if (IsDerivative(call))
+        {
+            return BindDerivative(call);
+        }
+
+        if (IsGradient(call))
+        {
+            return BindGradient(call);
+        }
+
+        if (Noises.TryGetValue(name, out counts))
+        {
+            return CheckCount(call, arguments, counts) ? BindNoise(name, arguments) : Unknown;
         }
 
         if (Elsewhere.TryGetValue(name, out string? what))
@@ -69,7 +87,12 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys);
+        if (ReportBeyondLanguage(call.Function))
+        {
+            return Unknown;
+        }
+
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys).Append(GradientFunction);
         string? near = OtherNames.Function(name) ?? NearestName.Find(name, candidates);
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, near is null ? "; a name that is called is a function of the language or the class of another optimizer" : $"; did you mean '{near}'?", near ?? "");
         return Unknown;
@@ -108,13 +131,14 @@ internal sealed partial class BindingPass
         Node? start = first is { } given ? _arithmetic.Number(given).Node : null;
 
         // The same value remembered twice at one place is one memory.
+        _memoryCount++;
         string identity = $"prev:{now.Id}:{start?.Id}";
         if (_memories.TryGetValue(identity, out (string Key, Node Before) known) && _scope.TryGet(known.Key, out Node remembered) && remembered == now)
         {
             return new Value(known.Before);
         }
 
-        string key = $"prev #{++_memoryCount}";
+        string key = $"prev #{_memoryCount}";
         Node stored = AddState(key, UniqueStateName(_frame.Prefix + text));
         Node before = start is null ? stored : _graph.Select(FirstStep, start, stored);
         Remember(key, now);

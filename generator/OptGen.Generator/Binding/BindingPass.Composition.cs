@@ -169,8 +169,9 @@ internal sealed partial class BindingPass
     private Value? FindAssignedHyperparameter(string fullKey) =>
         fullKey.StartsWith(_frame.Prefix, StringComparison.Ordinal) ? FindHyperparameter(_frame, fullKey.Substring(_frame.Prefix.Length)) : null;
 
-    private bool IsHyperparameterOfCall(string key) =>
-        _frame.Calls.Any(rule => rule.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key));
+    /// <summary>Whether the rule may set a hyperparameter for this step: a called rule has it, or the rule it is stacked upon may.</summary>
+    private bool IsSetForCalls(string key) =>
+        _frame.Names.CallsBase || _frame.Calls.Any(rule => rule.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key));
 
     /// <summary>Reads a name of a called rule: <c>Adam.v</c>.</summary>
     private Value BindMember(MemberSyntax member)
@@ -179,6 +180,11 @@ internal sealed partial class BindingPass
         if (_scope.TryGet(key, out Node node))
         {
             return new Value(node);
+        }
+
+        if (ReportBeyondLanguage(member.Target))
+        {
+            return Unknown;
         }
 
         string called = member.Target.Name.Text;

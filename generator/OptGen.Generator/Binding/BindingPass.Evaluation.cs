@@ -20,9 +20,16 @@ internal sealed partial class BindingPass
             return;
         }
 
+        if (RuleTree.Descendants(evaluation.Value).OfType<CallSyntax>().FirstOrDefault(IsGradient) is { } gradient)
+        {
+            Report(BindingDiagnostics.GradientInEvaluation, gradient.Span);
+            return;
+        }
+
         _evaluation = evaluation;
         _evaluationFrame = _frame;
         _evaluationScope = _scope.Copy();
+        _noiseCountBeforeEvaluation = _noiseCount;
         Value value = _arithmetic.Number(BindExpression(evaluation.Value));
         _evaluationScope[StoredEvaluation] = value.Node;
     }
@@ -54,13 +61,17 @@ internal sealed partial class BindingPass
             return _states[StoredEvaluation].Stored;
         }
 
+        (Scope scope, Frame frame, string text) = (_scope, _frame, _text);
+        (_scope, _frame, _text) = (_scope.Copy(), _evaluationFrame!, _evaluationFrame!.Text);
         _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
         foreach (string key in _stateOrder)
         {
             _scope[key] = _states[key].Stored;
         }
 
-        (_frame, _text) = (_evaluationFrame!, _evaluationFrame!.Text);
-        return _arithmetic.Number(BindExpression(expression)).Node;
+        _noiseCount = _noiseCountBeforeEvaluation;
+        Node evaluation = _arithmetic.Number(BindExpression(expression)).Node;
+        (_scope, _frame, _text) = (scope, frame, text);
+        return evaluation;
     }
 }

@@ -85,8 +85,14 @@ internal sealed partial class BindingPass
             }
         }
 
+        if (Elsewhere.TryGetValue(name.Text, out string? what))
+        {
+            return NotAvailable(syntax, what);
+        }
+
         // Where the class declares it in vain, the one error is there.
-        if (!DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key))
+        bool isReported = !DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key);
+        if (isReported || ReportBeyondLanguage(syntax))
         {
             return Unknown;
         }
@@ -94,6 +100,18 @@ internal sealed partial class BindingPass
         IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
         ReportUnknown(syntax, OtherNames.Find(name, _hyperparameters) ?? NearestName.Find(name.Text, candidates));
         return Unknown;
+    }
+
+    /// <summary>Reports a name that formulas in papers have and rules cannot; false where it is none of these.</summary>
+    private bool ReportBeyondLanguage(NameSyntax name)
+    {
+        if (BeyondLanguage.Reason(name.Name.Text) is not { } reason)
+        {
+            return false;
+        }
+
+        Report(BindingDiagnostics.BeyondLanguage, name.Span, name.Name.Text, reason);
+        return true;
     }
 
     private void ReportUnknown(SyntaxNode syntax, string? near)
@@ -191,7 +209,9 @@ internal sealed partial class BindingPass
             case BinaryOperator.And:
             case BinaryOperator.Or:
                 Operation operation = binary.Operator == BinaryOperator.And ? Operation.And : Operation.Or;
-                return new Value(_graph.Operate(operation, BindCondition(binary.Left).Node, BindCondition(binary.Right).Node));
+                Node first = BindCondition(binary.Left).Node;
+                bool? needed = operation == Operation.And ? ValueGraph.Known(first) : !ValueGraph.Known(first);
+                return new Value(_graph.Operate(operation, first, Where(binary.Left, needed, () => BindCondition(binary.Right)).Node));
             case BinaryOperator.MatrixProduct:
                 return NotAvailable(binary, "The matrix product '@'");
         }
@@ -234,19 +254,33 @@ internal sealed partial class BindingPass
     private Value BindConditional(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse)
     {
         Value chosen = BindCondition(condition);
-        bool wasGuarded = _isGuardedByRank;
-        _isGuardedByRank |= AsksForRank(condition);
-        Value result = _arithmetic.Select(chosen, BindExpression(whenTrue), BindExpression(whenFalse));
-        _isGuardedByRank = wasGuarded;
-        return result;
+        bool? holds = ValueGraph.Known(chosen.Node);
+        return _arithmetic.Select(chosen, Where(condition, holds, () => BindExpression(whenTrue)), Where(condition, !holds, () => BindExpression(whenFalse)));
     }
+
+    /// <summary>Binds what a condition decides about.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="isReached">Whether parameters come there; null where that is not known.</param>
+    /// <param name="bind">Binds it.</param>
+    private T Where<T>(ExpressionSyntax condition, bool? isReached, Func<T> bind)
+    {
+        bool wasGuarded = _isGuardedByRank;
+        _isGuardedByRank |= !isReached ?? AsksForRank(condition);
+        T bound = bind();
+        _isGuardedByRank = wasGuarded;
+        return bound;
+    }
+
+    private static bool AsksForRank(ExpressionSyntax condition) => RuleTree.Descendants(condition).OfType<NameSyntax>().Any(name => name.Name.Key == "ndim");
 
     private Value BindCondition(ExpressionSyntax expression)
     {
+        int reported = _diagnostics.Count;
         Value value = BindExpression(expression);
         if (!value.IsCondition)
         {
-            if (expression is not MissingExpressionSyntax)
+            // What could not be bound is a number only because it has to be something.
+            if (expression is not MissingExpressionSyntax && _diagnostics.Count == reported)
             {
                 Report(BindingDiagnostics.ConditionNeeded, expression.Span, TextOf(expression));
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 
@@ -6,17 +7,24 @@ namespace OptGen.Generator.Binding;
 /// <summary>Functions that make one number of many elements.</summary>
 internal sealed partial class BindingPass
 {
-    /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise.</summary>
+    /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise, and so is <c>isfinite</c> without a scope.</summary>
     private static readonly Dictionary<string, int> Reductions = new(StringComparer.Ordinal)
     {
-        ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2,
+        ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2, ["quantile"] = 2,
+        ["any"] = 1, ["isfinite"] = 1,
     };
 
-    /// <summary>Whether the rule reduces rows or columns whatever the rank of a parameter; one of rank 1 has none.</summary>
+    /// <summary>Whether the rule reduces rows or columns; a parameter of rank 1 has none.</summary>
     private bool _needsMatrix;
 
-    /// <summary>Whether what is being bound stands under a condition that asks for the rank.</summary>
+    /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes, or where a condition on the rank decides at run time.</summary>
     private bool _isGuardedByRank;
+
+    /// <summary>Whether the rule reduces columns.</summary>
+    private bool _reducesColumns;
+
+    /// <summary>The sizes of the blocks that the rule reduces.</summary>
+    private readonly List<(Dimension Dimension, Node Value)> _blockSizes = [];
 
     private static bool IsReduction(CallSyntax call)
     {
@@ -25,24 +33,25 @@ internal sealed partial class BindingPass
         {
             "max" or "min" => count == 1 || call.Scope is not null,
             "cos" => count == 2 || call.Scope is not null,
+            "isfinite" => call.Scope is not null,
             string name => Reductions.ContainsKey(name),
         };
     }
 
     private Value BindReduction(CallSyntax call)
     {
-        if (call.Scope is { Kind: ScopeKind.Block })
+        if (ScopeOf(call) is not { } scope)
         {
-            return NotAvailable(call, "A reduction over blocks");
+            return Unknown;
         }
 
-        ReductionAxis axis = call.Scope?.Kind switch
+        ReductionAxis axis = scope.Axis;
+        _reducesColumns |= axis == ReductionAxis.Column;
+        if (_reducesColumns && _blockSizes.Count > 0)
         {
-            null => ReductionAxis.Parameter,
-            ScopeKind.All => ReductionAxis.All,
-            ScopeKind.Column => ReductionAxis.Column,
-            _ => ReductionAxis.Row,
-        };
+            return NotAvailable(call, "A reduction over columns beside one over blocks");
+        }
+
         _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isGuardedByRank;
         string name = call.Function.Name.Text;
         if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")
@@ -52,10 +61,15 @@ internal sealed partial class BindingPass
 
         if (!Reductions.TryGetValue(name, out int count))
         {
-            string scope = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
+            if (ReportBeyondLanguage(call.Function))
+            {
+                return Unknown;
+            }
+
+            string prefix = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
             string? near = NearestName.Find(name, Reductions.Keys);
-            string hint = near is null ? $"; there are {string.Join(", ", Reductions.Keys)}" : $"; did you mean '{scope}{near}'?";
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, scope + name, hint, near ?? "");
+            string hint = near is null ? $"; there are {string.Join(", ", Reductions.Keys)}" : $"; did you mean '{prefix}{near}'?";
+            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint, near ?? "");
             return Unknown;
         }
 
@@ -64,25 +78,72 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        List<Value> arguments = [.. call.Arguments!.Select(BindExpression)];
+        List<Value> arguments = [.. call.Arguments!.Select(argument => name == "any" ? BindCondition(argument) : BindExpression(argument))];
         if (axis == ReductionAxis.All && arguments.Any(argument => argument.Node.IsVector))
         {
             return NotAvailable(call, "A reduction of vectors over all parameters");
         }
 
         Value x = arguments[0];
+        if (name == "quantile")
+        {
+            return BindQuantile(call, x, arguments[1], axis);
+        }
+
         return name switch
         {
-            "sum" => _arithmetic.Sum(x, axis),
-            "mean" => _arithmetic.Mean(x, axis),
-            "norm" => _arithmetic.Norm(x, axis),
-            "norm1" => _arithmetic.Sum(_arithmetic.Call(Intrinsics.Abs, x), axis),
-            "rms" => _arithmetic.RootMeanSquare(x, axis),
-            "std" => _arithmetic.StandardDeviation(x, axis),
-            "max" => _arithmetic.Greatest(x, axis),
-            "min" => _arithmetic.Least(x, axis),
-            "dot" => _arithmetic.Dot(x, arguments[1], axis),
-            _ => _arithmetic.Cosine(x, arguments[1], axis),
+            "sum" => _arithmetic.Sum(x, scope),
+            "mean" => _arithmetic.Mean(x, scope),
+            "norm" => _arithmetic.Norm(x, scope),
+            "norm1" => _arithmetic.Sum(_arithmetic.Call(Intrinsics.Abs, x), scope),
+            "rms" => _arithmetic.RootMeanSquare(x, scope),
+            "std" => _arithmetic.StandardDeviation(x, scope),
+            "max" => _arithmetic.Greatest(x, scope),
+            "min" => _arithmetic.Least(x, scope),
+            "any" => _arithmetic.Any(x, scope),
+            "isfinite" => _arithmetic.AllFinite(x, scope),
+            "dot" => _arithmetic.Dot(x, arguments[1], scope),
+            _ => _arithmetic.Cosine(x, arguments[1], scope),
         };
+    }
+
+    /// <summary>Over what a reduction runs; null where its blocks have no size, which is reported.</summary>
+    private ReductionScope? ScopeOf(CallSyntax call) => call.Scope?.Kind switch
+    {
+        null => ReductionAxis.Parameter,
+        ScopeKind.All => ReductionAxis.All,
+        ScopeKind.Column => ReductionAxis.Column,
+        ScopeKind.Block => BindBlockSize(call.Scope.BlockSize!) is { } size ? new ReductionScope(ReductionAxis.Block, size) : null,
+        _ => ReductionAxis.Row,
+    };
+
+    /// <summary>The size of blocks: a whole number, or a hyperparameter, whose value is taken when a parameter is added.</summary>
+    private Dimension? BindBlockSize(ExpressionSyntax syntax)
+    {
+        Node? value = ConstantEvaluator.WholeNumber(syntax, _frame.LoopVariables) is { } number && number > 0 ? _graph.Constant(number)
+            : syntax is NameSyntax && BindExpression(syntax).Node is { Operation: Operation.Hyperparameter, IsCondition: false } hyperparameter ? hyperparameter
+            : null;
+        if (value is null)
+        {
+            Report(BindingDiagnostics.BlockSizeNeeded, syntax.Span, TextOf(syntax));
+            return null;
+        }
+
+        Dimension size = Dimension.Counted(value.IsConstant ? value.Value.ToString(CultureInfo.InvariantCulture) : value.Name, Dimension.Elements);
+        if (!_blockSizes.Any(known => known.Dimension == size))
+        {
+            _blockSizes.Add((size, value));
+        }
+
+        return size;
+    }
+
+    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionAxis axis)
+    {
+        string? missing = axis is ReductionAxis.All or ReductionAxis.Column or ReductionAxis.Block ? $"A quantile over {(axis == ReductionAxis.All ? "all parameters" : axis == ReductionAxis.Column ? "columns" : "blocks")}"
+            : x.Node.IsVector ? "A quantile of a vector"
+            : share.Shape.IsScalar ? null
+            : "A quantile whose share is not one number for the parameter";
+        return missing is null ? _arithmetic.Quantile(x, share, axis) : NotAvailable(call, missing);
     }
 }

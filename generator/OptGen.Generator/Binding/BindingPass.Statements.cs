@@ -133,7 +133,7 @@ internal sealed partial class BindingPass
     private bool CheckAssignable(TargetSyntax target, string key)
     {
         string? what = _frame.LoopVariables.ContainsKey(key) ? "the variable of a loop"
-            : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsHyperparameterOfCall(key) ? "a hyperparameter"
+            : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsSetForCalls(key) ? "a hyperparameter"
             : WellKnownNames.TryGetReadOnly(key, out _, out string known) ? known
             : target.IsInitial && key is WellKnownNames.Weight or WellKnownNames.Gradient ? "not a state of the rule"
             : null;
@@ -154,12 +154,10 @@ internal sealed partial class BindingPass
         }
 
         Scope before = _scope;
-        bool wasGuarded = _isGuardedByRank;
-        _isGuardedByRank |= AsksForRank(branch.Condition);
-        Scope whenTrue = BindBranch(branch.WhenTrue, before);
-        Scope whenFalse = branch.WhenFalse is { } otherwise ? BindBranch(otherwise, before) : before.Copy();
+        bool? holds = ValueGraph.Known(condition.Node);
+        Scope whenTrue = Where(branch.Condition, holds, () => BindBranch(branch.WhenTrue, before, condition.Node));
+        Scope whenFalse = branch.WhenFalse is { } otherwise ? Where(branch.Condition, !holds, () => BindBranch(otherwise, before, _graph.Operate(Operation.Not, condition.Node))) : before.Copy();
         _scope = before;
-        _isGuardedByRank = wasGuarded;
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys).ToList())
         {
             if (AtEnd(whenTrue, key) is { } first && AtEnd(whenFalse, key) is { } second)
@@ -168,7 +166,12 @@ internal sealed partial class BindingPass
             }
             else if (key == InitialWeights)
             {
-                _scope[key] = AtEnd(whenTrue, key) ?? AtEnd(whenFalse, key)!;
+                // A branch for other ranks does not make parameters of this one keep them.
+                bool isUsed = _ranks is null || holds is null || AtEnd(holds.Value ? whenTrue : whenFalse, key) is not null;
+                if (isUsed)
+                {
+                    _scope[key] = AtEnd(whenTrue, key) ?? AtEnd(whenFalse, key)!;
+                }
             }
             else if (FindAssignedHyperparameter(key) is { } hyperparameter)
             {
@@ -179,8 +182,6 @@ internal sealed partial class BindingPass
             }
         }
     }
-
-    private static bool AsksForRank(ExpressionSyntax condition) => RuleTree.Descendants(condition).OfType<NameSyntax>().Any(name => name.Name.Key == "ndim");
 
     /// <summary>The value of a name after branches that gave it different ones.</summary>
     private Node Merge(IfSyntax branch, Value condition, string key, Node whenTrue, Node whenFalse)
@@ -205,13 +206,15 @@ internal sealed partial class BindingPass
     private string DisplayName(string name) => name == WellKnownNames.Weight && !_frame.IsDisplacement ? name : _frame.Prefix + name;
 
     /// <summary>What names hold at the end of a branch. Its memories are its own: they keep their values in steps that do not take it.</summary>
-    private Scope BindBranch(StatementSyntax branch, Scope before)
+    private Scope BindBranch(StatementSyntax branch, Scope before, Node condition)
     {
         Dictionary<string, (string Key, Node Before)> memories = _memories;
         _scope = before.Copy();
         _memories = new(StringComparer.Ordinal);
+        Node? outer = _branchCondition;
+        _branchCondition = Within(condition);
         Bind(branch);
-        _memories = memories;
+        (_memories, _branchCondition) = (memories, outer);
         return _scope;
     }
 

@@ -15,7 +15,8 @@ internal sealed partial class BindingPass
     private readonly IReadOnlyList<Hyperparameter> _hyperparameters;
     private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
     private readonly bool _isStacked;
-    private readonly ValueGraph _graph = new();
+    private readonly RankClass? _ranks;
+    private readonly ValueGraph _graph;
     private readonly Arithmetic _arithmetic;
     private readonly List<RuleDiagnostic> _diagnostics = [];
     private readonly List<Assignment> _assignments = [];
@@ -42,6 +43,7 @@ internal sealed partial class BindingPass
     private bool _assignsWeights;
     private EvaluationSyntax? _evaluation;
     private Scope? _evaluationScope;
+    private Node? _boundEvaluation;
 
     public BindingPass(
         string text,
@@ -50,7 +52,9 @@ internal sealed partial class BindingPass
         bool isStacked,
         NameAnalysis names,
         IReadOnlyDictionary<string, Shape> stateShapes,
-        bool fusedMultiplyAdd)
+        bool fusedMultiplyAdd,
+        RankClass? ranks,
+        IReadOnlyList<Node>? totals)
     {
         _declaredText = text;
         _text = text;
@@ -58,8 +62,12 @@ internal sealed partial class BindingPass
         _isStacked = isStacked;
         _frame = new Frame { Text = text, Names = names, Calls = calls, Hyperparameters = hyperparameters };
         _stateShapes = stateShapes;
+        _ranks = ranks;
+        _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks[0], totals!));
         _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
     }
+
+    public ValueGraph Graph => _graph;
 
     public IReadOnlyList<RuleDiagnostic> Diagnostics => _diagnostics;
 
@@ -82,6 +90,7 @@ internal sealed partial class BindingPass
         }
 
         StoreEvaluationIfNeeded();
+        _boundEvaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value);
     }
 
     /// <summary>Widens the shapes to what this walk assigned; false where they were as wide already.</summary>
@@ -92,7 +101,7 @@ internal sealed partial class BindingPass
         {
             Shape before = _states[key].Stored.Shape;
             Shape assigned = _assignedShapes.TryGetValue(key, out Shape shape) ? shape : Shape.Scalar;
-            Shape wide = Shape.Broadcast(before, Shape.Broadcast(assigned, _scope[key].Shape));
+            Shape wide = Shape.Broadcast(before, Shape.Broadcast(assigned, Updated(key).Shape));
             if (wide != before)
             {
                 shapes[key] = wide;
@@ -103,18 +112,29 @@ internal sealed partial class BindingPass
         return changed;
     }
 
-    public BoundRule Result() => new()
+    /// <summary>What the walk has found.</summary>
+    /// <param name="variants">What walks for certain ranks have found.</param>
+    public BoundRule Result(IReadOnlyList<BoundRule> variants) => new()
     {
         Text = _frame.Text,
         Values = _values,
         Hyperparameters = _hyperparameters,
-        States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, _scope[key]))],
+        States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, Updated(key)))],
         Assignments = _assignments,
+        Weight = _graph.Leaf(Operation.Weight, Shape.Element),
+        BlockSizes = _blockSizes,
         UpdatedWeight = _scope[WellKnownNames.Weight],
         IsOpen = _isOpen,
-        NeedsMatrix = _needsMatrix,
-        Evaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value),
+        GradientCalls = _gradientCalls,
+        NeedsMatrix = variants.Count == 0 ? _needsMatrix : variants[0].NeedsMatrix,
+        Ranks = _ranks,
+        Variants = variants,
+        Totals = [.. _graph.Totals.Distinct()],
+        Evaluation = _boundEvaluation,
     };
+
+    /// <summary>What a state holds after the step; one that only branches not taken have keeps its value.</summary>
+    private Node Updated(string key) => _scope.TryGet(key, out Node node) ? node : _states[key].Stored;
 
     private void AddStates()
     {

@@ -18,6 +18,12 @@ internal sealed class BoundRule
     /// <summary>In the order of the statements.</summary>
     public required IReadOnlyList<Assignment> Assignments { get; init; }
 
+    /// <summary>The weights before the step.</summary>
+    public required Node Weight { get; init; }
+
+    /// <summary>The sizes of the blocks that it reduces, and what gives them: a constant or a hyperparameter.</summary>
+    public required IReadOnlyList<(Dimension Dimension, Node Value)> BlockSizes { get; init; }
+
     public required Node UpdatedWeight { get; init; }
 
     /// <summary>Whether the rule calls <c>base</c> and was not stacked upon another: it cannot be carried out by itself.</summary>
@@ -25,6 +31,18 @@ internal sealed class BoundRule
 
     /// <summary>Whether every parameter must have rows and columns.</summary>
     public required bool NeedsMatrix { get; init; }
+
+    /// <summary>The gradients that a step asks for again, in their order.</summary>
+    public required IReadOnlyList<GradientCall> GradientCalls { get; init; }
+
+    /// <summary>The ranks that the rule is bound for; null where it is for all.</summary>
+    public required RankClass? Ranks { get; init; }
+
+    /// <summary>The rule for each class of ranks, where it asks for the rank; none where it does not.</summary>
+    public IReadOnlyList<BoundRule> Variants { get; init; } = [];
+
+    /// <summary>The reductions over all parameters, each once.</summary>
+    public required IReadOnlyList<Node> Totals { get; init; }
 
     /// <summary>The weights to evaluate with, as a value of the states after a step; null where they are the weights.</summary>
     public required Node? Evaluation { get; init; }

@@ -24,13 +24,19 @@ internal sealed class NameAnalysis
     /// <summary>The keys of the states, in the order in which the rule assigns them.</summary>
     public IReadOnlyList<string> States => _states;
 
-    /// <summary>Analyses a rule; its hyperparameters are no states, even where the rule sets them for the step.</summary>
+    /// <summary>Whether the rule is to be stacked upon another one.</summary>
+    public bool CallsBase { get; private init; }
+
     /// <summary>Whether some read of the name may come before an assignment to it in the same step.</summary>
     public bool IsReadUnassigned(string key) => _readUnassigned.Contains(key);
 
+    /// <summary>Analyses a rule; its hyperparameters are no states, even where the rule sets them for the step.</summary>
     public static NameAnalysis Of(RuleSyntax rule, IReadOnlyList<Hyperparameter> hyperparameters)
     {
-        NameAnalysis analysis = new();
+        NameAnalysis analysis = new()
+        {
+            CallsBase = RuleTree.Descendants(rule).OfType<CallSyntax>().Any(call => call is { Scope: null, Function.Name.Text: CalledRule.Base }),
+        };
         analysis.Visit(rule.Statements, new HashSet<string>(StringComparer.Ordinal));
         foreach (string key in analysis._assigned.Keys)
         {

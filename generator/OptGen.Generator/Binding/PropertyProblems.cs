@@ -10,8 +10,8 @@ internal static class PropertyProblems
     /// <summary>What every optimizer has, from its base class or generated.</summary>
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Add", "AddWithoutMemory", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "Info",
-        "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep", "ReferenceEquals", "Reset", "State", "Step", "StepCount", "StepKernel",
+        "Add", "AddWithoutMemory", "BlockSize", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "Info",
+        "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep", "ReferenceEquals", "Reset", "Seed", "State", "Step", "StepCount", "StepKernel",
         "ToString", "Update", "ZeroGradients",
     };
 

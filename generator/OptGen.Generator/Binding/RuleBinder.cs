@@ -30,16 +30,29 @@ internal static class RuleBinder
 
         // A state's shape is that of what is assigned to it, which may depend on its own: assume scalars and widen until nothing changes.
         Dictionary<string, Shape> stateShapes = new(StringComparer.Ordinal);
-        while (true)
+        BindingPass pass;
+        do
         {
-            BindingPass pass = new(text, hyperparameters, calls, isStacked, names, stateShapes, fusedMultiplyAdd) { DeclaresHyperparameters = constructorParameters is null };
-            pass.Bind(rule);
-            if (!pass.WidenStates(stateShapes))
-            {
-                found.AddRange(pass.Diagnostics);
-                diagnostics = found;
-                return found.Count == 0 ? pass.Result() : null;
-            }
+            pass = Walk(null, null);
+        }
+        while (pass.WidenStates(stateShapes));
+
+        found.AddRange(pass.Diagnostics);
+        diagnostics = found;
+        if (found.Count > 0)
+        {
+            return null;
+        }
+
+        // States have the same shapes at all ranks, and mistakes are those of the rule, whatever the rank.
+        IReadOnlyList<RankClass> classes = RankClass.Of(pass.Graph.RankConditions);
+        return pass.Result(classes.Count == 1 ? [] : [.. classes.Select(ranks => Walk(ranks, pass.Graph.Totals).Result([]))]);
+
+        BindingPass Walk(RankClass? ranks, IReadOnlyList<Node>? totals)
+        {
+            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, fusedMultiplyAdd, ranks, totals) { DeclaresHyperparameters = constructorParameters is null };
+            walk.Bind(rule);
+            return walk;
         }
     }
 }

@@ -1,3 +1,4 @@
+using OptGen.Generator.Binding;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Lowering;
 using OptGen.Generator.Text;
@@ -15,23 +16,108 @@ internal static class InfoEmitter
             writer.Line($"Rule = {Literals.String(declaration.Rule)},");
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
-            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.Rule.States ?? []).Select(state =>
-                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())})"))},");
+            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.AllStates ?? []).Select(state =>
+                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
+            if (plan?.KeptWeights is { } weights)
+            {
+                writer.Line($"GradientCalls = {plan.Sections.Calls.Count},");
+                writer.Line($"KeptWeights = {Literals.String(weights.Name)},");
+            }
+
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            Flag(writer, "DrawsNoise", plan?.DrawsNoise);
             if (plan is { IsElementwise: false })
             {
-                Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);
-                writer.Line($"RowVectors = {plan.Vectors(Shape.Row).Count},");
-                writer.Line($"ColumnVectors = {plan.Vectors(Shape.Column).Count},");
-                writer.Line($"Reductions = {plan.Reductions.Count},");
-                writer.Line($"Passes = {plan.Phases.Count},");
+                Memory(writer, plan);
             }
 
             writer.Line($"ElementsRead = {plan?.ElementsRead ?? 0},");
             writer.Line($"ElementsWritten = {plan?.ElementsWritten ?? 0},");
+            Variants(writer, plan?.Variants ?? [], plan?.AllStates ?? []);
+        }
+    }
+
+    private static bool IsOfEveryRank(StepPlan plan, StateSymbol state) => plan.Executed.All(executed => executed.States.Any(known => known.Key == state.Key));
+
+    /// <summary>What there is to say of a state besides its name and shape.</summary>
+    private static string More(StepPlan plan, StateSymbol state)
+    {
+        List<string> more = [];
+        if (state.Shape.Kind == ShapeKind.Block)
+        {
+            more.Add($"BlockSize = {plan.BlockSizeIndex(state.Shape.Height.Name)}");
+        }
+
+        if (!IsOfEveryRank(plan, state))
+        {
+            more.Add("IsOfEveryRank = false");
+        }
+
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+    }
+
+    /// <summary>The memory of a parameter for blocks and for what is put aside.</summary>
+    private static void BlocksAndScratch(CodeWriter writer, StepPlan plan)
+    {
+        IReadOnlyList<Node> blocks = plan.Vectors(ShapeKind.Block);
+        if (blocks.Count > 0)
+        {
+            writer.Line($"BlockVectors = {Array("int", blocks.Select(vector => plan.BlockSizeIndex(vector.Shape.Height.Name).ToString()))},");
+        }
+
+        if (plan.Scratch.Count > 0)
+        {
+            writer.Line($"Scratch = {plan.Scratch.Count},");
+        }
+    }
+
+    /// <summary>What a parameter needs memory for beside its states, at the rank where it is most.</summary>
+    private static void Memory(CodeWriter writer, StepPlan plan)
+    {
+        Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);
+        writer.Line($"RowVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Row).Count)},");
+        writer.Line($"ColumnVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Column).Count)},");
+        if (plan.Ranks is null && plan.Rule.BlockSizes.Count > 0)
+        {
+            writer.Line($"BlockSizes = {plan.Rule.BlockSizes.Count},");
+        }
+
+        if (plan.Variants.Count == 0)
+        {
+            BlocksAndScratch(writer, plan);
+        }
+
+        writer.Line($"Reductions = {plan.Executed.Max(executed => executed.Reductions.Count)},");
+        writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count)},");
+    }
+
+    private static void Variants(CodeWriter writer, IReadOnlyList<StepPlan> variants, IReadOnlyList<StateSymbol> states)
+    {
+        if (variants.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line("Variants = new global::OptGen.RankVariant[]");
+        using (writer.Open(close: "},"))
+        {
+            foreach (StepPlan variant in variants)
+            {
+                writer.Line("new()");
+                using (writer.Open(close: "},"))
+                {
+                    writer.Line($"Ranks = new int[] {{ {string.Join(", ", variant.Ranks!.Ranks)} }},");
+                    Flag(writer, "IncludesHigherRanks", variant.Ranks.IsOpen);
+                    writer.Line($"States = {Array("string", variant.States.Select(state => Literals.String(states.First(known => known.Key == state.Key).Name)))},");
+                    Flag(writer, "ReadsHessian", variant.ReadsHessian);
+                    Memory(writer, variant);
+                    writer.Line($"ElementsRead = {variant.ElementsRead},");
+                    writer.Line($"ElementsWritten = {variant.ElementsWritten},");
+                }
+            }
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
             {
-                writer.Line($"public {(splat.IsCondition ? "bool" : "double")} {_fields[splat]};");
+                writer.Line($"public {ScalarEmitter.Type(splat)} {_fields[splat]};");
             }
 
             writer.Separate();
@@ -179,7 +179,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), "EvaluationKernel"]);
+        Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 
@@ -189,12 +189,12 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         Dictionary<(Memory, string), string> memory = [];
         foreach ((Memory place, string key) in kernel.Loads.Select(load => (load.Memory, load.State)).Union(kernel.Stores.Select(store => (store.Memory, store.State)))
             .OrderBy(used => used.Item1)
-            .ThenBy(used => used.Item1 == Memory.State ? plan.StateIndex(used.Item2) : 0))
+            .ThenBy(used => used.Item1 is Memory.State or Memory.Kept ? plan.StateIndex(used.Item2) : 0))
         {
-            string variable = _identifiers.Unique(place == Memory.State ? StateVariable(key) : place.ToString().ToLowerInvariant());
+            string variable = _identifiers.Unique(place is Memory.State or Memory.Kept ? StateVariable(key) : place.ToString().ToLowerInvariant());
             memory[(place, key)] = variable;
-            writer.Line(place == Memory.State
-                ? $"ref T {variable} = ref operands.State({plan.StateIndex(key)});"
+            writer.Line(place is Memory.State or Memory.Kept or Memory.Scratch
+                ? $"ref T {variable} = ref operands.State({(place == Memory.Scratch ? plan.ScratchIndex(key) : plan.StateIndex(key))});"
                 : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
 
@@ -203,7 +203,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
 
     private string StateVariable(string key)
     {
-        string name = plan.Rule.States.First(state => state.Key == key).Name;
+        string name = plan.States.First(state => state.Key == key).Name;
         return IsPlain(name) ? name + "State" : "previousState";
     }
 
@@ -221,7 +221,13 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
             }
 
             _variables[splat] = variable;
-            string value = splat.Shape == Shape.Row ? $"operands.Row({plan.VectorIndex(splat)})"
+            if (splat.Operation == Operation.NoiseKey)
+            {
+                writer.Line($"{ScalarEmitter.Type(splat)} {variable} = this.{field};");
+                continue;
+            }
+
+            string value = splat.IsVector ? $"operands.{splat.Shape}({plan.VectorIndex(splat)})"
                 : field is not null ? "this." + field
                 : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
             writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape.Kind: ShapeKind.Row, IsCondition: true } ? " != 0" : "")});");

@@ -76,22 +76,32 @@ internal static class OptimizerEmitter
         }
 
         writer.Line("/// </code>");
-        if (plan is not null)
+        foreach (StepPlan executed in plan?.Executed ?? [])
         {
-            string states = plan.Rule.States.Count == 0
+            string ranks = executed.Ranks is null ? "" : RankNames.Condition(executed.Ranks) + " ";
+            string states = executed.States.Count == 0
                 ? "No state"
-                : "States: " + string.Join(", ", plan.Rule.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(plan, state)})"));
-            writer.Line($"/// {states}. For each weight, a step reads {Count(plan.ElementsRead)} and writes {plan.ElementsWritten}, in {(plan.Phases.Count == 1 ? "one pass" : $"{plan.Phases.Count} passes")}.");
+                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(executed, state)})"));
+            writer.Line($"/// {ranks}{states}. For each weight, a step reads {Count(executed.ElementsRead)} and writes {executed.ElementsWritten}, in {(executed.Phases.Count == 1 ? "one pass" : $"{executed.Phases.Count} passes")}{Calls(executed)}.");
         }
 
         writer.Line("/// </remarks>");
     }
+
+    /// <summary>How often the step asks for the gradient again.</summary>
+    private static string Calls(StepPlan plan) => plan.Sections.Calls.Count switch
+    {
+        0 => "",
+        1 => " and two calls",
+        int count => $" and {count + 1} calls",
+    };
 
     private static string Extent(StepPlan plan, StateSymbol state) => state.Shape.Kind switch
     {
         ShapeKind.Scalar => plan.IsShared(state.Key) ? "one number for all parameters" : "one number",
         ShapeKind.Row => "one number for each row",
         ShapeKind.Column => "one number for each column",
+        ShapeKind.Block => "one number for each block",
         _ => "one number for each weight",
     };
 

@@ -17,6 +17,9 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     private bool _hasStep = true;
     private readonly HashSet<Node> _published = [.. published ?? []];
 
+    /// <summary>The C# type of what is the same for every element.</summary>
+    public static string Type(Node scalar) => scalar.IsCondition ? "bool" : scalar.Operation == Operation.NoiseKey ? "global::OptGen.Lanes.NoiseKey" : "double";
+
     /// <summary>Writes the method that computes the scalars of a pass and hands them to its kernel.</summary>
     public void WritePreparation(
         CodeWriter writer,
@@ -45,6 +48,19 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         {
             Expressions expressions = Compute(writer, isShared);
             StoreStates(writer, stateUpdates, isShared ? "batch.SharedState" : "step.ScalarState", expressions);
+        }
+    }
+
+    /// <summary>Writes the method that tells whether a condition holds for a parameter.</summary>
+    public void WriteCondition(CodeWriter writer, string method, Node condition)
+    {
+        writer.Separate();
+        writer.Line("/// <summary>Whether the step takes the branch that needs the gradient, for one parameter.</summary>");
+        using (writer.Open($"private bool {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        {
+            Expressions expressions = Compute(writer);
+            writer.Separate();
+            writer.Line($"return {expressions.Use(condition)};");
         }
     }
 
@@ -83,8 +99,8 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         Expressions expressions = new(
             isLane: false,
             node => _variables.TryGetValue(node, out string? variable) ? AtIndex(node, variable) : null,
-            node => _variables[node]);
-        foreach (Node leaf in leaves)
+            node => node.Operation == Operation.Collect ? plan.ScratchIndex(StepPlan.ScratchKey(node)).ToString() : _variables[node]);
+        foreach (Node leaf in leaves.Where(leaf => leaf.Operation != Operation.Collect))
         {
             Load(writer, leaf, isShared);
         }
@@ -107,6 +123,11 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
                 writer.Line($"step.{leaf.Shape}State({plan.StateIndex(leaf.Name)}).CopyTo({vector});");
             }
 
+            else if (leaf.Operation == Operation.BlockLength)
+            {
+                writer.Line($"step.CountBlocks({plan.VectorIndex(leaf)});");
+            }
+
             Publish(writer, leaf);
             return;
         }
@@ -120,6 +141,8 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             Operation.Rows => "step.Rows",
             Operation.Columns => "step.Columns",
             Operation.TotalLength => "batch.Length",
+            Operation.NoiseKey => "step.Noise(this.Seed)",
+            Operation.BlockCount => $"step.BlockCount({plan.BlockSizeIndex(leaf.Name)})",
             Operation.Loss => plan.IsElementwise ? null : "batch.Loss",
             Operation.State => plan.IsShared(leaf.Name) ? $"batch.SharedState({plan.StateIndex(leaf.Name)})" : $"step.ScalarState({plan.StateIndex(leaf.Name)})",
             Operation.Reduce => $"{(leaf.Reduction.Axis == ReductionAxis.All ? "batch.Total" : "step.Reduced")}({plan.ReductionIndex(leaf)})",
@@ -132,9 +155,9 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             return;
         }
 
-        string variable = _identifiers.Unique(names.Describe(leaf));
+        string variable = Variable(leaf);
         _variables[leaf] = variable;
-        writer.Line($"{(leaf.IsCondition ? "bool" : "double")} {variable} = {source};");
+        writer.Line($"{Type(leaf)} {variable} = {source};");
     }
 
     private void Compute(CodeWriter writer, Schedule schedule, Expressions expressions)
@@ -170,15 +193,16 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             }
             else
             {
-                // What the kernel gets without a name of the rule is called here as it is there.
-                string variable = names.Given(node) is null && FieldOf(node) is { } field ? field : _identifiers.Unique(names.Describe(node));
+                string variable = Variable(node);
                 _variables[node] = variable;
                 writer.Line($"{(node.IsCondition ? "bool" : "double")} {variable} = {definition};");
             }
         }
     }
 
-    private string? FieldOf(Node node) => fields is not null && fields.TryGetValue(node, out string? field) ? field : null;
+    /// <summary>A variable for a scalar; what the kernel gets without a name of the rule is called here as it is there.</summary>
+    private string Variable(Node node) =>
+        names.Given(node) is null && fields is not null && fields.TryGetValue(node, out string? field) ? field : _identifiers.Unique(names.Describe(node));
 
     private string DeclareVector(CodeWriter writer, Node vector)
     {

@@ -1,18 +1,18 @@
 using OptGen.Generator.Lowering;
+using OptGen.Generator.Text;
 
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the methods that carry out a step, and what they run.</summary>
 internal static class StepEmitter
 {
-    private const string Batch = "in global::OptGen.Kernels.StepBatch batch";
-    private const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
+    public const string Batch = "in global::OptGen.Kernels.StepBatch batch";
+    public const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
 
     private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
 
     public static void Write(CodeWriter writer, StepPlan plan)
     {
-        ValueNames names = new(plan.Rule);
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
@@ -28,12 +28,28 @@ internal static class StepEmitter
             }
         }
 
-        if (plan.Evaluation is { } evaluation)
+        if (plan.Evaluation is not null)
         {
-            Evaluate(writer, plan, evaluation);
+            Evaluate(writer, plan);
         }
 
-        WriteMethods(writer, plan, names);
+        GradientEmitter.Write(writer, plan);
+        if (plan.Rule.BlockSizes.Count > 0)
+        {
+            BlockSizes(writer, plan, new ValueNames(plan.Rule));
+        }
+
+        foreach (StepPlan executed in plan.Executed)
+        {
+            WriteMethods(writer, executed, new ValueNames(executed.Rule));
+        }
+
+        if (plan.SharedUpdates.Count > 0)
+        {
+            // These do not depend on the rank; where their reductions are, all variants agree.
+            StepPlan any = plan.Executed[0];
+            new ScalarEmitter(any, ScalarPlan.For([.. any.SharedUpdates.Select(update => update.Value)]), new ValueNames(any.Rule)).WriteUpdate(writer, "FinishStep", any.SharedUpdates, isShared: true);
+        }
     }
 
     private static void WriteMethods(CodeWriter writer, StepPlan plan, ValueNames names)
@@ -45,17 +61,12 @@ internal static class StepEmitter
 
         if (!plan.IsElementwise && plan.ScalarUpdates.Count > 0)
         {
-            new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, "FinishParameter", plan.ScalarUpdates, isShared: false);
-        }
-
-        if (plan.SharedUpdates.Count > 0)
-        {
-            new ScalarEmitter(plan, ScalarPlan.For([.. plan.SharedUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, "FinishStep", plan.SharedUpdates, isShared: true);
+            new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, FinishName(plan), plan.ScalarUpdates, isShared: false);
         }
 
         if (plan.Evaluation is { } evaluation)
         {
-            WritePhase(writer, plan, evaluation, names, "Evaluation", []);
+            WritePhase(writer, plan, evaluation, names, EvaluationName(plan), []);
         }
     }
 
@@ -70,8 +81,16 @@ internal static class StepEmitter
         emitter.Write(writer, name + "Kernel");
     }
 
-    public static string PassName(StepPlan plan, int index) =>
-        plan.IsElementwise ? "Step" : (index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}") + "Pass";
+    /// <summary>What the methods and the kernel of a pass are called after.</summary>
+    public static string PassName(StepPlan plan, int index) => Ordinal(plan, index) + RankNames.Suffix(plan.Ranks);
+
+    /// <summary>What the method and the kernel that compute the weights to evaluate with are called after.</summary>
+    public static string EvaluationName(StepPlan plan) => "Evaluation" + RankNames.Suffix(plan.Ranks);
+
+    private static string FinishName(StepPlan plan) => "FinishParameter" + RankNames.Suffix(plan.Ranks);
+
+    private static string Ordinal(StepPlan plan, int index) =>
+        plan.Reductions.Count == 0 && plan.Phases.Count == 1 ? "Step" : (index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}") + "Pass";
 
     private static void UpdateElementwise(CodeWriter writer, StepPlan plan)
     {
@@ -114,6 +133,21 @@ internal static class StepEmitter
         }
     }
 
+    private static void BlockSizes(CodeWriter writer, StepPlan plan, ValueNames names)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override double BlockSize(int index) => index switch", close: "};"))
+        {
+            for (int i = 0; i < plan.Rule.BlockSizes.Count; i++)
+            {
+                Node size = plan.Rule.BlockSizes[i].Value;
+                string index = i == plan.Rule.BlockSizes.Count - 1 ? "_" : i.ToString();
+                writer.Line($"{index} => {(size.IsConstant ? Literals.Double(size.Value) : $"this.{names.Hyperparameter(size).Property}{ValueNames.ElementIndex(size)}")},");
+            }
+        }
+    }
+
     /// <summary>The kernel of a phase with its scalars.</summary>
     private static string Prepared(StepPlan plan, Phase phase, string method, string? step)
     {
@@ -126,42 +160,23 @@ internal static class StepEmitter
         return $"this.{method}({string.Join(", ", arguments.Where(argument => argument is not null))})";
     }
 
-    /// <summary>Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters.</summary>
+    /// <summary>The parts of a step that asks for gradients at other points are calls of their own.</summary>
     private static void UpdateInPasses(CodeWriter writer, StepPlan plan)
     {
-        int next = 0;
-        while (next < plan.Phases.Count)
-        {
-            int first = next;
-            writer.Separate();
-            using (writer.Open(ForEachParameter))
-            {
-                do
-                {
-                    RunPass(writer, plan, next);
-                    next++;
-                }
-                while (next < plan.Phases.Count && !plan.Phases[next - 1].EndsForAll);
-
-                if (next == plan.Phases.Count && plan.ScalarUpdates.Count > 0 && !plan.Phases[next - 1].EndsForAll)
-                {
-                    writer.Separate();
-                    writer.Line("this.FinishParameter(in step, in batch);");
-                }
-            }
-
-            Combine(writer, plan, plan.Phases.Skip(first).Take(next - first));
-        }
-
-        if (plan.Phases[plan.Phases.Count - 1].EndsForAll && plan.ScalarUpdates.Count > 0)
+        IReadOnlyList<GradientCall> calls = plan.Sections.Calls;
+        for (int part = 0; part < calls.Count; part++)
         {
             writer.Separate();
-            using (writer.Open(ForEachParameter))
+            using (writer.Open($"if (batch.Call == {part})"))
             {
-                writer.Line("this.FinishParameter(in step, in batch);");
+                UpdatePart(writer, plan, part);
+                writer.Separate();
+                writer.Line($"// The weights are where the gradient is needed: at {string.Join(" ", calls[part].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}.");
+                writer.Line("return;");
             }
         }
 
+        UpdatePart(writer, plan, calls.Count);
         if (plan.SharedUpdates.Count > 0)
         {
             writer.Separate();
@@ -169,40 +184,131 @@ internal static class StepEmitter
         }
     }
 
+    /// <summary>Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters.</summary>
+    private static void UpdatePart(CodeWriter writer, StepPlan plan, int part)
+    {
+        // Parts have the same passes at all ranks.
+        StepPlan any = plan.Executed[0];
+        bool isLast = part == any.Sections.Calls.Count;
+        int next = any.Sections.FirstPass(part);
+        int limit = isLast ? int.MaxValue : any.Sections.LastPass(part);
+        foreach (Phase? end in any.Phases.Where(phase => phase.EndsForAll && phase.Pass >= next && phase.Pass <= limit).Append(null).ToList())
+        {
+            int last = end?.Pass ?? limit;
+            bool finishes = isLast && end is null;
+            if (plan.Executed.Any(executed => HasWork(executed, next, last, finishes)))
+            {
+                writer.Separate();
+                using (writer.Open(ForEachParameter))
+                {
+                    ByRank(writer, plan, executed => HasWork(executed, next, last, finishes), executed => RunPasses(writer, executed, next, last, finishes));
+                }
+            }
+
+            if (end is not null)
+            {
+                Combine(writer, any, end);
+                next = last + 1;
+            }
+        }
+    }
+
+    /// <summary>Writes what is done for a parameter, which may depend on its rank.</summary>
+    private static void ByRank(CodeWriter writer, StepPlan plan, Func<StepPlan, bool> hasWork, Action<StepPlan> write)
+    {
+        if (plan.Variants.Count == 0)
+        {
+            write(plan);
+            return;
+        }
+
+        using (writer.Open("switch (step.Variant)"))
+        {
+            for (int i = 0; i < plan.Variants.Count; i++)
+            {
+                if (hasWork(plan.Variants[i]))
+                {
+                    writer.Separate();
+                    writer.Line($"// {RankNames.Condition(plan.Variants[i].Ranks!)}");
+                    using (writer.Open($"case {i}:"))
+                    {
+                        write(plan.Variants[i]);
+                        writer.Line("break;");
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool HasWork(StepPlan plan, int first, int last, bool finishes) =>
+        plan.Phases.Any(phase => phase.Pass >= first && phase.Pass <= last) || (finishes && plan.ScalarUpdates.Count > 0);
+
+    private static void RunPasses(CodeWriter writer, StepPlan plan, int first, int last, bool finishes)
+    {
+        for (int i = 0; i < plan.Phases.Count; i++)
+        {
+            if (plan.Phases[i].Pass >= first && plan.Phases[i].Pass <= last)
+            {
+                RunPass(writer, plan, i);
+            }
+        }
+
+        if (finishes && plan.ScalarUpdates.Count > 0)
+        {
+            writer.Separate();
+            writer.Line($"this.{FinishName(plan)}(in step, in batch);");
+        }
+    }
+
     private static void RunPass(CodeWriter writer, StepPlan plan, int index)
     {
         KernelPlan kernel = plan.Phases[index].Kernel;
         string pass = PassName(plan, index);
-        string variable = char.ToLowerInvariant(pass[0]) + pass.Substring(1);
+        string ordinal = Ordinal(plan, index);
+        string variable = ordinal == "Step" ? "kernel" : char.ToLowerInvariant(ordinal[0]) + ordinal.Substring(1);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
-        writer.Line((kernel.Reductions.Count > 0, kernel.IsByRows) switch
+        Run(writer, plan, kernel, variable);
+    }
+
+    private static void Run(CodeWriter writer, StepPlan plan, KernelPlan kernel, string variable)
+    {
+        // One bit for each size of blocks.
+        int blocks = kernel.BlockSizes.Sum(size => 1 << plan.BlockSizeIndex(size.Name));
+        string parts = $"{(kernel.IsByRows ? ", isByRows: true" : "")}{(blocks > 0 ? $", blocks: 0b{Convert.ToString(blocks, 2)}" : "")}";
+        writer.Line((kernel.Reductions.Count > 0, blocks > 0, kernel.IsByRows) switch
         {
-            (true, true) => $"step.Reduce(in {variable}, isByRows: true);",
-            (true, false) => $"step.Reduce(in {variable});",
-            (false, true) => $"step.RunByRows(in {variable});",
+            (true, _, _) => $"step.Reduce(in {variable}{parts});",
+            (false, true, _) => $"step.RunByBlocks(in {variable}{parts});",
+            (false, false, true) => $"step.RunByRows(in {variable});",
             _ => $"step.Run(in {variable});",
         });
     }
 
-    private static void Combine(CodeWriter writer, StepPlan plan, IEnumerable<Phase> phases)
+    private static void Combine(CodeWriter writer, StepPlan plan, Phase phase)
     {
-        foreach (Node reduction in phases.SelectMany(phase => phase.Kernel.Reductions).Where(reduction => reduction.Reduction.Axis == ReductionAxis.All))
+        foreach (Node reduction in phase.Kernel.Reductions.Where(reduction => reduction.IsTotal))
         {
             string kind = reduction.Reduction.Kind is Lowering.ReductionKind.Max or Lowering.ReductionKind.Min ? reduction.Reduction.Kind.ToString() : "Sum";
             writer.Line($"batch.Combine({plan.ReductionIndex(reduction)}, global::OptGen.Kernels.ReductionKind.{kind});");
         }
     }
 
-    private static void Evaluate(CodeWriter writer, StepPlan plan, Phase evaluation)
+    private static void Evaluate(CodeWriter writer, StepPlan plan)
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         using (writer.Open("protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
         {
-            string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
-            writer.Line($"EvaluationKernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "PrepareEvaluation", step))};");
-            writer.Line(evaluation.Kernel.IsByRows ? "step.RunByRows(in kernel);" : "step.Run(in kernel);");
+            ByRank(writer, plan, _ => true, executed => Evaluate(writer, executed, executed.Evaluation!));
         }
+    }
+
+    private static void Evaluate(CodeWriter writer, StepPlan plan, Phase evaluation)
+    {
+        string name = EvaluationName(plan);
+        string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
+        writer.Line($"{name}Kernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "Prepare" + name, step))};");
+        Run(writer, plan, evaluation.Kernel, "kernel");
     }
 }

@@ -37,6 +37,7 @@ internal sealed class ValueNames
         Operation.State => StateName(node),
         Operation.Hyperparameter => Hyperparameter(node).Name + ElementIndex(node),
         Operation.Constant => null,
+        Operation.FurtherGradient => _assignments.TryGetValue(node, out Assignment? named) ? named.Name : "gradient" + node.Name,
         _ => _assignments.TryGetValue(node, out Assignment? assignment) ? assignment.Name : null,
     };
 
@@ -45,6 +46,10 @@ internal sealed class ValueNames
     {
         Operation.Constant when node.IsCondition => node.Value != 0 ? "always" : "never",
         Operation.Constant => ConstantName(node.Value),
+        Operation.NoiseKey => "noise",
+        Operation.BlockLength => "blockLengths",
+        Operation.BlockCount => "blocks",
+        Operation.Quantile => "quantile",
         Operation.Reduce => node.Reduction.Kind.ToString().ToLowerInvariant() + (node.Reduction.Axis == ReductionAxis.All ? "OfAll" : ""),
         Operation.Subtract when IsOne(node.Inputs[0]) => "oneMinus" + Capital(Describe(node.Inputs[1])),
         Operation.Call when node.Function == Intrinsics.Pow && Given(node.Inputs[0]) is { } name && Given(node.Inputs[1]) is { } exponent => name + "Pow" + Capital(exponent),

@@ -11,6 +11,12 @@ internal static class AvoidablePasses
 {
     public static IEnumerable<RuleDiagnostic> Find(HintedRule rule)
     {
+        // When a gradient that the step asks for again is known, is a matter of its plan.
+        if (rule.Bound.GradientCalls.Count > 0)
+        {
+            yield break;
+        }
+
         Stages stages = new();
         int last = rule.Bound.States.Select(state => state.Updated).Append(rule.Bound.UpdatedWeight).Max(stages.Of);
         foreach (ExpressionSyntax reduction in rule.Nodes.OfType<ExpressionSyntax>().Where(expression => expression is NormSyntax or CallSyntax or InnerProductSyntax))

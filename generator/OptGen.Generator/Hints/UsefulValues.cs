@@ -6,10 +6,14 @@ namespace OptGen.Generator.Hints;
 /// <summary>Finds what the weights, now or at a later step, depend on.</summary>
 internal static class UsefulValues
 {
-    /// <summary>All values that the update of the weights or the weights to evaluate with need, through the states as well.</summary>
+    /// <summary>All values that the update of the weights, the points of further gradients or the weights to evaluate with need, through the states as well.</summary>
     public static HashSet<Node> Of(BoundRule rule)
     {
-        List<Node> results = [rule.UpdatedWeight, .. rule.Evaluation is { } evaluation ? [evaluation] : Enumerable.Empty<Node>()];
+        List<Node> results =
+        [
+            rule.UpdatedWeight,
+            .. new[] { rule.Evaluation }.Concat(rule.GradientCalls.SelectMany(call => new[] { call.Point, call.Condition })).OfType<Node>(),
+        ];
         while (true)
         {
             HashSet<Node> needed = new(Uses.Of(results, []).Needed);

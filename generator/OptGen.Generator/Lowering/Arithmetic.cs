@@ -116,49 +116,70 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     /// <summary>min(max(x, low), high).</summary>
     public Value Clamp(Value x, Value low, Value high) => Call(Intrinsics.Min, Call(Intrinsics.Max, x, low), high);
 
+    /// <summary>Standard normal noise.</summary>
+    public Value Normal(int call) => new(graph.Noise(Operation.Normal, call));
+
+    /// <summary>Noise evenly spread from 0 to 1.</summary>
+    public Value Uniform(int call) => new(graph.Noise(Operation.Uniform, call));
+
     /// <summary>The sum of all elements; each scalar counts once for every weight.</summary>
-    public Value Sum(Value x, ReductionAxis axis) => Reduce(ReductionKind.Sum, axis, x);
+    public Value Sum(Value x, ReductionScope scope) => Reduce(ReductionKind.Sum, scope, x);
 
     /// <summary>The sum of the products, each exact.</summary>
-    public Value Dot(Value a, Value b, ReductionAxis axis) =>
+    public Value Dot(Value a, Value b, ReductionScope scope) =>
         a.Node.IsVector && b.Shape == Shape.Scalar || a.Shape == Shape.Scalar && b.Node.IsVector
-            ? Sum(Multiply(a, b), axis)
-            : new(graph.Reduce(new Reduction(ReductionKind.Dot, axis), Number(a).Node, Number(b).Node));
+            ? Sum(Multiply(a, b), scope)
+            : new(graph.Reduce(new Reduction(ReductionKind.Dot, scope), Number(a).Node, Number(b).Node));
 
-    public Value Greatest(Value x, ReductionAxis axis) => Reduce(ReductionKind.Max, axis, x);
+    public Value Greatest(Value x, ReductionScope scope) => Reduce(ReductionKind.Max, scope, x);
 
-    public Value Least(Value x, ReductionAxis axis) => Reduce(ReductionKind.Min, axis, x);
+    public Value Least(Value x, ReductionScope scope) => Reduce(ReductionKind.Min, scope, x);
 
-    public Value Mean(Value x, ReductionAxis axis) => Divide(Sum(x, axis), Count(axis, x));
+    /// <summary>Whether a condition holds for some element: whether the greatest of its numbers is 1. Of nothing it is −∞.</summary>
+    public Value Any(Value condition, ReductionScope scope) => Compare(Operation.Greater, Greatest(Number(condition), scope), Constant(0));
 
-    public Value Norm(Value x, ReductionAxis axis) => Call(Intrinsics.Sqrt, Dot(x, x, axis));
+    /// <summary>Whether no element is infinite or NaN.</summary>
+    public Value AllFinite(Value x, ReductionScope scope)
+    {
+        Value isNot = new(graph.Operate(Operation.Not, Call(Intrinsics.IsFinite, x).Node));
+        return new(graph.Operate(Operation.Not, Any(isNot, scope).Node));
+    }
 
-    public Value RootMeanSquare(Value x, ReductionAxis axis) => Call(Intrinsics.Sqrt, Divide(Dot(x, x, axis), Count(axis, x)));
+    public Value Mean(Value x, ReductionScope scope) => Divide(Sum(x, scope), Count(scope, x));
+
+    public Value Norm(Value x, ReductionScope scope) => Call(Intrinsics.Sqrt, Dot(x, x, scope));
+
+    public Value RootMeanSquare(Value x, ReductionScope scope) => Call(Intrinsics.Sqrt, Divide(Dot(x, x, scope), Count(scope, x)));
 
     /// <summary>√(Σ(x − mean)²/(n − 1)).</summary>
-    public Value StandardDeviation(Value x, ReductionAxis axis)
+    public Value StandardDeviation(Value x, ReductionScope scope)
     {
-        Value deviation = Subtract(x.Named(), Mean(x, axis)).Named();
-        return Call(Intrinsics.Sqrt, Divide(Dot(deviation, deviation, axis), Subtract(Count(axis, x), Constant(1))));
+        Value deviation = Subtract(x.Named(), Mean(x, scope)).Named();
+        return Call(Intrinsics.Sqrt, Divide(Dot(deviation, deviation, scope), Subtract(Count(scope, x), Constant(1))));
     }
 
     /// <summary>⟨a, b⟩/(‖a‖·‖b‖).</summary>
-    public Value Cosine(Value a, Value b, ReductionAxis axis) => Divide(Dot(a, b, axis), Multiply(Norm(a, axis), Norm(b, axis)));
+    public Value Cosine(Value a, Value b, ReductionScope scope) => Divide(Dot(a, b, scope), Multiply(Norm(a, scope), Norm(b, scope)));
+
+    /// <summary>The number that a share of the elements lies below, between two of them in proportion.</summary>
+    public Value Quantile(Value x, Value share, ReductionScope scope) => new(graph.Quantile(scope, Number(x).Node, Number(share).Node));
 
     /// <summary>How many numbers a reduction takes in; those of a vector are its own.</summary>
-    public Value Count(ReductionAxis axis, Value x) => Leaf((axis, x.Shape.Kind) switch
+    public Value Count(ReductionScope scope, Value x) => (scope.Axis, x.Shape.Kind) switch
     {
-        (ReductionAxis.All, _) => Operation.TotalLength,
-        (ReductionAxis.Row, _) => Operation.Columns,
-        (ReductionAxis.Column, _) => Operation.Rows,
-        (_, ShapeKind.Row) => Operation.Rows,
-        (_, ShapeKind.Column) => Operation.Columns,
-        _ => Operation.Length,
-    });
+        (ReductionAxis.All, _) => Leaf(Operation.TotalLength),
+        (ReductionAxis.Row, _) => Leaf(Operation.Columns),
+        (ReductionAxis.Column, _) => Leaf(Operation.Rows),
+        (ReductionAxis.Block, _) => new(graph.Leaf(Operation.BlockLength, scope.Shape, scope.Block!.Name)),
+        (_, ShapeKind.Row) => Leaf(Operation.Rows),
+        (_, ShapeKind.Column) => Leaf(Operation.Columns),
+        (_, ShapeKind.Block) => new(graph.Leaf(Operation.BlockCount, Shape.Scalar, x.Shape.Height.Name)),
+        _ => Leaf(Operation.Length),
+    };
 
     private Value Leaf(Operation operation) => new(graph.Leaf(operation, Shape.Scalar));
 
-    private Value Reduce(ReductionKind kind, ReductionAxis axis, Value x) => new(graph.Reduce(new Reduction(kind, axis), Number(x).Node));
+    private Value Reduce(ReductionKind kind, ReductionScope scope, Value x) => new(graph.Reduce(new Reduction(kind, scope), Number(x).Node));
 
     /// <summary>a − b, without computing it where a is b and something added to it.</summary>
     public Value Difference(Value a, Value b)

@@ -14,6 +14,9 @@ internal sealed record Dimension
     /// <summary>The product of the lengths of its other axes.</summary>
     public static Dimension Columns { get; } = new("cols");
 
+    /// <summary>The number of the parameter's elements.</summary>
+    public static Dimension Elements { get; } = new("numel");
+
     /// <summary>As rules call it, for diagnostics; a counted one by its hyperparameter or number.</summary>
     public string Name { get; }
 

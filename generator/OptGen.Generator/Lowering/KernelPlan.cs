@@ -14,7 +14,10 @@ internal sealed class KernelPlan
     public required IReadOnlyList<Node> Splats { get; init; }
 
     /// <summary>Whether the pass goes through the parameter row by row, because something of it differs between rows or columns.</summary>
-    public bool IsByRows => Splats.Any(node => node.IsVector) || Reductions.Any(reduction => reduction.Reduction.Axis is ReductionAxis.Row or ReductionAxis.Column);
+    public bool IsByRows => Splats.Any(node => node.Shape.Kind is ShapeKind.Row or ShapeKind.Column) || Reductions.Any(reduction => reduction.Reduction.Axis is ReductionAxis.Row or ReductionAxis.Column);
+
+    /// <summary>The sizes of the blocks that the pass goes by, because something of it differs between them.</summary>
+    public IEnumerable<Dimension> BlockSizes => Splats.Concat(Reductions).Where(node => node.Shape.Kind == ShapeKind.Block).Select(node => node.Shape.Height).Distinct();
 
     /// <summary>What is computed for each element, inputs before what is made of them.</summary>
     public required IReadOnlyList<Node> Computed { get; init; }
@@ -24,6 +27,9 @@ internal sealed class KernelPlan
     /// <summary>What the pass reduces to single numbers.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
+    /// <summary>Whether the pass has nothing to do.</summary>
+    public bool IsEmpty => Stores.Count == 0 && Reductions.Count == 0;
+
     public required Uses Uses { get; init; }
 
     /// <summary>The values that the pass is for.</summary>
@@ -31,15 +37,9 @@ internal sealed class KernelPlan
 
     /// <param name="stores">What the pass stores.</param>
     /// <param name="reductions">What it reduces.</param>
-    /// <param name="stored">What earlier passes have stored.</param>
-    public static KernelPlan For(IReadOnlyList<Store> stores, IReadOnlyList<Node> reductions, IReadOnlyList<Store> stored)
+    /// <param name="known">Where the values are that memory holds and that the rule does not find there by itself.</param>
+    public static KernelPlan For(IReadOnlyList<Store> stores, IReadOnlyList<Node> reductions, Dictionary<Node, Store> known)
     {
-        Dictionary<Node, Store> known = [];
-        foreach (Store store in stored.Where(store => store.Value is { IsElement: true, Inputs.Count: > 0 }))
-        {
-            known[store.Value] = store;
-        }
-
         IEnumerable<Node> results = stores.Select(store => store.Value).Concat(reductions.SelectMany(reduction => reduction.Inputs));
 
         // Reductions of earlier passes are numbers by now; what they were made of is not needed again.

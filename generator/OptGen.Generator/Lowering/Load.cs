@@ -7,7 +7,13 @@ internal enum Memory
     Gradient,
     Hessian,
     State,
+
+    /// <summary>A state that holds a value, as it is, while a step waits for a gradient.</summary>
+    Kept,
     Evaluation,
+
+    /// <summary>Values put aside within a step.</summary>
+    Scratch,
 }
 
 /// <summary>A value that a pass reads from memory.</summary>
@@ -19,5 +25,5 @@ internal sealed record Load(Node Value, Memory Memory, string State);
 /// <summary>A value that a pass writes to memory.</summary>
 /// <param name="Value">The value; a scalar is written to every element.</param>
 /// <param name="Memory">Which memory.</param>
-/// <param name="State">The key of the state, where it is one.</param>
+/// <param name="State">The key of the state, where it is one; of what is put aside, where that is stored.</param>
 internal sealed record Store(Node Value, Memory Memory, string State);

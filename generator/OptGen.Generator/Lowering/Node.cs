@@ -18,7 +18,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>The number of a <see cref="Operation.Constant"/>; 1 or 0 if it is a condition.</summary>
     public double Value { get; init; }
 
-    /// <summary>Which hyperparameter or state a leaf reads.</summary>
+    /// <summary>Which hyperparameter or state a leaf reads; which call of the rule draws noise.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The function of a <see cref="Operation.Call"/>.</summary>
@@ -27,15 +27,22 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>What a <see cref="Operation.Reduce"/> does.</summary>
     public Reduction Reduction { get; init; }
 
+    /// <summary>Which reduction over all parameters the node takes part in: the same number in the graphs of all ranks.</summary>
+    public int Total { get; init; }
+
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
-    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
+    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
+        || Operation == Operation.Collect
         || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
 
     public bool IsVector => Shape.IsVector;
 
     /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>
-    public bool IsReductionOfElements => Operation == Operation.Reduce
-        && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter);
+    public bool IsReductionOfElements => Operation == Operation.Collect
+        || (Operation == Operation.Reduce && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter));
+
+    /// <summary>Whether the node reduces over all parameters.</summary>
+    public bool IsTotal => Operation == Operation.Reduce && Reduction.Axis == ReductionAxis.All;
 
     public bool IsConstant => Operation == Operation.Constant;
 

@@ -12,11 +12,27 @@ internal enum Operation
     Rows,
     Columns,
     TotalLength,
+
+    /// <summary>How many elements each block has: the size, but for the last.</summary>
+    BlockLength,
+
+    /// <summary>How many blocks there are.</summary>
+    BlockCount,
     Loss,
     Weight,
     Gradient,
+
+    /// <summary>The gradient at a point that the step asked for; its name is the number of the call.</summary>
+    FurtherGradient,
     Hessian,
     State,
+
+    /// <summary>What the noise of a parameter is drawn by in a step; an input of the two that follow.</summary>
+    NoiseKey,
+
+    // Noise, one number for each weight.
+    Normal,
+    Uniform,
 
     // Arithmetic.
     Add,
@@ -41,6 +57,12 @@ internal enum Operation
     /// <summary>Many elements made one number.</summary>
     Reduce,
 
+    /// <summary>The values of many elements, put aside in memory for what takes all of them at once; known after a pass, as a reduction.</summary>
+    Collect,
+
+    /// <summary>The quantile of values put aside, at a share.</summary>
+    Quantile,
+
     // Conditions.
     Less,
     LessOrEqual,
@@ -57,4 +79,7 @@ internal enum Operation
 
     /// <summary>Condition, value where it holds, value elsewhere.</summary>
     Select,
+
+    /// <summary>The same value in a wider shape: what is left of a selection whose condition is known.</summary>
+    Widen,
 }

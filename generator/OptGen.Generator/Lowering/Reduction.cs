@@ -25,7 +25,28 @@ internal enum ReductionAxis
 
     /// <summary>The elements of each column: one result for each column.</summary>
     Column,
+
+    /// <summary>The elements of each block: one result for each block.</summary>
+    Block,
 }
 
 /// <summary>What a <see cref="Operation.Reduce"/> does.</summary>
-internal readonly record struct Reduction(ReductionKind Kind, ReductionAxis Axis);
+internal readonly record struct Reduction(ReductionKind Kind, ReductionScope Scope)
+{
+    public ReductionAxis Axis => Scope.Axis;
+}
+
+/// <summary>Over what a reduction runs; of blocks, with their size.</summary>
+internal readonly record struct ReductionScope(ReductionAxis Axis, Dimension? Block = null)
+{
+    public static implicit operator ReductionScope(ReductionAxis axis) => new(axis);
+
+    /// <summary>The shape of the results.</summary>
+    public Shape Shape => Axis switch
+    {
+        ReductionAxis.Row => Shape.Row,
+        ReductionAxis.Column => Shape.Column,
+        ReductionAxis.Block => Shape.Block(Block!),
+        _ => Shape.Scalar,
+    };
+}

@@ -12,6 +12,9 @@ internal enum ShapeKind
     /// <summary>One number for each column, in double: a row vector.</summary>
     Column,
 
+    /// <summary>One number for each block of so many elements, one after the other, in double.</summary>
+    Block,
+
     /// <summary>A matrix of other sides than the parameter's, computed in the weights' type.</summary>
     Matrix,
 
@@ -33,11 +36,14 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
     /// <summary>One number for each column of the parameter's matrix.</summary>
     public static Shape Column { get; } = new(ShapeKind.Column, Dimension.One, Dimension.Columns);
 
+    /// <summary>One number for each block of so many elements.</summary>
+    public static Shape Block(Dimension size) => new(ShapeKind.Block, size, Dimension.One);
+
     public static Shape Element { get; } = new(ShapeKind.Element, Dimension.Rows, Dimension.Columns);
 
     public bool IsScalar => Kind == ShapeKind.Scalar;
 
-    public bool IsVector => Kind is ShapeKind.Row or ShapeKind.Column;
+    public bool IsVector => Kind is ShapeKind.Row or ShapeKind.Column or ShapeKind.Block;
 
     /// <summary>Whether there is one number for each weight.</summary>
     public bool IsElement => Kind == ShapeKind.Element;

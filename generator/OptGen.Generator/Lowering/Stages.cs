@@ -1,7 +1,9 @@
 namespace OptGen.Generator.Lowering;
 
 /// <summary>Tells how many passes over the elements come before a value is known: a reduction is known one pass after what it reduces.</summary>
-internal sealed class Stages
+/// <param name="totals">For reductions over all parameters, by <see cref="Node.Total"/>, when parameters of other ranks let them be known.</param>
+/// <param name="gradients">The passes before which the gradients that the step asks for again are known.</param>
+internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IReadOnlyList<int>? gradients = null)
 {
     private readonly Dictionary<Node, int> _stages = [];
 
@@ -9,7 +11,14 @@ internal sealed class Stages
     {
         if (!_stages.TryGetValue(node, out int stage))
         {
-            stage = node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+            stage = node.Operation == Operation.FurtherGradient
+                ? gradients![Sections.CallOf(node) - 1]
+                : node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+            if (node.IsTotal && totals is not null && totals.TryGetValue(node.Total, out int known))
+            {
+                stage = Math.Max(stage, known);
+            }
+
             _stages.Add(node, stage);
         }
 

@@ -1,22 +1,9 @@
+using System.Globalization;
 using OptGen.Generator.Binding;
 
 namespace OptGen.Generator.Lowering;
 
-/// <summary>Scalars computed once, then one pass over the elements.</summary>
-/// <param name="Scalars">What comes first.</param>
-/// <param name="Kernel">The pass.</param>
-internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
-{
-    public static Phase For(KernelPlan kernel, IEnumerable<Node> more) => new(ScalarPlan.For([.. kernel.Splats, .. more]), kernel);
-
-    /// <summary>Whether the pass is the same in every step whatever the hyperparameters are.</summary>
-    public bool IsConstant => Kernel.Splats.All(splat => splat.IsConstant);
-
-    /// <summary>Whether all parameters must have gone through the pass before any goes on.</summary>
-    public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.Reduction.Axis == ReductionAxis.All);
-}
-
-/// <summary>How a rule is carried out.</summary>
+/// <summary>How a rule is carried out, for parameters of every rank or of some.</summary>
 internal sealed class StepPlan
 {
     private StepPlan()
@@ -24,6 +11,20 @@ internal sealed class StepPlan
     }
 
     public required BoundRule Rule { get; init; }
+
+    /// <summary>The ranks that the plan is for; null where it is for all.</summary>
+    public RankClass? Ranks => Rule.Ranks;
+
+    /// <summary>
+    /// The plans for each class of ranks, where the rule asks for the rank; none where it does not. The plan itself then tells what they have in common.
+    /// </summary>
+    public required IReadOnlyList<StepPlan> Variants { get; init; }
+
+    /// <summary>The plans that are carried out: the variants, or this one.</summary>
+    public IReadOnlyList<StepPlan> Executed => Variants.Count == 0 ? [this] : Variants;
+
+    /// <summary>The states that a parameter has, and those that the optimizer has one of.</summary>
+    public required IReadOnlyList<StateSymbol> States { get; init; }
 
     /// <summary>The passes of a step, in order.</summary>
     public required IReadOnlyList<Phase> Phases { get; init; }
@@ -37,53 +38,95 @@ internal sealed class StepPlan
     /// <summary>The states of one number for the whole optimizer, and the values that the step gives them.</summary>
     public required IReadOnlyList<(string Key, Node Value)> SharedUpdates { get; init; }
 
-    /// <summary>All reductions of the rule; the place of one is that of its result.</summary>
+    /// <summary>All reductions of the rule; the place of one is that of its result. Variants have those over all parameters first, in the same order.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
-    /// <summary>Whether a step is one pass that reduces nothing.</summary>
-    public bool IsElementwise => Reductions.Count == 0;
+    /// <summary>What the step puts aside, by the keys of their stores; the place of one is that of its memory, behind the states.</summary>
+    public required IReadOnlyList<string> Scratch { get; init; }
+
+    /// <summary>The keys of the states of one number for the whole optimizer.</summary>
+    public required HashSet<string> Shared { get; init; }
+
+    /// <summary>Whether a step is one pass that reduces nothing, and the same for parameters of all ranks.</summary>
+    public bool IsElementwise => Reductions.Count == 0 && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0;
+
+    /// <summary>The parts of the step, between the gradients that it asks for again.</summary>
+    public required Sections Sections { get; init; }
+
+    /// <summary>The states of parameters of any rank, with those that are kept while a step waits for a gradient.</summary>
+    public IReadOnlyList<StateSymbol> AllStates => [.. Rule.States, .. KeptStates.Union(Executed)];
+
+    /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
+    public StateSymbol? KeptWeights => KeptStates.Union(Executed).FirstOrDefault();
 
     public bool ReadsLoss => Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Any(node => node.Operation == Operation.Loss);
 
     public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian));
 
+    public bool DrawsNoise => Variants.Any(variant => variant.DrawsNoise) || Phases.Concat(new[] { Evaluation }.OfType<Phase>()).Any(phase => phase.Kernel.Splats.Any(node => node.Operation == Operation.NoiseKey));
+
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
 
     /// <summary>Whether a value is compared with itself, which tells NaN from numbers.</summary>
-    public bool ComparesWithItself => Phases.Concat(new[] { Evaluation }.OfType<Phase>())
+    public bool ComparesWithItself => Variants.Any(variant => variant.ComparesWithItself) || Phases.Concat(new[] { Evaluation }.OfType<Phase>())
         .SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed))
         .Concat(EndScalars)
         .Any(node => node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs[0] == node.Inputs[1]);
 
-    /// <summary>Numbers that a step reads for each weight.</summary>
-    public int ElementsRead => Phases.Sum(phase => phase.Kernel.Loads.Count);
+    /// <summary>Numbers that a step reads for each weight, at the rank where they are most.</summary>
+    public int ElementsRead => Executed.Max(plan => plan.Phases.Sum(phase => phase.Kernel.Loads.Count));
 
-    /// <summary>Numbers that a step writes for each weight.</summary>
-    public int ElementsWritten => Phases.Sum(phase => phase.Kernel.Stores.Count);
+    /// <summary>Numbers that a step writes for each weight, at the rank where they are most.</summary>
+    public int ElementsWritten => Executed.Max(plan => plan.Phases.Sum(phase => phase.Kernel.Stores.Count));
 
-    private IEnumerable<Node> EndScalars => ScalarPlan.For([.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value)]).Needed;
+    /// <summary>Scalars that are not for a pass: those of states, and those that tell whether a gradient is needed.</summary>
+    private IEnumerable<Node> EndScalars => ScalarPlan.For(
+        [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).OfType<Node>()]).Needed;
 
     public static StepPlan For(BoundRule rule)
     {
-        List<Store> stores = [new Store(rule.UpdatedWeight, Memory.Weights, "")];
-        stores.AddRange(rule.States.Where(state => state.Shape == Shape.Element && state.IsWritten).Select(state => new Store(state.Updated, Memory.State, state.Key)));
-        List<StateSymbol> scalars = [.. rule.States.Where(state => state.Shape != Shape.Element && state.IsWritten)];
-        HashSet<string> shared = SharedStates.Of(rule);
-        List<(string Key, Node Value)> scalarUpdates = [.. scalars.Where(state => !shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
-        IReadOnlyList<KernelPlan> kernels = PassPlanner.Plan(stores, scalars.Select(state => state.Updated));
-        List<Node> reductions = [.. kernels.SelectMany(kernel => kernel.Reductions)];
+        StepResults results = new(rule, SharedStates.Of(rule));
+        return For(results, null, SectionPlanner.Starts(results, [], null, null), [], VariantPlanner.Plan(rule.Variants, results.Shared));
+    }
+
+    /// <param name="results">What a step leaves behind.</param>
+    /// <param name="known">When reductions over all parameters are known, if parameters of other ranks have a say.</param>
+    /// <param name="starts">The passes that the parts of the step begin with.</param>
+    /// <param name="totals">The reductions over all parameters that a variant contributes to.</param>
+    /// <param name="variants">The plans for each class of ranks.</param>
+    public static StepPlan For(
+        StepResults results,
+        IReadOnlyDictionary<int, int>? known,
+        IReadOnlyList<int> starts,
+        IReadOnlyList<Node> totals,
+        IReadOnlyList<StepPlan> variants)
+    {
+        BoundRule rule = results.Rule;
+        List<(string Key, Node Value)> scalarUpdates = [.. results.Scalars.Where(state => !results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
+        Sections sections = new(rule.GradientCalls, starts, rule.Weight);
+        PassPlan passes = PassPlanner.Plan(results.Stores, results.Scalars.Select(state => state.Updated).Concat(totals).Concat(results.BetweenParts), new Stages(known, starts), sections);
+        IReadOnlyList<KernelPlan> kernels = passes.Kernels;
+        List<Node> reductions = [.. totals, .. kernels.SelectMany(kernel => kernel.Reductions).Except(totals)];
+
+        List<string> scratch = [.. kernels.SelectMany(kernel => kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)];
 
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
-        IEnumerable<Node> together = reductions.Count == 0 ? scalarUpdates.Select(update => update.Value) : [];
+        bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && rule.GradientCalls.Count == 0 && rule.Ranks is null;
+        IEnumerable<Node> together = isElementwise ? scalarUpdates.Select(update => update.Value) : [];
         return new StepPlan
         {
             Rule = rule,
-            Phases = [.. kernels.Select(kernel => Phase.For(kernel, together))],
-            Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], []), []) : null,
+            Variants = variants,
+            Sections = sections,
+            States = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, passes.Kept)],
+            Phases = [.. kernels.Select((kernel, pass) => Phase.For(kernel, together) with { Pass = pass }).Where(phase => !phase.Kernel.IsEmpty)],
+            Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], new()), []) : null,
             ScalarUpdates = scalarUpdates,
-            SharedUpdates = [.. scalars.Where(state => shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
+            SharedUpdates = [.. results.Scalars.Where(state => results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
             Reductions = reductions,
+            Scratch = scratch,
+            Shared = results.Shared,
         };
     }
 
@@ -98,21 +141,30 @@ internal sealed class StepPlan
         return Enumerable.Range(0, Loops.LongestLoop + 1).LastOrDefault(index => index > 0 && read.Contains(array.ElementKey(index - 1)));
     }
 
-    public bool IsShared(string key) => SharedUpdates.Any(update => update.Key == key);
+    public bool IsShared(string key) => Shared.Contains(key);
 
     /// <summary>The place of a state among those kept together with it.</summary>
     public int StateIndex(string key)
     {
-        StateSymbol symbol = Rule.States.First(state => state.Key == key);
-        return Rule.States.Where(state => state.Shape == symbol.Shape && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+        StateSymbol symbol = States.First(state => state.Key == key);
+        return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
 
-    /// <summary>The vectors that the rule computes, of one shape; the place of one is that of its memory.</summary>
-    public IReadOnlyList<Node> Vectors(Shape shape) =>
-        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-            .Concat(Reductions).Where(node => node.Shape == shape).Distinct().OrderBy(node => node.Id)];
+    /// <summary>What the store of values put aside is known by.</summary>
+    public static string ScratchKey(Node collected) => collected.Id.ToString(CultureInfo.InvariantCulture);
 
-    public int VectorIndex(Node vector) => Vectors(vector.Shape).TakeWhile(other => other != vector).Count();
+    /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
+    public int ScratchIndex(string key) => States.Count(state => state.Shape.IsElement) + Scratch.TakeWhile(other => other != key).Count();
+
+    /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
+    public IReadOnlyList<Node> Vectors(ShapeKind kind) =>
+        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
+            .Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
+
+    public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
+
+    /// <summary>The place of a size of blocks among those of the rule.</summary>
+    public int BlockSizeIndex(string name) => Rule.BlockSizes.TakeWhile(size => size.Dimension.Name != name).Count();
 
     /// <summary>The place of a reduction's result.</summary>
     public int ReductionIndex(Node reduction) => Reductions.TakeWhile(other => other != reduction).Count();

@@ -1,16 +1,27 @@
+using System.Globalization;
+
 namespace OptGen.Generator.Lowering;
 
 /// <summary>
 /// The values of a rule. Making a node that is there already gives the one that is there, so common subexpressions are shared by
 /// construction; operations on constants that every machine rounds alike are carried out at once.
 /// </summary>
-internal sealed class ValueGraph
+/// <param name="specialisation">The ranks that the values are for; null where they are for all.</param>
+internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
 {
     private readonly Dictionary<(Operation, string, string, long, bool), Node> _known = [];
     private readonly List<Node> _nodes = [];
+    private readonly List<Node> _rankConditions = [];
+    private readonly List<Node> _totals = [];
 
     /// <summary>All values, inputs before what is made of them.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>The comparisons that the rank of a parameter decides; none in a graph for certain ranks, where they are decided.</summary>
+    public IReadOnlyList<Node> RankConditions => _rankConditions;
+
+    /// <summary>The reductions over all parameters, in the order in which they were asked for, each as often.</summary>
+    public IReadOnlyList<Node> Totals => _totals;
 
     public Node Constant(double value) =>
         Intern(Operation.Constant, [], Shape.Scalar, isCondition: false, value, "", function: null);
@@ -38,20 +49,55 @@ internal sealed class ValueGraph
             return folded;
         }
 
+        if (Decided(operation, inputs) is { } decided)
+        {
+            return decided;
+        }
+
         bool isCondition = operation is >= Operation.Less and <= Operation.Not;
-        return Intern(operation, inputs, Broadcast(inputs), isCondition, 0, "", function: null);
+        Node node = Intern(operation, inputs, Broadcast(inputs), isCondition, 0, "", function: null);
+        if (!RankCondition.Is(node))
+        {
+            return node;
+        }
+
+        if (specialisation is not null)
+        {
+            return Condition(RankCondition.Holds(node, specialisation.Rank));
+        }
+
+        if (!_rankConditions.Contains(node))
+        {
+            _rankConditions.Add(node);
+        }
+
+        return node;
     }
+
+    /// <summary>Noise of one call of the rule: two calls are two values, however alike they are written.</summary>
+    public Node Noise(Operation distribution, int call) =>
+        Intern(distribution, [Leaf(Operation.NoiseKey, Shape.Scalar)], Shape.Element, isCondition: false, 0, call.ToString(CultureInfo.InvariantCulture), function: null);
 
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
-        string name = $"{reduction.Kind} {reduction.Axis}";
-        Shape shape = reduction.Axis switch
+        string name = $"{reduction.Kind} {reduction.Axis} {reduction.Scope.Block?.Name}";
+        if (reduction.Axis != ReductionAxis.All)
         {
-            ReductionAxis.Row => Shape.Row,
-            ReductionAxis.Column => Shape.Column,
-            _ => Shape.Scalar,
-        };
-        return Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, name, function: null, reduction);
+            return Intern(Operation.Reduce, inputs, reduction.Scope.Shape, isCondition: false, 0, name, function: null, reduction);
+        }
+
+        // Two totals that are of the same values at one rank may be of others at another.
+        int? total = specialisation?.Total(_totals.Count);
+        Node node = Intern(Operation.Reduce, inputs, Shape.Scalar, isCondition: false, 0, $"{name} {total}", function: null, reduction, total);
+        _totals.Add(node);
+        return node;
+    }
+
+    /// <summary>The quantile over a parameter, or over each of its rows; what is put aside is ordered anew, hence for each axis by itself.</summary>
+    public Node Quantile(ReductionScope scope, Node values, Node share)
+    {
+        Node collected = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, scope.Axis.ToString(), function: null);
+        return Intern(Operation.Quantile, [collected, share], scope.Shape, isCondition: false, 0, scope.Axis.ToString(), function: null);
     }
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>
@@ -62,13 +108,44 @@ internal sealed class ValueGraph
             return whenTrue;
         }
 
-        if (condition.IsConstant && whenTrue.Shape == whenFalse.Shape)
+        Node[] inputs = [condition, whenTrue, whenFalse];
+        if (Known(condition) is { } holds)
         {
-            return condition.Value != 0 ? whenTrue : whenFalse;
+            return Widen(holds ? whenTrue : whenFalse, Broadcast(inputs));
         }
 
-        Node[] inputs = [condition, whenTrue, whenFalse];
         return Intern(Operation.Select, inputs, Broadcast(inputs), whenTrue.IsCondition, 0, "", function: null);
+    }
+
+    /// <summary>Whether a condition is known to hold, or not to; null where it is not known.</summary>
+    public static bool? Known(Node condition) => condition switch
+    {
+        { Operation: Operation.Widen } => Known(condition.Inputs[0]),
+        { IsConstant: true } => condition.Value != 0,
+        _ => null,
+    };
+
+    /// <summary>A value in a shape that is as wide as its own or wider; what is made of it is computed as in that shape.</summary>
+    private Node Widen(Node value, Shape shape) =>
+        value.Shape == shape ? value : Intern(Operation.Widen, [value], shape, value.IsCondition, 0, shape.ToString(), function: null);
+
+    /// <summary>What is left of a logical operation of which one side is known.</summary>
+    private Node? Decided(Operation operation, Node[] inputs)
+    {
+        if (operation is not (Operation.And or Operation.Or or Operation.Not) || inputs.All(input => Known(input) is null))
+        {
+            return null;
+        }
+
+        Shape shape = Broadcast(inputs);
+        if (operation == Operation.Not)
+        {
+            return Widen(Condition(Known(inputs[0]) == false), shape);
+        }
+
+        (Node known, Node other) = Known(inputs[0]) is not null ? (inputs[0], inputs[1]) : (inputs[1], inputs[0]);
+        bool decides = operation == Operation.Or;
+        return Widen(Known(known) == decides ? Condition(decides) : other, shape);
     }
 
     private Node? Folded(Operation operation, Node[] inputs)
@@ -97,13 +174,13 @@ internal sealed class ValueGraph
         };
     }
 
-    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default)
+    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default, int? total = null)
     {
         string identity = string.Join(",", inputs.Select(input => input.Id));
         var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition);
         if (!_known.TryGetValue(key, out Node? node))
         {
-            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction };
+            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction, Total = total ?? _nodes.Count };
             _known.Add(key, node);
             _nodes.Add(node);
         }

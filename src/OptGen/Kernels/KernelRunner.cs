@@ -76,4 +76,19 @@ internal static class KernelRunner
             Run(in kernel, in atRow, row * columns, (row + 1) * columns);
         }
     }
+
+    /// <summary>Runs the kernel part by part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunByParts<TKernel, T>(in TKernel kernel, in Operands<T> operands, in Parts parts)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int end;
+        for (int start = 0; start < parts.Length; start = end)
+        {
+            end = parts.End(start);
+            Operands<T> atPart = operands.AtPart(start, in parts);
+            Run(in kernel, in atPart, start, end);
+        }
+    }
 }

@@ -14,6 +14,8 @@ public readonly ref struct Operands<T>
     private readonly nint _stateStride;
     private readonly ParameterVectors<T>? _vectors;
     private readonly int _row;
+    private readonly nint _origin;
+    private readonly int _part;
 
     internal Operands(
         ref T weights,
@@ -24,8 +26,12 @@ public readonly ref struct Operands<T>
         nint stateStride,
         ParameterVectors<T>? vectors = null,
         int row = 0,
-        nint rowStart = 0)
+        nint rowStart = 0,
+        nint origin = 0,
+        int part = 0)
     {
+        _part = part;
+        _origin = origin;
         _vectors = vectors;
         _row = row;
         RowStart = rowStart;
@@ -55,14 +61,29 @@ public readonly ref struct Operands<T>
     /// <summary>The number that a vector has for the row at hand.</summary>
     public double Row(int index) => _vectors!.Rows[index][_row];
 
+    /// <summary>The number that a vector has for the block at hand, in a pass by blocks.</summary>
+    public double Block(int index) => _vectors!.Blocks[index][_part / _vectors.BlockSizeOf(index)];
+
     /// <summary>The first number of a vector of columns.</summary>
     public ref readonly T Column(int index) => ref _vectors!.RoundedColumns[index][0];
 
     /// <summary>Where a reduction of columns adds up.</summary>
     public ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
 
+    /// <summary>The place in its parameter of the element at an index.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint Element(nint index) => _origin + index;
+
     internal Operands<T> AtRow(int row, nint rowStart) =>
-        new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart);
+        new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart, _origin);
+
+    /// <summary>The same at a part of a pass, by its first element.</summary>
+    internal Operands<T> AtPart(int start, in Parts parts)
+    {
+        int row = parts.IsByRows ? start / parts.Vectors.ColumnCount : 0;
+        return new(
+            ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, (nint)row * parts.Vectors.ColumnCount, _origin, start);
+    }
 
     /// <summary>The first element of a state, by its place among the states of element shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,7 +101,9 @@ public readonly ref struct Operands<T>
             LaneSums.Places,
             _vectors,
             _row,
-            RowStart - start);
+            RowStart - start,
+            Element(start),
+            _part);
         Copy(in Weights, ref target.Weights, start, 0, count);
         Copy(in Gradient, ref Unsafe.AsRef(in target.Gradient), start, 0, count);
         if (!Unsafe.IsNullRef(ref Unsafe.AsRef(in Hessian)))

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
+using OptGen.States;
 
 namespace OptGen.Kernels;
 
@@ -24,11 +26,17 @@ public readonly ref struct ParameterStep
     /// <summary>How many axes there are: <c>ndim</c>.</summary>
     public double Rank => _parameter.Shape.Count;
 
+    /// <summary>Which of the rule's variants the parameter follows: its place in <see cref="OptimizerInfo.Variants"/>.</summary>
+    public int Variant => _parameter.Variant;
+
     /// <summary>The length of the first axis: <c>rows</c>.</summary>
     public double Rows => _parameter.Shape[0];
 
     /// <summary>The product of the lengths of all axes but the first: <c>cols</c>.</summary>
     public double Columns => _parameter.Shape[0] == 0 ? 0 : _parameter.Length / _parameter.Shape[0];
+
+    /// <summary>What the noise of this step is drawn by.</summary>
+    public NoiseKey Noise(long seed) => new(seed, _parameter.NoiseKey, Number);
 
     /// <summary>A scalar state, by its place among them.</summary>
     public ref double ScalarState(int index) => ref _parameter.ScalarStates[index];
@@ -36,11 +44,41 @@ public readonly ref struct ParameterStep
     /// <summary>The result of a reduction over the parameter, by its place among them.</summary>
     public double Reduced(int index) => _parameter.Reductions[index];
 
+    /// <summary>The quantile of what a pass has put aside; changes its order.</summary>
+    /// <param name="index">Its place among the memory of one number for each weight.</param>
+    /// <param name="share">From 0, the least, to 1, the greatest.</param>
+    public double Quantile(int index, double share) => _parameter.Quantile(index, 0, _parameter.Length, share);
+
+    /// <summary>The quantile of one row of what a pass has put aside; changes its order.</summary>
+    /// <inheritdoc cref="Quantile"/>
+    public double RowQuantile(int index, int row, double share) => _parameter.Quantile(index, row * _parameter.Columns, _parameter.Columns, share);
+
     /// <summary>A vector that the step computes, of one number for each row, by its place among them.</summary>
     public Span<double> RowVector(int index) => _parameter.Vectors!.Rows[index];
 
     /// <summary>A vector that the step computes, of one number for each column, by its place among them.</summary>
     public Span<double> ColumnVector(int index) => _parameter.Vectors!.Columns[index].AsSpan(0, _parameter.Vectors.ColumnCount);
+
+    /// <summary>A vector that the step computes, of one number for each block, by its place among them.</summary>
+    public Span<double> BlockVector(int index) => _parameter.Vectors!.Blocks[index];
+
+    /// <summary>A state of one number for each block, by its place among them.</summary>
+    public Span<double> BlockState(int index) => _parameter.Vectors!.BlockStates[index];
+
+    /// <summary>How many blocks of a size there are.</summary>
+    public double BlockCount(int size) => ParameterVectors.BlockCount(_parameter.Length, _parameter.Vectors!.BlockSizes[size]);
+
+    /// <summary>Makes a vector of blocks hold how many elements each block has.</summary>
+    public void CountBlocks(int index)
+    {
+        Span<double> lengths = BlockVector(index);
+        int size = _parameter.Vectors!.BlockSizeOf(index);
+        lengths.Fill(size);
+        if (lengths.Length > 0)
+        {
+            lengths[^1] = _parameter.Length - ((lengths.Length - 1.0) * size);
+        }
+    }
 
     /// <summary>Makes a vector of columns known to kernels.</summary>
     public void PublishColumn(int index) => _parameter.Vectors!.PublishColumn(index);
@@ -54,17 +92,18 @@ public readonly ref struct ParameterStep
     /// <summary>Runs a pass that reduces over the parameter's memory.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="isByRows">Whether to go row by row.</param>
+    /// <param name="blocks">The sizes of blocks to go by, one bit for each.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Reduce<TKernel>(in TKernel kernel, bool isByRows = false)
+    public void Reduce<TKernel>(in TKernel kernel, bool isByRows = false, int blocks = 0)
         where TKernel : struct, IReducingKernel
     {
         if (_parameter is Parameter<float> single)
         {
-            single.Reduce(in kernel, in _memory, isByRows);
+            single.Reduce(in kernel, in _memory, isByRows, blocks);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows);
+            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows, blocks);
         }
     }
 
@@ -79,6 +118,23 @@ public readonly ref struct ParameterStep
         else
         {
             Unsafe.As<Parameter<double>>(_parameter).RunByRows(in kernel, in _memory);
+        }
+    }
+
+    /// <summary>Runs a pass over the parameter's memory block by block.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="isByRows">Whether to go row by row too.</param>
+    /// <param name="blocks">The sizes of blocks to go by, one bit for each.</param>
+    public void RunByBlocks<TKernel>(in TKernel kernel, bool isByRows = false, int blocks = 0)
+        where TKernel : struct, IKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.RunByBlocks(in kernel, in _memory, isByRows, blocks);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).RunByBlocks(in kernel, in _memory, isByRows, blocks);
         }
     }
 

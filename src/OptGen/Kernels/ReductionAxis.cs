@@ -11,4 +11,7 @@ public enum ReductionAxis
 
     /// <summary>One for each column.</summary>
     Column,
+
+    /// <summary>One for each block.</summary>
+    Block,
 }

@@ -80,6 +80,82 @@ internal static class ReductionRunner
         Collect<TKernel>(all, Math.Max(1, vectors.RowCount), ReductionAxis.Parameter, results, null, 0);
     }
 
+    /// <summary>Runs the kernel, which reduces no columns, over a parameter part by part: blocks, and the rows that these cut.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="operands">The parameter's memory.</param>
+    /// <param name="states">How many states of element shape there are.</param>
+    /// <param name="parts">The parts.</param>
+    /// <param name="results">Takes one number for each reduction of the parameter.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void RunByParts<TKernel, T>(in TKernel kernel, in Operands<T> operands, int states, in Parts parts, Span<double> results)
+        where TKernel : struct, IReducingKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            // Rows without elements have no part.
+            if (TKernel.Axes[i] == ReductionAxis.Row)
+            {
+                parts.Vectors.Rows[TKernel.Slots[i]].AsSpan().Fill(Identity(kinds[i]));
+            }
+        }
+
+        // The chunks of a part are a tree of their own, and the parts of each result are put together in another one.
+        Span<double> part = stackalloc double[kinds.Length * LargestDepth];
+        Span<double> open = stackalloc double[kinds.Length * LargestDepth];
+        Span<int> counts = stackalloc int[kinds.Length];
+        counts.Clear();
+        int end;
+        for (int start = 0; start < parts.Length; start = end)
+        {
+            end = parts.End(start);
+            Operands<T> atPart = operands.AtPart(start, in parts);
+            long chunks = RunChunks(in kernel, in atPart, states, start, end, kinds, part, 0);
+            for (int i = 0; i < kinds.Length; i++)
+            {
+                Span<double> tree = open.Slice(i * LargestDepth, LargestDepth);
+                Push(tree, counts[i]++, Close(part.Slice(i * LargestDepth, LargestDepth), chunks, kinds[i]), kinds[i]);
+                if (Ends(TKernel.Axes[i], TKernel.Slots[i], end, in parts))
+                {
+                    Target(TKernel.Axes[i], TKernel.Slots[i], start, in parts, results) = Close(tree, counts[i], kinds[i]);
+                    counts[i] = 0;
+                }
+            }
+        }
+
+        for (int i = 0; parts.Length == 0 && i < kinds.Length; i++)
+        {
+            if (TKernel.Axes[i] == ReductionAxis.Parameter)
+            {
+                results[TKernel.Slots[i]] = Identity(kinds[i]);
+            }
+        }
+    }
+
+    /// <summary>Whether the elements of a result end before an element.</summary>
+    private static bool Ends(ReductionAxis axis, int slot, int end, in Parts parts) => axis switch
+    {
+        ReductionAxis.Row => parts.EndsRow(end),
+        ReductionAxis.Block => parts.EndsBlock(slot, end),
+        _ => end == parts.Length,
+    };
+
+    /// <summary>Where the result goes that an element belongs to.</summary>
+    private static ref double Target(ReductionAxis axis, int slot, int element, in Parts parts, Span<double> results)
+    {
+        switch (axis)
+        {
+            case ReductionAxis.Row:
+                return ref parts.Vectors.Rows[slot][element / parts.Vectors.ColumnCount];
+            case ReductionAxis.Block:
+                return ref parts.Vectors.Blocks[slot][element / parts.Vectors.BlockSizeOf(slot)];
+            default:
+                return ref results[slot];
+        }
+    }
+
     /// <summary>What a reduction of nothing comes to.</summary>
     public static double Identity(ReductionKind kind) => kind switch
     {

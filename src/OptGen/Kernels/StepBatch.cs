@@ -9,7 +9,7 @@ public readonly ref struct StepBatch
     private readonly double[] _totals;
     private readonly double[] _sharedStates;
 
-    internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory)
+    internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory, int call = 0)
     {
         _parameters = parameters;
         _memory = memory;
@@ -17,10 +17,20 @@ public readonly ref struct StepBatch
         _sharedStates = optimizer.SharedStates;
         Number = optimizer.StepCount + 1;
         Loss = loss;
+        Call = call;
+    }
+
+    private StepBatch(StepBatch other, int call)
+    {
+        this = other;
+        Call = call;
     }
 
     /// <summary>The number of this step for the optimizer, 1 at its first.</summary>
     public double Number { get; }
+
+    /// <summary>How many gradients at other points the step has been given so far: which part of it is at hand.</summary>
+    public int Call { get; }
 
     /// <summary>How many weights all parameters have together: <c>all.numel</c>.</summary>
     public double Length
@@ -55,8 +65,11 @@ public readonly ref struct StepBatch
         _totals[index] = _parameters.Length == 0 ? ReductionRunner.Identity(kind) : ReductionRunner.Close(open, _parameters.Length, kind);
     }
 
-    /// <summary>The loss given to the step; NaN where none was.</summary>
+    /// <summary>The loss given to the first call of the step; NaN where none was.</summary>
     public double Loss { get; }
+
+    /// <summary>The same parameters at another part of the step.</summary>
+    internal StepBatch At(int call) => new(this, call);
 
     /// <summary>Goes through the parameters.</summary>
     public Enumerator GetEnumerator() => new(this);

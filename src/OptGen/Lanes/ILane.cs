@@ -30,6 +30,9 @@ public interface ILane<TSelf, T>
     /// <summary>Reads <see cref="Count"/> elements from <paramref name="source"/>, beginning at <paramref name="index"/>.</summary>
     static abstract TSelf Load(ref readonly T source, nint index);
 
+    /// <summary>The element of <paramref name="source"/> at <paramref name="index"/> in every place.</summary>
+    static abstract TSelf Broadcast(ref readonly T source, nint index);
+
     /// <summary>Writes <see cref="Count"/> elements to <paramref name="destination"/>, beginning at <paramref name="index"/>.</summary>
     static abstract void Store(TSelf value, ref T destination, nint index);
 

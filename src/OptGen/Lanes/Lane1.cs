@@ -34,6 +34,10 @@ public readonly struct Lane1<T> : ILane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Broadcast(ref readonly T source, nint index) => new(Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane1<T> value, ref T destination, nint index) => Unsafe.Add(ref destination, index) = value._value.ToScalar();
 
     /// <inheritdoc/>

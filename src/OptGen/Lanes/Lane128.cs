@@ -31,6 +31,10 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> Broadcast(ref readonly T source, nint index) => new(Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane128<T> value, ref T destination, nint index) => value._value.StoreUnsafe(ref destination, (nuint)index);
 
     /// <inheritdoc/>

@@ -31,6 +31,10 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Broadcast(ref readonly T source, nint index) => new(Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane256<T> value, ref T destination, nint index) => value._value.StoreUnsafe(ref destination, (nuint)index);
 
     /// <inheritdoc/>

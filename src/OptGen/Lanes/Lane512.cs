@@ -31,6 +31,10 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Broadcast(ref readonly T source, nint index) => new(Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), index)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane512<T> value, ref T destination, nint index) => value._value.StoreUnsafe(ref destination, (nuint)index);
 
     /// <inheritdoc/>

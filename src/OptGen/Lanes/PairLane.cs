@@ -50,6 +50,10 @@ public readonly struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> Broadcast(ref readonly T source, nint index) => new(TLane.Broadcast(in source, index), TLane.Broadcast(in source, index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(PairLane<TLane, T> value, ref T destination, nint index)
     {
         TLane.Store(value._first, ref destination, index);

@@ -52,8 +52,8 @@ public partial class EAdam(
 
 /// <summary>ACProp: the gradient over the root of the variance of the steps before, so that numerator and denominator are independent.</summary>
 /// <remarks>
-/// Zhuang et al., "Momentum centering and asynchronous update for adaptive gradient methods", 2021. Two states, <c>m</c> and <c>s</c>: 8 bytes a
-/// float weight.
+/// Zhuang et al., "Momentum centering and asynchronous update for adaptive gradient methods", 2021; the deviation is from the old average. Two
+/// states, <c>m</c> and <c>s</c>: 8 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>

@@ -1,7 +1,7 @@
 namespace OptGen;
 
 /// <summary>AdamW under a limit to the norm of the gradient of all parameters, 1 unless <c>Limit</c> is set.</summary>
-/// <remarks>Two states, <c>m</c> and <c>v</c> of AdamW: 8 bytes a float weight.</remarks>
+/// <remarks>Pascanu, Mikolov and Bengio, 2012; Loshchilov and Hutter, 2017. Two states, <c>m</c> and <c>v</c> of AdamW: 8 bytes a float weight.</remarks>
 [Optimizer<ClipByGlobalNorm, AdamW>]
 public partial class ClippedAdamW;
 

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace OptGen;
 
 /// <summary>AdaGrad with ε under the root, w ← w − lr·g/√(n + ε), as many courses teach it.</summary>
-/// <remarks>The form of Keras and optax, whose sum of squares starts at 0.1 instead. One state, <c>n</c>: 4 bytes a float weight.</remarks>
+/// <remarks>Duchi, Hazan and Singer, 2011, in the form of Keras and optax, whose sum of squares starts at 0.1 instead. One state, <c>n</c>: 4 bytes a float weight.</remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="ε">Added under the root.</param>
 /// <param name="a0">What the sum of squares starts at.</param>
@@ -14,7 +14,7 @@ public partial class AdaGradEpsilonInside(
     [Range(0, double.PositiveInfinity), Property("InitialAccumulator")] double a0 = 0);
 
 /// <summary>RMSprop with ε under the root, w ← w − lr·g/√(v + ε), as many courses teach it.</summary>
-/// <remarks>The form of TensorFlow. One state, <c>v</c>: 4 bytes a float weight.</remarks>
+/// <remarks>Tieleman and Hinton, 2012, in the form of TensorFlow. One state, <c>v</c>: 4 bytes a float weight.</remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="ρ">The smoothing of the mean square.</param>
 /// <param name="ε">Added under the root.</param>
@@ -25,7 +25,7 @@ public partial class RMSpropEpsilonInside(
     [Range(0, double.PositiveInfinity)] double ε = 1e-7);
 
 /// <summary>Adam with ε under the root, w ← w − lr·m̂/√(v̂ + ε), as many courses teach it.</summary>
-/// <remarks>The form of optax's eps_root. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.</remarks>
+/// <remarks>Kingma and Ba, 2014, in the form of optax's eps_root. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.</remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
 /// <param name="β2">The smoothing of its square.</param>

@@ -7,8 +7,8 @@ namespace OptGen;
 /// Adafactor.
 /// </summary>
 /// <remarks>
-/// Shazeer and Stern, "Adafactor: adaptive learning rates with sublinear memory cost", 2018. One number for each row and column of a matrix; one
-/// state, <c>v</c>, which vectors use: 4 bytes a float weight.
+/// Shazeer and Stern, "Adafactor: adaptive learning rates with sublinear memory cost", 2018. One number for each row and column of a matrix;
+/// for vectors one state, <c>v</c>: 4 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The greatest learning rate.</param>
 /// <param name="τ">The power with which the weight of new squares falls.</param>
@@ -42,7 +42,7 @@ public partial class AdaFactor(
 /// <summary>Adafactor as in its paper, with momentum: ε1 is added to the squares, and the step is averaged.</summary>
 /// <remarks>
 /// Shazeer and Stern, "Adafactor: adaptive learning rates with sublinear memory cost", 2018; in the form of Hugging Face and timm. One state,
-/// <c>m</c>: 4 bytes a float weight, and one number for each row and column; <c>v</c>, which vectors use, is as large as <c>m</c>.
+/// <c>m</c>: 4 bytes a float weight, and one number for each row and column; for vectors, in place of these, <c>v</c>, which is as large as <c>m</c>.
 /// </remarks>
 /// <param name="τ">The power with which the weight of new squares falls.</param>
 /// <param name="ε1">Added to the squares.</param>
@@ -73,7 +73,7 @@ public partial class AdaFactorMomentum(
 /// <summary>CAME: Adafactor with momentum, which trusts steps the less the more they differ from their average.</summary>
 /// <remarks>
 /// Luo et al., "CAME: confidence-guided adaptive memory efficient optimization", 2023. One state, <c>m</c>: 4 bytes a float weight, and two numbers
-/// for each row and column; <c>v</c>, which vectors use, is as large as <c>m</c>.
+/// for each row and column; for vectors, in place of these, <c>v</c>, which is as large as <c>m</c>.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the steps.</param>
@@ -116,8 +116,8 @@ public partial class CAME(
 
 /// <summary>SM3: AdaGrad whose sums of squares are bounded by one number for each row and column of a matrix.</summary>
 /// <remarks>
-/// Anil et al., "Memory-efficient adaptive optimization", 2019, in its second form. One number for each row and column of a matrix; one state,
-/// <c>a</c>, which vectors use: 4 bytes a float weight.
+/// Anil et al., "Memory-efficient adaptive optimization", 2019, in its second form. One number for each row and column of a matrix; for
+/// vectors one state, <c>a</c>: 4 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β">The smoothing of the squares; 0 sums them up.</param>

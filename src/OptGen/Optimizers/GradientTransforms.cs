@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace OptGen;
 
 /// <summary>Clips each element of the gradient, to stack upon another optimizer.</summary>
-/// <remarks>Common practice; no state of its own.</remarks>
+/// <remarks>Mikolov, "Statistical language models based on neural networks", 2012. No state of its own.</remarks>
 /// <param name="limit">The greatest magnitude.</param>
 [Optimizer("w += base(clamp(g, -limit, limit))")]
 public partial class ClipByValue([Range(0, double.PositiveInfinity), Property("Limit")] double limit = 1);

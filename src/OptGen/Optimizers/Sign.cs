@@ -77,3 +77,18 @@ public partial class PowerSign(
 public partial class AddSign(
     [Range(0, double.PositiveInfinity)] double lr = 0.1,
     [Range(0, 1, MaximumIsExclusive = true)] double β = 0.9);
+
+/// <summary>Signs of the averaged gradient that are soft for small ones: most are beyond a quantile of the magnitudes, where the hyperbolic tangent is 1 − ε.</summary>
+/// <remarks>"SoftSignum", 2026. One state, <c>m</c>: 4 bytes a float weight, and 4 more for the magnitudes put aside.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">The smoothing of the gradient.</param>
+/// <param name="p">The share of the magnitudes that are below the point.</param>
+/// <param name="λ">The weight decay: each step multiplies the weights by 1 − lr·λ.</param>
+/// <param name="ε">How far from 1 the hyperbolic tangent is there.</param>
+[Optimizer("m = ema(m, g, β); τ = max(1, atanh(1-ε)/quantile(|m|, p)); w *= 1 - lr*λ; w -= lr*tanh(τ*m)")]
+public partial class SoftSignum(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-4,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.9,
+    [Range(0, 1), Property("Share")] double p = 0.9,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1,
+    [Range(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true)] double ε = 1e-2);

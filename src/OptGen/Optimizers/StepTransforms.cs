@@ -52,3 +52,9 @@ public partial class ProximalL1(
 /// <param name="limit">The greatest norm.</param>
 [Optimizer("w += base(g); n = unit.norm(w); w *= min(1, limit/(n + 1e-7))")]
 public partial class MaxNorm([Range(0, double.PositiveInfinity), Property("Limit")] double limit = 2);
+
+/// <summary>Enlarges the elements of a step that go most against the gradient, and diminishes the others, to stack upon another optimizer.</summary>
+/// <remarks>"MGUP", 2025. No state of its own; 4 bytes a float weight for what is put aside.</remarks>
+/// <param name="τ">The share of the elements that are enlarged by 1/τ; the others are multiplied by τ.</param>
+[Optimizer("d = base(g); w += (-d*g >= quantile(-d*g, 1-τ) ? 1/τ : τ)*d")]
+public partial class SelectiveStep([Range(0, 1, MinimumIsExclusive = true), Property("SelectedShare")] double τ = 0.5);

@@ -3,4 +3,13 @@ namespace OptGen;
 /// <summary>A state that an optimizer keeps from step to step.</summary>
 /// <param name="Name">The name in the rule; states that a <c>prev</c> or <c>delay</c> keeps are named after the expression's place.</param>
 /// <param name="Shape">How much of it there is for one parameter.</param>
-public sealed record StateInfo(string Name, StateShape Shape);
+public sealed record StateInfo(string Name, StateShape Shape)
+{
+    /// <summary>Which of the rule's sizes of blocks a state of <see cref="StateShape.Block"/> has.</summary>
+    public int BlockSize { get; init; }
+
+    /// <summary>
+    /// Whether parameters of every rank have the state; otherwise <see cref="OptimizerInfo.Variants"/> tells which have it, and the others need no memory for it.
+    /// </summary>
+    public bool IsOfEveryRank { get; init; } = true;
+}

@@ -15,6 +15,9 @@ public enum StateShape
     /// <summary>One number in <see cref="double"/> for each column.</summary>
     Column,
 
+    /// <summary>One number in <see cref="double"/> for each block of consecutive elements.</summary>
+    Block,
+
     /// <summary>One number of the parameter's element type for each weight.</summary>
     Element,
 }

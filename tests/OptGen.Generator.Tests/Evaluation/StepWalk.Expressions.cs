@@ -89,9 +89,9 @@ internal sealed partial class StepWalk<T>
             return _calculator.Call(unary, arguments[0], Functions.IsExact(function));
         }
 
-        if (arguments.Length == 2 && Functions.Binary.TryGetValue(function, out Func<double, double, double>? binary))
+        if (arguments.Length >= 2 && Functions.Binary.TryGetValue(function, out Func<double, double, double>? binary))
         {
-            return _calculator.Call(binary, arguments[0], arguments[1], Functions.IsExact(function));
+            return arguments.Aggregate((result, next) => _calculator.Call(binary, result, next, Functions.IsExact(function)));
         }
 
         return function switch

@@ -42,6 +42,18 @@ internal sealed class Observer<T>(Optimizer optimizer, Parameter parameter, Rule
                 continue;
             }
 
+            if (!parameter.States.Contains(state))
+            {
+                // What the rule has no use for at this rank must have stayed at 0.
+                Quantity<T>? idle = key == "w0" ? null : evaluator.State(key);
+                if (idle is { IsElement: false, Number: not 0 } || (idle is { IsElement: true } elements && Enumerable.Range(0, parameter.Length).Any(i => elements.At(i) != T.Zero)))
+                {
+                    return (state.Name, 0, idle, "no such state");
+                }
+
+                continue;
+            }
+
             if (state.Shape == StateShape.Scalar)
             {
                 double expected = evaluator.State(key).IsElement ? double.NaN : evaluator.State(key).Number;

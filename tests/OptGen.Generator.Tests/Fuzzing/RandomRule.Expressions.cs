@@ -213,7 +213,7 @@ internal sealed partial class RandomRule
     private Written Call(int depth, bool isElement)
     {
         string First() => Operand(depth, isElement).Text;
-        return Atom(_random.Next(13) switch
+        return Atom(_random.Next(14) switch
         {
             0 or 1 => $"{_spell.Pick(BoundedFunctions)}({First()})",
             2 => $"{_spell.Pick(RoundingFunctions)}({First()})",
@@ -226,6 +226,7 @@ internal sealed partial class RandomRule
             9 => $"{_spell.Pick("pow", "atan2")}({First()}, {First()})",
             10 => CopySign(First(), isElement),
             11 => $"softplus({First()}, 2)",
+            12 => $"{_spell.Pick("min", "max")}({First()}, {First()}, {First()})",
             _ => $"clamp({First()}, {First()}, {First()})",
         });
     }

@@ -38,6 +38,14 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void GradientAtAnotherPoint() => Match(nameof(GradientAtAnotherPoint), "double lr = 0.1, double ρ = 0.05, int k = 5", """
+        n = all.norm(g)
+        m = 0.9*m + g
+        if (t % k == 1) { q = grad(w + ρ*g/(n + 1e-12)) } else { q = g }
+        w -= lr*(q + m)
+        """);
+
+    [Fact]
     public void ScalarStates() => Match(nameof(ScalarStates), "double lr = 0.1", """
         a₀ = 1
         a = (1 + √(1 + 4*a²))/2
@@ -50,6 +58,28 @@ public class RuleFormsTests
         s = w*g > 0 and |g| != clip
         k = 0 < w <= 1 or isfinite(g)
         w -= lr*(s ? g : k*clip)
+        """);
+
+    [Fact]
+    public void NoiseInSeveralPasses() => Match(nameof(NoiseInSeveralPasses), "double lr = 0.1, double σ = 1e-3", """
+        v₀ = normal()/lr
+        z = σ*normal()
+        v = ema(v, g + z, 0.9)
+        w -= lr*(bernoulli(0.5) ? v : uniform(-1, 1)*rms(g + z))
+        """);
+
+    [Fact]
+    public void Blocks() => Match(nameof(Blocks), "double lr = 0.1, int n = 64", """
+        v = ema(v, block(n).mean(g²), 0.9)
+        r = block(10).norm(g)
+        w -= lr*g/(√v + r + mean(v))
+        """);
+
+    [Fact]
+    public void Quantiles() => Match(nameof(Quantiles), "double lr = 0.1, double p = 0.9", """
+        τ = quantile(|g|, p)
+        r = row.quantile(|g|, 0.5)
+        w -= lr*(|g| > τ ? g : r)
         """);
 
     [Fact]
@@ -99,6 +129,19 @@ public class RuleFormsTests
 
     [Fact]
     public void NoHyperparameters() => Match(nameof(NoHyperparameters), "", "w -= 0.5*g");
+
+    [Fact]
+    public void OnePlanForEachKindOfRank() => Match(nameof(OnePlanForEachKindOfRank), "double lr = 0.1, double β = 0.9", """
+        g *= min(1, 1/all.norm(g))
+        if (ndim > 1) {
+            r = ema(r, row.mean(g²), β)
+            u = g/√r
+        } else {
+            v = ema(v, g², β)
+            u = g/√v
+        }
+        w -= lr*u/max(1, rms(u))
+        """);
 
     private static void Match(string name, string parameters, string rule, string arguments = "") => GeneratedSnapshot.Match(
         $$""""

@@ -9,7 +9,7 @@ internal static class BitRun
 {
     /// <summary>The shipped optimizers, and rules that have between them what no shipped one has.</summary>
     public static IReadOnlyList<Type> Types { get; } =
-        [.. ShippedOptimizers.Types, typeof(EveryFunction), typeof(NotFused), typeof(Chains), typeof(Branches), typeof(Loop), typeof(Delayed), typeof(InitialWeights), typeof(EvaluatesTemporary)];
+        [.. ShippedOptimizers.Elementwise, typeof(EveryFunction), typeof(NotFused), typeof(Chains), typeof(Branches), typeof(Loop), typeof(Delayed), typeof(InitialWeights), typeof(EvaluatesTemporary)];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
 
@@ -79,11 +79,11 @@ internal static class BitRun
     private static ulong[][] Results<T>(Optimizer optimizer, Parameter[] parameters, ReadOnlySpan<T> weights)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        string[] states = [.. optimizer.Info.States.Where(state => state.Shape == StateShape.Element).Select(state => state.Name)];
         List<ulong[]> results = [];
         int index = 0;
         foreach (Parameter parameter in parameters)
         {
+            string[] states = [.. parameter.States.Where(state => state.Shape == StateShape.Element).Select(state => state.Name)];
             T[] evaluation = new T[parameter.Length];
             optimizer.EvaluationWeights(parameter, evaluation);
             for (int i = 0; i < parameter.Length; i++)

@@ -6,14 +6,14 @@ using System.Security.Cryptography;
 
 namespace OptGen.Tests.Bits;
 
-/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/> and <see cref="ReducingRun.Types"/>, and the registers that it computed them with.</summary>
+/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/> and <see cref="ReducingRun.Types"/> and of every matrix function, and the registers that it computed them with.</summary>
 internal static class Digest
 {
     /// <summary>The registers that the runtime uses in this process.</summary>
     public static string Registers =>
         $"512:{Vector512.IsHardwareAccelerated} 256:{Vector256.IsHardwareAccelerated} 128:{Vector128.IsHardwareAccelerated} fma:{Fma.IsSupported}";
 
-    /// <summary>One line for each optimizer and element type.</summary>
+    /// <summary>One line for each optimizer or matrix function and element type.</summary>
     public static IEnumerable<string> Lines()
     {
         foreach (Type type in BitRun.Types)
@@ -27,6 +27,12 @@ internal static class Digest
             yield return $"{type.Name} float {HashOfReducing<float>(type)}";
             yield return $"{type.Name} double {HashOfReducing<double>(type)}";
         }
+
+        foreach (string function in MatrixBits.Functions)
+        {
+            yield return $"{function} float {HashOfMatrices<float>(function)}";
+            yield return $"{function} double {HashOfMatrices<double>(function)}";
+        }
     }
 
     private static string Hash<T>(Type type)
@@ -39,6 +45,18 @@ internal static class Digest
             {
                 hash.AppendData(MemoryMarshal.AsBytes(element.AsSpan()));
             }
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static string HashOfMatrices<T>(string function)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (ulong[] bits in MatrixBits.Of<T>(function))
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(bits.AsSpan()));
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());

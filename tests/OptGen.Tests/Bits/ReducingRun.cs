@@ -1,16 +1,24 @@
 using System.Numerics;
+using OptGen.Tests.Blocks;
+using OptGen.Tests.Quantiles;
+using OptGen.Tests.Randomness;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
+using OptGen.Tests.Zoo;
 
 namespace OptGen.Tests.Bits;
 
-/// <summary>Rules whose elements depend on each other: the bits of what comes of a few steps depend on the shape alone.</summary>
+/// <summary>Rules whose elements depend on each other or on their places: the bits of what comes of a few steps depend on the shape alone.</summary>
 internal static class ReducingRun
 {
+    /// <summary>Those of the library, and rules that have between them what no shipped one has.</summary>
     public static IReadOnlyList<Type> Types { get; } =
     [
+        .. ShippedOptimizers.Others,
+        .. StackedWrappers.Types,
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
-        typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(SM3), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
+        typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
+        typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(QuantilesInPasses), typeof(RowQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows),
     ];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
@@ -33,9 +41,7 @@ internal static class ReducingRun
             weights.Span[i] = T.CreateTruncating(Trajectory.Weight(i));
         }
 
-        Parameter parameter = typeof(T) == typeof(float)
-            ? optimizer.Add("w", (Memory<float>)(object)weights, (Memory<float>)(object)gradient, shape)
-            : optimizer.Add("w", (Memory<double>)(object)weights, (Memory<double>)(object)gradient, shape);
+        Parameter parameter = optimizer.AddWithHessian("w", weights, gradient, shape);
         for (int step = 1; step <= 3; step++)
         {
             for (int i = 0; i < gradient.Length; i++)
@@ -43,7 +49,7 @@ internal static class ReducingRun
                 gradient.Span[i] = isFinite ? T.CreateTruncating(Trajectory.Gradient(i, step)) : BitInputs.Gradient<T>(i, step);
             }
 
-            optimizer.Step();
+            optimizer.StepWithLoss(1.0 / step);
         }
 
         List<ulong> bits = [];
@@ -52,7 +58,7 @@ internal static class ReducingRun
             bits.Add(BitRun.Bits(weight));
         }
 
-        foreach (StateInfo state in optimizer.Info.States)
+        foreach (StateInfo state in parameter.States)
         {
             bits.AddRange(optimizer.State(parameter, state.Name).ToArray().Select(BitRun.Bits));
         }

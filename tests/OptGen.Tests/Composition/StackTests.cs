@@ -19,6 +19,9 @@ public sealed class StackTests
     }
 
     [Fact]
+    public void ARuleOverAnotherSetsTheLearningRateOfBoth() => Trajectory.SameBits(() => new WarmedUpSGD(), () => new WrittenWarmedUp());
+
+    [Fact]
     public void TheDisplacementOfAStackCountsItsAssignments() => Trajectory.Follows(() => new LeaningLookahead(), LeaningPlain, [50]);
 
     [Fact]

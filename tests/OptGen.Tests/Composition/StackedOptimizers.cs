@@ -30,6 +30,16 @@ public partial class StepsByNumber;
 [Optimizer("if (t % 2 == 0) { w += StepsByNumber(g) }")]
 public partial class EverySecondByNumber;
 
+/// <summary>A rule over another one that sets its own learning rate, and with it that of the other.</summary>
+[Optimizer("lr *= min(t/3, 1, 10/t); w += base(g)")]
+public partial class WarmedUp(double lr = 0.25);
+
+[Optimizer<WarmedUp, SGD>]
+public partial class WarmedUpSGD;
+
+[Optimizer("s = lr*min(min(t/3, 1), 10/t); w -= s*(g + λ*w)")]
+public partial class WrittenWarmedUp(double lr = 0.25, double λ = 0);
+
 [Optimizer("s₀ = w; w += base(g); if (t % k == 0) { s = lerp(s, w, α); w = s }; k := 2; α := .5")]
 public partial class Lookahead;
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace OptGen.Tests.Golden;
 
-/// <summary>The recorded trajectories on disk: PyTorch's and others', with the inputs that they were made from.</summary>
+/// <summary>The recorded trajectories on disk: PyTorch's, others' and those of papers.py, with the inputs that they were made from.</summary>
 internal static class GoldenData
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden", "Data");
 
-    private static readonly string[] ZooFolders = ["pytorch_optimizer", "authors"];
+    private static readonly string[] ZooFolders = ["pytorch_optimizer", "authors", "papers"];
 
     private static readonly Lazy<JsonDocument> Inputs = new(() => Parse(Path.Combine(Folder, "inputs.json")));
 
@@ -18,7 +18,7 @@ internal static class GoldenData
     /// <summary>The names of all cases that were recorded, also of those whose trajectories are not here.</summary>
     public static IReadOnlyList<string> RecordedNames { get; } = File.ReadAllLines(Path.Combine(Folder, "torch-cases.txt"));
 
-    /// <summary>The names of the cases of pytorch_optimizer's and of papers' authors whose trajectories are here, with their folder.</summary>
+    /// <summary>The names of the cases of pytorch_optimizer's, of papers' authors and of papers.py whose trajectories are here, with their folder.</summary>
     public static IReadOnlyList<string> ZooCaseNames { get; } = [.. ZooFolders.SelectMany(NamesIn)];
 
     /// <summary>The names of all such cases that were recorded, also of those whose trajectories are not here.</summary>

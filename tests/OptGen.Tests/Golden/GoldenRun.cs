@@ -38,7 +38,7 @@ internal sealed class GoldenRun<T>
             Weights.Add(current);
             Movements.Add([.. movement]);
             Peaks.Add([.. peak]);
-            foreach (string state in _port.States.Values)
+            foreach (string state in _port.States.Values.Where(Keeps))
             {
                 double[] values = State(state);
                 double[] largest = _statePeaks.TryGetValue(state, out double[]? known) ? known : _statePeaks[state] = new double[values.Length];
@@ -62,9 +62,12 @@ internal sealed class GoldenRun<T>
     /// <summary>PyTorch's names of the states and ours.</summary>
     public IReadOnlyDictionary<string, string> StateNames => _port.States;
 
-    public OptimizerInfo Info => _port.Optimizer.Info;
+    /// <summary>The states of ours.</summary>
+    public IReadOnlyList<StateInfo> States => _parameter.States;
 
     public long StepCount => _parameter.StepCount;
+
+    private bool Keeps(string state) => States.Any(known => known.Name == state);
 
     /// <summary>The values of a state after the last step.</summary>
     public double[] State(string name) => _port.Optimizer.State(_parameter, name).ToArray();

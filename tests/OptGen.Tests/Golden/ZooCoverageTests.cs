@@ -13,8 +13,6 @@ public sealed class ZooCoverageTests
         ("^authors/jettify_shampoo_", "roots of matrices are not available yet"),
         ("^pytorch_optimizer/splus_", "eigenvectors are not available yet"),
         ("^authors/soap_", "eigenvectors are not available yet"),
-        ("^pytorch_optimizer/gravity$", "the velocity starts from noise, which is not available yet"),
-        ("^pytorch_optimizer/sam_", "a second gradient in one step is not available yet"),
         ("^pytorch_optimizer/adafactor", "the package keeps the momentum in bfloat16, which is not available yet, and clips the wrong way round"),
     ];
 

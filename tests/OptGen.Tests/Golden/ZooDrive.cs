@@ -14,7 +14,7 @@ internal sealed class ZooDrive
     private ZooDrive(string drive, JsonElement inputs)
     {
         Initial = Floats(inputs.GetProperty("initial"));
-        if (drive is "quad" or "closure")
+        if (drive is "quad" or "closure" or "sam")
         {
             _curvature = Floats(inputs.GetProperty("a"));
             _minimum = Floats(inputs.GetProperty("b"));
@@ -25,7 +25,7 @@ internal sealed class ZooDrive
         }
 
         _squaresHessians = drive == "sophiag";
-        if (_squaresHessians)
+        if (_squaresHessians || drive == "noise")
         {
             _hessians = Rows(GoldenData.Input("v67/noise").GetProperty("draws"));
         }
@@ -38,12 +38,12 @@ internal sealed class ZooDrive
     /// <summary>The weights at the start: floats, also for a run in double.</summary>
     public float[] Initial { get; }
 
-    /// <summary>Whether an estimate of the Hessian's diagonal comes with the gradients.</summary>
+    /// <summary>Whether an estimate of the Hessian's diagonal, or noise in its place, comes with the gradients.</summary>
     public bool HasHessian => _hessians.Length > 0;
 
     public static ZooDrive Of(string drive, string inputs) => drive switch
     {
-        "grad" or "wrap" or "hess" or "sophiag" or "quad" or "closure" => new ZooDrive(drive, GoldenData.Input(inputs)),
+        "grad" or "noise" or "wrap" or "hess" or "sophiag" or "quad" or "closure" or "sam" => new ZooDrive(drive, GoldenData.Input(inputs)),
         _ => throw new NotSupportedException($"Trajectories driven by '{drive}' are not run."),
     };
 

@@ -70,6 +70,12 @@ internal partial class LookaheadAdamW;
 [Optimizer<Lookahead, Momentum>]
 internal partial class LookaheadMomentum;
 
+[Optimizer<SAM, Momentum>]
+internal partial class SharpMomentum;
+
+[Optimizer<ASAM, SGD>]
+internal partial class AdaptiveSharpSGD;
+
 [Optimizer("""
     s₀ = w
     b = μ*b + g
@@ -147,3 +153,7 @@ internal partial class NesterovLARS;
 
 [Optimizer("w += LAMB(g) with { u = m/(√v + ε) + λ*w; a = min(‖w‖, 10) }")]
 internal partial class ThirdLAMB;
+
+/// <summary>Gravity, but the recorded noise is given as <c>hess</c>.</summary>
+[Optimizer("v₀ = hess*α/lr; z = g/(1 + (g*max(|g|))²); v = ema(v, z, (β*t+1)/(t+2)); w -= lr*v")]
+internal partial class GravityOfGivenNoise(double lr, double α, double β);

@@ -5,6 +5,7 @@ internal static class ZooPorts
 {
     private const string Package = "pytorch_optimizer/";
     private const string Authors = "authors/";
+    private const string Papers = "papers/";
 
     private static readonly Dictionary<string, Func<ZooCase, Optimizer>> Ports = new(StringComparer.Ordinal)
     {
@@ -36,6 +37,7 @@ internal static class ZooPorts
         [Package + "alig_momentum"] = h => new ALIG(h.Number("max_lr"), Momentum(h)),
         [Package + "alig_adjmomentum"] = h => new AdjustedALIG(h.Number("max_lr"), Momentum(h)),
         [Package + "fromage"] = h => new Fromage(Rate(h)),
+        [Package + "gravity"] = h => new GravityOfGivenNoise(Rate(h), h.Number("alpha"), h.Number("beta")),
         [Package + "lion"] = h => new Lion(Rate(h), Beta1(h), Beta2(h), Decay(h)),
         [Package + "lion_cautious"] = h => new PackagedCautiousLion { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), WeightDecay = Decay(h) },
         [Package + "lookahead_adamw"] = h => new LookaheadAdamW { LookaheadPeriod = h.Number("k"), SlowStep = h.Number("alpha"), LearningRate = 1e-3, WeightDecay = 1e-2 },
@@ -55,6 +57,8 @@ internal static class ZooPorts
         [Package + "qhm"] = h => new QHM(Rate(h), Momentum(h), h.Number("nu"), Decay(h)),
         [Package + "radam"] = h => new WaitingRAdam(Rate(h), Beta1(h), Beta2(h), Epsilon(h)),
         [Package + "radam_sgd"] = h => new RAdam(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
+        [Package + "sam_adaptive"] = h => new AdaptiveSharpSGD { LearningRate = 0.01, Radius = h.Number("rho"), RadiusEpsilon = h.Number("perturb_eps") },
+        [Package + "sam_sgd"] = h => new SharpMomentum { LearningRate = 0.01, MomentumFactor = 0.9, Radius = h.Number("rho"), RadiusEpsilon = h.Number("perturb_eps") },
         [Package + "schedulefreeadamw"] = ScheduleFreeAdamOf,
         [Package + "schedulefreeadamw_warmup_wd"] = ScheduleFreeAdamOf,
         [Package + "schedulefreesgd"] = ScheduleFreeOf,
@@ -91,6 +95,20 @@ internal static class ZooPorts
         [Authors + "mars_adamw"] = h => new MARS(Rate(h), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h), Decay(h)),
         [Authors + "prodigy_quad_full"] = h =>
             new Prodigy(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h), h.Number("d0"), h.Number("d_coef"), corrected: true, safeguard: true),
+        [Papers + "acprop"] = h => new ACProp(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps")),
+        [Papers + "adamod"] = h => new AdaMod(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps")),
+        [Papers + "adan"] = h => new Adan(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps"), h.Number("decay")),
+        [Papers + "ademamix"] = h =>
+            new AdEMAMix(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("alpha"), h.Number("eps"), h.Number("decay")),
+        [Papers + "agd"] = h => new AGD(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("delta")),
+        [Papers + "came_m5x7"] = ConfidentOf,
+        [Papers + "came_m8x3"] = ConfidentOf,
+        [Papers + "dog"] = h => new DoG(h.Number("lr"), h.Number("r_eps"), h.Number("eps")),
+        [Papers + "dowg"] = h => new DoWG { Epsilon = h.Number("eps") },
+        [Papers + "laprop"] = h => new LaProp(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps")),
+        [Papers + "padam"] = h => new PAdam(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps"), h.Number("p")),
+        [Papers + "qhadam"] = h => new QHAdam(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("nu1"), h.Number("nu2"), h.Number("eps")),
+        [Papers + "stableadamw"] = h => new StableAdamW(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps"), h.Number("decay")),
         [Authors + "sophiag"] = h => new SophiaG(Rate(h), Beta1(h), Beta2(h), h.Number("rho"), λ: Decay(h)),
     };
 
@@ -98,6 +116,9 @@ internal static class ZooPorts
     public static bool Has(string name) => Ports.ContainsKey(BaseName(name));
 
     public static Optimizer Create(ZooCase golden) => Ports[BaseName(golden.Name)](golden);
+
+    private static CAME ConfidentOf(ZooCase h) =>
+        new(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps1"), h.Number("eps2"), h.Number("d"));
 
     private static string BaseName(string name) => name.Split("__")[0];
 

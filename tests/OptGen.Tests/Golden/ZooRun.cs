@@ -26,8 +26,13 @@ internal sealed class ZooRun<T>
         double[] peak = new double[weights.Length];
         for (int t = 1; t <= golden.Steps; t++)
         {
-            double loss = golden.Drive.Give(t, weights, gradient, hessian);
-            _optimizer.Step(loss);
+            bool isApplied = false;
+            while (!isApplied)
+            {
+                double loss = golden.Drive.Give(t, weights, gradient, hessian);
+                isApplied = !_optimizer.Step(loss).NeedsGradient;
+            }
+
             double[] current = ToDoubles(weights);
             for (int i = 0; i < current.Length; i++)
             {

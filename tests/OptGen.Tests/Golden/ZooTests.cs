@@ -17,6 +17,13 @@ public sealed class ZooTests(ITestOutputHelper output)
         "pytorch_optimizer/fromage", "pytorch_optimizer/prodigy_quad", "pytorch_optimizer/sophiah", "pytorch_optimizer/sophiah_wd", "authors/prodigy_quad_full",
     ];
 
+    /// <summary>How many ulps a step may cost the weights, where one, their rounding and ours, is not the measure.</summary>
+    private static readonly Dictionary<string, int> UlpsOfAStep = new()
+    {
+        // It moves them twice and divides them by what is rounded itself: four roundings of half an ulp.
+        ["papers/adan"] = 2,
+    };
+
     public static TheoryData<string> Cases => [.. GoldenData.ZooCaseNames];
 
     public static TheoryData<string> DoubleCases => [.. GoldenData.ZooCaseNames.Except(ImpureDouble)];
@@ -34,7 +41,7 @@ public sealed class ZooTests(ITestOutputHelper output)
             for (int i = 0; i < truth.Length; i++)
             {
                 // A weight is itself rounded at every step, by them and by us, however little it moves.
-                double rounding = step * Ulp.OfDouble(run.Peaks[step - 1][i]);
+                double rounding = step * UlpsOfAStep.GetValueOrDefault(name, 1) * Ulp.OfDouble(run.Peaks[step - 1][i]);
                 double error = Math.Abs(run.Weights[step - 1][i] - truth[i]);
                 worst.Note(error, (DoubleBar * run.Movements[step - 1][i]) + rounding, $"step {step}, element {i}");
             }
@@ -67,7 +74,7 @@ public sealed class ZooTests(ITestOutputHelper output)
     [Fact]
     public void EveryExceptionIsACase()
     {
-        Assert.Empty(ImpureDouble.Concat(BeyondTheBar).Except(GoldenData.ZooCaseNames));
+        Assert.Empty(ImpureDouble.Concat(BeyondTheBar).Concat(UlpsOfAStep.Keys).Except(GoldenData.ZooCaseNames));
     }
 
     private static void NoteEvaluationWeights(ZooCase golden, ZooRun<double> run, Worst worst)

@@ -64,6 +64,16 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
+    public void BroadcastOfAnElement()
+    {
+        T[] values = SpecialValues<T>.All;
+        for (int i = 0; i < values.Length; i++)
+        {
+            Assert.All(Elements(TLane.Broadcast(in values[0], i)), element => Assert.Equal(BitRun.Bits(values[i]), BitRun.Bits(element)));
+        }
+    }
+
+    [Fact]
     public void FusedMultiplyAdd() => Check(TLane.MultiplyAdd, T.FusedMultiplyAdd);
 
     [Fact]
@@ -121,6 +131,26 @@ public abstract class LaneTests<TLane, T>
 
     [Fact]
     public void FlushOfSubnormals() => Check(TLane.FlushSubnormals, a => T.Abs(a) < SmallestNormal ? T.Zero : a);
+
+    /// <summary>Each element draws by its place, whatever stands beside it.</summary>
+    [Fact]
+    public void NoiseIsThatOfSingleElements()
+    {
+        NoiseKey key = default;
+        foreach (nint start in (nint[])[0, 1, 7, 4093, int.MaxValue - 100])
+        {
+            T[] normal = Elements(Noise.Normal<TLane, T>(in key, 2, start));
+            T[] uniform = Elements(Noise.Uniform<TLane, T>(in key, 2, start));
+            for (int i = 0; i < TLane.Count; i++)
+            {
+                T alone = default;
+                Lane1<T>.Store(Noise.Normal<Lane1<T>, T>(in key, 2, start + i), ref alone, 0);
+                Assert.Equal(BitRun.Bits(alone), BitRun.Bits(normal[i]));
+                Lane1<T>.Store(Noise.Uniform<Lane1<T>, T>(in key, 2, start + i), ref alone, 0);
+                Assert.Equal(BitRun.Bits(alone), BitRun.Bits(uniform[i]));
+            }
+        }
+    }
 
     [Fact]
     public void SplatRoundsOnce()

@@ -49,6 +49,72 @@ public partial class ConditionsOnVectors;
 [Optimizer("if (ndim == 2) { w -= 0.1*g/(1 + row.norm(g)) } else { w -= 0.1*g }")]
 public partial class GuardedByRank;
 
+/// <summary>One rule for vectors, one for matrices and one for tensors of more axes, each with states of its own.</summary>
+[Optimizer("""
+    if (ndim == 1) { v = ema(v, g², 0.9); u = g/(√v + 0.1) }
+    else if (ndim == 2) { r = ema(r, row.mean(g²), 0.9); c₀ = 1; c = 0.5*c + col.max(|g|); u = g/(√r + c) }
+    else { n = 0.5*n + ‖g‖; u = g/n + 0.1*(w - w₀) }
+    w -= 0.1*u
+    """)]
+public partial class ByRank;
+
+/// <summary>The same, but compiled as one rule for all ranks, because only the step knows where the bounds are.</summary>
+[Optimizer("""
+    if (ndim == one) { v = ema(v, g², 0.9); u = g/(√v + 0.1) }
+    else if (ndim == two) { r = ema(r, row.mean(g²), 0.9); c₀ = 1; c = 0.5*c + col.max(|g|); u = g/(√r + c) }
+    else { n = 0.5*n + ‖g‖; u = g/n + 0.1*(w - w₀) }
+    w -= 0.1*u
+    """)]
+public partial class ByRankAtRunTime(int one = 1, int two = 2);
+
+/// <summary>Totals of what differs between ranks; the second depends on the first for vectors alone, and the third stands in a branch.</summary>
+[Optimizer("""
+    u = ndim > 1 ? 2*g : g - 0.01*mean(g)
+    a = all.norm(u)
+    x = ndim > 1 ? g/(1 + ‖g‖) : g/a
+    b = all.norm1(x)
+    s = 0.5*s + b
+    if (ndim > 1) { w -= 0.1*x/s } else { k = 0.5*k + all.max(x); w -= 0.1*x/b + 0.01*k*w }
+    """)]
+public partial class TotalsByRank;
+
+/// <summary>The same, but compiled as one rule for all ranks.</summary>
+[Optimizer("""
+    u = ndim > one ? 2*g : g - 0.01*mean(g)
+    a = all.norm(u)
+    x = ndim > one ? g/(1 + ‖g‖) : g/a
+    b = all.norm1(x)
+    s = 0.5*s + b
+    if (ndim > one) { w -= 0.1*x/s } else { k = 0.5*k + all.max(x); w -= 0.1*x/b + 0.01*k*w }
+    """)]
+public partial class TotalsByRankAtRunTime(int one = 1);
+
+/// <summary>Both sides of choices of other shapes; a sum over the wider one counts each element.</summary>
+[Optimizer("""
+    q = ndim > 1 ? row.mean(g²) : g²
+    f = ndim != 2 and |g| > 0.5
+    p = ndim > 2 ? 0.5 : g
+    w -= 0.1*g/(1 + q + sum(q)) + 0.01*(f ? w : p) + 0.001*sum(p)*p/p
+    """)]
+public partial class WidensByRank;
+
+/// <summary>The same, but compiled as one rule for all ranks.</summary>
+[Optimizer("""
+    q = ndim > one ? row.mean(g²) : g²
+    f = ndim != two and |g| > 0.5
+    p = ndim > two ? 0.5 : g
+    w -= 0.1*g/(1 + q + sum(q)) + 0.01*(f ? w : p) + 0.001*sum(p)*p/p
+    """)]
+public partial class WidensByRankAtRunTime(int one = 1, int two = 2);
+
+/// <summary>Moves matrices only, and evaluates averages.</summary>
+[Optimizer("if (ndim >= 2) { w -= 0.1*(g + prev(g)); s = lerp(s, w, 0.5) }; eval = ndim >= 2 ? s : w")]
+public partial class LeavesVectorsAlone;
+
+/// <summary>Three rules.</summary>
+[Optimizer<SGD>(When = "ndim == 1"), Optimizer<SM3>(When = "ndim == 2"), Optimizer<OptGen.Adam>]
+public partial class RoutedByThreeRanks(double lr = 1e-3, double λ = 0, double β1 = 0.9, double β2 = 0.999, double ε = 1e-8);
+
 /// <summary>Normalises each output unit, whatever the rank.</summary>
 [Optimizer("w -= 0.1*g/(1 + unit.norm(g)); w -= 0.01*unit.mean(w)")]
 public partial class Units;

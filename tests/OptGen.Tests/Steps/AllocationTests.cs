@@ -1,5 +1,10 @@
+using OptGen.Tests.Blocks;
+using OptGen.Tests.Quantiles;
+using OptGen.Tests.Randomness;
+using OptGen.Tests.Gradients;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
+using OptGen.Tests.Zoo;
 
 namespace OptGen.Tests.Steps;
 
@@ -10,7 +15,10 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void OneParameter(string name) => Check(ShippedOptimizers.Create(name), 1);
+    public void OneParameter(string name) => Check(ShippedOptimizers.Create(name), 1, columns: 5);
+
+    [Fact]
+    public void StackedRules() => Assert.All(StackedWrappers.Types, type => Check(ShippedOptimizers.Create(type), 3, columns: 5));
 
     /// <summary>SGD shares the scalars of a step between parameters; NAdam computes them for each.</summary>
     [Theory]
@@ -35,6 +43,37 @@ public sealed class AllocationTests
         Check(new TorchAdafactor(), 1, columns: 7);
         Check(new TorchAdafactor(), 1000, columns: 7);
         Check(new EveryRowAndColumn(), 1000, columns: 3);
+    }
+
+    [Fact]
+    public void GradientsAtOtherPoints()
+    {
+        Check(new SharpAdamW(), 1000);
+        Check(new Lookbehind(), 1);
+        Check(new SometimesTwice(), 10);
+        Check(new WhereLong(), 10);
+    }
+
+    [Fact]
+    public void Noise()
+    {
+        Check(new SGLD(), 1000);
+        Check(new DrawsInEveryPass(), 1000);
+        Check(new DrawsForRows(), 1000, columns: 7);
+    }
+
+    [Fact]
+    public void Quantiles()
+    {
+        Check(new QuantilesInPasses(), 1000, columns: 7);
+        Check(new RowQuantiles(), 100, columns: 50);
+    }
+
+    [Fact]
+    public void Blocks()
+    {
+        Check(new MiniAdam(), 1000);
+        Check(new EveryBlock(), 100, columns: 7);
     }
 
     [Fact]
@@ -82,17 +121,17 @@ public sealed class AllocationTests
         {
             if (i % 2 == 0)
             {
-                optimizer.Add($"{i}", new float[columns * (17 + (i % 5))], new float[columns * (17 + (i % 5))], 17 + (i % 5), columns);
+                optimizer.AddWithHessian<float>($"{i}", new float[columns * (17 + (i % 5))], new float[columns * (17 + (i % 5))], 17 + (i % 5), columns);
             }
             else
             {
-                optimizer.Add($"{i}", new double[columns * (17 + (i % 5))], new double[columns * (17 + (i % 5))], 17 + (i % 5), columns);
+                optimizer.AddWithHessian<double>($"{i}", new double[columns * (17 + (i % 5))], new double[columns * (17 + (i % 5))], 17 + (i % 5), columns);
             }
         }
 
-        optimizer.Step();
+        optimizer.StepWithLoss(1);
 
-        Assert.Equal(0, Allocated(() => optimizer.Step()));
+        Assert.Equal(0, Allocated(() => optimizer.StepWithLoss(0.5)));
     }
 
     private static long Allocated(Action action)

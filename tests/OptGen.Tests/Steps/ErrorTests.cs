@@ -243,5 +243,5 @@ public sealed class ErrorTests
     }
 
     private static double[][] States(Optimizer optimizer, Parameter parameter) =>
-        [.. optimizer.Info.States.Select(state => optimizer.State(parameter, state.Name).ToArray())];
+        [.. parameter.States.Select(state => optimizer.State(parameter, state.Name).ToArray())];
 }

@@ -14,6 +14,36 @@ internal static class OptimizerExtensions
     public static Parameter Add<T>(this Optimizer optimizer, string name, T[] weights, T[] gradients, params int[] shape)
         where T : unmanaged, IFloatingPointIeee754<T> => optimizer.Add(name, weights.AsMemory(), gradients.AsMemory(), shape);
 
+    /// <summary>Adds a parameter with all that the rule may read: a Hessian of ones too.</summary>
+    public static Parameter AddWithHessian<T>(this Optimizer optimizer, string name, Memory<T> weights, Memory<T> gradients, params int[] shape)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Parameter parameter = optimizer.Add(name, weights, gradients, shape);
+        if (optimizer.Info.ReadsHessian && typeof(T) == typeof(float))
+        {
+            parameter.SetHessian(Enumerable.Repeat(1f, weights.Length).ToArray());
+        }
+        else if (optimizer.Info.ReadsHessian)
+        {
+            parameter.SetHessian(Enumerable.Repeat(1.0, weights.Length).ToArray());
+        }
+
+        return parameter;
+    }
+
+    /// <summary>Steps with a loss, where the rule reads it.</summary>
+    public static void StepWithLoss(this Optimizer optimizer, double loss)
+    {
+        if (optimizer.Info.ReadsLoss)
+        {
+            optimizer.Step(loss);
+        }
+        else
+        {
+            optimizer.Step();
+        }
+    }
+
     public static void EvaluationWeights<T>(this Optimizer optimizer, Parameter parameter, T[] destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

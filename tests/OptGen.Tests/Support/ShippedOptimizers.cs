@@ -1,29 +1,31 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace OptGen.Tests;
 
 /// <summary>Every optimizer that the library declares, found by reflection: a new one is tested as soon as it exists.</summary>
-internal static class ShippedOptimizers
+internal static partial class ShippedOptimizers
 {
-    /// <summary>Rules over <c>base(x)</c>: no optimizers until they are stacked upon one.</summary>
-    public static IReadOnlyList<Type> Wrappers { get; } =
+    private static readonly Type[] Declared =
     [
-        typeof(Lookahead), typeof(WeightAverage), typeof(SWA), typeof(ScheduleFree), typeof(ClipByValue), typeof(ClipByNorm), typeof(ClipByGlobalNorm),
-        typeof(AdaptiveGradientClipping), typeof(GradientCentralization), typeof(GradientNormalization), typeof(GrokFast), typeof(OrthoGrad),
-        typeof(Cautious), typeof(GradientSigns), typeof(TrustRatio), typeof(DecoupledWeightDecay), typeof(CautiousWeightDecay), typeof(ProximalL1), typeof(MaxNorm),
+        .. typeof(Optimizer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>Rules over <c>base(x)</c>: no optimizers until they are stacked upon one.</summary>
+    public static IReadOnlyList<Type> Wrappers { get; } = [.. Declared.Where(type => CallOfBase().IsMatch(Create(type).Info.Rule))];
 
     /// <summary>All optimizers that can be used as they are.</summary>
-    public static IReadOnlyList<Type> All { get; } =
-    [
-        .. typeof(Optimizer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract)
-            .Except(Wrappers).OrderBy(type => type.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<Type> All { get; } = [.. Declared.Except(Wrappers)];
 
     /// <summary>Those that step each weight by itself and need nothing but its gradient.</summary>
-    public static IReadOnlyList<Type> Types { get; } = [.. All.Where(type => IsElementwise(Create(type).Info))];
+    public static IReadOnlyList<Type> Elementwise { get; } = [.. All.Where(type => IsElementwise(Create(type).Info))];
 
-    public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
+    /// <summary>Those that reduce, or need more than gradients.</summary>
+    public static IReadOnlyList<Type> Others { get; } = [.. All.Except(Elementwise)];
+
+    public static TheoryData<string> Names => [.. All.Select(type => type.Name)];
+
+    public static TheoryData<string> WrapperNames => [.. Wrappers.Select(type => type.Name)];
 
     /// <summary>An optimizer with its defaults.</summary>
     public static Optimizer Create(Type type)
@@ -32,8 +34,11 @@ internal static class ShippedOptimizers
         return (Optimizer)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
     }
 
-    public static Optimizer Create(string name) => Create(All.Concat(Wrappers).Single(type => type.Name == name));
+    public static Optimizer Create(string name) => Create(Declared.Single(type => type.Name == name));
 
     private static bool IsElementwise(OptimizerInfo info) =>
-        info is { ReadsLoss: false, ReadsHessian: false, ReducesOverAll: false, NeedsMatrix: false, Reductions: 0, RowVectors: 0, ColumnVectors: 0, Passes: 1 };
+        info is { ReadsLoss: false, ReadsHessian: false, ReducesOverAll: false, NeedsMatrix: false, DrawsNoise: false, GradientCalls: 0, Reductions: 0, RowVectors: 0, ColumnVectors: 0, Passes: 1 };
+
+    [GeneratedRegex(@"\bbase\(")]
+    private static partial Regex CallOfBase();
 }

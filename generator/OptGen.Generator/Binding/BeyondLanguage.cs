@@ -1,0 +1,41 @@
+namespace OptGen.Generator.Binding;
+
+/// <summary>
+/// Names that published formulas use for what a rule cannot say, and why it cannot or what to write instead. They are not reserved: where a rule
+/// or its class declares one of them, it is that.
+/// </summary>
+internal static class BeyondLanguage
+{
+    private const string Activations = "a rule sees weights and gradients only, neither activations nor signals between layers";
+    private const string OtherMachines = "a step belongs to one process; exchange gradients or weights between steps";
+    private const string MoreOfTheLoss = "of the loss a rule sees 'g', 'loss', 'hess' and the gradient at another point, grad(p)";
+    private const string OtherGradients = "a rule has one gradient, 'g'; combine those of several losses before the step";
+    private const string Matrices = "of matrices there are '@', transpose, eye, orth, inv, invroot, eigvecs and qr";
+    private const string RandomMatrices = "a random start needs the shape of its state, and a state's shape comes from what is assigned to it";
+    private const string Selections = "compare with quantile(x, p) to choose elements, and keep the past by prev and delay";
+
+    private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
+    {
+        ["act"] = Activations, ["actgrad"] = Activations,
+        ["reduce"] = OtherMachines, ["allreduce"] = OtherMachines,
+        ["fullgrad"] = MoreOfTheLoss, ["sampledgrad"] = MoreOfTheLoss, ["lossat"] = MoreOfTheLoss,
+        ["hvp"] = "an estimate of the Hessian's diagonal is given by the caller, and read as 'hess'",
+        ["g2"] = OtherGradients,
+        ["base2"] = "a rule is stacked upon one other; call a second one by its name",
+        ["block"] = "a rule does not know which parameter it is at; give those that differ to another optimizer",
+        ["polar"] = "orth(x) comes near to the polar factor; exactly it is invroot(x@xᵀ, 2)@x",
+        ["sqrtm"] = "write A@invroot(A, 2)",
+        ["triu"] = Matrices, ["specnorm"] = Matrices, ["specpow"] = Matrices, ["specclip"] = Matrices, ["leftvecs"] = "write eigvecs(x@xᵀ)",
+        ["stiefel"] = RandomMatrices, ["gaussian"] = RandomMatrices,
+        ["top1"] = "write it by u = eigvecs(x@xᵀ, 1), as u@(uᵀ@x)/‖uᵀ@x‖",
+        ["topk"] = Selections, ["window"] = Selections,
+        ["nan0"] = "write 'isfinite(x) ? x : 0'",
+        ["fanin"] = "write 'numel/rows', or 'cols' for a matrix",
+        ["sumi"] = "write the sum over the indices out, b[0] + b[1] + …",
+        ["rademacher"] = "write sign(normal())",
+        ["l1"] = "write norm1(x)", ["linf"] = "write max(|x|)",
+    };
+
+    /// <summary>Why a rule cannot say it; null for other names.</summary>
+    public static string? Reason(string name) => Reasons.TryGetValue(name, out string? reason) ? reason : null;
+}

@@ -1,0 +1,18 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>Scalars computed once, then one pass over the elements.</summary>
+/// <param name="Scalars">What comes first.</param>
+/// <param name="Kernel">The pass.</param>
+internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
+{
+    /// <summary>The place among the passes of a step, which parameters of all ranks go through together; some may have nothing to do in a pass.</summary>
+    public int Pass { get; init; }
+
+    public static Phase For(KernelPlan kernel, IEnumerable<Node> more) => new(ScalarPlan.For([.. kernel.Splats, .. more]), kernel);
+
+    /// <summary>Whether the pass is the same in every step whatever the hyperparameters are.</summary>
+    public bool IsConstant => Kernel.Splats.All(splat => splat.IsConstant);
+
+    /// <summary>Whether all parameters must have gone through the pass before any goes on.</summary>
+    public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.IsTotal);
+}

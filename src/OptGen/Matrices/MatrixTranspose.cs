@@ -1,0 +1,76 @@
+namespace OptGen.Matrices;
+
+/// <summary>The transpose of a dense matrix in row-major order.</summary>
+internal static class MatrixTranspose
+{
+    /// <summary>Both matrices are walked through in squares that stay in the cache.</summary>
+    private const int BlockSize = 32;
+
+    /// <summary>result = xᵀ.</summary>
+    /// <param name="x">rows × columns.</param>
+    /// <param name="result">columns × rows; does not overlap <paramref name="x"/>.</param>
+    /// <param name="rows">Rows of <paramref name="x"/>.</param>
+    /// <param name="columns">Columns of <paramref name="x"/>.</param>
+    public static void Transpose<T>(ReadOnlySpan<T> x, Span<T> result, int rows, int columns)
+        where T : unmanaged
+    {
+        for (int firstRow = 0; firstRow < rows; firstRow += BlockSize)
+        {
+            int endRow = Math.Min(firstRow + BlockSize, rows);
+            for (int firstColumn = 0; firstColumn < columns; firstColumn += BlockSize)
+            {
+                int endColumn = Math.Min(firstColumn + BlockSize, columns);
+                for (int column = firstColumn; column < endColumn; column++)
+                {
+                    Span<T> target = result.Slice(column * rows, rows);
+                    for (int row = firstRow; row < endRow; row++)
+                    {
+                        target[row] = x[(row * columns) + column];
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>x = xᵀ, of a square matrix in its place.</summary>
+    public static void TransposeInPlace<T>(Span<T> x, int size)
+        where T : unmanaged
+    {
+        for (int firstRow = 0; firstRow < size; firstRow += BlockSize)
+        {
+            int endRow = Math.Min(firstRow + BlockSize, size);
+            for (int firstColumn = firstRow; firstColumn < size; firstColumn += BlockSize)
+            {
+                int endColumn = Math.Min(firstColumn + BlockSize, size);
+                for (int row = firstRow; row < endRow; row++)
+                {
+                    for (int column = Math.Max(firstColumn, row + 1); column < endColumn; column++)
+                    {
+                        (x[(row * size) + column], x[(column * size) + row]) = (x[(column * size) + row], x[(row * size) + column]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies what a square matrix has above its diagonal to below it.</summary>
+    public static void CopyToLower<T>(Span<T> x, int size)
+        where T : unmanaged
+    {
+        for (int firstRow = 0; firstRow < size; firstRow += BlockSize)
+        {
+            int endRow = Math.Min(firstRow + BlockSize, size);
+            for (int firstColumn = 0; firstColumn <= firstRow; firstColumn += BlockSize)
+            {
+                for (int row = firstRow; row < endRow; row++)
+                {
+                    int endColumn = Math.Min(firstColumn + BlockSize, row);
+                    for (int column = firstColumn; column < endColumn; column++)
+                    {
+                        x[(row * size) + column] = x[(column * size) + row];
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+
+namespace OptGen;
+
+public abstract partial class Optimizer
+{
+    /// <summary>A size of blocks that the rule reduces, by its place among them; generated where it has any.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual double BlockSize(int index) => throw new InvalidOperationException();
+
+    /// <summary>The sizes of blocks that a parameter is added with.</summary>
+    internal int[] BlockSizesOf(string parameter)
+    {
+        int[] sizes = new int[Info.BlockSizes];
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            double size = BlockSize(i);
+            if (!(size >= 1 && size <= int.MaxValue && size == Math.Floor(size)))
+            {
+                throw new ArgumentException($"The rule of {GetType().Name} goes by blocks of {size} elements; parameter '{parameter}' needs a whole number, 1 or more.");
+            }
+
+            sizes[i] = (int)size;
+        }
+
+        return sizes;
+    }
+
+    /// <summary>States of blocks are as many as there were when the parameter was added.</summary>
+    private void CheckBlockSizes(Parameter parameter)
+    {
+        for (int i = 0; i < Info.BlockSizes; i++)
+        {
+            double size = BlockSize(i);
+            if (parameter.Vectors is { } vectors && size != vectors.BlockSizes[i])
+            {
+                throw new InvalidOperationException(
+                    $"Parameter '{parameter.Name}' was added with blocks of {vectors.BlockSizes[i]} elements, which cannot become {size}: set the size before adding it.");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using OptGen.Kernels;
+
+namespace OptGen;
+
+public abstract partial class Optimizer
+{
+    /// <summary>Whether the memory of the parameters holds the weights to evaluate with: between <see cref="UseEvaluationWeights"/> and <see cref="UseTrainingWeights"/>.</summary>
+    public bool IsEvaluating { get; private set; }
+
+    /// <summary>
+    /// Puts the weights to evaluate with into the memory of every parameter and keeps the training weights aside, in memory that is allocated at the
+    /// first call. Until they are back, no step can be made. Where the rule has no weights of its own to evaluate with, the memory stays as it is.
+    /// </summary>
+    /// <returns>What brings the training weights back when it is disposed of: <c>using (optimizer.UseEvaluationWeights()) { … }</c>. Within another such scope it does nothing.</returns>
+    /// <exception cref="InvalidOperationException">A parameter was added without memory, or a step waits for a gradient; nothing has changed.</exception>
+    public EvaluationScope UseEvaluationWeights()
+    {
+        if (IsEvaluating)
+        {
+            return default;
+        }
+
+        CheckNotWaiting();
+        foreach (Parameter parameter in _parameters)
+        {
+            CheckHasMemory(parameter);
+        }
+
+        if (Info.HasEvaluationWeights)
+        {
+            foreach (Parameter parameter in _parameters)
+            {
+                parameter.ComputeEvaluationWeights();
+            }
+
+            foreach (Parameter parameter in _parameters)
+            {
+                parameter.SwapWeights();
+            }
+        }
+
+        IsEvaluating = true;
+        return new EvaluationScope(this);
+    }
+
+    /// <summary>Brings the training weights back, bit for bit, after <see cref="UseEvaluationWeights"/>; what was written to the weights since is lost. Does nothing otherwise.</summary>
+    public void UseTrainingWeights()
+    {
+        if (IsEvaluating && Info.HasEvaluationWeights)
+        {
+            foreach (Parameter parameter in _parameters)
+            {
+                parameter.SwapWeights();
+            }
+        }
+
+        IsEvaluating = false;
+    }
+
+    /// <summary>Computes the weights to evaluate with, where the rule says that they differ from those to train with; otherwise copies the weights.</summary>
+    /// <param name="parameter">A parameter of this optimizer, added with memory.</param>
+    /// <param name="destination">Where to put them, not the weights' own memory; as many elements as the parameter has.</param>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, or the length differs.</exception>
+    /// <exception cref="InvalidOperationException">The parameter was added without memory, or a step waits for a gradient.</exception>
+    public void EvaluationWeights(Parameter parameter, Span<float> destination) => EvaluationWeights<float>(parameter, destination);
+
+    /// <inheritdoc cref="EvaluationWeights(Parameter, Span{float})"/>
+    public void EvaluationWeights(Parameter parameter, Span<double> destination) => EvaluationWeights<double>(parameter, destination);
+
+    internal void ComputeEvaluationWeights<T>(Parameter<T> parameter, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // Where they are in place, they are the weights.
+        if (!Info.HasEvaluationWeights || IsEvaluating || parameter.StepCount == 0)
+        {
+            parameter.Weights.CopyTo(destination);
+            return;
+        }
+
+        CheckBlockSizes(parameter);
+        StepMemory memory = new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(destination)));
+        StepBatch batch = new(CollectionsMarshal.AsSpan(_parameters), this, double.NaN, memory);
+        Evaluate(new ParameterStep(parameter, parameter.StepCount, memory), in batch);
+    }
+
+    private void EvaluationWeights<T>(Parameter parameter, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckOwner(parameter);
+        CheckElements(parameter, typeof(T), destination.Length, "places to write weights to", nameof(destination));
+        CheckHasMemory(parameter);
+        CheckNotWaiting();
+        ComputeEvaluationWeights((Parameter<T>)parameter, destination);
+    }
+
+    private static void CheckHasMemory(Parameter parameter)
+    {
+        if (!parameter.HasMemory)
+        {
+            throw new InvalidOperationException($"Parameter '{parameter.Name}' was added without memory; its weights are not known here.");
+        }
+    }
+
+    private void CheckNotEvaluating()
+    {
+        if (IsEvaluating)
+        {
+            throw new InvalidOperationException("The parameters hold the weights to evaluate with: call UseTrainingWeights first.");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace OptGen;
+
+/// <summary>What the compiler knows of an optimizer's step for parameters of certain ranks, where its rule asks for <c>ndim</c>.</summary>
+public sealed record RankVariant
+{
+    /// <summary>The ranks, ascending: how many axes a parameter has.</summary>
+    public required IReadOnlyList<int> Ranks { get; init; }
+
+    /// <summary>Whether all ranks beyond the last of <see cref="Ranks"/> belong to them too.</summary>
+    public bool IncludesHigherRanks { get; init; }
+
+    /// <summary>The names of the states that such a parameter has, of those in <see cref="OptimizerInfo.States"/>; a shared one counts for every rank.</summary>
+    public required IReadOnlyList<string> States { get; init; }
+
+    /// <summary>Whether a step of such a parameter needs an estimate of the Hessian's diagonal.</summary>
+    public bool ReadsHessian { get; init; }
+
+    /// <summary>Whether such a parameter must have rows and columns: it is refused where it has one axis.</summary>
+    public bool NeedsMatrix { get; init; }
+
+    /// <summary>How many vectors of one number for each row a step computes.</summary>
+    public int RowVectors { get; init; }
+
+    /// <summary>How many vectors of one number for each column a step computes.</summary>
+    public int ColumnVectors { get; init; }
+
+    /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
+    public IReadOnlyList<int> BlockVectors { get; init; } = [];
+
+    /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
+    public int Scratch { get; init; }
+
+    /// <summary>How many reductions a step makes.</summary>
+    public int Reductions { get; init; }
+
+    /// <summary>How often a step goes over the memory of such a parameter; 0 where it leaves it alone.</summary>
+    public int Passes { get; init; } = 1;
+
+    /// <summary>Elements that a step reads for each weight.</summary>
+    public required int ElementsRead { get; init; }
+
+    /// <summary>Elements that a step writes for each weight.</summary>
+    public required int ElementsWritten { get; init; }
+
+    /// <summary>Whether parameters of a rank belong here.</summary>
+    internal bool Includes(int rank) => Ranks.Contains(rank) || (IncludesHigherRanks && rank > Ranks[^1]);
+}

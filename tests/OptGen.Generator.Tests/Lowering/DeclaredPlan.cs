@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using OptGen.Generator.Declarations;
+using OptGen.Generator.Lowering;
+using OptGen.Generator.Tests.Generation;
+
+namespace OptGen.Generator.Tests.Lowering;
+
+/// <summary>The plans of the library's optimizers, and of such as are made of them.</summary>
+internal static class DeclaredPlan
+{
+    private const string Folder = "Optimizers/";
+
+    private static readonly Lazy<CSharpCompilation> Library = new(() => Target.Newest.Compile(ReadSources()));
+
+    /// <param name="name">A class of the library.</param>
+    public static StepPlan Of(string name) => Read(Library.Value, name);
+
+    /// <param name="name">The class.</param>
+    /// <param name="declaration">Its declaration, in the namespace of the library.</param>
+    public static StepPlan Of(string name, string declaration) =>
+        Read(Library.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"namespace OptGen;\n{declaration}", Target.Newest.ParseOptions)), name);
+
+    private static StepPlan Read(CSharpCompilation compilation, string name)
+    {
+        INamedTypeSymbol type = compilation.Assembly.GetTypeByMetadataName($"OptGen.{name}")!;
+        SyntaxReference place = type.DeclaringSyntaxReferences[0];
+        SemanticModel model = compilation.GetSemanticModel(place.SyntaxTree);
+        OptimizerDeclaration declaration = DeclarationReader.Read(
+            type, OptimizerAttributes.Of(type), called => TypesInScope.Of(model, place.Span.Start, called), CancellationToken.None);
+        CompiledRule compiled = RuleCompiler.Compile(declaration);
+        Assert.Empty(compiled.Diagnostics);
+        return compiled.Plan!;
+    }
+
+    private static IEnumerable<string> ReadSources()
+    {
+        foreach (string file in typeof(DeclaredPlan).Assembly.GetManifestResourceNames().Where(file => file.StartsWith(Folder, StringComparison.Ordinal)))
+        {
+            using StreamReader reader = new(typeof(DeclaredPlan).Assembly.GetManifestResourceStream(file)!);
+            yield return reader.ReadToEnd();
+        }
+    }
+}

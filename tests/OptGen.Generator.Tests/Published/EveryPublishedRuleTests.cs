@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using OptGen.Generator.Tests.Generation;
+using OptGen.Generator.Tests.Language;
+using OptGen.Generator.Tests.Snapshots;
+
+namespace OptGen.Generator.Tests.Published;
+
+/// <summary>
+/// Every published rule, declared as a user would declare it, compiles, or is told what the language lacks for it. Those that do not compile are
+/// listed in NotCompiled.verified.txt.
+/// </summary>
+public sealed class EveryPublishedRuleTests
+{
+    /// <summary>What may keep a published rule from compiling, and why.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
+    {
+        ["OPTG306"] = "a condition for each row chooses values, by c ? a : b, not statements",
+        ["OPTG308"] = "in the language, but not compiled yet",
+        ["OPTG310"] = "how many states there are must be known when the rule is compiled",
+        ["OPTG329"] = "not in the language, for the reason told",
+    };
+
+    private static readonly Lazy<(string[] Lines, IReadOnlyList<Diagnostic> Warnings)> Result = new(Compile);
+
+    [Fact]
+    public void Rules_that_do_not_compile_are_listed_with_what_they_are_told() =>
+        new Snapshot(Path.Combine(Snapshot.ProjectDirectory, "Published"), Environment.GetEnvironmentVariable)
+            .Match(string.Join("\n", Result.Value.Lines) + "\n", "NotCompiled", ".txt");
+
+    [Fact]
+    public void Generated_code_compiles_without_warnings() => Assert.Empty(Result.Value.Warnings);
+
+    /// <summary>Compiles all rules together.</summary>
+    private static (string[] Lines, IReadOnlyList<Diagnostic> Warnings) Compile()
+    {
+        PublishedDeclaration[] rules = [.. PublishedRules.Declared.Select((rule, index) => new PublishedDeclaration(rule, $"Rule{index}"))];
+        GeneratorRun run = GeneratorRun.Of(string.Join("\n", [.. rules.Select(rule => rule.Source), PublishedDeclaration.Inner]), Target.Newest);
+        ILookup<int, Diagnostic> mistakes = run.Mistakes().ToLookup(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+        Assert.All(mistakes, line => Assert.InRange(line.Key, 0, rules.Length - 1));
+        return
+        (
+            [
+                $"{rules.Length - mistakes.Count} of {rules.Length} published rules compile; these do not.",
+                .. mistakes.OrderBy(line => line.Key).SelectMany(line => Describe(rules[line.Key].Rule, line)),
+            ],
+            run.CompilerDiagnostics()
+        );
+    }
+
+    private static IEnumerable<string> Describe(PublishedRule rule, IEnumerable<Diagnostic> mistakes)
+    {
+        yield return "";
+        yield return rule.Name;
+        foreach (string message in mistakes.Select(Describe).Distinct())
+        {
+            yield return $"    {message}";
+        }
+    }
+
+    private static string Describe(Diagnostic mistake)
+    {
+        Assert.True(Reasons.ContainsKey(mistake.Id), $"{mistake.Id} is no reason not to compile a published rule: {mistake.GetMessage(CultureInfo.InvariantCulture)}");
+        return $"{mistake.Id} {mistake.GetMessage(CultureInfo.InvariantCulture)}";
+    }
+}

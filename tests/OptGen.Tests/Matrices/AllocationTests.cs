@@ -1,0 +1,46 @@
+using OptGen.Matrices;
+
+namespace OptGen.Tests.Matrices;
+
+/// <summary>No function of matrices allocates.</summary>
+public sealed class AllocationTests
+{
+    private const int Rows = 24;
+    private const int Columns = 17;
+
+    private readonly float[] _x = DenseMatrix.Random<float>(Rows, Columns);
+    private readonly float[] _square = DenseMatrix.Positive<float>(Columns, 0.1, Columns);
+    private readonly float[] _result = new float[Rows * Rows];
+
+    [Fact]
+    public void NoFunctionAllocates()
+    {
+        float[] product = new float[MatrixProduct.WorkspaceLength(Rows, Columns, Rows)];
+        float[] orthogonal = new float[Orthogonalization.WorkspaceLength(Rows, Columns)];
+        double[] inverse = new double[MatrixInverse.WorkspaceLength(Columns)];
+        double[] root = new double[MatrixRoot.WorkspaceLength(Columns)];
+        double[] vectors = new double[Eigenbasis.WorkspaceLength(Columns)];
+        double[] qr = new double[QRFactorization.WorkspaceLength(Rows, Columns)];
+
+        Assert.Equal(0, Allocated(() => MatrixProduct.Multiply<float>(_x, false, _x, true, _result, Rows, Columns, Rows, product)));
+        Assert.Equal(0, Allocated(() => MatrixTranspose.Transpose<float>(_x, _result, Rows, Columns)));
+        Assert.Equal(0, Allocated(() => Orthogonalization.Orthogonalize<float>(_x, _result, Rows, Columns, orthogonal)));
+        Assert.Equal(0, Allocated(() => MatrixInverse.Invert<float>(_square, _result, Columns, inverse)));
+        Assert.Equal(0, Allocated(() => MatrixRoot.InverseRoot<float>(_square, _result, Columns, 4, root)));
+        Assert.Equal(0, Allocated(() => Eigenbasis.EigenVectors<float>(_square, _result, Columns, Columns, vectors)));
+        Assert.Equal(0, Allocated(() => QRFactorization.Q<float>(_x, _result, Rows, Columns, qr)));
+    }
+
+    private static long Allocated(Action action)
+    {
+        const int Repetitions = 10;
+        action();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Repetitions; i++)
+        {
+            action();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
