@@ -82,6 +82,7 @@ public abstract partial class Optimizer
                 StateShape.Row => new StateSpan(parameter.Vectors!.RowStates[index]),
                 StateShape.Column => new StateSpan(parameter.Vectors!.ColumnStates[index]),
                 StateShape.Block => new StateSpan(parameter.Vectors!.BlockStates[index]),
+                StateShape.Matrix => parameter.MatrixState(found),
                 _ => parameter.ElementState(index),
             };
         }

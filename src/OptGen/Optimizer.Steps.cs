@@ -75,6 +75,7 @@ public abstract partial class Optimizer
             }
 
             CheckBlockSizes(parameter);
+            CheckSizes(parameter);
         }
 
         if (_call == 0)
@@ -122,6 +123,8 @@ public abstract partial class Optimizer
         }
 
         CheckBlockSizes(parameter);
+        CheckSizes(parameter);
+
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)));

@@ -54,6 +54,18 @@ public sealed record OptimizerInfo
     /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
     public IReadOnlyList<int> BlockVectors { get; init; } = [];
 
+    /// <summary>How many matrices of a parameter's own size a step needs for a while.</summary>
+    public int Buffers { get; init; }
+
+    /// <summary>The sizes of the other matrices that a parameter has: states, and what a step needs for a while.</summary>
+    public IReadOnlyList<MatrixSpace> Spaces { get; init; } = [];
+
+    /// <summary>The functions of matrices that a step calls, each with its sizes once.</summary>
+    public IReadOnlyList<MatrixOperation> MatrixOperations { get; init; } = [];
+
+    /// <summary>The properties whose values set sizes of matrices; they count when a parameter is added and cannot be changed afterwards.</summary>
+    public IReadOnlyList<string> SizeHyperparameters { get; init; } = [];
+
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
 
@@ -95,6 +107,9 @@ public sealed record OptimizerInfo
         ColumnVectors = ColumnVectors,
         BlockVectors = BlockVectors,
         Scratch = Scratch,
+        Buffers = Buffers,
+        Spaces = Spaces,
+        MatrixOperations = MatrixOperations,
         Reductions = Reductions,
         Passes = Passes,
         ElementsRead = ElementsRead,

@@ -1,3 +1,4 @@
+using OptGen.Kernels;
 using OptGen.States;
 
 namespace OptGen;
@@ -14,6 +15,7 @@ public abstract class Parameter
         Variant = info.VariantOf(shape.Length);
         Facts = info.ForVariant(Variant);
         States = [.. info.States.Where(state => Facts.States.Contains(state.Name))];
+        Sizes = owner.CurrentSizes(name);
         ScalarStates = new double[States.Count(state => state.Shape == StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
         NoiseKey = Lanes.NoiseKey.Of(name);
@@ -53,6 +55,9 @@ public abstract class Parameter
 
     /// <summary>What the compiler knows of that variant.</summary>
     internal RankVariant Facts { get; }
+
+    /// <summary>What the hyperparameters that set sizes of matrices were when the parameter was added.</summary>
+    internal int[] Sizes { get; }
 
     internal double[] ScalarStates { get; }
 
@@ -97,6 +102,24 @@ public abstract class Parameter
     internal abstract void SwapWeights();
 
     internal abstract StateSpan ElementState(int index);
+
+    internal abstract StateSpan MatrixState(StateInfo state);
+
+    internal abstract void Multiply(in StepMemory memory, MatrixReference a, MatrixReference b, MatrixReference result);
+
+    internal abstract void Transpose(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void Identity(in StepMemory memory, MatrixReference result);
+
+    internal abstract void Orthogonalize(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void Invert(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void InverseRoot(in StepMemory memory, MatrixReference x, double root, MatrixReference result);
+
+    internal abstract void EigenVectors(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void Orthonormalize(in StepMemory memory, MatrixReference x, MatrixReference result);
 
     /// <summary>Whether the parameter's weights, or on request its gradient, share memory with these bytes.</summary>
     internal abstract bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient);

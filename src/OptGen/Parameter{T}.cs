@@ -2,12 +2,13 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
+using OptGen.Matrices;
 using OptGen.States;
 
 namespace OptGen;
 
 /// <summary>A parameter whose weights are of one type.</summary>
-internal sealed class Parameter<T> : Parameter
+internal sealed partial class Parameter<T> : Parameter
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Memory<T> _weights;
@@ -17,6 +18,7 @@ internal sealed class Parameter<T> : Parameter
     /// <summary>The states of element shape, and what a step puts aside.</summary>
     private readonly int _elementStates;
     private readonly ParameterVectors<T>? _vectors;
+    private readonly ParameterMatrices<T>? _matrices;
     private Memory<T> _hessian;
 
     /// <summary>The training weights while those to evaluate with are in their place.</summary>
@@ -27,7 +29,9 @@ internal sealed class Parameter<T> : Parameter
     {
         _weights = weights;
         _gradient = gradient;
-        _elementStates = States.Count(state => state.Shape == StateShape.Element) + Facts.Scratch;
+        _elementStates = States.Count(state => state.Shape == StateShape.Element) + Facts.Buffers + Facts.Scratch;
+        _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
+        owner.ReserveWorkspace(MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
         _states = new ElementStates<T>(_elementStates, length);
         bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
         _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name)) : null;
@@ -55,6 +59,37 @@ internal sealed class Parameter<T> : Parameter
         KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, Length);
     }
 
+    public void Run<TKernel>(in TKernel kernel, in StepMemory memory, int space)
+        where TKernel : struct, IKernel
+    {
+        Operands<T> operands = Operands(in memory, space);
+        (int rows, int columns) = _matrices!.Size(space);
+        KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, (nint)rows * columns);
+    }
+
+    public void RunByRows<TKernel>(in TKernel kernel, in StepMemory memory, int space)
+        where TKernel : struct, IKernel
+    {
+        Operands<T> operands = Operands(in memory, space);
+        (int rows, int columns) = _matrices!.Size(space);
+        KernelRunner.RunByRows<TKernel, T>(in kernel, in operands, rows, columns);
+    }
+
+    public void ReduceMatrix<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int space)
+        where TKernel : struct, IReducingKernel
+    {
+        Operands<T> operands = Operands(in memory, space);
+        (int rows, int columns) = _matrices!.Size(space);
+        if (isByRows)
+        {
+            ReductionRunner.RunByRows(in kernel, in operands, _matrices.Count(space), _vectors!, rows, columns, Reductions);
+        }
+        else
+        {
+            ReductionRunner.Run(in kernel, in operands, _matrices.Count(space), (nint)rows * columns, Reductions);
+        }
+    }
+
     public void RunByRows<TKernel>(in TKernel kernel, in StepMemory memory)
         where TKernel : struct, IKernel
     {
@@ -79,7 +114,7 @@ internal sealed class Parameter<T> : Parameter
         }
         else if (isByRows)
         {
-            ReductionRunner.RunByRows(in kernel, in operands, _elementStates, _vectors!, Reductions);
+            ReductionRunner.RunByRows(in kernel, in operands, _elementStates, _vectors!, Rows, Columns, Reductions);
         }
         else
         {
@@ -90,7 +125,13 @@ internal sealed class Parameter<T> : Parameter
     internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(_states[index].Slice(start, length), share);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Operands<T> Operands(in StepMemory memory)
+    private Operands<T> Operands(in StepMemory memory) => Operands(in memory, _states);
+
+    /// <summary>The memory of the matrices of another size, in place of the states of the parameter's own.</summary>
+    private Operands<T> Operands(in StepMemory memory, int space) => Operands(in memory, _matrices!.Of(space));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Operands<T> Operands(in StepMemory memory, ElementStates<T> states)
     {
         ref T weights = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref memory.Weights) : ref MemoryMarshal.GetReference(_weights.Span);
         ref T gradient = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)) : ref MemoryMarshal.GetReference(_gradient.Span);
@@ -99,8 +140,8 @@ internal sealed class Parameter<T> : Parameter
             ref gradient,
             ref MemoryMarshal.GetReference(_hessian.Span),
             ref Unsafe.As<byte, T>(ref memory.Evaluation),
-            ref _states.First,
-            _states.Stride,
+            ref states.First,
+            states.Stride,
             _vectors);
     }
 
@@ -111,6 +152,7 @@ internal sealed class Parameter<T> : Parameter
         _states.Clear();
         Array.Clear(ScalarStates);
         _vectors?.Clear();
+        _matrices?.Clear();
     }
 
     internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
@@ -126,10 +168,16 @@ internal sealed class Parameter<T> : Parameter
         }
     }
 
-    internal override StateSpan ElementState(int index) =>
-        typeof(T) == typeof(float)
-            ? new StateSpan(MemoryMarshal.Cast<T, float>(_states[index]))
-            : new StateSpan(MemoryMarshal.Cast<T, double>(_states[index]));
+    internal override StateSpan ElementState(int index) => Stored(_states[index]);
+
+    internal override StateSpan MatrixState(StateInfo state)
+    {
+        int space = Facts.Spaces.TakeWhile(space => space.Height != state.Height || space.Width != state.Width).Count();
+        return Stored(_matrices![space, States.TakeWhile(other => other != state).Count(other => other.Height == state.Height && other.Width == state.Width)]);
+    }
+
+    private static StateSpan Stored(Span<T> values) =>
+        typeof(T) == typeof(float) ? new StateSpan(MemoryMarshal.Cast<T, float>(values)) : new StateSpan(MemoryMarshal.Cast<T, double>(values));
 
     internal override bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient) =>
         MemoryMarshal.AsBytes(_weights.Span).Overlaps(bytes)

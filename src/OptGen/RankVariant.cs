@@ -30,6 +30,15 @@ public sealed record RankVariant
     /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
     public int Scratch { get; init; }
 
+    /// <summary>How many matrices of the parameter's own size a step needs for a while.</summary>
+    public int Buffers { get; init; }
+
+    /// <summary>The sizes of the other matrices that a parameter has: states, and what a step needs for a while.</summary>
+    public IReadOnlyList<MatrixSpace> Spaces { get; init; } = [];
+
+    /// <summary>The functions of matrices that a step calls, each with its sizes once.</summary>
+    public IReadOnlyList<MatrixOperation> MatrixOperations { get; init; } = [];
+
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
 

@@ -101,6 +101,27 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage GradientInEvaluation = new(
         "OPTG342", "Gradient in 'eval'", "'eval' says which weights to evaluate with and cannot ask for a gradient; give 'grad(…)' a name before");
 
+    public static readonly DiagnosticMessage ShapesDiffer = new(
+        "OPTG350", "Shapes do not fit", "A value of {0} and one of {1} do not fit together: elementwise operations need two of one shape, or one that is a single number");
+
+    public static readonly DiagnosticMessage MatrixNeeded = new(
+        "OPTG351", "Matrix needed", "A matrix is needed here, but '{0}' is one number; products with numbers are written '*'");
+
+    public static readonly DiagnosticMessage SquareMatrixNeeded = new(
+        "OPTG352", "Square matrix needed", "'{0}' needs a square matrix, but '{1}' is {2}; A@Aᵀ and Aᵀ@A are square");
+
+    public static readonly DiagnosticMessage InnerSidesDiffer = new(
+        "OPTG353", "Factors of a matrix product do not fit", "'{0}' is {1} and '{2}' is {3}: the columns of the first must be the rows of the second; transpose one by 'ᵀ'");
+
+    public static readonly DiagnosticMessage SizeUnknown = new(
+        "OPTG354", "Size of a matrix is not known", "Nothing here tells the size of 'eye'; use it with a matrix whose size is known, as in 'L + ε*eye'");
+
+    public static readonly DiagnosticMessage CountNeeded = new(
+        "OPTG355", "Size of a matrix is not fixed", "'{0}' sets the size of a matrix, which is fixed when a parameter is added; write a whole number from 1 on, or a hyperparameter");
+
+    public static readonly DiagnosticMessage ScalarNeeded = new(
+        "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         UnknownName,
@@ -135,5 +156,12 @@ internal static class BindingDiagnostics
         PointNeeded,
         GradientInEvaluation,
         BlockSizeNeeded,
+        ShapesDiffer,
+        MatrixNeeded,
+        SquareMatrixNeeded,
+        InnerSidesDiffer,
+        SizeUnknown,
+        CountNeeded,
+        ScalarNeeded,
     ];
 }

@@ -19,14 +19,6 @@ internal sealed partial class BindingPass
         ["delay"] = [2],
     };
 
-    /// <summary>Functions of the language that are not elementwise, and what they are.</summary>
-    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
-    {
-        ["eye"] = "The unit matrix",
-        ["transpose"] = "A matrix function", ["orth"] = "A matrix function", ["inv"] = "A matrix function", ["invroot"] = "A matrix function",
-        ["eigvecs"] = "A matrix function", ["qr"] = "A matrix function",
-    };
-
     private Value BindCall(CallSyntax call)
     {
         string name = call.Function.Name.Text;
@@ -49,6 +41,11 @@ internal sealed partial class BindingPass
         if (Composites.TryGetValue(name, out int[]? counts))
         {
             return CheckCount(call, arguments, counts) ? BindComposite(name, call, arguments) : Unknown;
+        }
+
+        if (MatrixFunctions.TryGetValue(name, out int[]? takes))
+        {
+            return CheckCount(call, arguments, takes) ? BindMatrixFunction(name, call, arguments) : Unknown;
         }
 
         if (Intrinsics.Find(name) is { } intrinsic)
@@ -76,11 +73,6 @@ internal sealed partial class BindingPass
             return CheckCount(call, arguments, counts) ? BindNoise(name, arguments) : Unknown;
         }
 
-        if (Elsewhere.TryGetValue(name, out string? what))
-        {
-            return NotAvailable(call, what);
-        }
-
         if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
         {
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, $"; to multiply, write '{name}*(…)'");
@@ -92,7 +84,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(Elsewhere.Keys).Append(GradientFunction);
+        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Append(GradientFunction);
         string? near = OtherNames.Function(name) ?? NearestName.Find(name, candidates);
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, near is null ? "; a name that is called is a function of the language or the class of another optimizer" : $"; did you mean '{near}'?", near ?? "");
         return Unknown;

@@ -36,7 +36,7 @@ internal sealed partial class BindingPass
             && call.Function.Name.Text is not ("prev" or "delay" or CalledRule.Base)
             && !IsDerivative(call)
             && !IsGradient(call)
-            && !Elsewhere.ContainsKey(call.Function.Name.Text)
+            && !MatrixFunctions.ContainsKey(call.Function.Name.Text)
             && (Intrinsics.Find(call.Function.Name.Text) is not { } function || Slopes.Knows(function)),
         NormSyntax or InnerProductSyntax or WithSyntax => false,
         UnarySyntax unary => unary.Operator != UnaryOperator.Transpose,

@@ -48,7 +48,7 @@ internal sealed partial class BindingPass
     }
 
     private bool ReadsOnlyWhatIsKept(ExpressionSyntax expression) =>
-        !CallsWithMemory(expression)
+        !CallsWithMemory(expression) && !CallsMatrixFunction(expression)
         && ReadNames.Of(expression, _evaluationFrame!.LoopVariables).Select(WellKnownNames.Fold).All(key =>
             (key == WellKnownNames.Weight || _states.ContainsKey(key))
                 ? _scope[key] == _evaluationScope![key]

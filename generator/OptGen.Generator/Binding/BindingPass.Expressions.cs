@@ -10,7 +10,12 @@ internal sealed partial class BindingPass
 
     private Value BindExpression(ExpressionSyntax expression)
     {
-        Value value = BindUnnoted(expression);
+        Value value = BindByKind(expression);
+        if (!CheckShapes(expression.Span))
+        {
+            return Unknown;
+        }
+
         if (ReferenceEquals(_text, _declaredText))
         {
             _values[expression.Span] = value.Node;
@@ -19,7 +24,7 @@ internal sealed partial class BindingPass
         return value;
     }
 
-    private Value BindUnnoted(ExpressionSyntax expression) => expression switch
+    private Value BindByKind(ExpressionSyntax expression) => expression switch
     {
         NumberSyntax number => _arithmetic.Constant(number.Value),
         BooleanSyntax boolean => new Value(_graph.Condition(boolean.Value)),
@@ -31,8 +36,8 @@ internal sealed partial class BindingPass
         ComparisonSyntax comparison => BindComparison(comparison),
         ConditionalSyntax conditional => BindConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
         AbsoluteValueSyntax absolute => _arithmetic.Call(Intrinsics.Abs, BindExpression(absolute.Operand)),
-        NormSyntax norm => _arithmetic.Norm(BindExpression(norm.Operand), ReductionAxis.Parameter),
-        InnerProductSyntax product => _arithmetic.Dot(BindExpression(product.Left), BindExpression(product.Right), ReductionAxis.Parameter),
+        NormSyntax norm => _arithmetic.Norm(BindReduced(norm.Operand), ReductionAxis.Parameter),
+        InnerProductSyntax product => _arithmetic.Dot(BindReduced(product.Left), BindReduced(product.Right), ReductionAxis.Parameter),
         WithSyntax with => BindDisplacement(with.Call, with),
         MemberSyntax member => BindMember(member),
         CallSyntax call => BindCall(call),
@@ -66,9 +71,12 @@ internal sealed partial class BindingPass
 
         if (WellKnownNames.TryGetReadOnly(key, out Operation operation, out _))
         {
-            return operation == Operation.Constant
-                ? _arithmetic.Constant(Math.PI)
-                : new Value(_graph.Leaf(operation, operation == Operation.Hessian ? Shape.Element : Shape.Scalar));
+            return operation switch
+            {
+                Operation.Constant => _arithmetic.Constant(Math.PI),
+                Operation.Matrix => _arithmetic.Matrix(MatrixFunction.Identity, Shape.Unsized),
+                _ => new Value(_graph.Leaf(operation, operation == Operation.Hessian ? Shape.Element : Shape.Scalar)),
+            };
         }
 
         if (name.IsInitial)
@@ -83,11 +91,6 @@ internal sealed partial class BindingPass
                 Report(BindingDiagnostics.NotANameHere, syntax.Span, name.Text);
                 return Unknown;
             }
-        }
-
-        if (Elsewhere.TryGetValue(name.Text, out string? what))
-        {
-            return NotAvailable(syntax, what);
         }
 
         // Where the class declares it in vain, the one error is there.
@@ -189,7 +192,7 @@ internal sealed partial class BindingPass
             case UnaryOperator.Not:
                 return new Value(_graph.Operate(Operation.Not, BindCondition(unary.Operand).Node));
             case UnaryOperator.Transpose:
-                return NotAvailable(unary, "The transpose of a matrix");
+                return BindTranspose(unary.Operand);
         }
 
         Value operand = BindExpression(unary.Operand);
@@ -213,7 +216,7 @@ internal sealed partial class BindingPass
                 bool? needed = operation == Operation.And ? ValueGraph.Known(first) : !ValueGraph.Known(first);
                 return new Value(_graph.Operate(operation, first, Where(binary.Left, needed, () => BindCondition(binary.Right)).Node));
             case BinaryOperator.MatrixProduct:
-                return NotAvailable(binary, "The matrix product '@'");
+                return BindMatrixProduct(binary);
         }
 
         Value left = BindExpression(binary.Left);

@@ -78,7 +78,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        List<Value> arguments = [.. call.Arguments!.Select(argument => name == "any" ? BindCondition(argument) : BindExpression(argument))];
+        List<Value> arguments = [.. call.Arguments!.Select(argument => name == "any" ? BindCondition(argument) : BindReduced(argument))];
         if (axis == ReductionAxis.All && arguments.Any(argument => argument.Node.IsVector))
         {
             return NotAvailable(call, "A reduction of vectors over all parameters");
@@ -88,6 +88,11 @@ internal sealed partial class BindingPass
         if (name == "quantile")
         {
             return BindQuantile(call, x, arguments[1], axis);
+        }
+
+        if (x.Shape.Kind == ShapeKind.Matrix && !CanReduceMatrix(name, axis, x.Shape))
+        {
+            return NotAvailable(call, $"'{TextOf(call.Function)}' of a matrix of {x.Shape.Describe()} along this axis");
         }
 
         return name switch
@@ -129,7 +134,11 @@ internal sealed partial class BindingPass
             return null;
         }
 
-        Dimension size = Dimension.Counted(value.IsConstant ? value.Value.ToString(CultureInfo.InvariantCulture) : value.Name, Dimension.Elements);
+        Dimension size = Dimension.Counted(
+            value.IsConstant ? value.Value.ToString(CultureInfo.InvariantCulture) : value.Name,
+            value.IsConstant ? value.Value : double.NaN,
+            value.IsConstant ? "" : value.Name,
+            Dimension.Elements);
         if (!_blockSizes.Any(known => known.Dimension == size))
         {
             _blockSizes.Add((size, value));
@@ -142,8 +151,32 @@ internal sealed partial class BindingPass
     {
         string? missing = axis is ReductionAxis.All or ReductionAxis.Column or ReductionAxis.Block ? $"A quantile over {(axis == ReductionAxis.All ? "all parameters" : axis == ReductionAxis.Column ? "columns" : "blocks")}"
             : x.Node.IsVector ? "A quantile of a vector"
+            : x.Shape.Kind == ShapeKind.Matrix ? "A quantile of a matrix of other sides than the parameter's"
             : share.Shape.IsScalar ? null
             : "A quantile whose share is not one number for the parameter";
         return missing is null ? _arithmetic.Quantile(x, share, axis) : NotAvailable(call, missing);
+    }
+
+    /// <summary>Whether a matrix of other sides than the parameter's can be reduced: to one number, or along a side that it shares with the parameter.</summary>
+    private static bool CanReduceMatrix(string name, ReductionAxis axis, Shape shape) => axis switch
+    {
+        ReductionAxis.Parameter => true,
+        ReductionAxis.All => name is not ("mean" or "rms" or "std"),
+        ReductionAxis.Row => shape.Height == Dimension.Rows,
+        ReductionAxis.Column => shape.Width == Dimension.Columns,
+        _ => false,
+    };
+
+    /// <summary>Binds what is reduced, whose size must be known.</summary>
+    private Value BindReduced(ExpressionSyntax expression)
+    {
+        Value value = BindExpression(expression);
+        if (!value.Shape.IsUnsized)
+        {
+            return value;
+        }
+
+        Report(BindingDiagnostics.SizeUnknown, expression.Span);
+        return Unknown;
     }
 }

@@ -77,6 +77,14 @@ internal sealed partial class BindingPass
         }
 
         Value right = BindExpression(assignment.Value);
+        if (key == WellKnownNames.Weight && _frame.IsDisplacement && right.Shape.Kind == ShapeKind.Matrix
+            && assignment.Operator is AssignmentOperator.Add or AssignmentOperator.Subtract)
+        {
+            // A rule that was given a gradient of other sides, as in P@Adam(Pᵀ@g), moves by a value of these; the weights are not its own.
+            Displace(assignment.Operator, right, right);
+            return;
+        }
+
         Value value = assignment.Operator switch
         {
             AssignmentOperator.Add => _arithmetic.Add(Read(target, key), right),
@@ -101,12 +109,19 @@ internal sealed partial class BindingPass
             Displace(assignment.Operator, right, value);
         }
 
+        value = CheckShapes(assignment.Span) ? value : Unknown;
+
         Assign(key, Loops.TargetName(target, _frame.LoopVariables), value.Node);
     }
 
     private void Assign(string key, string name, Node value)
     {
         string full = _frame.Key(key);
+        if (key == WellKnownNames.Weight || _states.ContainsKey(full))
+        {
+            CheckAssigned(key == WellKnownNames.Weight ? Shape.Element : _states[full].Stored.Shape, value.Shape);
+        }
+
         _scope[full] = value;
         _assignsWeights |= key == WellKnownNames.Weight && _frame.Caller is null;
         _assignments.Add(new Assignment(_frame.Prefix + TextOf(_statement), DisplayName(name), value));
@@ -181,6 +196,8 @@ internal sealed partial class BindingPass
                 _scope[key] = _arithmetic.Select(condition, new Value(set), new Value(unset)).Node;
             }
         }
+
+        CheckShapes(branch.Span);
     }
 
     /// <summary>The value of a name after branches that gave it different ones.</summary>

@@ -123,6 +123,7 @@ internal sealed partial class BindingPass
         Assignments = _assignments,
         Weight = _graph.Leaf(Operation.Weight, Shape.Element),
         BlockSizes = _blockSizes,
+        Graph = _graph,
         UpdatedWeight = _scope[WellKnownNames.Weight],
         IsOpen = _isOpen,
         GradientCalls = _gradientCalls,
@@ -141,6 +142,19 @@ internal sealed partial class BindingPass
         foreach (string key in _frame.Names.States)
         {
             AddState(_frame.Key(key), _frame.Prefix + _frame.Names.Assigned[key]);
+        }
+    }
+
+    /// <summary>What is given to the weights or a state must have its shape, or be the same for all of it.</summary>
+    private void CheckAssigned(Shape target, Shape value)
+    {
+        if (target.IsUnsized)
+        {
+            Report(BindingDiagnostics.SizeUnknown, _statement.Span);
+        }
+        else if (!target.IsScalar && Shape.Fit(target, value) is null)
+        {
+            ReportConflict(_statement.Span, target, value);
         }
     }
 

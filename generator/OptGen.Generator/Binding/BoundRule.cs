@@ -24,6 +24,9 @@ internal sealed class BoundRule
     /// <summary>The sizes of the blocks that it reduces, and what gives them: a constant or a hyperparameter.</summary>
     public required IReadOnlyList<(Dimension Dimension, Node Value)> BlockSizes { get; init; }
 
+    /// <summary>The values of the rule.</summary>
+    public required ValueGraph Graph { get; init; }
+
     public required Node UpdatedWeight { get; init; }
 
     /// <summary>Whether the rule calls <c>base</c> and was not stacked upon another: it cannot be carried out by itself.</summary>

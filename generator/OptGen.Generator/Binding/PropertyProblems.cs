@@ -10,9 +10,10 @@ internal static class PropertyProblems
     /// <summary>What every optimizer has, from its base class or generated.</summary>
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Add", "AddWithoutMemory", "BlockSize", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "Info",
-        "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep", "ReferenceEquals", "Reset", "Seed", "State", "Step", "StepCount", "StepKernel",
-        "ToString", "Update", "ZeroGradients",
+        "Add", "AddWithoutMemory", "AsksForGradient", "BlockSize", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode",
+        "GetType", "Info", "IsEvaluating", "IsWaitingForGradient", "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep",
+        "ReferenceEquals", "Reset", "Seed", "SizeOf", "State", "Step", "StepCount", "StepKernel", "ToString", "Update", "UseEvaluationWeights", "UseTrainingWeights",
+        "ZeroGradients",
     };
 
     /// <summary>Why the class cannot have the property, to follow "but"; null where it can.</summary>

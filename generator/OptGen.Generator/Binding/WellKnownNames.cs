@@ -17,6 +17,7 @@ internal static class WellKnownNames
         ["cols"] = (Operation.Columns, "the number of columns"),
         ["loss"] = (Operation.Loss, "the loss of the step"),
         ["hess"] = (Operation.Hessian, "the diagonal of the Hessian"),
+        ["eye"] = (Operation.Matrix, "the identity matrix"),
         ["pi"] = (Operation.Constant, "a constant"),
     };
 

@@ -41,7 +41,7 @@ internal static class GradientEmitter
             foreach (int call in conditional.Where(call => !executed.Sections.Calls[call].Condition!.IsConstant))
             {
                 Node condition = executed.Sections.Calls[call].Condition!;
-                new ScalarEmitter(executed, ScalarPlan.For([condition]), new ValueNames(executed.Rule)).WriteCondition(writer, Method(executed, call), condition);
+                new ScalarEmitter(executed, ScalarPlan.For([condition]), new ValueNames(executed.Rule)).WriteValue(writer, Method(executed, call), "Whether the step takes the branch that needs the gradient, for one parameter.");
             }
         }
     }

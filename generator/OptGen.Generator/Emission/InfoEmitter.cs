@@ -36,6 +36,11 @@ internal static class InfoEmitter
 
             writer.Line($"ElementsRead = {plan?.ElementsRead ?? 0},");
             writer.Line($"ElementsWritten = {plan?.ElementsWritten ?? 0},");
+            if (plan?.SizeHyperparameters is { Count: > 0 } sizes)
+            {
+                writer.Line($"SizeHyperparameters = {Array("string", sizes.Select(size => $"\"{size.Property}\""))},");
+            }
+
             Variants(writer, plan?.Variants ?? [], plan?.AllStates ?? []);
         }
     }
@@ -49,6 +54,12 @@ internal static class InfoEmitter
         if (state.Shape.Kind == ShapeKind.Block)
         {
             more.Add($"BlockSize = {plan.BlockSizeIndex(state.Shape.Height.Name)}");
+        }
+
+        if (state.Shape.Kind == ShapeKind.Matrix)
+        {
+            more.Add($"Height = {MatrixInfo.Side(plan, state.Shape.Height)}");
+            more.Add($"Width = {MatrixInfo.Side(plan, state.Shape.Width)}");
         }
 
         if (!IsOfEveryRank(plan, state))
@@ -92,6 +103,10 @@ internal static class InfoEmitter
 
         writer.Line($"Reductions = {plan.Executed.Max(executed => executed.Reductions.Count)},");
         writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count)},");
+        if (plan.Variants.Count == 0)
+        {
+            MatrixInfo.Write(writer, plan);
+        }
     }
 
     private static void Variants(CodeWriter writer, IReadOnlyList<StepPlan> variants, IReadOnlyList<StateSymbol> states)

@@ -4,7 +4,7 @@ using OptGen.Generator.Text;
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the loop of a phase: one method, generic over the lane.</summary>
-internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames names)
+internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, ValueNames names)
 {
     private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane");
     private readonly Dictionary<Node, string> _variables = [];
@@ -189,17 +189,37 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
         Dictionary<(Memory, string), string> memory = [];
         foreach ((Memory place, string key) in kernel.Loads.Select(load => (load.Memory, load.State)).Union(kernel.Stores.Select(store => (store.Memory, store.State)))
             .OrderBy(used => used.Item1)
-            .ThenBy(used => used.Item1 is Memory.State or Memory.Kept ? plan.StateIndex(used.Item2) : 0))
+            .ThenBy(used => IsIndexed(used.Item1) ? IndexOf(used.Item1, used.Item2) : 0))
         {
-            string variable = _identifiers.Unique(place is Memory.State or Memory.Kept ? StateVariable(key) : place.ToString().ToLowerInvariant());
+            string variable = _identifiers.Unique(place switch
+            {
+                Memory.State or Memory.Kept => StateVariable(key),
+                Memory.Buffer => BufferVariable(key),
+                _ => place.ToString().ToLowerInvariant(),
+            });
             memory[(place, key)] = variable;
-            writer.Line(place is Memory.State or Memory.Kept or Memory.Scratch
-                ? $"ref T {variable} = ref operands.State({(place == Memory.Scratch ? plan.ScratchIndex(key) : plan.StateIndex(key))});"
+            writer.Line(IsIndexed(place)
+                ? $"ref T {variable} = ref operands.State({IndexOf(place, key)});"
                 : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
 
         return memory;
     }
+
+    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Kept or Memory.Buffer or Memory.Scratch;
+
+    private int IndexOf(Memory memory, string key) => memory == Memory.Scratch ? plan.ScratchIndex(key) : plan.MatrixIndex(memory, key, space);
+
+    private string BufferVariable(string key)
+    {
+        Node value = kernel.Loads.Where(load => load.Memory == Memory.Buffer && load.State == key).Select(load => load.Value)
+            .Concat(kernel.Stores.Where(store => store.Memory == Memory.Buffer && store.State == key).Select(store => store.Value))
+            .First();
+        return BufferName(value) + "Buffer";
+    }
+
+    /// <summary>What a matrix is called that functions of matrices take or leave.</summary>
+    private string BufferName(Node value) => names.Given(value) is { } name && IsPlain(name) ? name : value.IsMatrixFunction ? names.Describe(value) : "operand";
 
     private string StateVariable(string key)
     {
@@ -238,7 +258,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, ValueNames
     {
         foreach (Load load in kernel.Loads)
         {
-            string variable = _identifiers.Unique(names.Given(load.Value) ?? "stored");
+            string variable = _identifiers.Unique(names.Given(load.Value) ?? (load.Value.IsMatrixFunction ? names.Describe(load.Value) : "stored"));
             _variables[load.Value] = variable;
             writer.Line($"TLane {variable} = TLane.Load(in {memory[(load.Memory, load.State)]}, index);");
         }

@@ -102,6 +102,7 @@ internal static class OptimizerEmitter
         ShapeKind.Row => "one number for each row",
         ShapeKind.Column => "one number for each column",
         ShapeKind.Block => "one number for each block",
+        ShapeKind.Matrix => $"a matrix of {state.Shape.Describe()}",
         _ => "one number for each weight",
     };
 

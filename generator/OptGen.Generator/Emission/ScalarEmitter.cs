@@ -51,16 +51,17 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         }
     }
 
-    /// <summary>Writes the method that tells whether a condition holds for a parameter.</summary>
-    public void WriteCondition(CodeWriter writer, string method, Node condition)
+    /// <summary>Writes a method that computes one scalar.</summary>
+    public void WriteValue(CodeWriter writer, string method, string summary)
     {
+        Node value = scalars.Results[0];
         writer.Separate();
-        writer.Line("/// <summary>Whether the step takes the branch that needs the gradient, for one parameter.</summary>");
-        using (writer.Open($"private bool {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        writer.Line($"/// <summary>{summary}</summary>");
+        using (writer.Open($"private {(value.IsCondition ? "bool" : "double")} {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
         {
             Expressions expressions = Compute(writer);
             writer.Separate();
-            writer.Line($"return {expressions.Use(condition)};");
+            writer.Line($"return {expressions.Use(value)};");
         }
     }
 

@@ -39,6 +39,7 @@ internal static class StepEmitter
             BlockSizes(writer, plan, new ValueNames(plan.Rule));
         }
 
+        MatrixInfo.Sizes(writer, plan);
         foreach (StepPlan executed in plan.Executed)
         {
             WriteMethods(writer, executed, new ValueNames(executed.Rule));
@@ -59,6 +60,17 @@ internal static class StepEmitter
             WritePhase(writer, plan, plan.Phases[i], names, PassName(plan, i), plan.IsElementwise ? plan.ScalarUpdates : []);
         }
 
+        MatrixEmitter matrices = new(plan, names);
+        foreach (Node scalar in plan.FunctionScalars)
+        {
+            new ScalarEmitter(plan, ScalarPlan.For([scalar]), names).WriteValue(writer, matrices.ScalarMethod(scalar)!, "Computes a number that a function of matrices takes.");
+        }
+
+        for (int i = 0; i < plan.Conditions.Count; i++)
+        {
+            new ScalarEmitter(plan, ScalarPlan.For([plan.Conditions[i].Condition]), names).WriteValue(writer, ConditionName(plan, i), "Whether the step needs what stands under this condition.");
+        }
+
         if (!plan.IsElementwise && plan.ScalarUpdates.Count > 0)
         {
             new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, FinishName(plan), plan.ScalarUpdates, isShared: false);
@@ -72,7 +84,7 @@ internal static class StepEmitter
 
     private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string name, IReadOnlyList<(string Key, Node Value)> updates)
     {
-        KernelEmitter emitter = new(plan, phase.Kernel, names);
+        KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, names);
         if (!phase.IsConstant || updates.Count > 0)
         {
             new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(writer, "Prepare" + name, name + "Kernel", updates);
@@ -89,8 +101,14 @@ internal static class StepEmitter
 
     private static string FinishName(StepPlan plan) => "FinishParameter" + RankNames.Suffix(plan.Ranks);
 
+    /// <summary>A word for a place in an order.</summary>
+    public static string Ordinal(int index) => index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}";
+
     private static string Ordinal(StepPlan plan, int index) =>
-        plan.Reductions.Count == 0 && plan.Phases.Count == 1 ? "Step" : (index < Ordinals.Length ? Ordinals[index] : $"Number{index + 1}") + "Pass";
+        plan.Reductions.Count == 0 && plan.Functions.Count == 0 && plan.Phases.Count == 1 ? "Step" : Ordinal(index) + "Pass";
+
+    /// <summary>What the method that computes a condition is called.</summary>
+    private static string ConditionName(StepPlan plan, int index) => Ordinal(index) + "Condition" + RankNames.Suffix(plan.Ranks);
 
     private static void UpdateElementwise(CodeWriter writer, StepPlan plan)
     {
@@ -241,16 +259,31 @@ internal static class StepEmitter
     }
 
     private static bool HasWork(StepPlan plan, int first, int last, bool finishes) =>
-        plan.Phases.Any(phase => phase.Pass >= first && phase.Pass <= last) || (finishes && plan.ScalarUpdates.Count > 0);
+        plan.Phases.Any(phase => phase.Pass >= first && phase.Pass <= last) || plan.Functions.Any(function => function.Pass >= first && function.Pass <= last) || (finishes && plan.ScalarUpdates.Count > 0);
 
     private static void RunPasses(CodeWriter writer, StepPlan plan, int first, int last, bool finishes)
     {
-        for (int i = 0; i < plan.Phases.Count; i++)
+        MatrixEmitter matrices = new(plan, new ValueNames(plan.Rule));
+        IEnumerable<(int Pass, Demand Demand, Action Write)> functions = plan.Functions.Select(function => (function.Pass, function.Demand, (Action)(() => matrices.Write(writer, function))));
+        IEnumerable<(int Pass, Demand Demand, Action Write)> passes = plan.Phases.Select((phase, i) => (phase.Pass, phase.Demand, (Action)(() => RunPass(writer, plan, i))));
+        List<(int Pass, Demand Demand, Action Write)> actions = [.. functions.Concat(passes).Where(action => action.Pass >= first && action.Pass <= last).OrderBy(action => action.Pass)];
+        for (int i = 0; i < actions.Count;)
         {
-            if (plan.Phases[i].Pass >= first && plan.Phases[i].Pass <= last)
+            Demand demand = actions[i].Demand;
+            matrices.Begin();
+            CodeWriter.Block? block = null;
+            if (!demand.IsAlways)
             {
-                RunPass(writer, plan, i);
+                writer.Separate();
+                block = writer.Open($"if (this.{ConditionName(plan, plan.ConditionIndex(demand))}(in step, in batch))");
             }
+
+            for (; i < actions.Count && actions[i].Demand.Equals(demand); i++)
+            {
+                actions[i].Write();
+            }
+
+            block?.Dispose();
         }
 
         if (finishes && plan.ScalarUpdates.Count > 0)
@@ -268,20 +301,24 @@ internal static class StepEmitter
         string variable = ordinal == "Step" ? "kernel" : char.ToLowerInvariant(ordinal[0]) + ordinal.Substring(1);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
-        Run(writer, plan, kernel, variable);
+        Run(writer, plan, plan.Phases[index], variable);
     }
 
-    private static void Run(CodeWriter writer, StepPlan plan, KernelPlan kernel, string variable)
+    private static void Run(CodeWriter writer, StepPlan plan, Phase phase, string variable)
     {
+        KernelPlan kernel = phase.Kernel;
+
         // One bit for each size of blocks.
         int blocks = kernel.BlockSizes.Sum(size => 1 << plan.BlockSizeIndex(size.Name));
         string parts = $"{(kernel.IsByRows ? ", isByRows: true" : "")}{(blocks > 0 ? $", blocks: 0b{Convert.ToString(blocks, 2)}" : "")}";
+        string space = phase.Space == Shape.Element ? "" : $", space: {plan.SpaceIndex(phase.Space)}";
         writer.Line((kernel.Reductions.Count > 0, blocks > 0, kernel.IsByRows) switch
         {
+            (true, _, _) when space.Length > 0 => $"step.ReduceMatrix(in {variable}, isByRows: {Literals.Boolean(kernel.IsByRows)}{space});",
             (true, _, _) => $"step.Reduce(in {variable}{parts});",
             (false, true, _) => $"step.RunByBlocks(in {variable}{parts});",
-            (false, false, true) => $"step.RunByRows(in {variable});",
-            _ => $"step.Run(in {variable});",
+            (false, false, true) => $"step.RunByRows(in {variable}{space});",
+            _ => $"step.Run(in {variable}{space});",
         });
     }
 
@@ -309,6 +346,6 @@ internal static class StepEmitter
         string name = EvaluationName(plan);
         string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
         writer.Line($"{name}Kernel kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, "Prepare" + name, step))};");
-        Run(writer, plan, evaluation.Kernel, "kernel");
+        Run(writer, plan, evaluation, "kernel");
     }
 }

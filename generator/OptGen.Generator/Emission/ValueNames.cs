@@ -7,6 +7,7 @@ namespace OptGen.Generator.Emission;
 internal sealed class ValueNames
 {
     private readonly Dictionary<Node, Assignment> _assignments = [];
+    private readonly Dictionary<Node, Assignment> _origins = [];
     private readonly BoundRule _rule;
 
     public ValueNames(BoundRule rule)
@@ -18,6 +19,8 @@ internal sealed class ValueNames
             {
                 _assignments.Add(assignment.Value, assignment);
             }
+
+            NoteOrigins(assignment);
         }
     }
 
@@ -51,6 +54,17 @@ internal sealed class ValueNames
         Operation.BlockCount => "blocks",
         Operation.Quantile => "quantile",
         Operation.Reduce => node.Reduction.Kind.ToString().ToLowerInvariant() + (node.Reduction.Axis == ReductionAxis.All ? "OfAll" : ""),
+        Operation.Matrix => node.Matrix switch
+        {
+            MatrixFunction.Multiply => "product",
+            MatrixFunction.Transpose => "transposed",
+            MatrixFunction.Identity => "identity",
+            MatrixFunction.Orthogonalize => "orthogonal",
+            MatrixFunction.Invert => "inverse",
+            MatrixFunction.InverseRoot => "inverseRoot",
+            MatrixFunction.EigenVectors => "eigenvectors",
+            _ => "basis",
+        },
         Operation.Subtract when IsOne(node.Inputs[0]) => "oneMinus" + Capital(Describe(node.Inputs[1])),
         Operation.Call when node.Function == Intrinsics.Pow && Given(node.Inputs[0]) is { } name && Given(node.Inputs[1]) is { } exponent => name + "Pow" + Capital(exponent),
         Operation.Multiply when node.Inputs[0] == node.Inputs[1] && Given(node.Inputs[0]) is { } name => name + "Squared",
@@ -62,15 +76,35 @@ internal sealed class ValueNames
 
     /// <summary>The statement that named the value, on one line; null where none did.</summary>
     public string? Statement(Node node) =>
-        node.Inputs.Count > 0 && _assignments.TryGetValue(node, out Assignment? assignment)
-            ? string.Join(" ", assignment.Statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            : null;
+        node.Inputs.Count > 0 && _assignments.TryGetValue(node, out Assignment? assignment) ? OneLine(assignment) : null;
+
+    /// <summary>The first statement that the value is part of, on one line; null where it is part of none.</summary>
+    public string? Origin(Node node) => _origins.TryGetValue(node, out Assignment? assignment) ? OneLine(assignment) : null;
 
     public Hyperparameter Hyperparameter(Node node) =>
         _rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == node.Name || node.Name.StartsWith(hyperparameter.Key + "[", StringComparison.Ordinal));
 
     /// <summary>The index in brackets of an element of an array; empty for other hyperparameters.</summary>
     public static string ElementIndex(Node node) => node.Name.IndexOf('[') is var start && start >= 0 ? node.Name.Substring(start) : "";
+
+    private void NoteOrigins(Assignment assignment)
+    {
+        Stack<Node> pending = new([assignment.Value]);
+        while (pending.Count > 0)
+        {
+            Node node = pending.Pop();
+            if (!_origins.ContainsKey(node))
+            {
+                _origins.Add(node, assignment);
+                foreach (Node input in node.Inputs)
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+    }
+
+    private static string OneLine(Assignment assignment) => string.Join(" ", assignment.Statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private string StateName(Node node)
     {

@@ -168,18 +168,46 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Count(ReductionScope scope, Value x) => (scope.Axis, x.Shape.Kind) switch
     {
         (ReductionAxis.All, _) => Leaf(Operation.TotalLength),
-        (ReductionAxis.Row, _) => Leaf(Operation.Columns),
-        (ReductionAxis.Column, _) => Leaf(Operation.Rows),
+        (ReductionAxis.Row, _) => Length(x.Shape.IsElementwise ? x.Shape.Width : Dimension.Columns),
+        (ReductionAxis.Column, _) => Length(x.Shape.IsElementwise ? x.Shape.Height : Dimension.Rows),
         (ReductionAxis.Block, _) => new(graph.Leaf(Operation.BlockLength, scope.Shape, scope.Block!.Name)),
-        (_, ShapeKind.Row) => Leaf(Operation.Rows),
-        (_, ShapeKind.Column) => Leaf(Operation.Columns),
+        (_, ShapeKind.Row) => Length(x.Shape.Height),
+        (_, ShapeKind.Column) => Length(x.Shape.Width),
         (_, ShapeKind.Block) => new(graph.Leaf(Operation.BlockCount, Shape.Scalar, x.Shape.Height.Name)),
+        (_, ShapeKind.Matrix) => Multiply(Length(x.Shape.Height), Length(x.Shape.Width)),
         _ => Leaf(Operation.Length),
     };
+
+    /// <summary>The length of a side.</summary>
+    private Value Length(Dimension side) =>
+        side == Dimension.Rows ? Leaf(Operation.Rows)
+        : side == Dimension.Columns ? Leaf(Operation.Columns)
+        : side == Dimension.One ? Constant(1)
+        : Call(Intrinsics.Min, Counted(side), Length(side.Bound!));
+
+    private Value Counted(Dimension side) =>
+        side.Hyperparameter.Length > 0 ? new(graph.Leaf(Operation.Hyperparameter, Shape.Scalar, side.Hyperparameter)) : Constant(side.Count);
 
     private Value Leaf(Operation operation) => new(graph.Leaf(operation, Shape.Scalar));
 
     private Value Reduce(ReductionKind kind, ReductionScope scope, Value x) => new(graph.Reduce(new Reduction(kind, scope), Number(x).Node));
+
+    /// <summary>A function of whole matrices.</summary>
+    public Value Matrix(MatrixFunction function, Shape shape, params Value[] inputs) =>
+        new(graph.Matrix(function, shape, [.. inputs.Select(input => input.Node)]));
+
+    public Value MatrixProduct(Value left, Value right) => Matrix(
+        MatrixFunction.Multiply,
+        left.Shape.IsUnsized ? Shape.Unsized : Shape.Matrix(left.Shape.Height, right.Shape.Width),
+        left,
+        right);
+
+    public Value Transpose(Value x) => x.Node is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose }
+        ? new(x.Node.Inputs[0])
+        : Matrix(MatrixFunction.Transpose, x.Shape.IsUnsized ? x.Shape : Shape.Matrix(x.Shape.Width, x.Shape.Height), x);
+
+    /// <summary>The value, with a size if it had none and the given one is known.</summary>
+    public Value Sized(Value value, Shape shape) => shape.Height == Dimension.Unknown ? value : value with { Node = graph.Sized(value.Node, shape) };
 
     /// <summary>a − b, without computing it where a is b and something added to it.</summary>
     public Value Difference(Value a, Value b)

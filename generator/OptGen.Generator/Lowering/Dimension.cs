@@ -17,14 +17,25 @@ internal sealed record Dimension
     /// <summary>The number of the parameter's elements.</summary>
     public static Dimension Elements { get; } = new("numel");
 
-    /// <summary>As rules call it, for diagnostics; a counted one by its hyperparameter or number.</summary>
+    /// <summary>Of a matrix whose size its use will tell.</summary>
+    public static Dimension Unknown { get; } = new("?");
+
+    /// <summary>As rules call it, for diagnostics.</summary>
     public string Name { get; }
 
-    /// <summary>What a counted dimension cannot exceed; null for the others.</summary>
+    /// <summary>What a counted side cannot exceed; null for the others.</summary>
     public Dimension? Bound { get; private init; }
 
-    /// <summary>A number that a constant or a hyperparameter gives, or what there is if that is less.</summary>
-    /// <param name="count">The constant's text, or the hyperparameter's key.</param>
-    /// <param name="bound">What there is.</param>
-    public static Dimension Counted(string count, Dimension bound) => new(count) { Bound = bound };
+    /// <summary>The constant that a counted side has as its length, or NaN where a hyperparameter gives it.</summary>
+    public double Count { get; private init; }
+
+    /// <summary>The key of the hyperparameter that a counted side has as its length.</summary>
+    public string Hyperparameter { get; private init; } = "";
+
+    /// <summary>The keys of all hyperparameters that the length depends on.</summary>
+    public IEnumerable<string> Hyperparameters => Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound!.Hyperparameters] : Bound?.Hyperparameters ?? [];
+
+    /// <summary>A side as long as a constant or a hyperparameter says, or as another one if that is shorter.</summary>
+    public static Dimension Counted(string name, double count, string hyperparameter, Dimension bound) =>
+        new(name) { Count = count, Hyperparameter = hyperparameter, Bound = bound };
 }

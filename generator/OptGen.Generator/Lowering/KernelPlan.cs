@@ -48,21 +48,24 @@ internal sealed class KernelPlan
         HashSet<Node> operands = [.. elements.Where(node => !known.ContainsKey(node)).SelectMany(node => node.Inputs).Concat(results)];
         return new KernelPlan
         {
-            Loads = [.. elements.Where(node => node.Inputs.Count == 0 || known.ContainsKey(node)).Select(node => ToLoad(node, known))],
+            Loads = [.. elements.Where(node => node.IsInMemory || known.ContainsKey(node)).Select(node => ToLoad(node, known))],
             Splats = [.. uses.Needed.Where(node => !node.IsElement && operands.Contains(node))],
-            Computed = [.. elements.Where(node => node.Inputs.Count > 0 && !known.ContainsKey(node))],
+            Computed = [.. elements.Where(node => !node.IsInMemory && !known.ContainsKey(node))],
             Stores = stores,
             Reductions = reductions,
             Uses = uses,
         };
     }
 
+    /// <summary>Where memory holds a value before the step.</summary>
+    public static Load ToLoad(Node node) => node.Operation switch
+    {
+        Operation.Weight => new Load(node, Memory.Weights, ""),
+        Operation.Gradient or Operation.FurtherGradient => new Load(node, Memory.Gradient, ""),
+        Operation.Hessian => new Load(node, Memory.Hessian, ""),
+        _ => new Load(node, Memory.State, node.Name),
+    };
+
     private static Load ToLoad(Node node, Dictionary<Node, Store> known) =>
-        known.TryGetValue(node, out Store? store) ? new Load(node, store.Memory, store.State) : node.Operation switch
-        {
-            Operation.Weight => new Load(node, Memory.Weights, ""),
-            Operation.Gradient => new Load(node, Memory.Gradient, ""),
-            Operation.Hessian => new Load(node, Memory.Hessian, ""),
-            _ => new Load(node, Memory.State, node.Name),
-        };
+        known.TryGetValue(node, out Store? store) ? new Load(node, store.Memory, store.State) : ToLoad(node);
 }

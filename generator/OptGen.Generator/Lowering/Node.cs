@@ -10,6 +10,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     public IReadOnlyList<Node> Inputs { get; } = inputs;
 
+    /// <summary>The inputs as they are computed: a product takes its factors before they are transposed, if they are.</summary>
+    public IReadOnlyList<Node> Sources => IsProduct ? [.. Inputs.Select(input => IsTransposedFactor(input) ? input.Inputs[0] : input)] : Inputs;
+
     public Shape Shape { get; } = shape;
 
     /// <summary>Whether the value is a truth value, not a number.</summary>
@@ -27,6 +30,13 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>What a <see cref="Operation.Reduce"/> does.</summary>
     public Reduction Reduction { get; init; }
 
+    /// <summary>What a <see cref="Operation.Matrix"/> does.</summary>
+    public MatrixFunction Matrix { get; init; }
+
+    public bool IsMatrixFunction => Operation == Operation.Matrix;
+
+    private bool IsProduct => IsMatrixFunction && Matrix == MatrixFunction.Multiply;
+
     /// <summary>Which reduction over all parameters the node takes part in: the same number in the graphs of all ranks.</summary>
     public int Total { get; init; }
 
@@ -41,10 +51,17 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public bool IsReductionOfElements => Operation == Operation.Collect
         || (Operation == Operation.Reduce && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter));
 
+    /// <summary>Whether a product reads a factor transposed, rather than having it transposed before.</summary>
+    public static bool IsTransposedFactor(Node factor) => factor is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose };
+
+    /// <summary>Whether the value is one that memory holds before the step: weights, gradient, Hessian or a state; a gradient that the step asked for, from then on.</summary>
+    public bool IsInMemory => IsElement && Operation is Operation.Weight or Operation.Gradient or Operation.FurtherGradient or Operation.Hessian or Operation.State;
+
     /// <summary>Whether the node reduces over all parameters.</summary>
     public bool IsTotal => Operation == Operation.Reduce && Reduction.Axis == ReductionAxis.All;
 
     public bool IsConstant => Operation == Operation.Constant;
 
-    public bool IsElement => Shape.IsElement;
+    /// <summary>Whether the value is computed lane by lane, in the weights' type.</summary>
+    public bool IsElement => Shape.IsElementwise;
 }

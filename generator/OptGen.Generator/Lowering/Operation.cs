@@ -63,6 +63,9 @@ internal enum Operation
     /// <summary>The quantile of values put aside, at a share.</summary>
     Quantile,
 
+    /// <summary>A matrix made of whole matrices.</summary>
+    Matrix,
+
     // Conditions.
     Less,
     LessOrEqual,

@@ -1,12 +1,18 @@
 namespace OptGen.Generator.Lowering;
 
-/// <summary>Scalars computed once, then one pass over the elements.</summary>
+/// <summary>Scalars computed once, then one pass over the elements of matrices of one size.</summary>
 /// <param name="Scalars">What comes first.</param>
 /// <param name="Kernel">The pass.</param>
 internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
 {
     /// <summary>The place among the passes of a step, which parameters of all ranks go through together; some may have nothing to do in a pass.</summary>
     public int Pass { get; init; }
+
+    /// <summary>The size: the parameter's own, or another one.</summary>
+    public Shape Space { get; init; } = Shape.Element;
+
+    /// <summary>When the pass is needed.</summary>
+    public Demand Demand { get; init; } = Demand.Always;
 
     public static Phase For(KernelPlan kernel, IEnumerable<Node> more) => new(ScalarPlan.For([.. kernel.Splats, .. more]), kernel);
 

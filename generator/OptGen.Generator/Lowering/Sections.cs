@@ -56,7 +56,7 @@ internal sealed class Sections
     {
         if (!_passing.TryGetValue(node, out bool passing))
         {
-            passing = node.IsElement && (IsPassingLeaf(node) || (!node.IsReductionOfElements && node.Inputs.Any(IsPassing)));
+            passing = node is { IsElement: true, IsMatrixFunction: false } && (IsPassingLeaf(node) || (!node.IsReductionOfElements && node.Inputs.Any(IsPassing)));
             _passing.Add(node, passing);
         }
 

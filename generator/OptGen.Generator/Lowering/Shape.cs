@@ -15,6 +15,9 @@ internal enum ShapeKind
     /// <summary>One number for each block of so many elements, one after the other, in double.</summary>
     Block,
 
+    /// <summary>A square matrix whose size its use will tell.</summary>
+    Unsized,
+
     /// <summary>A matrix of other sides than the parameter's, computed in the weights' type.</summary>
     Matrix,
 
@@ -31,25 +34,67 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
     public static Shape Scalar { get; } = new(ShapeKind.Scalar, Dimension.One, Dimension.One);
 
     /// <summary>One number for each row of the parameter's matrix.</summary>
-    public static Shape Row { get; } = new(ShapeKind.Row, Dimension.Rows, Dimension.One);
+    public static Shape Row { get; } = OfRows(Dimension.Rows);
 
     /// <summary>One number for each column of the parameter's matrix.</summary>
-    public static Shape Column { get; } = new(ShapeKind.Column, Dimension.One, Dimension.Columns);
+    public static Shape Column { get; } = OfColumns(Dimension.Columns);
 
     /// <summary>One number for each block of so many elements.</summary>
     public static Shape Block(Dimension size) => new(ShapeKind.Block, size, Dimension.One);
 
     public static Shape Element { get; } = new(ShapeKind.Element, Dimension.Rows, Dimension.Columns);
 
+    /// <summary>The identity matrix, and what is made of it and of scalars, where nothing tells its size yet.</summary>
+    public static Shape Unsized { get; } = new(ShapeKind.Unsized, Dimension.Unknown, Dimension.Unknown);
+
     public bool IsScalar => Kind == ShapeKind.Scalar;
 
     public bool IsVector => Kind is ShapeKind.Row or ShapeKind.Column or ShapeKind.Block;
 
-    /// <summary>Whether there is one number for each weight.</summary>
-    public bool IsElement => Kind == ShapeKind.Element;
+    public bool IsUnsized => Kind == ShapeKind.Unsized;
 
-    /// <summary>The shape of an operation on values of two shapes.</summary>
-    public static Shape Broadcast(Shape a, Shape b) => a == b || b.IsScalar ? a : a.IsScalar ? b : Element;
+    /// <summary>Whether there is a number in the weights' type for each place of a matrix: the parameter's own or another.</summary>
+    public bool IsElementwise => Kind is ShapeKind.Element or ShapeKind.Matrix or ShapeKind.Unsized;
+
+    public bool IsSquare => IsElementwise && Height == Width;
+
+    /// <summary>One number for each row of a matrix of this height.</summary>
+    public static Shape OfRows(Dimension height) => new(ShapeKind.Row, height, Dimension.One);
+
+    /// <summary>One number for each column of a matrix of this width.</summary>
+    public static Shape OfColumns(Dimension width) => new(ShapeKind.Column, Dimension.One, width);
+
+    /// <summary>The shape of a matrix in the weights' type, of which the parameter's own is one.</summary>
+    public static Shape Matrix(Dimension height, Dimension width) =>
+        height == Dimension.Rows && width == Dimension.Columns ? Element : new(ShapeKind.Matrix, height, width);
+
+    /// <summary>The shape of an operation on values of two shapes; null where they do not fit.</summary>
+    public static Shape? Fit(Shape a, Shape b) => (a.Kind, b.Kind) switch
+    {
+        _ when a == b || b.IsScalar => a,
+        (ShapeKind.Scalar, _) => b,
+        (ShapeKind.Unsized, _) => b.IsSquare ? b : null,
+        (_, ShapeKind.Unsized) => a.IsSquare ? a : null,
+        (ShapeKind.Block, _) => b.Kind == ShapeKind.Matrix ? null : Element,
+        (_, ShapeKind.Block) => a.Kind == ShapeKind.Matrix ? null : Element,
+        (ShapeKind.Row, ShapeKind.Column) => Matrix(a.Height, b.Width),
+        (ShapeKind.Column, ShapeKind.Row) => Matrix(b.Height, a.Width),
+        (ShapeKind.Row, _) => b.IsElementwise && b.Height == a.Height ? b : null,
+        (ShapeKind.Column, _) => b.IsElementwise && b.Width == a.Width ? b : null,
+        (_, ShapeKind.Row or ShapeKind.Column) => Fit(b, a),
+        _ => null,
+    };
+
+    /// <summary>The shape of an operation on values of two shapes; that of the first where they do not fit.</summary>
+    public static Shape Broadcast(Shape a, Shape b) => Fit(a, b) ?? a;
+
+    /// <summary>As diagnostics call it.</summary>
+    public string Describe() => Kind switch
+    {
+        ShapeKind.Scalar => "one number",
+        ShapeKind.Unsized => "square",
+        _ => $"{Height.Name}×{Width.Name}",
+    };
 
     public override string ToString() => Kind.ToString();
 }

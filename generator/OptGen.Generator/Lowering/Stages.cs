@@ -1,6 +1,9 @@
 namespace OptGen.Generator.Lowering;
 
-/// <summary>Tells how many passes over the elements come before a value is known: a reduction is known one pass after what it reduces.</summary>
+/// <summary>
+/// Tells how many passes over the elements come before a value is known: a reduction is known one pass after what it reduces, and so is a function of
+/// matrices, unless what it takes is in memory before.
+/// </summary>
 /// <param name="totals">For reductions over all parameters, by <see cref="Node.Total"/>, when parameters of other ranks let them be known.</param>
 /// <param name="gradients">The passes before which the gradients that the step asks for again are known.</param>
 internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IReadOnlyList<int>? gradients = null)
@@ -13,7 +16,7 @@ internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IRead
         {
             stage = node.Operation == Operation.FurtherGradient
                 ? gradients![Sections.CallOf(node) - 1]
-                : node.Inputs.Select(Of).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+                : node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : Of(source)).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
             if (node.IsTotal && totals is not null && totals.TryGetValue(node.Total, out int known))
             {
                 stage = Math.Max(stage, known);
@@ -24,4 +27,7 @@ internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IRead
 
         return stage;
     }
+
+    /// <summary>How many passes come before a function can take a matrix from memory, or a number.</summary>
+    private int Before(Node source) => Of(source) + (source.IsElement && !source.IsInMemory && !source.IsMatrixFunction ? 1 : 0);
 }

@@ -20,6 +20,9 @@ internal sealed class StepPlan
     /// </summary>
     public required IReadOnlyList<StepPlan> Variants { get; init; }
 
+    /// <summary>The plan that this one is a variant of; null where it is none.</summary>
+    public StepPlan? Whole { get; private set; }
+
     /// <summary>The plans that are carried out: the variants, or this one.</summary>
     public IReadOnlyList<StepPlan> Executed => Variants.Count == 0 ? [this] : Variants;
 
@@ -28,6 +31,18 @@ internal sealed class StepPlan
 
     /// <summary>The passes of a step, in order.</summary>
     public required IReadOnlyList<Phase> Phases { get; init; }
+
+    /// <summary>The functions of matrices, in order; each is carried out before the passes of its own number.</summary>
+    public required IReadOnlyList<MatrixStep> Functions { get; init; }
+
+    /// <summary>The sizes of the matrices that a parameter has besides its own.</summary>
+    public required IReadOnlyList<Shape> Spaces { get; init; }
+
+    /// <summary>The memory of matrices that a step needs for a while.</summary>
+    public required MatrixBuffers Buffers { get; init; }
+
+    /// <summary>The conditions under which something is done that other steps can leave out.</summary>
+    public required IReadOnlyList<(Demand Demand, Node Condition)> Conditions { get; init; }
 
     /// <summary>The pass that computes the weights to evaluate with; null where they are the weights.</summary>
     public required Phase? Evaluation { get; init; }
@@ -48,7 +63,7 @@ internal sealed class StepPlan
     public required HashSet<string> Shared { get; init; }
 
     /// <summary>Whether a step is one pass that reduces nothing, and the same for parameters of all ranks.</summary>
-    public bool IsElementwise => Reductions.Count == 0 && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0;
+    public bool IsElementwise => Reductions.Count == 0 && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0;
 
     /// <summary>The parts of the step, between the gradients that it asks for again.</summary>
     public required Sections Sections { get; init; }
@@ -59,9 +74,10 @@ internal sealed class StepPlan
     /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
     public StateSymbol? KeptWeights => KeptStates.Union(Executed).FirstOrDefault();
 
-    public bool ReadsLoss => Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Any(node => node.Operation == Operation.Loss);
+    public bool ReadsLoss => AllScalars.Any(node => node.Operation == Operation.Loss);
 
-    public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian));
+    public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian))
+        || Functions.Any(function => function.Operands.Any(operand => operand.Memory == Memory.Hessian));
 
     public bool DrawsNoise => Variants.Any(variant => variant.DrawsNoise) || Phases.Concat(new[] { Evaluation }.OfType<Phase>()).Any(phase => phase.Kernel.Splats.Any(node => node.Operation == Operation.NoiseKey));
 
@@ -75,10 +91,20 @@ internal sealed class StepPlan
         .Any(node => node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs[0] == node.Inputs[1]);
 
     /// <summary>Numbers that a step reads for each weight, at the rank where they are most.</summary>
-    public int ElementsRead => Executed.Max(plan => plan.Phases.Sum(phase => phase.Kernel.Loads.Count));
+    public int ElementsRead => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Loads.Count));
 
     /// <summary>Numbers that a step writes for each weight, at the rank where they are most.</summary>
-    public int ElementsWritten => Executed.Max(plan => plan.Phases.Sum(phase => phase.Kernel.Stores.Count));
+    public int ElementsWritten => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Stores.Count));
+
+    /// <summary>The numbers that functions of matrices take, but for constants.</summary>
+    public IReadOnlyList<Node> FunctionScalars => [.. Functions.SelectMany(function => function.Scalars.Results).Where(scalar => !scalar.IsConstant).Distinct()];
+
+    /// <summary>All scalars and vectors that are computed anywhere.</summary>
+    private IEnumerable<Node> AllScalars => Phases.SelectMany(phase => phase.Scalars.Needed)
+        .Concat(Functions.SelectMany(function => function.Scalars.Needed))
+        .Concat(Conditions.SelectMany(condition => ScalarPlan.For([condition.Condition]).Needed))
+        .Concat(EndScalars)
+        .Concat(Evaluation?.Scalars.Needed ?? []);
 
     /// <summary>Scalars that are not for a pass: those of states, and those that tell whether a gradient is needed.</summary>
     private IEnumerable<Node> EndScalars => ScalarPlan.For(
@@ -105,22 +131,36 @@ internal sealed class StepPlan
         BoundRule rule = results.Rule;
         List<(string Key, Node Value)> scalarUpdates = [.. results.Scalars.Where(state => !results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
         Sections sections = new(rule.GradientCalls, starts, rule.Weight);
-        PassPlan passes = PassPlanner.Plan(results.Stores, results.Scalars.Select(state => state.Updated).Concat(totals).Concat(results.BetweenParts), new Stages(known, starts), sections);
-        IReadOnlyList<KernelPlan> kernels = passes.Kernels;
-        List<Node> reductions = [.. totals, .. kernels.SelectMany(kernel => kernel.Reductions).Except(totals)];
+        PlannedStep step = PassPlanner.Plan(
+            results.Stores,
+            [.. results.Scalars.Select(state => state.Updated), .. totals, .. results.BetweenParts],
+            new Stages(known, starts),
+            sections);
+        IReadOnlyList<StateSymbol> states = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, step.Kept)];
+        List<Node> reductions = [.. totals, .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Except(totals)];
+        MatrixBuffers buffers = new(step);
 
-        List<string> scratch = [.. kernels.SelectMany(kernel => kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)];
+        List<string> scratch = [.. step.Passes.SelectMany(pass => pass.Kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)];
 
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
-        bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && rule.GradientCalls.Count == 0 && rule.Ranks is null;
+        bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && step.Functions.Count == 0 && step.Passes.All(pass => pass.Space == Shape.Element)
+            && rule.GradientCalls.Count == 0 && rule.Ranks is null;
         IEnumerable<Node> together = isElementwise ? scalarUpdates.Select(update => update.Value) : [];
-        return new StepPlan
+        StepPlan plan = new()
         {
             Rule = rule,
             Variants = variants,
             Sections = sections,
-            States = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, passes.Kept)],
-            Phases = [.. kernels.Select((kernel, pass) => Phase.For(kernel, together) with { Pass = pass }).Where(phase => !phase.Kernel.IsEmpty)],
+            States = states,
+            Phases =
+            [
+                .. step.Passes.Where(pass => !pass.Kernel.IsEmpty && !pass.Demand.IsNever)
+                    .Select(pass => Phase.For(pass.Kernel, together) with { Pass = pass.Pass, Space = pass.Space, Demand = pass.Demand }),
+            ],
+            Functions = step.Functions,
+            Spaces = [.. states.Select(state => state.Shape).Where(shape => shape.Kind == ShapeKind.Matrix).Concat(buffers.Spaces).Where(shape => shape != Shape.Element).Distinct()],
+            Buffers = buffers,
+            Conditions = ConditionsOf(step, rule.Graph),
             Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], new()), []) : null,
             ScalarUpdates = scalarUpdates,
             SharedUpdates = [.. results.Scalars.Where(state => results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
@@ -128,15 +168,19 @@ internal sealed class StepPlan
             Scratch = scratch,
             Shared = results.Shared,
         };
+        foreach (StepPlan variant in variants)
+        {
+            variant.Whole = plan;
+        }
+
+        return plan;
     }
 
     /// <summary>How many elements of an array of hyperparameters the rule reads, from the first to the last one.</summary>
     public int ArrayLength(Hyperparameter array)
     {
         HashSet<string> read = new(
-            Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-                .Where(node => node.Operation == Operation.Hyperparameter)
-                .Select(node => node.Name),
+            AllScalars.Where(node => node.Operation == Operation.Hyperparameter).Select(node => node.Name),
             StringComparer.Ordinal);
         return Enumerable.Range(0, Loops.LongestLoop + 1).LastOrDefault(index => index > 0 && read.Contains(array.ElementKey(index - 1)));
     }
@@ -147,19 +191,61 @@ internal sealed class StepPlan
     public int StateIndex(string key)
     {
         StateSymbol symbol = States.First(state => state.Key == key);
-        return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
+        return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && (!state.Shape.IsElementwise || state.Shape == symbol.Shape) && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
 
     /// <summary>What the store of values put aside is known by.</summary>
     public static string ScratchKey(Node collected) => collected.Id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The place of a size among those that a parameter has: 0 for its own.</summary>
+    public int SpaceIndex(Shape space) => space == Shape.Element ? 0 : Spaces.TakeWhile(other => other != space).Count() + 1;
+
+    /// <summary>The place of a state or buffer among those of its size.</summary>
+    /// <param name="memory">Which of the two it is.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="space">The size.</param>
+    public int MatrixIndex(Memory memory, string key, Shape space) =>
+        memory is Memory.State or Memory.Kept ? StateIndex(key) : States.Count(state => state.Shape == space) + Buffers.Place(key);
+
+    /// <summary>The hyperparameters that set sizes of matrices.</summary>
+    public IReadOnlyList<Hyperparameter> SizeHyperparameters =>
+    [
+        .. Rule.States.Select(state => state.Shape)
+            .Concat(Executed.SelectMany(plan => plan.Functions).Select(function => function.Function.Shape))
+            .SelectMany(shape => shape.Height.Hyperparameters.Concat(shape.Width.Hyperparameters))
+            .Distinct()
+            .Select(key => Rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == key)),
+    ];
+
+    /// <summary>The place of a hyperparameter among those that set sizes; variants share the list.</summary>
+    public int SizeIndex(string key) => (Whole ?? this).SizeHyperparameters.TakeWhile(hyperparameter => hyperparameter.Key != key).Count();
+
+    /// <summary>The place of a condition among <see cref="Conditions"/>.</summary>
+    public int ConditionIndex(Demand demand) => Conditions.TakeWhile(condition => !condition.Demand.Equals(demand)).Count();
+
+    private static IReadOnlyList<(Demand Demand, Node Condition)> ConditionsOf(PlannedStep step, ValueGraph graph)
+    {
+        List<(Demand Demand, Node Condition)> conditions = [];
+        IEnumerable<(int Pass, Demand Demand)> demands = step.Functions.Select(function => (function.Pass, function.Demand))
+            .Concat(step.Passes.Select(pass => (pass.Pass, pass.Demand)))
+            .OrderBy(demand => demand.Pass);
+        foreach ((_, Demand demand) in demands)
+        {
+            if (!demand.IsAlways && !demand.IsNever && conditions.All(known => !known.Demand.Equals(demand)))
+            {
+                conditions.Add((demand, demand.Condition(graph)));
+            }
+        }
+
+        return conditions;
+    }
+
     /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
-    public int ScratchIndex(string key) => States.Count(state => state.Shape.IsElement) + Scratch.TakeWhile(other => other != key).Count();
+    public int ScratchIndex(string key) => States.Count(state => state.Shape == Shape.Element) + Buffers.Count(Shape.Element) + Scratch.TakeWhile(other => other != key).Count();
 
     /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
     public IReadOnlyList<Node> Vectors(ShapeKind kind) =>
-        [.. Phases.SelectMany(phase => phase.Scalars.Needed).Concat(EndScalars).Concat(Evaluation?.Scalars.Needed ?? [])
-            .Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
+        [.. AllScalars.Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
 
     public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
 

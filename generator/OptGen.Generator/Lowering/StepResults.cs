@@ -11,7 +11,7 @@ internal sealed class StepResults
     {
         Rule = rule;
         Shared = shared;
-        List<Store> stores = [.. rule.States.Where(state => state.Shape == Shape.Element && state.IsWritten).Select(state => new Store(state.Updated, Memory.State, state.Key))];
+        List<Store> stores = [.. rule.States.Where(state => state.Shape.IsElementwise && state.IsWritten).Select(state => new Store(state.Updated, Memory.State, state.Key) { Space = state.Shape })];
 
         // A rule moves the weights, but perhaps not at every rank.
         if (rule.Ranks is null || rule.UpdatedWeight.Operation != Operation.Weight || rule.GradientCalls.Any(call => call.Point != rule.Weight))
@@ -20,14 +20,14 @@ internal sealed class StepResults
         }
 
         Stores = stores;
-        Scalars = [.. rule.States.Where(state => state.Shape != Shape.Element && state.IsWritten)];
+        Scalars = [.. rule.States.Where(state => !state.Shape.IsElementwise && state.IsWritten)];
     }
 
     public BoundRule Rule { get; }
 
     public HashSet<string> Shared { get; }
 
-    /// <summary>What is written to memory with one number for each weight.</summary>
+    /// <summary>What is written to memory with one number for each place of a matrix.</summary>
     public IReadOnlyList<Store> Stores { get; }
 
     /// <summary>The states of one number, row or column that are written.</summary>

@@ -20,7 +20,7 @@ internal sealed class Uses
         HashSet<Node> needed = [];
         Stack<Node> pending = new(results);
         List<Node> roots = [.. pending];
-        IEnumerable<Node> InputsOf(Node node) => known.Contains(node) || isKnown?.Invoke(node) == true ? [] : node.Inputs;
+        IEnumerable<Node> InputsOf(Node node) => known.Contains(node) || isKnown?.Invoke(node) == true ? [] : node.Sources;
         while (pending.Count > 0)
         {
             Node node = pending.Pop();

@@ -9,8 +9,9 @@ namespace OptGen.Generator.Lowering;
 /// <param name="specialisation">The ranks that the values are for; null where they are for all.</param>
 internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
 {
-    private readonly Dictionary<(Operation, string, string, long, bool), Node> _known = [];
+    private readonly Dictionary<(Operation, string, string, long, bool, Shape), Node> _known = [];
     private readonly List<Node> _nodes = [];
+    private (Shape First, Shape Second)? _conflict;
     private readonly List<Node> _rankConditions = [];
     private readonly List<Node> _totals = [];
 
@@ -81,9 +82,16 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
         string name = $"{reduction.Kind} {reduction.Axis} {reduction.Scope.Block?.Name}";
+        Shape reduced = Broadcast(inputs);
+        Shape shape = reduction.Axis switch
+        {
+            ReductionAxis.Row when reduced.IsElementwise => Shape.OfRows(reduced.Height),
+            ReductionAxis.Column when reduced.IsElementwise => Shape.OfColumns(reduced.Width),
+            _ => reduction.Scope.Shape,
+        };
         if (reduction.Axis != ReductionAxis.All)
         {
-            return Intern(Operation.Reduce, inputs, reduction.Scope.Shape, isCondition: false, 0, name, function: null, reduction);
+            return Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, name, function: null, reduction);
         }
 
         // Two totals that are of the same values at one rank may be of others at another.
@@ -99,6 +107,15 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         Node collected = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, scope.Axis.ToString(), function: null);
         return Intern(Operation.Quantile, [collected, share], scope.Shape, isCondition: false, 0, scope.Axis.ToString(), function: null);
     }
+
+    /// <summary>A function of whole matrices.</summary>
+    public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>
+        Intern(Operation.Matrix, inputs, shape, isCondition: false, 0, function.ToString(), function: null, matrix: function);
+
+    /// <summary>The value with a size, if it had none.</summary>
+    public Node Sized(Node node, Shape shape) => !node.Shape.IsUnsized
+        ? node
+        : Intern(node.Operation, [.. node.Inputs.Select(input => Sized(input, shape))], shape, node.IsCondition, node.Value, node.Name, node.Function, node.Reduction, node.Total, node.Matrix);
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>
     public Node Select(Node condition, Node whenTrue, Node whenFalse)
@@ -174,13 +191,15 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         };
     }
 
-    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default, int? total = null)
+    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default, int? total = null, MatrixFunction matrix = default)
     {
+        // What had no size has that of what it is used with.
+        inputs = operation is Operation.Matrix or Operation.Reduce || shape.IsUnsized ? inputs : [.. inputs.Select(input => Sized(input, shape))];
         string identity = string.Join(",", inputs.Select(input => input.Id));
-        var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition);
+        var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition, shape);
         if (!_known.TryGetValue(key, out Node? node))
         {
-            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction, Total = total ?? _nodes.Count };
+            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction, Total = total ?? _nodes.Count, Matrix = matrix };
             _known.Add(key, node);
             _nodes.Add(node);
         }
@@ -188,6 +207,28 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         return node;
     }
 
-    private static Shape Broadcast(Node[] inputs) =>
-        inputs.Aggregate(Shape.Scalar, (shape, input) => Shape.Broadcast(shape, input.Shape));
+    /// <summary>Two shapes that were used together since this was last asked and do not fit; null where all did.</summary>
+    public (Shape First, Shape Second)? TakeConflict()
+    {
+        (Shape, Shape)? conflict = _conflict;
+        _conflict = null;
+        return conflict;
+    }
+
+    private Shape Broadcast(Node[] inputs)
+    {
+        Shape shape = Shape.Scalar;
+        foreach (Node input in inputs)
+        {
+            if (Shape.Fit(shape, input.Shape) is not { } both)
+            {
+                _conflict ??= (shape, input.Shape);
+                continue;
+            }
+
+            shape = both;
+        }
+
+        return shape;
+    }
 }

@@ -5,7 +5,7 @@ using OptGen.States;
 namespace OptGen.Kernels;
 
 /// <summary>One parameter within a step, as the generated code of a rule sees it.</summary>
-public readonly ref struct ParameterStep
+public readonly ref partial struct ParameterStep
 {
     private readonly Parameter _parameter;
     private readonly StepMemory _memory;

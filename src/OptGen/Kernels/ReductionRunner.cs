@@ -40,10 +40,12 @@ internal static class ReductionRunner
     /// <param name="operands">The parameter's memory.</param>
     /// <param name="states">How many states of element shape there are.</param>
     /// <param name="vectors">The parameter's vectors, which take the results for rows and columns.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="length">How many elements a row has.</param>
     /// <param name="results">Takes one number for each reduction of the parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    public static void RunByRows<TKernel, T>(in TKernel kernel, in Operands<T> operands, int states, ParameterVectors vectors, Span<double> results)
+    public static void RunByRows<TKernel, T>(in TKernel kernel, in Operands<T> operands, int states, ParameterVectors vectors, int rows, nint length, Span<double> results)
         where TKernel : struct, IReducingKernel
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -59,8 +61,7 @@ internal static class ReductionRunner
         // Each row is a tree of its own; the trees of the rows are put together in another one.
         Span<double> row = stackalloc double[kinds.Length * LargestDepth];
         Span<double> all = stackalloc double[kinds.Length * LargestDepth];
-        nint length = vectors.ColumnCount;
-        for (int r = 0; r < vectors.RowCount; r++)
+        for (int r = 0; r < rows; r++)
         {
             Operands<T> atRow = operands.AtRow(r, r * length);
             long chunks = RunChunks(in kernel, in atRow, states, r * length, (r + 1) * length, kinds, row, 0);
@@ -72,12 +73,12 @@ internal static class ReductionRunner
         }
 
         // Without rows there is one empty branch.
-        for (int i = 0; vectors.RowCount == 0 && i < kinds.Length; i++)
+        for (int i = 0; rows == 0 && i < kinds.Length; i++)
         {
             all[i * LargestDepth] = Identity(kinds[i]);
         }
 
-        Collect<TKernel>(all, Math.Max(1, vectors.RowCount), ReductionAxis.Parameter, results, null, 0);
+        Collect<TKernel>(all, Math.Max(1, rows), ReductionAxis.Parameter, results, null, 0);
     }
 
     /// <summary>Runs the kernel, which reduces no columns, over a parameter part by part: blocks, and the rows that these cut.</summary>

@@ -12,4 +12,10 @@ public sealed record StateInfo(string Name, StateShape Shape)
     /// Whether parameters of every rank have the state; otherwise <see cref="OptimizerInfo.Variants"/> tells which have it, and the others need no memory for it.
     /// </summary>
     public bool IsOfEveryRank { get; init; } = true;
+
+    /// <summary>The number of rows of a <see cref="StateShape.Matrix"/>; null for other shapes.</summary>
+    public MatrixSide? Height { get; init; }
+
+    /// <summary>The number of its columns.</summary>
+    public MatrixSide? Width { get; init; }
 }

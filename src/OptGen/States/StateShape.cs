@@ -18,6 +18,9 @@ public enum StateShape
     /// <summary>One number in <see cref="double"/> for each block of consecutive elements.</summary>
     Block,
 
+    /// <summary>A matrix of the parameter's element type, whose sides are <see cref="StateInfo.Height"/> and <see cref="StateInfo.Width"/>.</summary>
+    Matrix,
+
     /// <summary>One number of the parameter's element type for each weight.</summary>
     Element,
 }

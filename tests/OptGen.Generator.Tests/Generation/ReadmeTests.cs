@@ -16,7 +16,7 @@ public sealed partial class ReadmeTests
         GeneratorRun run = GeneratorRun.Of($"using OptGen;\n{declarations}\nclass Shown {{ void Train() {{ {statements} }} }}");
         run.AssertCompiles();
         Assert.Empty(run.AnalyzerDiagnostics());
-        Assert.Equal(5, run.Files.Count);
+        Assert.Equal(7, run.Files.Count);
     }
 
     private static string Readme()

@@ -66,7 +66,7 @@ internal static class Digest
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (int[] shape in ReducingRun.Shapes)
+        foreach (int[] shape in ReducingRun.ShapesFor(type))
         {
             foreach (bool isFinite in (bool[])[true, false])
             {

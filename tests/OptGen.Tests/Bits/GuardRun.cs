@@ -49,7 +49,7 @@ internal static class GuardRun
     private static string RunReducing<T>(Type type)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        foreach (int[] shape in ReducingRun.Shapes)
+        foreach (int[] shape in ReducingRun.ShapesFor(type))
         {
             int length = shape[0] * shape[1];
             ulong[] expected = ReducingRun.Run<T>(type, new T[length], new T[length], shape, isFinite: true);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using OptGen.Tests.Blocks;
+using OptGen.Tests.MatrixRules;
 using OptGen.Tests.Quantiles;
 using OptGen.Tests.Randomness;
 using OptGen.Tests.Reductions;
@@ -19,12 +20,20 @@ internal static class ReducingRun
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
         typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(QuantilesInPasses), typeof(RowQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows),
+        typeof(Products), typeof(SimpleMuon), typeof(ReadsOldAndNew), typeof(Measures), typeof(InvertsSometimes), typeof(LowRank),
     ];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
 
     /// <summary>Below, at and beyond a lane and a chunk, in rows that are no whole lanes.</summary>
-    public static IReadOnlyList<int[]> Shapes { get; } = [[1, 1], [3, 5], [1, 16], [17, 1], [4, 16], [5, 33], [2, 4097], [130, 63]];
+    private static IReadOnlyList<int[]> Shapes { get; } = [[1, 1], [3, 5], [1, 16], [17, 1], [4, 16], [5, 33], [2, 4097], [130, 63]];
+
+    /// <summary>The shapes to run a rule on: one with functions of matrices not on the longest, whose side squared is too much for eigenvectors.</summary>
+    public static IEnumerable<int[]> ShapesFor(Type type)
+    {
+        bool hasMatrices = ShippedOptimizers.Create(type).Info.MatrixOperations.Count > 0;
+        return Shapes.Where(shape => !hasMatrices || shape[1] < 1000);
+    }
 
     /// <summary>Runs on the memory given, whose values are overwritten; weights, then states.</summary>
     /// <param name="type">The rule.</param>

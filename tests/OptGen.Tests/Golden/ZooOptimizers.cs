@@ -157,3 +157,26 @@ internal partial class ThirdLAMB;
 /// <summary>Gravity, but the recorded noise is given as <c>hess</c>.</summary>
 [Optimizer("v₀ = hess*α/lr; z = g/(1 + (g*max(|g|))²); v = ema(v, z, (β*t+1)/(t+2)); w -= lr*v")]
 internal partial class GravityOfGivenNoise(double lr, double α, double β);
+
+/// <summary>Shampoo as both packages have it: square roots, and the second average over what the first root has made of the gradient.</summary>
+[Optimizer("""
+    L₀ = ε*eye
+    R₀ = ε*eye
+    L += g@gᵀ
+    x = invroot(L, 2)@g
+    R += xᵀ@x
+    w -= lr*x@invroot(R, 2)
+    """)]
+internal partial class SequentialShampoo(double lr, double ε);
+
+/// <summary>SPlus where the columns are too many to be preconditioned.</summary>
+[Optimizer("""
+    U₀ = eye
+    m = lerp(m, g, 1-β1)
+    L = lerp(L, g@gᵀ, 1-β2)
+    w -= lr*U@sign(Uᵀ@m)
+    if (t == 1 or t % k == 0) { U = eigvecs(L) }
+    e = lerp(e, w, 1-βe)
+    w *= 1 - lr*λ
+    """)]
+internal partial class OneSidedSPlus(double lr, double β1, double β2, double k, double λ, double βe);

@@ -51,6 +51,9 @@ internal static class ZooPorts
         [Package + "mars_lion"] = h => new MARSLion(Rate(h), Beta1(h), h.Number("gamma"), Decay(h)),
         [Package + "nero"] = h => new Nero(Rate(h), h.Number("beta"), Epsilon(h)),
         [Package + "nero_m5x7"] = h => new Nero(Rate(h), h.Number("beta"), Epsilon(h)),
+        [Package + "shampoo_eps1_m5x7"] = h => new SequentialShampoo(Rate(h), h.Number("matrix_eps")),
+        [Package + "splus_onesided_m5x7"] = h => new OneSidedSPlus(
+            Rate(h) * h.Number("nonstandard_constant"), Beta1(h), Beta2(h), h.Number("inverse_steps"), Decay(h), h.Number("ema_rate")),
         [Package + "pid"] = h => new PackagedPID(Rate(h), Momentum(h), h.Number("integral"), h.Number("derivative")),
         [Package + "pnm"] = h => new PNM(Rate(h), Beta1(h), Beta2(h), Decay(h)),
         [Package + "prodigy_quad"] = h => new Prodigy(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h), h.Number("d0"), h.Number("d_coef")),
@@ -92,6 +95,7 @@ internal static class ZooPorts
             LearningRate = Rate(h), MomentumFactor = Momentum(h), TrustCoefficient = h.Number("trust_coefficient"), WeightDecay = Decay(h), Epsilon = Epsilon(h),
         },
         [Authors + "jettify_novograd"] = h => new NovoGrad(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
+        [Authors + "jettify_shampoo_m5x7"] = h => new SequentialShampoo(Rate(h), h.Number("epsilon")),
         [Authors + "mars_adamw"] = h => new MARS(Rate(h), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h), Decay(h)),
         [Authors + "prodigy_quad_full"] = h =>
             new Prodigy(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h), h.Number("d0"), h.Number("d_coef"), corrected: true, safeguard: true),

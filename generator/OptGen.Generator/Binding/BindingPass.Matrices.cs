@@ -1,0 +1,153 @@
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>Products and functions of whole matrices.</summary>
+internal sealed partial class BindingPass
+{
+    /// <summary>The functions of matrices by name, with the numbers of arguments that they take.</summary>
+    private static readonly Dictionary<string, int[]> MatrixFunctions = new(StringComparer.Ordinal)
+    {
+        ["transpose"] = [1],
+        ["orth"] = [1],
+        ["inv"] = [1],
+        ["invroot"] = [2],
+        ["eigvecs"] = [1, 2],
+        ["qr"] = [1],
+    };
+
+    /// <summary>Whether an expression computes with whole matrices.</summary>
+    private static bool CallsMatrixFunction(SyntaxNode node) =>
+        RuleTree.Descendants(node).Any(part => part is BinarySyntax { Operator: BinaryOperator.MatrixProduct } or UnarySyntax { Operator: UnaryOperator.Transpose }
+            || (part is CallSyntax call && MatrixFunctions.ContainsKey(call.Function.Name.Text)));
+
+    private Value BindMatrixFunction(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
+    {
+        if (name == "transpose")
+        {
+            return BindTranspose(arguments[0]);
+        }
+
+        if (BindMatrix(arguments[0]) is not { } x)
+        {
+            return Unknown;
+        }
+
+        if (name is "inv" or "invroot" or "eigvecs" && !x.Shape.IsUnsized && !x.Shape.IsSquare)
+        {
+            Report(BindingDiagnostics.SquareMatrixNeeded, call.Span, name, TextOf(arguments[0]), x.Shape.Describe());
+            return Unknown;
+        }
+
+        return name switch
+        {
+            "orth" => _arithmetic.Matrix(MatrixFunction.Orthogonalize, x.Shape, x),
+            "inv" => _arithmetic.Matrix(MatrixFunction.Invert, x.Shape, x),
+            "qr" => _arithmetic.Matrix(MatrixFunction.Orthonormalize, x.Shape, x),
+            "invroot" => BindInverseRoot(x, arguments[1]),
+            _ => BindEigenVectors(x, arguments.Count > 1 ? arguments[1] : null),
+        };
+    }
+
+    private Value BindInverseRoot(Value x, ExpressionSyntax root)
+    {
+        Value k = _arithmetic.Number(BindExpression(root));
+        if (!k.Shape.IsScalar)
+        {
+            Report(BindingDiagnostics.ScalarNeeded, root.Span, TextOf(root), k.Shape.Describe());
+            return Unknown;
+        }
+
+        return _arithmetic.Matrix(MatrixFunction.InverseRoot, x.Shape, x, k);
+    }
+
+    private Value BindEigenVectors(Value x, ExpressionSyntax? count)
+    {
+        if (count is null)
+        {
+            return _arithmetic.Matrix(MatrixFunction.EigenVectors, x.Shape, x);
+        }
+
+        if (x.Shape.IsUnsized || BindCount(count, x.Shape.Height) is not { } width)
+        {
+            Report(BindingDiagnostics.CountNeeded, count.Span, TextOf(count));
+            return Unknown;
+        }
+
+        return _arithmetic.Matrix(MatrixFunction.EigenVectors, Shape.Matrix(x.Shape.Height, width), x);
+    }
+
+    /// <summary>The side of a matrix that a constant or a hyperparameter sets; null where the expression is neither.</summary>
+    private Dimension? BindCount(ExpressionSyntax expression, Dimension bound)
+    {
+        Node count = BindExpression(expression).Node;
+        return count switch
+        {
+            { IsConstant: true, IsCondition: false, Value: >= 1 } when count.Value == Math.Floor(count.Value) => Dimension.Counted(TextOf(expression), count.Value, "", bound),
+            { Operation: Operation.Hyperparameter, IsCondition: false } => Dimension.Counted(TextOf(expression), double.NaN, count.Name, bound),
+            _ => null,
+        };
+    }
+
+    private Value BindTranspose(ExpressionSyntax operand) =>
+        BindMatrix(operand) is { } x ? _arithmetic.Transpose(x) : Unknown;
+
+    private Value BindMatrixProduct(BinarySyntax product)
+    {
+        if (BindMatrix(product.Left) is not { } left || BindMatrix(product.Right) is not { } right)
+        {
+            return Unknown;
+        }
+
+        left = _arithmetic.Sized(left, Shape.Matrix(right.Shape.Height, right.Shape.Height));
+        right = _arithmetic.Sized(right, Shape.Matrix(left.Shape.Width, left.Shape.Width));
+        if (left.Shape.Width != right.Shape.Height)
+        {
+            Report(BindingDiagnostics.InnerSidesDiffer, product.Span, TextOf(product.Left), left.Shape.Describe(), TextOf(product.Right), right.Shape.Describe());
+            return Unknown;
+        }
+
+        return _arithmetic.MatrixProduct(left, right);
+    }
+
+    /// <summary>Binds an operand that must be a matrix; null where it is none, which is reported.</summary>
+    private Value? BindMatrix(ExpressionSyntax expression)
+    {
+        _needsMatrix |= !_isGuardedByRank;
+        int reported = _diagnostics.Count;
+        Value value = _arithmetic.Number(BindExpression(expression));
+        if (value.Shape.IsVector)
+        {
+            NotAvailable(expression, "A matrix function of a vector");
+            return null;
+        }
+
+        if (value.Shape.IsScalar)
+        {
+            if (_diagnostics.Count == reported && expression is not MissingExpressionSyntax)
+            {
+                Report(BindingDiagnostics.MatrixNeeded, expression.Span, TextOf(expression));
+            }
+
+            return null;
+        }
+
+        return value;
+    }
+
+    /// <summary>Reports values that were used together and do not fit; whether all did.</summary>
+    private bool CheckShapes(RuleSpan span)
+    {
+        if (_graph.TakeConflict() is not { } conflict)
+        {
+            return true;
+        }
+
+        ReportConflict(span, conflict.First, conflict.Second);
+        return false;
+    }
+
+    private void ReportConflict(RuleSpan span, Shape first, Shape second) =>
+        Report(BindingDiagnostics.ShapesDiffer, span, first.Describe(), second.Describe());
+}

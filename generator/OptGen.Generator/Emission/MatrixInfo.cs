@@ -1,0 +1,69 @@
+using System.Globalization;
+using OptGen.Generator.Binding;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Emission;
+
+/// <summary>Writes which matrices a step needs memory for, and which functions it calls.</summary>
+internal static class MatrixInfo
+{
+    public static void Write(CodeWriter writer, StepPlan plan)
+    {
+        if (plan.Buffers.Count(Shape.Element) is > 0 and int own)
+        {
+            writer.Line($"Buffers = {own},");
+        }
+
+        List(writer, "Spaces", "MatrixSpace", plan.Spaces.Select(space => $"new({Side(plan, space.Height)}, {Side(plan, space.Width)}, {plan.Buffers.Count(space)})"));
+        List(writer, "MatrixOperations", "MatrixOperation", plan.Functions.Select(function => Operation(plan, function)).Distinct());
+    }
+
+    /// <summary>C# for the length of a side.</summary>
+    public static string Side(StepPlan plan, Dimension side) =>
+        side == Dimension.Rows ? "global::OptGen.MatrixSide.Rows"
+        : side == Dimension.Columns ? "global::OptGen.MatrixSide.Columns"
+        : side.Hyperparameter.Length > 0 ? $"global::OptGen.MatrixSide.OfHyperparameter({plan.SizeIndex(side.Hyperparameter)}, {Side(plan, side.Bound!)})"
+        : $"global::OptGen.MatrixSide.Fixed({side.Count.ToString("F0", CultureInfo.InvariantCulture)}, {Side(plan, side.Bound!)})";
+
+    /// <summary>Writes the method that tells what the hyperparameters that set sizes are.</summary>
+    public static void Sizes(CodeWriter writer, StepPlan plan)
+    {
+        IReadOnlyList<Hyperparameter> sizes = plan.SizeHyperparameters;
+        if (sizes.Count == 0)
+        {
+            return;
+        }
+
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override double SizeOf(int index) => index switch", close: "};"))
+        {
+            for (int i = 0; i < sizes.Count; i++)
+            {
+                writer.Line($"{(i == sizes.Count - 1 ? "_" : i.ToString(CultureInfo.InvariantCulture))} => this.{sizes[i].Property},");
+            }
+        }
+    }
+
+    private static string Operation(StepPlan plan, MatrixStep function)
+    {
+        Shape result = function.Function.Shape;
+        Dimension inner = function.Operands.Count == 0 ? result.Width : function.Operands[0].IsTransposed ? function.Operands[0].Value.Shape.Height : function.Operands[0].Value.Shape.Width;
+        return $"new(global::OptGen.MatrixFunction.{function.Function.Matrix}, {Side(plan, result.Height)}, {Side(plan, inner)}, {Side(plan, result.Width)})";
+    }
+
+    private static void List(CodeWriter writer, string name, string type, IEnumerable<string> items)
+    {
+        List<string> lines = [.. items];
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line($"{name} = new global::OptGen.{type}[]");
+        using (writer.Open(close: "},"))
+        {
+            lines.ForEach(line => writer.Line(line + ","));
+        }
+    }
+}

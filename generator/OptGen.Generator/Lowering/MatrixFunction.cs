@@ -1,0 +1,27 @@
+namespace OptGen.Generator.Lowering;
+
+/// <summary>What an <see cref="Operation.Matrix"/> makes of whole matrices.</summary>
+internal enum MatrixFunction
+{
+    /// <summary>The product of two matrices.</summary>
+    Multiply,
+
+    Transpose,
+
+    /// <summary>1 on the diagonal, 0 elsewhere.</summary>
+    Identity,
+
+    /// <summary>The nearest orthogonal matrix, roughly, by Newton–Schulz steps.</summary>
+    Orthogonalize,
+
+    Invert,
+
+    /// <summary>x^(−1/k) of a symmetric matrix; k is the second input.</summary>
+    InverseRoot,
+
+    /// <summary>The eigenvectors of a symmetric matrix, as many as the result is wide.</summary>
+    EigenVectors,
+
+    /// <summary>An orthonormal basis of what the columns span.</summary>
+    Orthonormalize,
+}

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+
+namespace OptGen.Kernels;
+
+public readonly ref partial struct ParameterStep
+{
+    /// <summary>The weights as a matrix.</summary>
+    public MatrixReference Weights => new(MatrixPlace.Weights);
+
+    /// <summary>The gradient as a matrix.</summary>
+    public MatrixReference Gradient => new(MatrixPlace.Gradient);
+
+    /// <summary>The diagonal of the Hessian as a matrix.</summary>
+    public MatrixReference Hessian => new(MatrixPlace.Hessian);
+
+    /// <summary>A state or buffer.</summary>
+    /// <param name="space">0 for matrices of the parameter's own size, or one more than the place in <see cref="OptimizerInfo.Spaces"/>.</param>
+    /// <param name="index">The place among the states of that size, and the buffers behind them.</param>
+    public MatrixReference Matrix(int space, int index) => new(MatrixPlace.Stored, space, index);
+
+    /// <summary>Runs a pass over matrices of another size than the parameter's.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    public void Run<TKernel>(in TKernel kernel, int space)
+        where TKernel : struct, IKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.Run(in kernel, in _memory, space - 1);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).Run(in kernel, in _memory, space - 1);
+        }
+    }
+
+    /// <summary>Runs a pass over matrices of another size row by row.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    public void RunByRows<TKernel>(in TKernel kernel, int space)
+        where TKernel : struct, IKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.RunByRows(in kernel, in _memory, space - 1);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).RunByRows(in kernel, in _memory, space - 1);
+        }
+    }
+
+    /// <summary>Runs a pass that reduces matrices of another size.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="isByRows">Whether to go row by row.</param>
+    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    public void ReduceMatrix<TKernel>(in TKernel kernel, bool isByRows, int space)
+        where TKernel : struct, IReducingKernel
+    {
+        if (_parameter is Parameter<float> single)
+        {
+            single.ReduceMatrix(in kernel, in _memory, isByRows, space - 1);
+        }
+        else
+        {
+            Unsafe.As<Parameter<double>>(_parameter).ReduceMatrix(in kernel, in _memory, isByRows, space - 1);
+        }
+    }
+
+    /// <summary>result = a·b.</summary>
+    public void Multiply(MatrixReference a, MatrixReference b, MatrixReference result) => _parameter.Multiply(in _memory, a, b, result);
+
+    /// <summary>result = xᵀ.</summary>
+    public void Transpose(MatrixReference x, MatrixReference result) => _parameter.Transpose(in _memory, x, result);
+
+    /// <summary>Fills the result with the identity matrix.</summary>
+    public void Identity(MatrixReference result) => _parameter.Identity(in _memory, result);
+
+    /// <summary>result = orth(x).</summary>
+    public void Orthogonalize(MatrixReference x, MatrixReference result) => _parameter.Orthogonalize(in _memory, x, result);
+
+    /// <summary>result = x⁻¹; NaN where there is none.</summary>
+    public void Invert(MatrixReference x, MatrixReference result) => _parameter.Invert(in _memory, x, result);
+
+    /// <summary>result = x^(−1/root) of a symmetric matrix.</summary>
+    public void InverseRoot(MatrixReference x, double root, MatrixReference result) => _parameter.InverseRoot(in _memory, x, root, result);
+
+    /// <summary>The eigenvectors of the greatest eigenvalues of a symmetric matrix, as many as the result has columns, by ascending eigenvalue.</summary>
+    public void EigenVectors(MatrixReference x, MatrixReference result) => _parameter.EigenVectors(in _memory, x, result);
+
+    /// <summary>result = the orthogonal factor of x = Q·R.</summary>
+    public void Orthonormalize(MatrixReference x, MatrixReference result) => _parameter.Orthonormalize(in _memory, x, result);
+}

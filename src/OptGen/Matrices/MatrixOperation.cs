@@ -1,0 +1,36 @@
+namespace OptGen;
+
+/// <summary>A function of whole matrices.</summary>
+public enum MatrixFunction
+{
+    /// <summary>The product <c>a @ b</c>.</summary>
+    Multiply,
+
+    /// <summary><c>Aᵀ</c>.</summary>
+    Transpose,
+
+    /// <summary><c>eye</c>.</summary>
+    Identity,
+
+    /// <summary><c>orth(x)</c>.</summary>
+    Orthogonalize,
+
+    /// <summary><c>inv(x)</c>.</summary>
+    Invert,
+
+    /// <summary><c>invroot(x, k)</c>.</summary>
+    InverseRoot,
+
+    /// <summary><c>eigvecs(x)</c>.</summary>
+    EigenVectors,
+
+    /// <summary><c>qr(x)</c>.</summary>
+    Orthonormalize,
+}
+
+/// <summary>One function of matrices in a step, and the sizes it works with.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Height">The rows of the first operand as it is used; of a product, those of the result.</param>
+/// <param name="Inner">The columns of the first operand as it is used.</param>
+/// <param name="Width">The columns of the result.</param>
+public sealed record MatrixOperation(MatrixFunction Function, MatrixSide Height, MatrixSide Inner, MatrixSide Width);

@@ -1,0 +1,46 @@
+namespace OptGen;
+
+/// <summary>The length of one side of a matrix that a rule computes with, as a rule of the parameter's shape.</summary>
+public sealed record MatrixSide
+{
+    private readonly int _count = -1;
+    private readonly int _hyperparameter = -1;
+
+    private MatrixSide()
+    {
+    }
+
+    /// <summary>The length of the parameter's first axis: <c>rows</c>.</summary>
+    public static MatrixSide Rows { get; } = new() { IsRows = true };
+
+    /// <summary>The product of the lengths of its other axes: <c>cols</c>.</summary>
+    public static MatrixSide Columns { get; } = new();
+
+    /// <summary>The side that this one cannot exceed; null for <see cref="Rows"/> and <see cref="Columns"/>.</summary>
+    public MatrixSide? Bound { get; private init; }
+
+    private bool IsRows { get; init; }
+
+    /// <summary>A fixed length, or that of another side if it is shorter.</summary>
+    /// <param name="length">The length, at least 1.</param>
+    /// <param name="bound">The other side.</param>
+    public static MatrixSide Fixed(int length, MatrixSide bound) => new(length, -1) { Bound = bound };
+
+    /// <summary>A length that a hyperparameter gives when the parameter is added, or that of another side if it is shorter.</summary>
+    /// <param name="index">The place of the hyperparameter in <see cref="OptimizerInfo.SizeHyperparameters"/>.</param>
+    /// <param name="bound">The other side.</param>
+    public static MatrixSide OfHyperparameter(int index, MatrixSide bound) => new(-1, index) { Bound = bound };
+
+    private MatrixSide(int count, int hyperparameter)
+    {
+        _count = count;
+        _hyperparameter = hyperparameter;
+    }
+
+    /// <summary>The length for a parameter.</summary>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="sizes">What the hyperparameters that set sizes were when it was added.</param>
+    internal int Length(int rows, int columns, ReadOnlySpan<int> sizes) =>
+        Bound is null ? IsRows ? rows : columns : Math.Min(_count >= 0 ? _count : sizes[_hyperparameter], Bound.Length(rows, columns, sizes));
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel;
+
+namespace OptGen;
+
+public abstract partial class Optimizer
+{
+    /// <summary>What functions of matrices compute in; shared by all parameters, which are stepped one after the other.</summary>
+    internal double[] Workspace { get; private set; } = [];
+
+    /// <summary>The value of a hyperparameter that sets sizes of matrices; generated where the rule has some.</summary>
+    /// <param name="index">Its place in <see cref="OptimizerInfo.SizeHyperparameters"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual double SizeOf(int index) => throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <summary>What the hyperparameters that set sizes are now.</summary>
+    /// <exception cref="ArgumentException">One is no whole number from 1 on.</exception>
+    internal int[] CurrentSizes(string name)
+    {
+        int[] sizes = new int[Info.SizeHyperparameters.Count];
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            double size = SizeOf(i);
+            if (!(size >= 1 && size <= int.MaxValue && size == Math.Floor(size)))
+            {
+                throw new ArgumentException($"{GetType().Name}.{Info.SizeHyperparameters[i]} is {size}, but sets the size of a matrix: it must be a whole number from 1 on when parameter '{name}' is added.");
+            }
+
+            sizes[i] = (int)size;
+        }
+
+        return sizes;
+    }
+
+    internal void ReserveWorkspace(int length)
+    {
+        if (length > Workspace.Length)
+        {
+            Workspace = new double[length];
+        }
+    }
+
+    /// <summary>Sizes are those of when the parameter was added.</summary>
+    private void CheckSizes(Parameter parameter)
+    {
+        for (int i = 0; i < parameter.Sizes.Length; i++)
+        {
+            if (SizeOf(i) != parameter.Sizes[i])
+            {
+                throw new InvalidOperationException(
+                    $"{GetType().Name}.{Info.SizeHyperparameters[i]} was {parameter.Sizes[i]} when parameter '{parameter.Name}' was added and sets the size of its matrices; it cannot be {SizeOf(i)} now.");
+            }
+        }
+    }
+}

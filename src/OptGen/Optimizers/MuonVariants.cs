@@ -1,0 +1,168 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OptGen;
+
+/// <summary>Muon²: the average gradient is divided by the root of its mean square before it is made orthogonal.</summary>
+/// <remarks>Published as Muon², 2026. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The smoothing of the gradient.</param>
+/// <param name="β2">The smoothing of its square.</param>
+/// <param name="ε">Added under the root, against division by zero.</param>
+[Optimizer("""
+    m = ema(m, g, β1)
+    v = ema(v, g², β2)
+    w -= lr*√(rows/cols)*orth(m/√(v + ε))
+    """)]
+public partial class ScaledMuon(
+    [Range(0, double.PositiveInfinity)] double lr = 0.02,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.95,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.95,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>Muon+: the rows of Muon's step are made equally long.</summary>
+/// <remarks>Published as Muon+, 2026. One state, <c>m</c>: 4 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="μ">The smoothing of the gradient.</param>
+[Optimizer("""
+    m = ema(m, g, μ)
+    o = orth(m)
+    w -= lr*√(rows/cols)*o/row.norm(o)
+    """)]
+public partial class RowNormalizedMuon(
+    [Range(0, double.PositiveInfinity)] double lr = 0.02,
+    [Range(0, 1, MaximumIsExclusive = true), Property("MomentumFactor")] double μ = 0.95);
+
+/// <summary>MuonEq: rows and columns of the average gradient are balanced before it is made orthogonal.</summary>
+/// <remarks>Published as MuonEq, 2026. One state, <c>m</c>: 4 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">The smoothing of the gradient.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="ε">Added to the sums of squares, against division by zero.</param>
+[Optimizer("""
+    m = ema(m, g, β)
+    w *= 1 - lr*λ
+    w -= lr*orth(m/√((row.sum(m²) + ε)*(col.sum(m²) + ε)))
+    """)]
+public partial class BalancedMuon(
+    [Range(0, double.PositiveInfinity)] double lr = 0.02,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.95,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>NAMO: Muon's step, scaled by the ratio of the average gradient to the root of its mean square norm.</summary>
+/// <remarks>Published as NAMO, 2026. One state, <c>m</c>: 4 bytes a float weight, and one number for each parameter.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="μ1">The smoothing of the gradient.</param>
+/// <param name="μ2">The smoothing of its squared norm.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="ε">Added to the root, against division by zero.</param>
+[Optimizer("""
+    m = ema(m, g, μ1)
+    v = ema(v, ‖g‖², μ2)
+    w -= lr*√(1-μ2^t)/(1-μ1^t)*‖m‖/(√v + ε)*(orth(m) + λ*w)
+    """)]
+public partial class NAMO(
+    [Range(0, double.PositiveInfinity)] double lr = 0.02,
+    [Range(0, 1, MaximumIsExclusive = true)] double μ1 = 0.95,
+    [Range(0, 1, MaximumIsExclusive = true)] double μ2 = 0.99,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>MARS-M: Muon over gradients whose variance is reduced by those of the step before.</summary>
+/// <remarks>
+/// Liu et al., "MARS-M: when variance reduction meets matrices", 2025, in its approximate form. Two states, <c>m</c> and the last gradient: 8 bytes a
+/// float weight.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">The smoothing of the gradient.</param>
+/// <param name="γ">How much of the variance is taken off.</param>
+/// <param name="λ">The weight decay.</param>
+[Optimizer("""
+    c = g + γ*β/(1-β)*(g - prev(g, g))
+    c /= max(1, ‖c‖)
+    m = ema(m, c, β)
+    w -= lr*(0.2*√max(rows, cols)*orth(m) + λ*w)
+    """)]
+public partial class MARSMuon(
+    [Range(0, double.PositiveInfinity)] double lr = 0.02,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.95,
+    [Range(0, double.PositiveInfinity)] double γ = 0.025,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1);
+
+/// <summary>OLion: Lion whose average is made orthogonal before its signs are taken.</summary>
+/// <remarks>Published as OLion, 2026. One state, <c>m</c>: 4 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The smoothing of the step.</param>
+/// <param name="β2">The smoothing of the state.</param>
+/// <param name="λ">The weight decay.</param>
+[Optimizer("""
+    s = sign(orth(ema(m, g, β1)))
+    m = ema(m, g, β2)
+    w -= lr*(0.2*√numel/‖s‖*s + λ*w)
+    """)]
+public partial class OLion(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.99,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1);
+
+/// <summary>SignMuon: the signs of Muon's step.</summary>
+/// <remarks>Published as SignMuon, 2026. One state, <c>m</c>: 4 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">The smoothing of the gradient.</param>
+/// <param name="λ">The weight decay, added to the gradient.</param>
+[Optimizer("""
+    m = ema(m, g + λ*w, β)
+    w -= lr*sign(orth(m))
+    """)]
+public partial class SignMuon(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.95,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0);
+
+/// <summary>FOGO: between the orthogonal forms of a slow and a fast momentum, along the arc.</summary>
+/// <remarks>Published as FOGO, 2026. Two states, <c>s</c> and <c>f</c>: 8 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="βs">The slow momentum.</param>
+/// <param name="βf">The fast one.</param>
+/// <param name="ξ">Where between the two the step lies; 0 is slow.</param>
+/// <param name="σ">The root mean square of the step.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="ε">Against division by zero.</param>
+[Optimizer("""
+    s = βs*s + g
+    f = βf*f + g
+    a = orth(s)
+    b = orth(f)
+    o = acos(clamp(⟨a,b⟩/(‖a‖*‖b‖), -1, 1))
+    u = (sin((1-ξ)*o)*a + sin(ξ*o)*b)/(sin(o) + ε)
+    w *= 1 - lr*λ
+    w -= lr*σ*√numel/(‖u‖ + ε)*u
+    """)]
+public partial class FOGO(
+    [Range(0, double.PositiveInfinity)] double lr = 0.02,
+    [Range(0, 1, MaximumIsExclusive = true), Property("SlowMomentum")] double βs = 0.99,
+    [Range(0, 1, MaximumIsExclusive = true), Property("FastMomentum")] double βf = 0.9,
+    [Range(0, 1)] double ξ = 0.5,
+    [Range(0, double.PositiveInfinity)] double σ = 0.2,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>AMUSE: Muon at a point between the weights and their average, which is what to evaluate with.</summary>
+/// <remarks>Published as AMUSE, 2026. Three states, <c>z</c>, <c>x</c> and <c>m</c>: 12 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="μ">The momentum.</param>
+/// <param name="β">How near to the average gradients are taken.</param>
+[Optimizer("""
+    z₀ = w
+    x₀ = w
+    m = μ*m + g
+    z -= lr*orth(m)
+    x += (z - x)/(t+1)
+    w = β*x + (1-β)*z
+    eval = x
+    """)]
+public partial class AMUSE(
+    [Range(0, double.PositiveInfinity)] double lr = 0.02,
+    [Range(0, 1, MaximumIsExclusive = true), Property("MomentumFactor")] double μ = 0.95,
+    [Range(0, 1)] double β = 0.9);

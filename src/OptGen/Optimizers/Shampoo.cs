@@ -1,0 +1,223 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OptGen;
+
+/// <summary>Shampoo: the gradient between the inverse fourth roots of the sums of its products with itself, of rows and of columns. For matrices.</summary>
+/// <remarks>
+/// Gupta, Koren and Singer, "Shampoo: preconditioned stochastic tensor optimization", 2018. Two states, <c>L</c> of rows × rows and <c>R</c> of
+/// cols × cols. Two eigendecompositions a step; <see cref="GraftedShampoo"/> makes them now and then.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="ε">What the sums start from.</param>
+[Optimizer("""
+    L₀ = ε*eye
+    R₀ = ε*eye
+    L += g@gᵀ
+    R += gᵀ@g
+    w -= lr*invroot(L, 4)@g@invroot(R, 4)
+    """)]
+public partial class Shampoo(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-6);
+
+/// <summary>Distributed Shampoo: Shampoo over averages, with roots made now and then, momentum, and the length of Adam's step.</summary>
+/// <remarks>
+/// Anil et al., "Scalable second order optimization for deep learning", 2020. States <c>L</c> and <c>A</c> of rows × rows, <c>R</c> and <c>B</c> of
+/// cols × cols, and three of the weights' size: 12 bytes a float weight.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The smoothing of the gradient.</param>
+/// <param name="β2">The smoothing of squares and products.</param>
+/// <param name="μ">The momentum.</param>
+/// <param name="λ">The weight decay, added to the step.</param>
+/// <param name="k">The number of steps from one pair of roots to the next.</param>
+/// <param name="ε">Added to Adam's root, against division by zero.</param>
+[Optimizer("""
+    L = ema(L, g@gᵀ, β2)
+    R = ema(R, gᵀ@g, β2)
+    if (t % k == 1 or k == 1) { A = invroot(L, 4); B = invroot(R, 4) }
+    v = ema(v, g², β2)
+    x = ema(x, g, β1)
+    q = hat(x, β1)/(√hat(v, β2) + ε)
+    p = A@hat(x, β1)@B
+    d = ‖q‖/‖p‖*p + λ*w
+    m = μ*m + d
+    w -= lr*m
+    """)]
+public partial class GraftedShampoo(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999,
+    [Range(0, double.PositiveInfinity), Property("MomentumFactor")] double μ = 0.9,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0,
+    [Range(1, double.PositiveInfinity), Property("RootPeriod")] double k = 10,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>SOAP: Adam in the eigenvectors of Shampoo's averages, which one step of the power iteration renews now and then. The first step only begins the averages.</summary>
+/// <remarks>
+/// Vyas et al., "SOAP: improving and stabilizing Shampoo using Adam", 2024. The authors' code also sorts the eigenvectors again when it renews
+/// them. States <c>L</c> and <c>U</c> of rows × rows, <c>R</c> and <c>V</c> of cols × cols, <c>m</c> and <c>v</c>: 8 bytes a float weight.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The smoothing of the gradient.</param>
+/// <param name="β2">The smoothing of squares and products.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="k">The number of steps from one renewal of the eigenvectors to the next.</param>
+/// <param name="ε">Added to the root, against division by zero.</param>
+[Optimizer("""
+    L = ema(L, g@gᵀ, β2)
+    R = ema(R, gᵀ@g, β2)
+    if (t == 1) {
+        U = eigvecs(L)
+        V = eigvecs(R)
+    } else {
+        m = ema(m, g, β1)
+        q = Uᵀ@g@V
+        v = ema(v, q², β2)
+        w -= lr*√(1-β2^(t-1))/(1-β1^(t-1))*U@((Uᵀ@m@V)/(√v + ε))@Vᵀ
+        w *= 1 - lr*λ
+        if ((t-1) % k == 0) {
+            U = qr(L@U)
+            V = qr(R@V)
+        }
+    }
+    """)]
+public partial class SOAP(
+    [Range(0, double.PositiveInfinity)] double lr = 3e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.95,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.95,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.01,
+    [Range(1, double.PositiveInfinity), Property("RenewalPeriod")] double k = 10,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>KL-Shampoo: Shampoo whose averages are each taken in the other's inverse, as the divergence between Gaussians asks for.</summary>
+/// <remarks>
+/// Lin et al., "Understanding and improving Shampoo and SOAP via Kullback–Leibler minimization", 2025. Two states, <c>A</c> of rows × rows and
+/// <c>B</c> of cols × cols.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">How fast the averages follow.</param>
+[Optimizer("""
+    A₀ = eye
+    B₀ = eye
+    P = lerp(A, g@inv(B)@gᵀ/cols, β)
+    B = lerp(B, gᵀ@inv(A)@g/rows, β)
+    A = P
+    w -= lr*invroot(A, 2)@g@invroot(B, 2)
+    """)]
+public partial class KLShampoo(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1)] double β = 0.05);
+
+/// <summary>ASGO: the average gradient divided by the root of the average product of its rows: Shampoo with one side.</summary>
+/// <remarks>
+/// An et al., "ASGO: adaptive structured gradient optimization", 2025. One state, <c>m</c>: 4 bytes a float weight, and <c>V</c> of rows × rows.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">The smoothing of the products.</param>
+/// <param name="μ">The smoothing of the gradient.</param>
+/// <param name="ε">Added to the root, against division by zero.</param>
+[Optimizer("""
+    m = ema(m, g, μ)
+    V = ema(V, g@gᵀ, β)
+    w -= lr*inv(V@invroot(V, 2) + ε*eye)@m
+    """)]
+public partial class ASGO(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.95,
+    [Range(0, 1, MaximumIsExclusive = true), Property("MomentumFactor")] double μ = 0.9,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>SPlus: the signs of the average gradient in the eigenvectors of Shampoo's averages; an average of the weights to evaluate with.</summary>
+/// <remarks>
+/// Frans, Levine and Abbeel, "A stable whitening optimizer for efficient neural network training", 2025. States <c>L</c> and <c>U</c> of rows × rows,
+/// <c>R</c> and <c>V</c> of cols × cols, <c>m</c> and <c>e</c>: 8 bytes a float weight.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The smoothing of the gradient.</param>
+/// <param name="β2">The smoothing of its products.</param>
+/// <param name="k">The number of steps from one set of eigenvectors to the next.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="βe">The smoothing of the weights.</param>
+[Optimizer("""
+    U₀ = eye
+    V₀ = eye
+    w *= 1 - lr*λ
+    m = ema(m, g, β1)
+    L = ema(L, g@gᵀ, β2)
+    R = ema(R, gᵀ@g, β2)
+    w -= lr*2/(rows+cols)*U@sign(Uᵀ@m@V)@Vᵀ
+    if (t == 1 or t % k == 0) { U = eigvecs(L); V = eigvecs(R) }
+    e = ema(e, w, βe)
+    eval = hat(e, βe)
+    """)]
+public partial class SPlus(
+    [Range(0, double.PositiveInfinity)] double lr = 0.1,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999,
+    [Range(1, double.PositiveInfinity), Property("EigenvectorPeriod")] double k = 100,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.01,
+    [Range(0, 1, MaximumIsExclusive = true), Property("WeightSmoothing")] double βe = 0.999);
+
+/// <summary>SWAN: gradients whose rows are normalised, then whitened; no state at all.</summary>
+/// <remarks>Ma et al., "SWAN: SGD with normalization and whitening enables stateless LLM training", 2024.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="ε">Added to the deviations, against division by zero.</param>
+[Optimizer("""
+    x = (g - row.mean(g))/(row.std(g) + ε)
+    u = invroot(x@xᵀ, 2)@x
+    w -= lr*‖x‖/‖u‖*u
+    """)]
+public partial class SWAN(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>Eigen-Adam, or AdaDiag: Adam in the eigenvectors of the rows of one gradient in many.</summary>
+/// <remarks>
+/// Published as AdaDiag and as Eigen-Adam, 2025. States <c>P</c> of rows × rows, <c>m</c> and <c>v</c>: 8 bytes a float weight.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The smoothing of the gradient.</param>
+/// <param name="β2">The smoothing of its square.</param>
+/// <param name="k">The number of steps from one set of eigenvectors to the next.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="ε">Added to the root, against division by zero.</param>
+[Optimizer("""
+    if (t % k == 1 or k == 1) { P = eigvecs(g@gᵀ) }
+    x = Pᵀ@g
+    m = ema(m, x, β1)
+    v = ema(v, x², β2)
+    w -= lr*(P@(m/(√v + ε)) + λ*w)
+    """)]
+public partial class EigenAdam(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999,
+    [Range(1, double.PositiveInfinity), Property("EigenvectorPeriod")] double k = 200,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
+/// <summary>Cayley SGD: momentum for weights with orthonormal rows or columns, which they keep.</summary>
+/// <remarks>
+/// Li, Fuxin and Todorovic, "Efficient Riemannian optimization on the Stiefel manifold via the Cayley transform", 2020, with two turns of its
+/// iteration. For tall matrices with orthonormal columns. One state, <c>m</c>: 4 bytes a float weight.
+/// </remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">The momentum.</param>
+/// <param name="q">Limits the length of a step.</param>
+/// <param name="ε">Added to the norm, against division by zero.</param>
+[Optimizer("""
+    m = β*m - g
+    A = m@wᵀ - 0.5*w@(wᵀ@m@wᵀ)
+    S = A - Aᵀ
+    m = S@w
+    a = min(lr, 2*q/(‖S‖ + ε))
+    y = w + a*m
+    for i in 0..2 { y = w + a/2*S@(w + y) }
+    w = y
+    """)]
+public partial class CayleySGD(
+    [Range(0, double.PositiveInfinity)] double lr = 0.2,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.9,
+    [Range(0, double.PositiveInfinity)] double q = 0.5,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);

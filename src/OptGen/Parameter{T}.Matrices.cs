@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using OptGen.Kernels;
+using OptGen.Matrices;
+
+namespace OptGen;
+
+internal sealed partial class Parameter<T>
+{
+    internal override void Multiply(in StepMemory memory, MatrixReference a, MatrixReference b, MatrixReference result)
+    {
+        (int rows, int inner) = Size(a);
+        int columns = Size(b).Columns;
+        if (a == b.Transposed)
+        {
+            MatrixProduct.MultiplySymmetric(Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, Workspace<T>());
+            return;
+        }
+
+        MatrixProduct.Multiply(
+            Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, columns, Workspace<T>());
+    }
+
+    internal override void Transpose(in StepMemory memory, MatrixReference x, MatrixReference result)
+    {
+        (int rows, int columns) = Size(x);
+        MatrixTranspose.Transpose(Elements(in memory, x), Elements(in memory, result), rows, columns);
+    }
+
+    internal override void Identity(in StepMemory memory, MatrixReference result)
+    {
+        Span<T> elements = Elements(in memory, result);
+        elements.Clear();
+        int size = Size(result).Rows;
+        for (int i = 0; i < size; i++)
+        {
+            elements[(i * size) + i] = T.One;
+        }
+    }
+
+    internal override void Orthogonalize(in StepMemory memory, MatrixReference x, MatrixReference result)
+    {
+        (int rows, int columns) = Size(x);
+        Orthogonalization.Orthogonalize(Elements(in memory, x), Elements(in memory, result), rows, columns, Workspace<T>());
+    }
+
+    internal override void Invert(in StepMemory memory, MatrixReference x, MatrixReference result) =>
+        MatrixInverse.Invert(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, Workspace<double>());
+
+    internal override void InverseRoot(in StepMemory memory, MatrixReference x, double root, MatrixReference result) =>
+        MatrixRoot.InverseRoot(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, root, Workspace<double>());
+
+    internal override void EigenVectors(in StepMemory memory, MatrixReference x, MatrixReference result) =>
+        Eigenbasis.EigenVectors(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, Size(result).Columns, Workspace<double>());
+
+    internal override void Orthonormalize(in StepMemory memory, MatrixReference x, MatrixReference result)
+    {
+        (int rows, int columns) = Size(x);
+        Span<T> elements = Elements(in memory, result);
+        QRFactorization.Q(Elements(in memory, x), elements, rows, columns, Workspace<double>());
+        if (columns > rows)
+        {
+            Widen(elements, rows, rows, columns);
+        }
+    }
+
+    /// <summary>Moves the rows of a narrow matrix to where those of a wider one are, whose further columns are 0.</summary>
+    private static void Widen(Span<T> elements, int rows, int from, int to)
+    {
+        for (int row = rows - 1; row >= 0; row--)
+        {
+            elements.Slice(row * from, from).CopyTo(elements.Slice(row * to, from));
+            elements.Slice((row * to) + from, to - from).Clear();
+        }
+    }
+
+    private Span<TWorkspace> Workspace<TWorkspace>()
+        where TWorkspace : unmanaged => MemoryMarshal.Cast<double, TWorkspace>(Owner.Workspace.AsSpan());
+
+    /// <summary>Rows and columns of a matrix, as it is used.</summary>
+    private (int Rows, int Columns) Size(MatrixReference matrix)
+    {
+        (int rows, int columns) = matrix.Space == 0 ? (Rows, Columns) : _matrices!.Size(matrix.Space - 1);
+        return matrix.IsTransposed ? (columns, rows) : (rows, columns);
+    }
+
+    private Span<T> Elements(in StepMemory memory, MatrixReference matrix) => matrix.Place switch
+    {
+        MatrixPlace.Weights when memory.IsGiven => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref memory.Weights), Length),
+        MatrixPlace.Gradient when memory.IsGiven => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)), Length),
+        MatrixPlace.Weights => _weights.Span,
+        MatrixPlace.Gradient => _gradient.Span,
+        MatrixPlace.Hessian => _hessian.Span,
+        _ => matrix.Space == 0 ? _states[matrix.Index] : _matrices![matrix.Space - 1, matrix.Index],
+    };
+}

@@ -1,0 +1,159 @@
+namespace OptGen.Tests.MatrixRules;
+
+/// <summary>Rules of whole matrices, beside plain loops over doubles.</summary>
+public sealed class MatrixRuleTests
+{
+    /// <summary>Shapes narrower and wider than a lane, wide and tall, of one row, of one column, square and of three axes.</summary>
+    private static readonly int[][] Shapes = [[5, 7], [7, 5], [1, 6], [6, 1], [4, 4], [3, 4, 5], [17, 9], [9, 33]];
+
+    private delegate Plain Step(Plain w, Plain g, int t);
+
+    [Fact]
+    public void AProductOfThree() => Check(() => new Products(), (_, _) => (w, g, _) => w - (0.01 * (g * g.T * g)), roundings: 64);
+
+    [Fact]
+    public void TransposesInEveryForm() => Check(() => new Transposes(), (_, _) => (w, g, _) => w - (0.01 * ((g * (g.T * w)) + (w * g.T * g) + (2 * g) + w)), roundings: 256);
+
+    [Fact]
+    public void Muon() => Check(() => new SimpleMuon(), (rows, columns) =>
+    {
+        Plain m = new(rows, columns);
+        return (w, g, _) =>
+        {
+            m = (0.95 * m) + ((1 - 0.95) * g);
+            return w - (0.02 * Math.Sqrt(Math.Max(1, (double)rows / columns)) * m.Orth());
+        };
+    }, roundings: 256);
+
+    [Fact]
+    public void Shampoo() => Check(() => new SimpleShampoo(), (rows, columns) =>
+    {
+        Plain l = 0.1 * Plain.Identity(rows);
+        Plain r = 0.1 * Plain.Identity(columns);
+        return (w, g, _) =>
+        {
+            l += g * g.T;
+            r += g.T * g;
+            return w - (0.1 * (l.InverseRoot(4) * g * r.InverseRoot(4)));
+        };
+    }, roundings: 4096);
+
+    [Fact]
+    public void AStateIsReadBeforeAndAfterItChanges() => Check(() => new ReadsOldAndNew(), (rows, _) =>
+    {
+        Plain l = new(rows, rows);
+        return (w, g, _) =>
+        {
+            Plain p = l * g;
+            Plain q = 0.1 * l;
+            l = (0.9 * l) + ((1 - 0.9) * (g * g.T));
+            return w - (0.1 * (p + ((q + l) * g)));
+        };
+    }, roundings: 256);
+
+    [Fact]
+    public void WeightsAreReadBeforeAndAfterTheyChange() => Check(() => new MovesBetweenProducts(), (_, _) => (w, g, _) =>
+    {
+        Plain a = w * w.T;
+        w -= 0.1 * g;
+        Plain b = w * w.T;
+        return w - ((0.1 * ((a - b) * g)) + (0.01 * (b * w)));
+    }, roundings: 512);
+
+    [Fact]
+    public void MatricesAreReducedToNumbers() => Check(() => new Measures(), (rows, _) => (w, g, _) =>
+    {
+        Plain s = g * g.T;
+        Plain a = s - (0.5 * (s * s));
+        Plain b = a.Map(Math.Abs) + Plain.Identity(rows);
+        double sum = a.Elements.Sum();
+        double measure = s.Norm + sum + b.Elements.Average() + b.Elements.Max() + s.Elements.Zip(a.Elements, (x, y) => x * y).Sum() + (a.Norm / rows);
+        double[] norms = s.RowNorms();
+        return w - ((0.01 * measure * g) + (0.01 * (b.MapRows((x, i) => x * norms[i]) * g)));
+    }, roundings: 1 << 16);
+
+    [Fact]
+    public void AnInverseIsKeptForSomeSteps() => Check(() => new InvertsSometimes(), (rows, _) =>
+    {
+        Plain l = new(rows, rows);
+        Plain p = new(rows, rows);
+        return (w, g, t) =>
+        {
+            l = (0.9 * l) + ((1 - 0.9) * (g * g.T));
+            p = t % 3 == 1 ? (l + (0.1 * Plain.Identity(rows))).Inverse() : p;
+            return w - (0.1 * (p * g));
+        };
+    }, roundings: 4096);
+
+    /// <summary>With an ε that is not small, for the first gradient is diagonal in its own eigenvectors: what is left beside the diagonal is noise.</summary>
+    [Fact]
+    public void Soap() => Check(() => new SimpleSoap(), (rows, columns) =>
+    {
+        (Plain l, Plain r, Plain v) = (new Plain(rows, rows), new Plain(columns, columns), new Plain(rows, columns));
+        (Plain left, Plain right) = (new Plain(rows, rows), new Plain(columns, columns));
+        return (w, g, t) =>
+        {
+            l = (0.9 * l) + ((1 - 0.9) * (g * g.T));
+            r = (0.9 * r) + ((1 - 0.9) * (g.T * g));
+            (left, right) = t == 1 ? (l.Eigen().Vectors, r.Eigen().Vectors) : t % 3 == 0 ? ((l * left).Q(), (r * right).Q()) : (left, right);
+            Plain q = left.T * g * right;
+            v = (0.9 * v) + ((1 - 0.9) * q.Map(x => x * x));
+            Plain u = Plain.Zip(q, v, (x, y) => x / (Math.Sqrt(y / (1 - Math.Pow(0.9, t))) + 0.1));
+            return w - (0.01 * (left * u * right.T));
+        };
+    }, shape => shape[0] == 4, roundings: 1 << 14);
+
+    /// <summary>Not of one column, where all eigenvectors but one belong to 0 and are any.</summary>
+    [Fact]
+    public void AGradientOfLowRank() => Check(() => new LowRank(), (rows, columns) =>
+    {
+        Plain p = new(rows, Math.Min(2, rows));
+        Plain b = new(Math.Min(2, rows), columns);
+        return (w, g, t) =>
+        {
+            p = t % 4 == 1 ? (g * g.T).Eigen().Vectors.Last(Math.Min(2, rows)) : p;
+            b = (0.9 * b) + (p.T * g);
+            return w + (p * (-0.1 * b));
+        };
+    }, shape => shape[1] > 1, roundings: 1 << 12);
+
+    [Fact]
+    public void AConditionOnTheRankKeepsMatricesFromVectors()
+    {
+        Check(() => new MatricesByRank(), (rows, columns) =>
+        {
+            Plain m = new(rows, columns);
+            return (w, g, _) =>
+            {
+                m = (0.9 * m) + ((1 - 0.9) * g);
+                return w - (0.1 * m.Orth());
+            };
+        }, shape => shape.Length == 2, roundings: 1 << 10);
+        Trajectory.Follows(() => new MatricesByRank(), _ => (w, g, _) => new Plain(w, 1, w.Length).Elements.Zip(g, (x, y) => x - (0.1 * y)).ToArray().CopyTo(w, 0), [19]);
+    }
+
+    [Fact]
+    public void ReductionsOverAllParametersStandBetweenProducts() => Check(() => new MatricesOfAll(), (_, _) => (w, g, _) =>
+    {
+        Plain x = 1 / (g.Norm + 1) * g;
+        Plain step = x * x.T * g;
+        return w - (0.1 / step.Elements.Max(Math.Abs) * step);
+    }, roundings: 256);
+
+    private static void Check(Func<Optimizer> create, Func<int, int, Step> plain, Func<int[], bool>? suits = null, int roundings = 64)
+    {
+        foreach (int[] shape in Shapes.Where(shape => suits is null || suits(shape)))
+        {
+            int columns = shape.Skip(1).Aggregate(1, (product, axis) => product * axis);
+            Trajectory.Follows(
+                create,
+                _ =>
+                {
+                    Step step = plain(shape[0], columns);
+                    return (w, g, t) => step(new Plain(w, shape[0], columns), new Plain(g, shape[0], columns), t).Elements.CopyTo(w, 0);
+                },
+                shape,
+                roundings);
+        }
+    }
+}
