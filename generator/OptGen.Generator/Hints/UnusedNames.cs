@@ -19,7 +19,9 @@ internal static class UnusedNames
 
         HashSet<Node> useful = UsefulValues.Of(rule.Bound);
         HashSet<string> uselessStates = new(rule.Bound.States.Where(state => !useful.Contains(state.Stored)).Select(state => BaseKey(state.Key)), StringComparer.Ordinal);
-        HashSet<string> seen = new(StringComparer.Ordinal);
+
+        // What is given an initial value is a state because somebody wants to look at it.
+        HashSet<string> seen = new(Targets(rule).Where(target => target.IsInitial).Select(target => WellKnownNames.Fold(target.Name.Name.BaseKey)), StringComparer.Ordinal);
         foreach (TargetSyntax target in Targets(rule))
         {
             string key = WellKnownNames.Fold(target.IsInitial ? target.Name.Name.BaseKey : target.Name.Name.Key);
