@@ -67,8 +67,9 @@ internal sealed partial class BindingPass
             }
 
             string prefix = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
-            string hint = NearestName.Find(name, Reductions.Keys) is { } near ? $"; did you mean '{prefix}{near}'?" : $"; there are {string.Join(", ", Reductions.Keys)}";
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint);
+            string? near = NearestName.Find(name, Reductions.Keys);
+            string hint = near is null ? $"; there are {string.Join(", ", Reductions.Keys)}" : $"; did you mean '{prefix}{near}'?";
+            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint, near ?? "");
             return Unknown;
         }
 

@@ -36,7 +36,7 @@ public sealed class EveryPublishedRuleTests
     {
         PublishedDeclaration[] rules = [.. PublishedRules.Declared.Select((rule, index) => new PublishedDeclaration(rule, $"Rule{index}"))];
         GeneratorRun run = GeneratorRun.Of(string.Join("\n", [.. rules.Select(rule => rule.Source), PublishedDeclaration.Inner]), Target.Newest);
-        ILookup<int, Diagnostic> mistakes = run.AnalyzerDiagnostics().ToLookup(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+        ILookup<int, Diagnostic> mistakes = run.Mistakes().ToLookup(diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line);
         Assert.All(mistakes, line => Assert.InRange(line.Key, 0, rules.Length - 1));
         return
         (
