@@ -122,6 +122,12 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ScalarNeeded = new(
         "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}");
 
+    /// <summary>Those of values whose shapes do not fit.</summary>
+    public static IReadOnlyList<DiagnosticMessage> OfShapes { get; } = [ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded];
+
+    /// <summary>Whether a mistake leaves a value behind of which nothing is known.</summary>
+    public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == NotAvailable.Id || id == WrongArgumentCount.Id;
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         UnknownName,

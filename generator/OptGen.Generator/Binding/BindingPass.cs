@@ -189,7 +189,10 @@ internal sealed partial class BindingPass
     {
         bool isDeclared = ReferenceEquals(_text, _declaredText);
         RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : _frame.Call, arguments);
-        if (!_diagnostics.Contains(diagnostic))
+
+        // What could not be bound has no shape to judge by.
+        bool isConsequence = BindingDiagnostics.OfShapes.Contains(message) && _diagnostics.Any(known => BindingDiagnostics.LeavesUnknown(known.Id));
+        if (!isConsequence && !_diagnostics.Contains(diagnostic))
         {
             _diagnostics.Add(diagnostic);
         }

@@ -16,7 +16,8 @@ internal sealed record DeclarationProblem(string Id, ProblemPlace Place, Equatab
 /// <summary>The part of a rule that one of several attributes stands for.</summary>
 /// <param name="Whole">The part.</param>
 /// <param name="Condition">The text of its <c>When</c> in it; null where it has none.</param>
-internal readonly record struct Route(RuleSpan Whole, RuleSpan? Condition);
+/// <param name="Declarations">The text of the hyperparameters that it declares, behind the parts of all; null where it has none.</param>
+internal readonly record struct Route(RuleSpan Whole, RuleSpan? Condition, RuleSpan? Declarations);
 
 /// <summary>A part of a declaration.</summary>
 /// <param name="Kind">Which.</param>

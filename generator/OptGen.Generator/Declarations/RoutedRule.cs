@@ -47,11 +47,20 @@ internal sealed record RoutedRule(string Rule, List<CalledRule> Calls, IReadOnly
                 rule += stacks.Count == 1 ? call : $"{{ {call} }}";
             }
 
-            routes.Add(new Route(RuleSpan.FromBounds(start, rule.Length), span));
+            routes.Add(new Route(RuleSpan.FromBounds(start, rule.Length), span, Declarations: null));
         }
 
-        IEnumerable<string> declarations = attributes.Select(OptimizerAttributes.Declarations).Where(text => text.Length > 0);
+        for (int i = 0; i < routes.Count; i++)
+        {
+            string declarations = OptimizerAttributes.Declarations(attributes[i]);
+            if (declarations.Length > 0)
+            {
+                routes[i] = routes[i] with { Declarations = new RuleSpan(rule.Length + 1, declarations.Length) };
+                rule += "\n" + declarations;
+            }
+        }
+
         IEnumerable<string> stacked = attributes.Select(OptimizerAttributes.Stack).Where(stack => stack.Count > 1).Select(stack => "// " + string.Join(" over ", stack.Select(type => type.Name)));
-        return new RoutedRule(string.Join("\n", [rule, .. declarations, .. stacked]), calls, routes);
+        return new RoutedRule(string.Join("\n", [rule, .. stacked]), calls, routes);
     }
 }

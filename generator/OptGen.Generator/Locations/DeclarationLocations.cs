@@ -44,6 +44,11 @@ internal sealed class DeclarationLocations(
                 return OfString(span with { Start = span.Start - condition.Start }, Whole(attributes[i]), Argument(attributes[i], "When"), OptimizerAttributes.When(attributes[i])!);
             }
 
+            if (route.Declarations is { } declarations && declarations.Start <= span.Start && span.End <= declarations.End)
+            {
+                return OfString(span with { Start = span.Start - declarations.Start }, Whole(attributes[i]), Argument(attributes[i], name: null), OptimizerAttributes.Declarations(attributes[i]));
+            }
+
             if (route.Whole.Start <= span.Start && span.End <= route.Whole.End)
             {
                 return [Syntax(attributes[i]) is { } syntax ? syntax.Name.GetLocation() : type.Locations[0]];

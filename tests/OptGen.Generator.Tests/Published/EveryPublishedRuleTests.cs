@@ -17,6 +17,7 @@ public sealed class EveryPublishedRuleTests
     {
         ["OPTG306"] = "a condition for each row chooses values, by c ? a : b, not statements",
         ["OPTG308"] = "in the language, but not compiled yet",
+        ["OPTG305"] = "noise of a given seed is the optimizer's own, by its property",
         ["OPTG310"] = "how many states there are must be known when the rule is compiled",
         ["OPTG329"] = "not in the language, for the reason told",
     };
