@@ -90,9 +90,10 @@ internal sealed partial class BindingPass
             return BindQuantile(call, x, arguments[1], axis);
         }
 
-        if (x.Shape.Kind == ShapeKind.Matrix && !CanReduceMatrix(name, axis, x.Shape))
+        Shape reduced = arguments.Select(argument => argument.Shape).Aggregate(Shape.Broadcast);
+        if (!CanReduce(name, axis, reduced))
         {
-            return NotAvailable(call, $"'{TextOf(call.Function)}' of a matrix of {x.Shape.Describe()} along this axis");
+            return NotAvailable(call, $"'{TextOf(call.Function)}' of {reduced.Describe()} along this axis");
         }
 
         return name switch
@@ -153,14 +154,15 @@ internal sealed partial class BindingPass
         return missing is null ? _arithmetic.Quantile(x, share, axis) : NotAvailable(call, missing);
     }
 
-    /// <summary>Whether a matrix of other sides than the parameter's can be reduced: to one number, or along a side that it shares with the parameter.</summary>
-    private static bool CanReduceMatrix(string name, ReductionAxis axis, Shape shape) => axis switch
+    /// <summary>Whether a shape can be reduced: blocks are the parameter's, and so is what a vector is spread over to be reduced along a side.</summary>
+    private static bool CanReduce(string name, ReductionAxis axis, Shape shape) => (axis, shape.Kind) switch
     {
-        ReductionAxis.Parameter => true,
-        ReductionAxis.All => name is not ("mean" or "rms" or "std"),
-        ReductionAxis.Row => shape.Height == Dimension.Rows,
-        ReductionAxis.Column => shape.Width == Dimension.Columns,
-        _ => false,
+        (ReductionAxis.Parameter, _) => true,
+        (ReductionAxis.All, ShapeKind.Matrix) => name is not ("mean" or "rms" or "std"),
+        (ReductionAxis.Block, ShapeKind.Matrix) => false,
+        (_, ShapeKind.Row) => shape == Shape.Row,
+        (_, ShapeKind.Column) => shape == Shape.Column,
+        _ => true,
     };
 
     /// <summary>Binds what is reduced, whose size must be known.</summary>
