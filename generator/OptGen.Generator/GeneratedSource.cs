@@ -45,5 +45,7 @@ internal sealed record GeneratedSource(string HintName, string Code)
         || id == DeclarationDiagnostics.UnsupportedParameterType.Id
         || id == DeclarationDiagnostics.ReservedName.Id
         || id == DeclarationDiagnostics.PropertyTwice.Id
-        || id == DeclarationDiagnostics.PropertyNotPossible.Id;
+        || id == DeclarationDiagnostics.PropertyNotPossible.Id
+        || id == DeclarationDiagnostics.UnreachableRoute.Id
+        || id == DeclarationDiagnostics.RuleBesideStack.Id;
 }

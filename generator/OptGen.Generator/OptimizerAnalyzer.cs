@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Diagnostics;
+using OptGen.Generator.Hints;
 using OptGen.Generator.Language;
 using OptGen.Generator.Locations;
 
@@ -20,7 +21,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
     }
@@ -35,35 +36,52 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        DeclarationLocations locations = new(type, attributes[0], context.CancellationToken);
         OptimizerDeclaration declaration = DeclarationReader.Read(
             type,
             attributes,
             name => TypesInScope.Of(context.SemanticModel, syntax.SpanStart, name),
             context.CancellationToken);
+        DeclarationLocations locations = new(type, attributes, declaration, context.SemanticModel, context.CancellationToken);
+        Reporter reporter = new(context, locations);
         foreach (DeclarationProblem problem in declaration.Problems)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(problem.Id), locations.Of(problem.Place), [.. problem.Arguments]));
+            reporter.Report(problem);
         }
 
-        foreach (RuleDiagnostic diagnostic in RuleDiagnostics(declaration))
+        Analyze(declaration, type, reporter, () => TypesInScope.Optimizers(context.SemanticModel, syntax.SpanStart), context.CancellationToken);
+    }
+
+    private static void Analyze(OptimizerDeclaration declaration, INamedTypeSymbol type, Reporter reporter, Func<IEnumerable<string>> optimizers, CancellationToken cancellation)
+    {
+        try
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(diagnostic.Id), locations.Rule, [.. diagnostic.Arguments]));
+            CompiledRule compiled = RuleCompiler.Compile(declaration);
+            foreach (RuleDiagnostic diagnostic in compiled.Diagnostics)
+            {
+                reporter.Report(NearOptimizers.Suggest(diagnostic, optimizers));
+            }
+
+            // Where something is wrong, what seems superfluous may be what is missing elsewhere.
+            if (compiled.Plan is { } plan)
+            {
+                foreach (RuleDiagnostic hint in RuleHints.Of(declaration, plan.Rule))
+                {
+                    reporter.Report(hint);
+                }
+
+                OwnCode code = new(type, cancellation);
+                foreach (DeclarationProblem hint in ClassHints.Of(declaration, code.Uses))
+                {
+                    reporter.Report(hint);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            reporter.Report(RuleDiagnostic.Create(Descriptors.InternalError.Id, default, declaration.Name, exception.GetType().Name, exception.Message));
         }
     }
 
     private static bool IsAt(AttributeData attribute, Microsoft.CodeAnalysis.SyntaxNode node) =>
         attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == node.SyntaxTree && reference.Span == node.Span;
-
-    private static IReadOnlyList<RuleDiagnostic> RuleDiagnostics(OptimizerDeclaration declaration)
-    {
-        try
-        {
-            return RuleCompiler.Compile(declaration).Diagnostics;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return [RuleDiagnostic.Create(Descriptors.InternalError.Id, default, declaration.Name, exception.GetType().Name, exception.Message)];
-        }
-    }
 }

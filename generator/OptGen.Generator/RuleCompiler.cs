@@ -25,9 +25,11 @@ internal static class RuleCompiler
         List<RuleDiagnostic> propertyDiagnostics = [];
         IReadOnlyList<Hyperparameter> hyperparameters = parameters
             ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, declaration.Calls, []), declaration.Name, propertyDiagnostics);
-        if (declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
+        bool hasAttributeProblem = declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Attribute);
+        if (hasAttributeProblem || declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
         {
-            return new CompiledRule(null, hyperparameters, parsed.Diagnostics);
+            // What attributes that do not go together were made into is not what the user wrote.
+            return new CompiledRule(null, hyperparameters, hasAttributeProblem ? [] : parsed.Diagnostics);
         }
 
         BoundRule? bound = RuleBinder.Bind(

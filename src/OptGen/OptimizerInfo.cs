@@ -53,8 +53,14 @@ public sealed record OptimizerInfo
     /// <summary>How many vectors of one number for each row a step computes.</summary>
     public int RowVectors { get; init; }
 
+    /// <summary>How long each of these is, where some belong to matrices of another height than the parameter's; empty where all have its rows.</summary>
+    public IReadOnlyList<MatrixSide> RowVectorSides { get; init; } = [];
+
     /// <summary>How many vectors of one number for each column a step computes.</summary>
     public int ColumnVectors { get; init; }
+
+    /// <summary>How long each of these is, where some belong to matrices of another width than the parameter's; empty where all have its columns.</summary>
+    public IReadOnlyList<MatrixSide> ColumnVectorSides { get; init; } = [];
 
     /// <summary>How many sizes of blocks the rule reduces.</summary>
     public int BlockSizes { get; init; }
@@ -118,7 +124,9 @@ public sealed record OptimizerInfo
         ReadsHessian = ReadsHessian,
         NeedsMatrix = NeedsMatrix,
         RowVectors = RowVectors,
+        RowVectorSides = RowVectorSides,
         ColumnVectors = ColumnVectors,
+        ColumnVectorSides = ColumnVectorSides,
         BlockVectors = BlockVectors,
         Scratch = Scratch,
         Buffers = Buffers,

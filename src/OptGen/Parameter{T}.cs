@@ -34,7 +34,7 @@ internal sealed partial class Parameter<T> : Parameter
         owner.ReserveWorkspace(MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
         _states = new ElementStates<T>(_elementStates, length);
         bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
-        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name)) : null;
+        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name), Sizes) : null;
     }
 
     public override Type ElementType => typeof(T);
@@ -62,7 +62,7 @@ internal sealed partial class Parameter<T> : Parameter
     public void Run<TKernel>(in TKernel kernel, in StepMemory memory, int space)
         where TKernel : struct, IKernel
     {
-        Operands<T> operands = Operands(in memory, space);
+        Operands<T> operands = OperandsOf(space);
         (int rows, int columns) = _matrices!.Size(space);
         KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, (nint)rows * columns);
     }
@@ -70,7 +70,7 @@ internal sealed partial class Parameter<T> : Parameter
     public void RunByRows<TKernel>(in TKernel kernel, in StepMemory memory, int space)
         where TKernel : struct, IKernel
     {
-        Operands<T> operands = Operands(in memory, space);
+        Operands<T> operands = OperandsOf(space);
         (int rows, int columns) = _matrices!.Size(space);
         KernelRunner.RunByRows<TKernel, T>(in kernel, in operands, rows, columns);
     }
@@ -78,7 +78,7 @@ internal sealed partial class Parameter<T> : Parameter
     public void ReduceMatrix<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int space)
         where TKernel : struct, IReducingKernel
     {
-        Operands<T> operands = Operands(in memory, space);
+        Operands<T> operands = OperandsOf(space);
         (int rows, int columns) = _matrices!.Size(space);
         if (isByRows)
         {
@@ -124,14 +124,16 @@ internal sealed partial class Parameter<T> : Parameter
 
     internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(_states[index].Slice(start, length), share);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Operands<T> Operands(in StepMemory memory) => Operands(in memory, _states);
+    /// <summary>The memory of the matrices of another size: these alone, for there are no weights and gradients of that size.</summary>
+    private Operands<T> OperandsOf(int space)
+    {
+        ElementStates<T> matrices = _matrices!.Of(space);
+        ref T none = ref Unsafe.NullRef<T>();
+        return new Operands<T>(ref none, ref none, ref none, ref none, ref matrices.First, matrices.Stride, _vectors);
+    }
 
-    /// <summary>The memory of the matrices of another size, in place of the states of the parameter's own.</summary>
-    private Operands<T> Operands(in StepMemory memory, int space) => Operands(in memory, _matrices!.Of(space));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Operands<T> Operands(in StepMemory memory, ElementStates<T> states)
+    private Operands<T> Operands(in StepMemory memory)
     {
         ref T weights = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref memory.Weights) : ref MemoryMarshal.GetReference(_weights.Span);
         ref T gradient = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)) : ref MemoryMarshal.GetReference(_gradient.Span);
@@ -140,8 +142,8 @@ internal sealed partial class Parameter<T> : Parameter
             ref gradient,
             ref MemoryMarshal.GetReference(_hessian.Span),
             ref Unsafe.As<byte, T>(ref memory.Evaluation),
-            ref states.First,
-            states.Stride,
+            ref _states.First,
+            _states.Stride,
             _vectors);
     }
 

@@ -21,8 +21,14 @@ public sealed record RankVariant
     /// <summary>How many vectors of one number for each row a step computes.</summary>
     public int RowVectors { get; init; }
 
+    /// <summary>How long each of these is, where some belong to matrices of another height than the parameter's; empty where all have its rows.</summary>
+    public IReadOnlyList<MatrixSide> RowVectorSides { get; init; } = [];
+
     /// <summary>How many vectors of one number for each column a step computes.</summary>
     public int ColumnVectors { get; init; }
+
+    /// <summary>How long each of these is, where some belong to matrices of another width than the parameter's; empty where all have its columns.</summary>
+    public IReadOnlyList<MatrixSide> ColumnVectorSides { get; init; } = [];
 
     /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
     public IReadOnlyList<int> BlockVectors { get; init; } = [];

@@ -10,16 +10,20 @@ public sealed class ContentTests(PackedLibrary library)
 {
     private const string GeneratorPath = "analyzers/dotnet/cs/OptGen.Generator.dll";
 
+    /// <summary>Fixes need the workspaces of an editor; the folder keeps them from compilers that are older than those.</summary>
+    private const string CodeFixesPath = "analyzers/dotnet/roslyn4.14/cs/OptGen.CodeFixes.dll";
+
     /// <summary>The compiler of .NET SDK 8.0.100: an analyzer that refers to a newer one is not loaded there.</summary>
     private static readonly Version OldestRoslyn = new(4, 8);
 
     [Fact]
-    public void It_holds_the_library_and_the_generator_and_nothing_else() =>
+    public void It_holds_the_library_the_generator_and_the_fixes_and_nothing_else() =>
         Assert.Equal(
             [
                 "OptGen.nuspec",
                 "README.md",
                 GeneratorPath,
+                CodeFixesPath,
                 "lib/net10.0/OptGen.dll",
                 "lib/net10.0/OptGen.xml",
                 "lib/net8.0/OptGen.dll",
@@ -65,6 +69,7 @@ public sealed class ContentTests(PackedLibrary library)
 
     [Theory]
     [InlineData(GeneratorPath)]
+    [InlineData(CodeFixesPath)]
     [InlineData("lib/net8.0/OptGen.dll")]
     [InlineData("lib/net10.0/OptGen.dll")]
     public void Symbols_are_embedded_and_tell_no_path_of_the_machine_that_built_them(string path)

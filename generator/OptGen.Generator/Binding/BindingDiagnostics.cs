@@ -6,10 +6,10 @@ namespace OptGen.Generator.Binding;
 internal static class BindingDiagnostics
 {
     public static readonly DiagnosticMessage UnknownName = new(
-        "OPTG301", "Name is not declared", "'{0}' is not declared; {1}");
+        "OPTG301", "Name is not declared", "'{0}' is not declared; {1}") { Replacement = 2, Parameter = 3 };
 
     public static readonly DiagnosticMessage UnknownFunction = new(
-        "OPTG302", "Function does not exist", "There is no function '{0}'{1}");
+        "OPTG302", "Function does not exist", "There is no function '{0}'{1}") { Replacement = 2 };
 
     public static readonly DiagnosticMessage NotAssignable = new(
         "OPTG303", "Name cannot be assigned", "'{0}' is {1} and cannot be assigned in a rule; assign to another name");
@@ -18,7 +18,7 @@ internal static class BindingDiagnostics
         "OPTG304", "Rule does not change the weights", "The rule never assigns 'w', so it would train nothing; end it with an update such as 'w -= lr*g'");
 
     public static readonly DiagnosticMessage WrongArgumentCount = new(
-        "OPTG305", "Wrong number of arguments", "'{0}' takes {1}, but is given {2}");
+        "OPTG305", "Wrong number of arguments", "'{0}' takes {1}, but is given {2}; write '{3}'");
 
     public static readonly DiagnosticMessage ScalarConditionNeeded = new(
         "OPTG306", "Condition differs between elements", "The condition of 'if' must be one for the whole parameter, but this one differs between elements; write 'c ? a : b'");
@@ -51,7 +51,7 @@ internal static class BindingDiagnostics
         "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: the subscript 0 gives an initial value on the left of '='; only 'w₀' is kept for reading{1}");
 
     public static readonly DiagnosticMessage MissingHyperparameter = new(
-        "OPTG316", "Hyperparameter of a called rule is missing", "'{0}' needs the hyperparameter '{1}'; add '{2}' to the parameters of the class");
+        "OPTG316", "Hyperparameter of a called rule is missing", "'{0}' needs the hyperparameter '{1}'; add '{2}' to the parameters of the class") { Parameter = 2 };
 
     public static readonly DiagnosticMessage ConflictingDefaults = new(
         "OPTG317", "Called rules disagree on a default", "'{0}' is {1} by default in one called rule and {2} in another; choose by '{0} := …' in the rule or, where types are stacked, by [Optimizer<…>(\"{0} := …\")]");
@@ -86,6 +86,12 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG330", "Hyperparameter cannot be a property", "'{0}' would be the property '{1}', but {2}; give it another name");
 
+    public static readonly DiagnosticMessage WithNeedsRule = new(
+        "OPTG331", "'with' changes something other than a rule", "'{0}' is not the rule of another class; 'with' changes a rule that is called by its class's name: 'Adam(g) with {{ v = … }}'");
+
+    public static readonly DiagnosticMessage UnknownMember = new(
+        "OPTG332", "Called rule has no such name", "'{0}' does not exist; {1}");
+
     public static readonly DiagnosticMessage NotDifferentiable = new(
         "OPTG340", "Not elementwise within a derivative", "'∂' takes the derivative of elementwise expressions, and '{0}' is none; give it a name before, which is then a constant");
 
@@ -116,6 +122,12 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ScalarNeeded = new(
         "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}");
 
+    /// <summary>Those of values whose shapes do not fit.</summary>
+    public static IReadOnlyList<DiagnosticMessage> OfShapes { get; } = [ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded];
+
+    /// <summary>Whether a mistake leaves a value behind of which nothing is known.</summary>
+    public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == NotAvailable.Id || id == WrongArgumentCount.Id;
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         UnknownName,
@@ -144,6 +156,8 @@ internal static class BindingDiagnostics
         ArrayNeedsIndex,
         BeyondLanguage,
         PropertyNotPossible,
+        WithNeedsRule,
+        UnknownMember,
         NotDifferentiable,
         PointNeeded,
         GradientInEvaluation,

@@ -85,8 +85,8 @@ internal sealed partial class BindingPass
         }
 
         IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Append(GradientFunction);
-        string hint = NearestName.Find(name, candidates) is { } near ? $"; did you mean '{near}'?" : "";
-        Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, hint);
+        string? near = OtherNames.Function(name) ?? NearestName.Find(name, candidates);
+        Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, near is null ? "; a name that is called is a function of the language or the class of another optimizer" : $"; did you mean '{near}'?", near ?? "");
         return Unknown;
     }
 
@@ -164,7 +164,7 @@ internal sealed partial class BindingPass
         }
 
         string takes = counts.Length == 1 && counts[0] == 1 ? "1 argument" : $"{string.Join(" or ", counts)} arguments";
-        Report(BindingDiagnostics.WrongArgumentCount, call.Span, call.Function.Name.Text, takes, arguments.Count.ToString());
+        Report(BindingDiagnostics.WrongArgumentCount, call.Span, call.Function.Name.Text, takes, arguments.Count.ToString(), Usages.Of(call.Function.Name.Text, counts));
         return false;
     }
 }

@@ -61,7 +61,7 @@ internal sealed partial class BindingPass
             return BindExpression(call.Arguments!.FirstOrDefault() ?? call.Function);
         }
 
-        Report(BindingDiagnostics.OpenBase, _frame.Call, _frame.Prefix.TrimEnd('.').Split('.').Last());
+        Report(BindingDiagnostics.OpenBase, _frame.Call, _frame.Name);
         return Unknown;
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class BindingPass
     {
         if (FindCalledRule(call) is null)
         {
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, call.Function.Name.Text, "; 'with' changes a rule that is called by its name");
+            Report(BindingDiagnostics.WithNeedsRule, call.Function.Span, call.Function.Name.Text);
             return Unknown;
         }
 
@@ -107,6 +107,7 @@ internal sealed partial class BindingPass
         Frame frame = new()
         {
             Text = rule.Rule,
+            Name = rule.Display,
             Prefix = IsOutermostOfStack ? "" : $"{_frame.Prefix}{rule.Display}{(count > 1 ? count.ToString() : "")}.",
             Names = NameAnalysis.Of(syntax, rule.Hyperparameters),
             Calls = rule.Calls,
@@ -185,11 +186,16 @@ internal sealed partial class BindingPass
             return new Value(node);
         }
 
-        if (!ReportBeyondLanguage(member.Target))
+        if (ReportBeyondLanguage(member.Target))
         {
-            ReportUnknown(member, near: null);
+            return Unknown;
         }
 
+        string called = member.Target.Name.Text;
+        string[] names = [.. _scope.Keys.Where(known => known.StartsWith($"{_frame.Prefix}{called}.", StringComparison.Ordinal)).Select(known => known.Substring(_frame.Prefix.Length + called.Length + 1)).Where(IsOrdinaryName)];
+        Report(BindingDiagnostics.UnknownMember, member.Span, TextOf(member), names.Length == 0
+            ? $"names of a rule can be read after it has been called by '{called}(…)'"
+            : $"'{called}' has {string.Join(", ", names.Select(known => $"'{known}'"))}");
         return Unknown;
     }
 
@@ -207,6 +213,9 @@ internal sealed partial class BindingPass
             _ => _arithmetic.Difference(updated, weights),
         });
     }
+
+    /// <summary>Whether a key is a name that its rule assigns, rather than the weights, the gradient or what the compiler keeps.</summary>
+    private static bool IsOrdinaryName(string key) => key is not (WellKnownNames.Weight or WellKnownNames.Gradient or Displacement) && key.All(character => char.IsLetterOrDigit(character) || character == '_');
 
     private void AddDisplacement(Value moved)
     {

@@ -11,7 +11,17 @@ internal sealed partial class BindingPass
     private Value BindExpression(ExpressionSyntax expression)
     {
         Value value = BindByKind(expression);
-        return CheckShapes(expression.Span) ? value : Unknown;
+        if (!CheckShapes(expression.Span))
+        {
+            return Unknown;
+        }
+
+        if (ReferenceEquals(_text, _declaredText))
+        {
+            _values[expression.Span] = value.Node;
+        }
+
+        return value;
     }
 
     private Value BindByKind(ExpressionSyntax expression) => expression switch
@@ -83,13 +93,15 @@ internal sealed partial class BindingPass
             }
         }
 
-        if (ReportBeyondLanguage(syntax))
+        // Where the class declares it in vain, the one error is there.
+        bool isReported = !DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key);
+        if (isReported || ReportBeyondLanguage(syntax))
         {
             return Unknown;
         }
 
         IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
-        ReportUnknown(syntax, NearestName.Find(name.Text, candidates));
+        ReportUnknown(syntax, OtherNames.Find(name, _hyperparameters) ?? NearestName.Find(name.Text, candidates));
         return Unknown;
     }
 
@@ -107,8 +119,14 @@ internal sealed partial class BindingPass
 
     private void ReportUnknown(SyntaxNode syntax, string? near)
     {
-        string hint = near is not null ? $"did you mean '{near}'?" : "make it a parameter of the class, or assign it in the rule";
-        Report(BindingDiagnostics.UnknownName, syntax.Span, TextOf(syntax), hint);
+        string written = TextOf(syntax);
+        string hint = near is null
+            ? DeclaresHyperparameters ? $"declare it in the rule, '{written} := …', or assign it" : "make it a parameter of the class, or assign it in the rule"
+            : LookAlikes.Skeleton(written) == LookAlikes.Skeleton(near) && written.Length == near.Length
+                ? $"did you mean '{near}'? They look alike, but have {LookAlikes.CodePoint(written, near)} and {LookAlikes.CodePoint(near, written)}"
+                : $"did you mean '{near}'?";
+        string parameter = syntax is NameSyntax { Name.IsInitial: false } name && !DeclaresHyperparameters ? $"double {PropertyNames.Identifier(name.Name)}" : "";
+        Report(BindingDiagnostics.UnknownName, syntax.Span, written, hint, near ?? "", parameter);
     }
 
     /// <summary>The weights as they were before the first step: a state that the first step fills before anything else.</summary>
@@ -163,7 +181,13 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        ReportUnknown(index, near: null);
+        // What is declared with a type that is no array has been reported, or is one number.
+        Hyperparameter? number = _hyperparameters.FirstOrDefault(candidate => candidate.Key == index.Target.Name.Key);
+        if (number?.Type != HyperparameterType.Unsupported)
+        {
+            ReportUnknown(index, number?.Name);
+        }
+
         return Unknown;
     }
 

@@ -86,12 +86,18 @@ internal sealed partial class BindingPass
     }
 
     private Value BindTranspose(ExpressionSyntax operand) =>
-        BindMatrix(operand) is { } x ? _arithmetic.Transpose(x) : Unknown;
+        BindFactor(operand) is { } x ? _arithmetic.Transpose(x) : Unknown;
 
     private Value BindMatrixProduct(BinarySyntax product)
     {
-        if (BindMatrix(product.Left) is not { } left || BindMatrix(product.Right) is not { } right)
+        if (BindFactor(product.Left) is not { } left || BindFactor(product.Right) is not { } right)
         {
+            return Unknown;
+        }
+
+        if ((left.Shape.IsUnsized && right.Shape.Kind == ShapeKind.Column) || (left.Shape.Kind == ShapeKind.Row && right.Shape.IsUnsized))
+        {
+            Report(BindingDiagnostics.SizeUnknown, product.Span);
             return Unknown;
         }
 
@@ -106,15 +112,32 @@ internal sealed partial class BindingPass
         return _arithmetic.MatrixProduct(left, right);
     }
 
-    /// <summary>Binds an operand that must be a matrix; null where it is none, which is reported.</summary>
+    /// <summary>Binds an operand that must be a matrix of elements; null where it is none, which is reported.</summary>
     private Value? BindMatrix(ExpressionSyntax expression)
+    {
+        if (BindFactor(expression) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.Shape.IsVector)
+        {
+            NotAvailable(expression, "A matrix function of a vector");
+            return null;
+        }
+
+        return value;
+    }
+
+    /// <summary>Binds an operand that must be a matrix, or a vector as one; null where it is none, which is reported.</summary>
+    private Value? BindFactor(ExpressionSyntax expression)
     {
         _needsMatrix |= !_isGuardedByRank;
         int reported = _diagnostics.Count;
         Value value = _arithmetic.Number(BindExpression(expression));
-        if (value.Shape.IsVector)
+        if (value.Shape.Kind == ShapeKind.Block)
         {
-            NotAvailable(expression, "A matrix function of a vector");
+            NotAvailable(expression, "A matrix of one number for each block");
             return null;
         }
 

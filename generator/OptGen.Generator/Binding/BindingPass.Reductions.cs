@@ -67,8 +67,9 @@ internal sealed partial class BindingPass
             }
 
             string prefix = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
-            string hint = NearestName.Find(name, Reductions.Keys) is { } near ? $"; did you mean '{prefix}{near}'?" : $"; there are {string.Join(", ", Reductions.Keys)}";
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint);
+            string? near = NearestName.Find(name, Reductions.Keys);
+            string hint = near is null ? $"; there are {string.Join(", ", Reductions.Keys)}" : $"; did you mean '{prefix}{near}'?";
+            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint, near ?? "");
             return Unknown;
         }
 
@@ -89,9 +90,10 @@ internal sealed partial class BindingPass
             return BindQuantile(call, x, arguments[1], axis);
         }
 
-        if (x.Shape.Kind == ShapeKind.Matrix && !CanReduceMatrix(name, axis, x.Shape))
+        Shape reduced = arguments.Select(argument => argument.Shape).Aggregate(Shape.Broadcast);
+        if (!CanReduce(name, axis, reduced))
         {
-            return NotAvailable(call, $"'{TextOf(call.Function)}' of a matrix of {x.Shape.Describe()} along this axis");
+            return NotAvailable(call, $"'{TextOf(call.Function)}' of {reduced.Describe()} along this axis");
         }
 
         return name switch
@@ -133,11 +135,7 @@ internal sealed partial class BindingPass
             return null;
         }
 
-        Dimension size = Dimension.Counted(
-            value.IsConstant ? value.Value.ToString(CultureInfo.InvariantCulture) : value.Name,
-            value.IsConstant ? value.Value : double.NaN,
-            value.IsConstant ? "" : value.Name,
-            Dimension.Elements);
+        Dimension size = Dimension.OfBlock(value.IsConstant ? value.Value.ToString(CultureInfo.InvariantCulture) : value.Name);
         if (!_blockSizes.Any(known => known.Dimension == size))
         {
             _blockSizes.Add((size, value));
@@ -156,14 +154,15 @@ internal sealed partial class BindingPass
         return missing is null ? _arithmetic.Quantile(x, share, axis) : NotAvailable(call, missing);
     }
 
-    /// <summary>Whether a matrix of other sides than the parameter's can be reduced: to one number, or along a side that it shares with the parameter.</summary>
-    private static bool CanReduceMatrix(string name, ReductionAxis axis, Shape shape) => axis switch
+    /// <summary>Whether a shape can be reduced: blocks are the parameter's, and so is what a vector is spread over to be reduced along a side.</summary>
+    private static bool CanReduce(string name, ReductionAxis axis, Shape shape) => (axis, shape.Kind) switch
     {
-        ReductionAxis.Parameter => true,
-        ReductionAxis.All => name is not ("mean" or "rms" or "std"),
-        ReductionAxis.Row => shape.Height == Dimension.Rows,
-        ReductionAxis.Column => shape.Width == Dimension.Columns,
-        _ => false,
+        (ReductionAxis.Parameter, _) => true,
+        (ReductionAxis.All, ShapeKind.Matrix) => name is not ("mean" or "rms" or "std"),
+        (ReductionAxis.Block, ShapeKind.Matrix) => false,
+        (_, ShapeKind.Row) => shape == Shape.Row,
+        (_, ShapeKind.Column) => shape == Shape.Column,
+        _ => true,
     };
 
     /// <summary>Binds what is reduced, whose size must be known.</summary>

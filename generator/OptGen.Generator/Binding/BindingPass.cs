@@ -26,6 +26,12 @@ internal sealed partial class BindingPass
     private readonly List<string> _stateOrder = [];
     private readonly Dictionary<string, Shape> _assignedShapes = new(StringComparer.Ordinal);
 
+    /// <summary>What each expression of the declared rule came to; in a loop, the last time.</summary>
+    private readonly Dictionary<RuleSpan, Node> _values = [];
+
+    /// <summary>What the rule declares by <c>:=</c>, which has no effect beside a primary constructor.</summary>
+    private readonly HashSet<string> _declaredInVain = new(StringComparer.Ordinal);
+
     private readonly string _declaredText;
     private Frame _frame;
 
@@ -66,10 +72,14 @@ internal sealed partial class BindingPass
 
     public IReadOnlyList<RuleDiagnostic> Diagnostics => _diagnostics;
 
+    /// <summary>Whether hyperparameters are declared in the rule, because the class has no primary constructor.</summary>
+    public required bool DeclaresHyperparameters { get; init; }
+
     private Node FirstStep => _graph.Operate(Operation.Equal, _graph.Leaf(Operation.StepNumber, Shape.Scalar), _graph.Constant(1));
 
     public void Bind(RuleSyntax rule)
     {
+        _declaredInVain.UnionWith(RuleTree.Descendants(rule).OfType<DeclarationSyntax>().Select(declaration => declaration.Name.Name.Key));
         _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
         _scope[WellKnownNames.Gradient] = _graph.Leaf(Operation.Gradient, Shape.Element);
         AddStates();
@@ -120,6 +130,7 @@ internal sealed partial class BindingPass
     public BoundRule Result(IReadOnlyList<BoundRule> variants) => new()
     {
         Text = _frame.Text,
+        Values = _values,
         Hyperparameters = _hyperparameters,
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, Updated(key)))],
         Assignments = _assignments,
@@ -178,7 +189,10 @@ internal sealed partial class BindingPass
     {
         bool isDeclared = ReferenceEquals(_text, _declaredText);
         RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : _frame.Call, arguments);
-        if (!_diagnostics.Contains(diagnostic))
+
+        // What could not be bound has no shape to judge by.
+        bool isConsequence = BindingDiagnostics.OfShapes.Contains(message) && _diagnostics.Any(known => BindingDiagnostics.LeavesUnknown(known.Id));
+        if (!isConsequence && !_diagnostics.Contains(diagnostic))
         {
             _diagnostics.Add(diagnostic);
         }

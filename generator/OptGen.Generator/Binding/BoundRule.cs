@@ -1,3 +1,4 @@
+using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 
 namespace OptGen.Generator.Binding;
@@ -6,6 +7,9 @@ namespace OptGen.Generator.Binding;
 internal sealed class BoundRule
 {
     public required string Text { get; init; }
+
+    /// <summary>The values of the expressions of the declared rule, by their place in its text.</summary>
+    public required IReadOnlyDictionary<RuleSpan, Node> Values { get; init; }
 
     public required IReadOnlyList<Hyperparameter> Hyperparameters { get; init; }
 

@@ -8,6 +8,9 @@ internal sealed class Frame
     /// <summary>The declared rule, or the one called.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The name of the called rule's class; empty for the declared rule.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>What stands before the names of a called rule: <c>Adam.</c>; empty for the declared rule.</summary>
     public string Prefix { get; init; } = "";
 

@@ -1,11 +1,19 @@
+using OptGen.Generator.Language;
+
 namespace OptGen.Generator.Binding;
 
 /// <summary>Finds the name that was probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The closest candidate within a third of the letters; null where none is close.</summary>
+    /// <summary>One that looks the same, or the closest candidate within a third of the letters; null where none is close.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
+        string skeleton = LookAlikes.Skeleton(name);
+        if (candidates.FirstOrDefault(candidate => LookAlikes.Skeleton(candidate) == skeleton && candidate != name) is { } alike)
+        {
+            return alike;
+        }
+
         string? best = null;
         int bestDistance = Math.Max(1, name.Length / 3) + 1;
         foreach (string candidate in candidates)

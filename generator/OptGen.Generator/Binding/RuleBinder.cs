@@ -52,7 +52,7 @@ internal static class RuleBinder
 
         BindingPass Walk(RankClass? ranks, IReadOnlyList<Node>? totals)
         {
-            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, sharedStates, fusedMultiplyAdd, ranks, totals);
+            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, sharedStates, fusedMultiplyAdd, ranks, totals) { DeclaresHyperparameters = constructorParameters is null };
             walk.Bind(rule);
             return walk;
         }

@@ -56,10 +56,15 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
 
         IReadOnlyList<INamedTypeSymbol> inner = [.. callers, type];
         IReadOnlyList<AttributeData> attributes = OptimizerAttributes.Of(type);
+        if (attributes.Any(OptimizerAttributes.IsStack))
+        {
+            attributes = [.. attributes.Where(attribute => OptimizerAttributes.Stack(attribute).Count > 0)];
+        }
+
         if (attributes.Count == 0 || OptimizerAttributes.Rule(attributes[0]) is not { } rule)
         {
-            (rule, List<CalledRule> stacks) = RoutedRule.Of(attributes, [.. attributes.Select(attribute => Describe(OptimizerAttributes.Stack(attribute)[0].Name, OptimizerAttributes.Stack(attribute), inner))]);
-            return new CalledRule(name, display, rule, Needed(type, rule, stacks), new(stacks), IsCycle: false) { IsStack = true };
+            RoutedRule routed = RoutedRule.Of(attributes, [.. attributes.Select(attribute => Describe(OptimizerAttributes.Stack(attribute)[0].Name, OptimizerAttributes.Stack(attribute), inner))]);
+            return new CalledRule(name, display, routed.Rule, Needed(type, routed.Rule, routed.Calls), new(routed.Calls), IsCycle: false) { IsStack = true };
         }
 
         List<CalledRule> calls = Called(rule, inner, called => Near(type, called).Concat(lookUp(called)));

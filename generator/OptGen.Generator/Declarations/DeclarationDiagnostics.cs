@@ -12,7 +12,7 @@ internal static class DeclarationDiagnostics
         "OPTG102", "Rule is missing", "The rule of '{0}' is empty; write an update such as \"w -= lr*g\"");
 
     public static readonly DiagnosticMessage RuleNotConstant = new(
-        "OPTG103", "Rule is not a constant", "The rule of '{0}' must be a constant string");
+        "OPTG103", "Rule is not a constant", "The rule of '{0}' must be a constant string, such as [Optimizer(\"w -= lr*g\")]");
 
     public static readonly DiagnosticMessage UnsupportedParameterType = new(
         "OPTG104", "Type of a hyperparameter is not supported", "'{0}' is of type '{1}'; a hyperparameter is double, float, int, long, bool or double[]");
@@ -38,6 +38,18 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG111", "Hyperparameter cannot have this property", "'{0}' would be the property '{1}', but {2}; name its property by [Property(\"…\")]");
 
+    public static readonly DiagnosticMessage UnreachableRoute = new(
+        "OPTG112", "Optimizer is never chosen", "'{0}' has no 'When', so it is always taken and what follows it never; give it a 'When', or put it last");
+
+    public static readonly DiagnosticMessage RuleBesideStack = new(
+        "OPTG113", "Rule stands beside stacked optimizers", "'{0}' has a rule of its own; it cannot have [Optimizer<…>] as well: keep one of the two");
+
+    public static readonly DiagnosticMessage NotAnOptimizer = new(
+        "OPTG114", "Stacked class is not an optimizer", "'{0}' has no rule; [Optimizer<…>] stacks classes that are declared with [Optimizer(\"…\")]");
+
+    public static readonly DiagnosticMessage NothingToStackUpon = new(
+        "OPTG115", "Stacked rule calls no other", "The rule of '{0}' does not call base(x), so '{1}' would never be used; write its rule over base(x), or stack it innermost");
+
     public static readonly DiagnosticMessage StackTakesDeclarations = new(
         "OPTG116", "Stack declares hyperparameters only", "The rule of '{0}' is that of the types; what is given beside them declares hyperparameters, \"lr := 1e-3\", and nothing else");
 
@@ -54,6 +66,10 @@ internal static class DeclarationDiagnostics
         NotAClass,
         EnclosingTypeNotPartial,
         PropertyNotPossible,
+        UnreachableRoute,
+        RuleBesideStack,
+        NotAnOptimizer,
+        NothingToStackUpon,
         StackTakesDeclarations,
     ];
 }

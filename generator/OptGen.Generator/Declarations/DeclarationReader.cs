@@ -29,11 +29,10 @@ internal static class DeclarationReader
         Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Select(ReadHyperparameter)];
         CheckClass(type, problems, cancellation);
         CheckHyperparameters(type, constructor, hyperparameters, problems, cancellation);
+        CheckAttributes(type, attributes, problems);
         CalledRuleReader called = new(lookUp, cancellation);
-        bool isStacked = OptimizerAttributes.Stack(attributes[0]).Count > 0;
-        (string rule, List<CalledRule> calls) = isStacked
-            ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type))
-            : (ReadRule(type, attributes[0], problems), []);
+        RoutedRule? routed = OptimizerAttributes.IsStack(attributes[0]) ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type)) : null;
+        string rule = routed?.Rule ?? ReadRule(type, attributes[0], problems);
         CheckDeclarations(type, attributes, problems);
         return new OptimizerDeclaration
         {
@@ -42,8 +41,9 @@ internal static class DeclarationReader
             Name = type.Name,
             MetadataName = MetadataName(type),
             Rule = rule,
-            Calls = isStacked ? new(calls) : called.Read(rule, type),
-            IsStacked = isStacked,
+            Calls = routed is not null ? new(routed.Calls) : called.Read(rule, type),
+            IsStacked = routed is not null,
+            Routes = new(routed?.Routes ?? []),
             FusedMultiplyAdd = OptimizerAttributes.FusesMultiplyAdd(attributes[0]),
             HasPrimaryConstructor = constructor is not null,
             HasOwnConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(candidate, constructor)),
@@ -195,6 +195,41 @@ internal static class DeclarationReader
         }
     }
 
+    private static void CheckAttributes(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, List<DeclarationProblem> problems)
+    {
+        for (int i = 0; i < attributes.Count; i++)
+        {
+            ProblemPlace place = new(ProblemPlaceKind.Attribute, i);
+            if (!OptimizerAttributes.IsStack(attributes[i]))
+            {
+                if (attributes.Any(OptimizerAttributes.IsStack))
+                {
+                    problems.Add(Problem(DeclarationDiagnostics.RuleBesideStack, place, type.Name));
+                }
+
+                continue;
+            }
+
+            IReadOnlyList<ITypeSymbol> stack = attributes[i].AttributeClass!.TypeArguments;
+            if (stack.FirstOrDefault(member => member is not INamedTypeSymbol named || OptimizerAttributes.Of(named).Count == 0) is { } stranger)
+            {
+                problems.Add(Problem(DeclarationDiagnostics.NotAnOptimizer, place, stranger.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+            }
+            else if (stack.Take(stack.Count - 1).FirstOrDefault(outer => !CallsBase((INamedTypeSymbol)outer)) is { } closed)
+            {
+                problems.Add(Problem(DeclarationDiagnostics.NothingToStackUpon, place, closed.Name, stack[stack.Count - 1].Name));
+            }
+            else if (i < attributes.Count - 1 && OptimizerAttributes.When(attributes[i]) is null)
+            {
+                problems.Add(Problem(DeclarationDiagnostics.UnreachableRoute, place, stack[0].Name));
+            }
+        }
+    }
+
+    private static bool CallsBase(INamedTypeSymbol type) =>
+        OptimizerAttributes.Rule(OptimizerAttributes.Of(type)[0]) is { } rule
+        && RuleTree.Descendants(RuleParser.Parse(rule).Rule).OfType<CallSyntax>().Any(call => call.Function.Name.Text == CalledRule.Base);
+
     private static void CheckHyperparameters(
         INamedTypeSymbol type,
         IMethodSymbol? constructor,
@@ -239,7 +274,7 @@ internal static class DeclarationReader
     }
 
     /// <summary>Whether a member was generated: the analyzer sees those too.</summary>
-    private static bool IsGenerated(Microsoft.CodeAnalysis.SyntaxNode member)
+    public static bool IsGenerated(Microsoft.CodeAnalysis.SyntaxNode member)
     {
         IEnumerable<AttributeSyntax> attributes = member.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes) ?? [];
         return attributes.Any(attribute => attribute.Name.ToString().EndsWith(".GeneratedCode", StringComparison.Ordinal));

@@ -21,6 +21,9 @@ internal static class OptimizerAttributes
     /// <summary>The hyperparameters that an attribute which stacks others declares itself; empty where it declares none.</summary>
     public static string Declarations(AttributeData attribute) => Stack(attribute).Count > 0 ? Text(attribute) ?? "" : "";
 
+    /// <summary>Whether an attribute stacks classes rather than stating a rule.</summary>
+    public static bool IsStack(AttributeData attribute) => attribute.AttributeClass!.IsGenericType;
+
     /// <summary>The classes that an attribute stacks, outermost first; none where it states a rule.</summary>
     public static IReadOnlyList<INamedTypeSymbol> Stack(AttributeData attribute) => [.. attribute.AttributeClass!.TypeArguments.OfType<INamedTypeSymbol>()];
 

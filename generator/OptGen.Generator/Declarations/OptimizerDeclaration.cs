@@ -1,4 +1,5 @@
 using OptGen.Generator.Binding;
+using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Declarations;
 
@@ -12,9 +13,15 @@ internal sealed record EnclosingType(string Header);
 /// <param name="Arguments">The words to put into the message.</param>
 internal sealed record DeclarationProblem(string Id, ProblemPlace Place, EquatableArray<string> Arguments);
 
+/// <summary>The part of a rule that one of several attributes stands for.</summary>
+/// <param name="Whole">The part.</param>
+/// <param name="Condition">The text of its <c>When</c> in it; null where it has none.</param>
+/// <param name="Declarations">The text of the hyperparameters that it declares, behind the parts of all; null where it has none.</param>
+internal readonly record struct Route(RuleSpan Whole, RuleSpan? Condition, RuleSpan? Declarations);
+
 /// <summary>A part of a declaration.</summary>
 /// <param name="Kind">Which.</param>
-/// <param name="Index">Which of the constructor's parameters, or of the enclosing types from the outermost.</param>
+/// <param name="Index">Which of the constructor's parameters, of the enclosing types from the outermost, or of the attributes.</param>
 internal readonly record struct ProblemPlace(ProblemPlaceKind Kind, int Index = 0);
 
 internal enum ProblemPlaceKind
@@ -23,6 +30,7 @@ internal enum ProblemPlaceKind
     EnclosingType,
     Parameter,
     Rule,
+    Attribute,
 }
 
 /// <summary>
@@ -49,6 +57,9 @@ internal sealed record OptimizerDeclaration
 
     /// <summary>Whether the rule was made of attributes that stack others; no string of the source holds it.</summary>
     public required bool IsStacked { get; init; }
+
+    /// <summary>What each attribute contributed to a rule that was made of them; none otherwise.</summary>
+    public EquatableArray<Route> Routes { get; init; }
 
     public required bool FusedMultiplyAdd { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using OptGen.Generator.Binding;
+using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Declarations;
 
@@ -7,15 +8,21 @@ namespace OptGen.Generator.Declarations;
 /// The rule of a class whose attributes name others: <c>[Optimizer&lt;Muon&gt;(When = "ndim == 2"), Optimizer&lt;AdamW&gt;]</c> is
 /// <c>if (ndim == 2) { w += Muon(g) } else { w += AdamW(g) }</c>.
 /// </summary>
-internal static class RoutedRule
+/// <param name="Rule">The rule.</param>
+/// <param name="Calls">What it calls.</param>
+/// <param name="Routes">What each attribute contributed to it.</param>
+internal sealed record RoutedRule(string Rule, List<CalledRule> Calls, IReadOnlyList<Route> Routes)
 {
+    private const string IfHead = "if (";
+
     /// <summary>
-    /// The rule, and what it calls; a rule that is named twice is called under two names. Hyperparameters that the attributes declare come behind it, then
-    /// for the reader what stands over what.
+    /// Makes the rule; what is named twice is called under two names. Hyperparameters that the attributes declare come behind it, then for the reader
+    /// what stands over what.
     /// </summary>
-    public static (string Rule, List<CalledRule> Calls) Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<CalledRule> stacks)
+    public static RoutedRule Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<CalledRule> stacks)
     {
         List<CalledRule> calls = [];
+        List<Route> routes = [];
         string rule = "";
         for (int i = 0; i < stacks.Count; i++)
         {
@@ -26,13 +33,34 @@ internal static class RoutedRule
             }
 
             calls.Add(stack);
+            rule += i == 0 ? "" : " else ";
+            int start = rule.Length;
             string call = $"w += {stack.Name}(g)";
-            string branch = OptimizerAttributes.When(attributes[i]) is { } condition ? $"if ({condition}) {{ {call} }}" : stacks.Count == 1 ? call : $"{{ {call} }}";
-            rule += i == 0 ? branch : " else " + branch;
+            RuleSpan? span = null;
+            if (OptimizerAttributes.When(attributes[i]) is { } condition)
+            {
+                span = new RuleSpan(start + IfHead.Length, condition.Length);
+                rule += $"{IfHead}{condition}) {{ {call} }}";
+            }
+            else
+            {
+                rule += stacks.Count == 1 ? call : $"{{ {call} }}";
+            }
+
+            routes.Add(new Route(RuleSpan.FromBounds(start, rule.Length), span, Declarations: null));
         }
 
-        IEnumerable<string> declarations = attributes.Select(OptimizerAttributes.Declarations).Where(text => text.Length > 0);
+        for (int i = 0; i < routes.Count; i++)
+        {
+            string declarations = OptimizerAttributes.Declarations(attributes[i]);
+            if (declarations.Length > 0)
+            {
+                routes[i] = routes[i] with { Declarations = new RuleSpan(rule.Length + 1, declarations.Length) };
+                rule += "\n" + declarations;
+            }
+        }
+
         IEnumerable<string> stacked = attributes.Select(OptimizerAttributes.Stack).Where(stack => stack.Count > 1).Select(stack => "// " + string.Join(" over ", stack.Select(type => type.Name)));
-        return (string.Join("\n", [rule, .. declarations, .. stacked]), calls);
+        return new RoutedRule(string.Join("\n", [rule, .. stacked]), calls, routes);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class HyperparameterEmitter(Func<Hyperparameter, int> lengths)
 
     private static string Field(Hyperparameter hyperparameter) =>
         hyperparameter.Property.Length == 0
-            ? "_" + hyperparameter.Name
+            ? "__" + hyperparameter.Name
             : "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);
 
     private static string Type(Hyperparameter hyperparameter) => hyperparameter.Type switch

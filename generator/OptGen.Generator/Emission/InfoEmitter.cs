@@ -67,6 +67,16 @@ internal static class InfoEmitter
             more.Add($"Width = {MatrixInfo.Side(plan, state.Shape.Width)}");
         }
 
+        if (state.Shape.Kind == ShapeKind.Row && state.Shape != Shape.Row)
+        {
+            more.Add($"Height = {MatrixInfo.Side(plan, state.Shape.Height)}");
+        }
+
+        if (state.Shape.Kind == ShapeKind.Column && state.Shape != Shape.Column)
+        {
+            more.Add($"Width = {MatrixInfo.Side(plan, state.Shape.Width)}");
+        }
+
         if (!IsOfEveryRank(plan, state))
         {
             more.Add("IsOfEveryRank = false");

@@ -110,7 +110,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
                 _ => "sum",
             });
             _reductions.Add(variable);
-            if (kernel.Reductions[i].Shape == Shape.Column)
+            if (kernel.Reductions[i].Shape.Kind == ShapeKind.Column)
             {
                 writer.Line($"ref double {variable} = ref operands.ColumnSums({plan.VectorIndex(kernel.Reductions[i])});");
                 continue;
@@ -132,7 +132,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         {
             Node reduction = kernel.Reductions[i];
             string arguments = string.Join(", ", reduction.Inputs.Select(expressions.Use));
-            if (reduction.Shape == Shape.Column)
+            if (reduction.Shape.Kind == ShapeKind.Column)
             {
                 (string function, string errors) = reduction.Reduction.Kind switch
                 {
@@ -165,7 +165,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
 
         for (int i = 0; i < kernel.Reductions.Count; i++)
         {
-            if (kernel.Reductions[i].Shape == Shape.Column)
+            if (kernel.Reductions[i].Shape.Kind == ShapeKind.Column)
             {
                 continue;
             }
@@ -233,7 +233,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         foreach (Node splat in kernel.Splats)
         {
             string variable = _identifiers.Unique(_fields.TryGetValue(splat, out string? field) ? field : names.Describe(splat));
-            if (splat.Shape == Shape.Column)
+            if (splat.Shape.Kind == ShapeKind.Column)
             {
                 _columns[splat] = variable;
                 writer.Line($"ref readonly T {variable} = ref operands.Column({plan.VectorIndex(splat)});");

@@ -14,6 +14,8 @@ internal static class MatrixInfo
             writer.Line($"Buffers = {own},");
         }
 
+        Sides(writer, plan, "RowVectorSides", plan.Vectors(ShapeKind.Row).Select(vector => vector.Shape.Height), Dimension.Rows);
+        Sides(writer, plan, "ColumnVectorSides", plan.Vectors(ShapeKind.Column).Select(vector => vector.Shape.Width), Dimension.Columns);
         List(writer, "Spaces", "MatrixSpace", plan.Spaces.Select(space => $"new({Side(plan, space.Height)}, {Side(plan, space.Width)}, {plan.Buffers.Count(space)})"));
         List(writer, "MatrixOperations", "MatrixOperation", plan.Functions.Select(function => Operation(plan, function)).Distinct());
     }
@@ -50,6 +52,15 @@ internal static class MatrixInfo
         Shape result = function.Function.Shape;
         Dimension inner = function.Operands.Count == 0 ? result.Width : function.Operands[0].IsTransposed ? function.Operands[0].Value.Shape.Height : function.Operands[0].Value.Shape.Width;
         return $"new(global::OptGen.MatrixFunction.{function.Function.Matrix}, {Side(plan, result.Height)}, {Side(plan, inner)}, {Side(plan, result.Width)})";
+    }
+
+    /// <summary>Writes how long vectors are, if some are not as long as a side of the parameter.</summary>
+    private static void Sides(CodeWriter writer, StepPlan plan, string name, IEnumerable<Dimension> sides, Dimension own)
+    {
+        if (sides.Any(side => side != own))
+        {
+            List(writer, name, "MatrixSide", sides.Select(side => Side(plan, side)));
+        }
     }
 
     private static void List(CodeWriter writer, string name, string type, IEnumerable<string> items)

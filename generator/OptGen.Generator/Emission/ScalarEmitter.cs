@@ -222,7 +222,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     /// <summary>Kernels read columns rounded to their own type.</summary>
     private void Publish(CodeWriter writer, Node vector)
     {
-        if (vector.Shape == Shape.Column && _published.Contains(vector))
+        if (vector.Shape.Kind == ShapeKind.Column && _published.Contains(vector))
         {
             writer.Line($"step.PublishColumn({plan.VectorIndex(vector)});");
         }

@@ -70,6 +70,7 @@ internal sealed class ValueNames
         Operation.Call when node.Function == Intrinsics.Pow && Given(node.Inputs[0]) is { } name && Given(node.Inputs[1]) is { } exponent => name + "Pow" + Capital(exponent),
         Operation.Multiply when node.Inputs[0] == node.Inputs[1] && Given(node.Inputs[0]) is { } name => name + "Squared",
         Operation.Divide when IsOne(node.Inputs[0]) => "inverse" + Capital(Describe(node.Inputs[1])),
+        Operation.TransposedVector => Describe(node.Inputs[0]) + "Transposed",
         Operation.Negate => "negative" + Capital(Describe(node.Inputs[0])),
         Operation.Equal when node.Inputs[0].Operation is Operation.StepNumber or Operation.StepNumberOfAll && IsOne(node.Inputs[1]) => "isFirstStep",
         _ => node.IsCondition ? "condition" : "factor",

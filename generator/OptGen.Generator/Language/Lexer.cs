@@ -104,7 +104,14 @@ internal sealed class Lexer
     {
         int end = FindEnd(start, static (text, i) => !HasMeaning(text, i));
         Token token = Create(TokenKind.Foreign, start, end);
-        Report(SyntaxDiagnostics.ForeignCharacter, token, Describe(TextOf(token)));
+        string written = TextOf(token);
+        string? meant = LookAlikes.Replace(written);
+        string described = Describe(written);
+        string advice = written == "#" ? "a comment begins with '//'"
+            : meant is not null ? $"write '{meant}'"
+            : described.StartsWith("U+", StringComparison.Ordinal) ? "delete it"
+            : "delete it or write it in words";
+        Report(SyntaxDiagnostics.ForeignCharacter, token, described, advice, written == "#" ? "//" : meant ?? "");
         return token;
     }
 

@@ -97,7 +97,7 @@ internal sealed partial class Parser
             Token @operator = Advance();
             if (@operator.Kind == TokenKind.Assign)
             {
-                Report(SyntaxDiagnostics.AssignmentInCondition, @operator.Span);
+                Report(SyntaxDiagnostics.AssignmentInCondition, @operator.Span, "==");
             }
 
             ContinueAfterOperator();
@@ -221,7 +221,7 @@ internal sealed partial class Parser
         if (isCounted && _diagnostics.Count == known)
         {
             RuleSpan span = RuleSpan.Cover(left.Span, factor.Span);
-            Report(SyntaxDiagnostics.MissingOperator, span, Quote(span), $"{Quote(left.Span)}*{Quote(factor.Span)}");
+            Report(SyntaxDiagnostics.MissingOperator, span, Quote(span), $"{Quote(left.Span)}*{Quote(factor.Span)}", $"{TextOf(left.Span)}*{TextOf(factor.Span)}");
         }
 
         return factor;

@@ -61,6 +61,11 @@ internal sealed partial class Parser
                 ReportUnopened(token);
                 break;
 
+            case TokenKind.Comma when Previous.Kind == TokenKind.Number && PeekAt(_position + 1) is { Kind: TokenKind.Number } decimals && Previous.End == token.Start && decimals.Start == token.End:
+                RuleSpan number = RuleSpan.Cover(Previous.Span, decimals.Span);
+                Report(SyntaxDiagnostics.DecimalComma, number, TextOf(number), TextOf(number).Replace(',', '.'));
+                break;
+
             case TokenKind.Comma:
                 Report(SyntaxDiagnostics.MisplacedSeparator, token.Span, written, "the brackets of a call or a list");
                 break;
@@ -110,7 +115,7 @@ internal sealed partial class Parser
                 break;
 
             default:
-                Report(SyntaxDiagnostics.MissingOperator, token.Span, written, "*" + written);
+                Report(SyntaxDiagnostics.MissingOperator, token.Span, written, "*" + written, "*" + written);
                 break;
         }
 

@@ -71,9 +71,11 @@ internal sealed partial class Parser
     {
         if (!_isRecovering && !EndsStatement(Current.Kind) && Previous.Kind != TokenKind.CloseBrace)
         {
-            if (BeginsStatement(_position))
+            // 'a if c else b' is a choice of another language; 'a if (c) {' lacks a separator.
+            bool isChoice = Current.Kind == TokenKind.If && PeekAt(_position + 1).Kind != TokenKind.OpenParenthesis;
+            if (BeginsStatement(_position) && !isChoice)
             {
-                Report(SyntaxDiagnostics.MissingSeparator, Current.Span, TextOf(Current));
+                Report(SyntaxDiagnostics.MissingSeparator, Current.Span, TextOf(Current), "; " + TextOf(Current));
                 return;
             }
 
@@ -91,7 +93,7 @@ internal sealed partial class Parser
         if (PeekAt(_position + 1).Kind == TokenKind.Name && FindAssignment(_position + 1) is not null)
         {
             Token type = Advance();
-            Report(SyntaxDiagnostics.NeedlessDeclaration, type.Span, TextOf(type), TextOf(Current));
+            Report(SyntaxDiagnostics.NeedlessDeclaration, RuleSpan.Cover(type.Span, Current.Span), TextOf(type), TextOf(Current));
         }
 
         if (FindAssignment(_position) is { } assignment)
@@ -100,6 +102,12 @@ internal sealed partial class Parser
         }
 
         Token name = Current;
+        if (TextOf(name) == "return")
+        {
+            Fail(SyntaxDiagnostics.ReturnInRule, name.Span);
+            return null;
+        }
+
         if (PeekAt(_position + 1).Kind == TokenKind.Colon)
         {
             Fail(SyntaxDiagnostics.StorageInRule, name.Span, TextOf(name));
@@ -121,7 +129,8 @@ internal sealed partial class Parser
         {
             string written = TextOf(name);
             RuleSpan span = RuleSpan.Cover(name.Span, second.Span);
-            Fail(SyntaxDiagnostics.UnsupportedAssignment, span, TextOf(span), $"{written} {TextOf(first)}= 1");
+            string instead = $"{written} {TextOf(first)}= 1";
+            Fail(SyntaxDiagnostics.UnsupportedAssignment, span, TextOf(span), instead, instead);
             return null;
         }
 
@@ -211,9 +220,10 @@ internal sealed partial class Parser
         string written = TextOf(@operator);
         string binary = written == "**=" ? "^" : written.Substring(0, 1);
         ExpressionSyntax value = ParseValue();
-        string right = value is NumberSyntax or NameSyntax or BracketedSyntax or CallSyntax ? Quote(value.Span) : $"({Quote(value.Span)})";
+        string Written(Func<RuleSpan, string> show) =>
+            $"{target} = {target}{binary}{(value is NumberSyntax or NameSyntax or BracketedSyntax or CallSyntax ? show(value.Span) : $"({show(value.Span)})")}";
         RuleSpan span = SpanFrom(start);
-        Fail(SyntaxDiagnostics.UnsupportedAssignment, span, Quote(span), $"{target} = {target}{binary}{right}");
+        Fail(SyntaxDiagnostics.UnsupportedAssignment, span, Quote(span), Written(Quote), Written(TextOf));
         return null;
     }
 
@@ -237,6 +247,11 @@ internal sealed partial class Parser
         if (_diagnostics.Count > known || _isRecovering)
         {
             _isRecovering = true;
+        }
+        else if (expression is ComparisonSyntax { Operators.Count: 1 } comparison && comparison.Operators[0] == ComparisonOperator.Equal && comparison.Operands[0] is NameSyntax)
+        {
+            string instead = $"{TextOf(comparison.Operands[0].Span)} = {TextOf(comparison.Operands[1].Span)}";
+            Fail(SyntaxDiagnostics.UnsupportedAssignment, expression.Span, Quote(expression.Span), instead, instead);
         }
         else if (IsAssignment(Current.Kind))
         {
@@ -325,6 +340,13 @@ internal sealed partial class Parser
     /// <summary>Reports a loop's head, and still reads its body.</summary>
     private BlockSyntax FailAtLoop(Token keyword)
     {
+        // The semicolons of a loop as C# has it end no statements.
+        while (Previous == keyword && Current.Kind == TokenKind.OpenParenthesis || _position > 0 && Current.Kind == TokenKind.Semicolon)
+        {
+            Advance();
+            SkipToBrace();
+        }
+
         SkipToBrace();
         Fail(SyntaxDiagnostics.InvalidLoop, SpanFrom(keyword.Start));
         return ParseBlock("for … in …");

@@ -4,25 +4,25 @@ namespace OptGen.Generator.Language;
 internal static class SyntaxDiagnostics
 {
     public static readonly DiagnosticMessage MissingOperator = new(
-        "OPTG201", "An operator is missing", "'{0}' has no operator; write '{1}'");
+        "OPTG201", "An operator is missing", "'{0}' has no operator; write '{1}'") { Replacement = 2 };
 
     public static readonly DiagnosticMessage NumberSuffix = new(
-        "OPTG202", "A number has a suffix", "Numbers in a rule have no type suffix: write '{1}' instead of '{0}'");
+        "OPTG202", "A number has a suffix", "Numbers in a rule have no type suffix: write '{1}' instead of '{0}'") { Replacement = 1 };
 
     public static readonly DiagnosticMessage MissingDecimals = new(
-        "OPTG203", "A number ends in its decimal point", "'{0}' has no digit after the point; write '{1}'");
+        "OPTG203", "A number ends in its decimal point", "'{0}' has no digit after the point; write '{1}'") { Replacement = 1 };
 
     public static readonly DiagnosticMessage NumberTooLarge = new(
         "OPTG204", "A number is too large", "'{0}' is larger than any double (1.8e308); write a smaller number");
 
     public static readonly DiagnosticMessage ForeignCharacter = new(
-        "OPTG205", "A character is not part of the language", "{0} means nothing in a rule; delete it or write it in words");
+        "OPTG205", "A character is not part of the language", "{0} means nothing in a rule; {1}") { Replacement = 2 };
 
     public static readonly DiagnosticMessage MisspelledOperator = new(
-        "OPTG206", "An operator is misspelled", "'{0}' is not an operator of the rule language; write '{1}'");
+        "OPTG206", "An operator is misspelled", "'{0}' is not an operator of the rule language; write '{1}'") { Replacement = 1 };
 
     public static readonly DiagnosticMessage AssignmentInCondition = new(
-        "OPTG207", "'=' stands where values are compared", "'=' assigns; to compare, write '=='");
+        "OPTG207", "'=' stands where values are compared", "'=' assigns; to compare, write '=='") { Replacement = 0 };
 
     public static readonly DiagnosticMessage UnclosedBracket = new(
         "OPTG208", "A bracket is not closed", "'{0}' is not closed; write the missing '{1}'");
@@ -58,7 +58,7 @@ internal static class SyntaxDiagnostics
         "OPTG218", "A line begins with an operator", "A line end ends the statement; write '{0}' at the end of the line before, or put brackets around the expression");
 
     public static readonly DiagnosticMessage MissingSeparator = new(
-        "OPTG219", "Two statements are not separated", "'{0}' begins another statement; write ';' or a line end before it");
+        "OPTG219", "Two statements are not separated", "'{0}' begins another statement; write ';' or a line end before it") { Replacement = 1 };
 
     public static readonly DiagnosticMessage ValueNotAssigned = new(
         "OPTG220", "A statement assigns nothing", "The value of '{0}' is not used; assign it to a name: 'x = {0}'");
@@ -67,13 +67,13 @@ internal static class SyntaxDiagnostics
         "OPTG221", "Assignments are chained", "A statement assigns once; write a statement of its own for each '{0}', or '==' to compare");
 
     public static readonly DiagnosticMessage UnsupportedAssignment = new(
-        "OPTG222", "An assignment operator does not exist", "'{0}' is not a statement of the rule language; write '{1}'");
+        "OPTG222", "An assignment operator does not exist", "'{0}' is not a statement of the rule language; write '{1}'") { Replacement = 2 };
 
     public static readonly DiagnosticMessage InvalidTarget = new(
         "OPTG223", "Something other than a name is assigned to", "'{0}' cannot be assigned to; a name must stand left of '{1}'");
 
     public static readonly DiagnosticMessage NeedlessDeclaration = new(
-        "OPTG224", "A name is declared with a type", "A name needs no declaration; write '{1}' instead of '{0} {1}'");
+        "OPTG224", "A name is declared with a type", "A name needs no declaration; write '{1}' instead of '{0} {1}'") { Replacement = 1 };
 
     public static readonly DiagnosticMessage StorageInRule = new(
         "OPTG225", "A rule states how a value is stored", "How '{0}' is stored is not part of the rule; say it with an attribute on the class: [State(\"{0}\", …)]");
@@ -129,6 +129,12 @@ internal static class SyntaxDiagnostics
     public static readonly DiagnosticMessage TooManyOperators = new(
         "OPTG242", "A statement is too long", "This statement has more than {0} operators; compute parts of it in statements of their own");
 
+    public static readonly DiagnosticMessage ReturnInRule = new(
+        "OPTG243", "A rule returns nothing", "A rule changes the weights rather than returning them: write 'w = …'");
+
+    public static readonly DiagnosticMessage DecimalComma = new(
+        "OPTG244", "A number has a decimal comma", "'{0}' has a comma; decimals are written with a point: '{1}'") { Replacement = 1 };
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         MissingOperator, NumberSuffix, MissingDecimals, NumberTooLarge, ForeignCharacter, MisspelledOperator, AssignmentInCondition,
@@ -137,5 +143,6 @@ internal static class SyntaxDiagnostics
         ChainedAssignment, UnsupportedAssignment, InvalidTarget, NeedlessDeclaration, StorageInRule, ConditionWithoutBrackets,
         MissingBraces, MisplacedBlock, ElseWithoutIf, InvalidLoop, ReservedWord, MisplacedList, EmptyList, InnerProductOperands,
         InvalidIndex, InvalidMember, UnknownScope, WithNeedsCall, MisplacedSeparator, InvalidEvaluation, TooDeep, TooManyOperators,
+        ReturnInRule, DecimalComma,
     ];
 }

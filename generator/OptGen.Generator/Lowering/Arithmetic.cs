@@ -206,15 +206,28 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Matrix(MatrixFunction function, Shape shape, params Value[] inputs) =>
         new(graph.Matrix(function, shape, [.. inputs.Select(input => input.Node)]));
 
-    public Value MatrixProduct(Value left, Value right) => Matrix(
-        MatrixFunction.Multiply,
-        left.Shape.IsUnsized ? Shape.Unsized : Shape.Matrix(left.Shape.Height, right.Shape.Width),
-        left,
-        right);
+    /// <summary>The product of matrices; of vectors too, which are added up as in reductions.</summary>
+    public Value MatrixProduct(Value left, Value right) => (left.Shape.Kind, right.Shape.Kind) switch
+    {
+        (ShapeKind.Row, ShapeKind.Column) => Multiply(left, right).Named(),
+        (ShapeKind.Column, ShapeKind.Row) => Dot(Transpose(left), right, ReductionAxis.Parameter),
+        // A transposed matrix is read as it is: Aᵀ@v is (vᵀ@A)ᵀ.
+        (_, ShapeKind.Row) when Node.IsTransposedFactor(left.Node) => Transpose(MatrixProduct(Transpose(right), Transpose(left))),
+        (ShapeKind.Column, _) when Node.IsTransposedFactor(right.Node) => Transpose(MatrixProduct(Transpose(right), Transpose(left))),
+        (_, ShapeKind.Row) => Dot(left, Transpose(right), ReductionAxis.Row),
+        (ShapeKind.Column, _) => Dot(Transpose(left), right, ReductionAxis.Column),
+        _ => Matrix(
+            MatrixFunction.Multiply,
+            left.Shape.IsUnsized ? Shape.Unsized : Shape.Matrix(left.Shape.Height, right.Shape.Width),
+            left,
+            right),
+    };
 
-    public Value Transpose(Value x) => x.Node is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose }
-        ? new(x.Node.Inputs[0])
-        : Matrix(MatrixFunction.Transpose, x.Shape.IsUnsized ? x.Shape : Shape.Matrix(x.Shape.Width, x.Shape.Height), x);
+    public Value Transpose(Value x) => x.Node.IsVector
+        ? new(graph.TransposeVector(Number(x).Node))
+        : x.Node is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose }
+            ? new(x.Node.Inputs[0])
+            : Matrix(MatrixFunction.Transpose, x.Shape.IsUnsized ? x.Shape : Shape.Matrix(x.Shape.Width, x.Shape.Height), x);
 
     /// <summary>The value, with a size if it had none and the given one is known.</summary>
     public Value Sized(Value value, Shape shape) => shape.Height == Dimension.Unknown ? value : value with { Node = graph.Sized(value.Node, shape) };

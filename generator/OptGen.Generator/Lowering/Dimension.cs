@@ -35,6 +35,9 @@ internal sealed record Dimension
     /// <summary>The keys of all hyperparameters that the length depends on.</summary>
     public IEnumerable<string> Hyperparameters => Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound!.Hyperparameters] : Bound?.Hyperparameters ?? [];
 
+    /// <summary>The size of blocks that a constant or a hyperparameter gives, by its text or key.</summary>
+    public static Dimension OfBlock(string size) => new(size) { Bound = Elements };
+
     /// <summary>A side as long as a constant or a hyperparameter says, or as another one if that is shorter.</summary>
     public static Dimension Counted(string name, double count, string hyperparameter, Dimension bound) =>
         new(name) { Count = count, Hyperparameter = hyperparameter, Bound = bound };

@@ -69,6 +69,9 @@ internal enum Operation
     /// <summary>A matrix made of whole matrices.</summary>
     Matrix,
 
+    /// <summary>A vector of rows as one of columns, or the other way round: the same numbers.</summary>
+    TransposedVector,
+
     // Conditions.
     Less,
     LessOrEqual,

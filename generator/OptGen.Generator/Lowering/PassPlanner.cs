@@ -80,8 +80,12 @@ internal sealed class PassPlanner
 
     private static string BufferKey(Node value) => value.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static Shape SpaceOf(Node reduction) =>
-        reduction.Inputs.Select(input => input.Shape).FirstOrDefault(shape => shape.Kind == ShapeKind.Matrix) ?? Shape.Element;
+    /// <summary>Over matrices of which size a reduction goes: vectors of other sizes than the parameter's may make a matrix of one only together.</summary>
+    private static Shape SpaceOf(Node reduction)
+    {
+        Shape reduced = reduction.Inputs.Select(input => input.Shape).Aggregate(Shape.Broadcast);
+        return reduced.Kind == ShapeKind.Matrix ? reduced : Shape.Element;
+    }
 
     /// <summary>The last pass after which a function can be carried out at once; −1 where it needs none.</summary>
     private int TimeOf(Node function) => _stages.Of(function) - 1;

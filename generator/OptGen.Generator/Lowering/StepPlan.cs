@@ -164,7 +164,7 @@ internal sealed class StepPlan
                     .Select(pass => Phase.For(pass.Kernel, together) with { Pass = pass.Pass, Space = pass.Space, Demand = pass.Demand }),
             ],
             Functions = step.Functions,
-            Spaces = [.. states.Select(state => state.Shape).Where(shape => shape.Kind == ShapeKind.Matrix).Concat(buffers.Spaces).Where(shape => shape != Shape.Element).Distinct()],
+            Spaces = [.. states.Select(state => state.Shape).Where(shape => shape.Kind == ShapeKind.Matrix).Concat(buffers.Spaces).Concat(step.Passes.Select(pass => pass.Space)).Where(shape => shape != Shape.Element).Distinct()],
             Buffers = buffers,
             Conditions = ConditionsOf(step, rule.Graph),
             Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], new()), []) : null,

@@ -113,6 +113,11 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
     public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>
         Intern(Operation.Matrix, inputs, shape, isCondition: false, 0, function.ToString(), function: null, matrix: function);
 
+    /// <summary>A vector of rows as one of columns, or the other way round.</summary>
+    public Node TransposeVector(Node vector) => vector.Operation == Operation.TransposedVector
+        ? vector.Inputs[0]
+        : Intern(Operation.TransposedVector, [vector], vector.Shape.Kind == ShapeKind.Row ? Shape.OfColumns(vector.Shape.Height) : Shape.OfRows(vector.Shape.Width), isCondition: false, 0, "", function: null);
+
     /// <summary>The value with a size, if it had none.</summary>
     public Node Sized(Node node, Shape shape) => !node.Shape.IsUnsized
         ? node

@@ -27,6 +27,21 @@ internal static class Literals
         return text.IndexOfAny(['.', 'E', 'e']) < 0 ? text + ".0" : text;
     }
 
+    /// <summary>Reads back what <see cref="Double"/> or <see cref="Boolean"/> wrote, or a whole number; true is 1.</summary>
+    public static bool TryRead(string literal, out double value)
+    {
+        (bool isKnown, value) = literal switch
+        {
+            "double.NaN" => (true, double.NaN),
+            "double.PositiveInfinity" => (true, double.PositiveInfinity),
+            "double.NegativeInfinity" => (true, double.NegativeInfinity),
+            "true" => (true, 1),
+            "false" => (true, 0),
+            _ => (false, 0.0),
+        };
+        return isKnown || double.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    }
+
     /// <summary>A literal as people write the number.</summary>
     public static string Readable(string literal) => literal switch
     {

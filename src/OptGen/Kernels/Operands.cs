@@ -109,11 +109,7 @@ public readonly ref struct Operands<T>
             _part);
         Copy(in Weights, ref target.Weights, start, 0, count);
         Copy(in Gradient, ref Unsafe.AsRef(in target.Gradient), start, 0, count);
-        if (!Unsafe.IsNullRef(ref Unsafe.AsRef(in Hessian)))
-        {
-            Copy(in Hessian, ref Unsafe.AsRef(in target.Hessian), start, 0, count);
-        }
-
+        Copy(in Hessian, ref Unsafe.AsRef(in target.Hessian), start, 0, count);
         for (int i = 0; i < states; i++)
         {
             Copy(in State(i), ref target.State(i), start, 0, count);
@@ -132,8 +128,14 @@ public readonly ref struct Operands<T>
         }
     }
 
+    /// <summary>Copies what there is: a parameter may have no Hessian, and matrices of other sizes have no weights.</summary>
     private static void Copy(ref readonly T source, ref T target, nint from, nint to, int count)
     {
+        if (Unsafe.IsNullRef(in source) || Unsafe.IsNullRef(in target))
+        {
+            return;
+        }
+
         for (int i = 0; i < count; i++)
         {
             Unsafe.Add(ref target, to + i) = Unsafe.Add(ref Unsafe.AsRef(in source), from + i);

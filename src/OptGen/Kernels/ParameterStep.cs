@@ -57,7 +57,7 @@ public readonly ref partial struct ParameterStep
     public Span<double> RowVector(int index) => _parameter.Vectors!.Rows[index];
 
     /// <summary>A vector that the step computes, of one number for each column, by its place among them.</summary>
-    public Span<double> ColumnVector(int index) => _parameter.Vectors!.Columns[index].AsSpan(0, _parameter.Vectors.ColumnCount);
+    public Span<double> ColumnVector(int index) => _parameter.Vectors!.Columns[index].AsSpan(0, _parameter.Vectors.ColumnCountOf(index));
 
     /// <summary>A vector that the step computes, of one number for each block, by its place among them.</summary>
     public Span<double> BlockVector(int index) => _parameter.Vectors!.Blocks[index];

@@ -19,6 +19,27 @@ public partial class ScaledMuon(
     [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.95,
     [Range(0, double.PositiveInfinity)] double ε = 1e-8);
 
+/// <summary>Muon-NSR: the look ahead of the average gradient is divided by its size and its variance before it is made orthogonal.</summary>
+/// <remarks>Published as variance-adaptive Muon, 2026. Two states, <c>v</c> and <c>m</c>: 8 bytes a float weight.</remarks>
+/// <param name="lr">The learning rate.</param>
+/// <param name="β">The smoothing of the gradient and of its variance.</param>
+/// <param name="γ">How much the variance counts.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="ε">Added under the root, against division by zero.</param>
+[Optimizer("""
+    v = β*v + β*(1-β)*(m-g)²
+    m = ema(m, g, β)
+    x = g + β/(1-β)*hat(m, β)
+    w *= 1 - lr*λ
+    w -= lr*orth(x/√(x² + γ*hat(v, β) + ε))
+    """)]
+public partial class MuonNSR(
+    [Range(0, double.PositiveInfinity)] double lr = 0.02,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.95,
+    [Range(0, double.PositiveInfinity)] double γ = 1,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+
 /// <summary>Muon+: the rows of Muon's step are made equally long.</summary>
 /// <remarks>Published as Muon+, 2026. One state, <c>m</c>: 4 bytes a float weight.</remarks>
 /// <param name="lr">The learning rate.</param>

@@ -7,23 +7,25 @@ namespace OptGen.States;
 internal abstract class ParameterVectors
 {
     private readonly IReadOnlyList<int> _sizesOfBlocks;
+    private readonly int[] _columnCounts;
 
-    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, bool carriesErrors)
+    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes, bool carriesErrors)
     {
+        int[] Lengths(int count, IReadOnlyList<MatrixSide> sides, int own) => sides.Count > 0 ? [.. sides.Select(side => side.Length(rows, columns, sizes))] : [.. Enumerable.Repeat(own, count)];
         BlockSizes = blockSizes;
         _sizesOfBlocks = facts.BlockVectors;
         BlockStates = [.. states.Where(state => state.Shape == StateShape.Block).Select(state => new double[BlockCount(length, blockSizes[state.BlockSize])])];
         Blocks = [.. facts.BlockVectors.Select(size => new double[BlockCount(length, blockSizes[size])])];
-        RowStates = Allocate(states.Count(state => state.Shape == StateShape.Row), rows);
-        ColumnStates = Allocate(states.Count(state => state.Shape == StateShape.Column), columns);
-        Rows = Allocate(facts.RowVectors, rows);
+        RowStates = Allocate(states.Where(state => state.Shape == StateShape.Row).Select(state => state.Height?.Length(rows, columns, sizes) ?? rows));
+        ColumnStates = Allocate(states.Where(state => state.Shape == StateShape.Column).Select(state => state.Width?.Length(rows, columns, sizes) ?? columns));
+        Rows = Allocate(Lengths(facts.RowVectors, facts.RowVectorSides, rows));
         ColumnCount = columns;
-        Columns = Allocate(facts.ColumnVectors, carriesErrors ? 2 * ColumnRoom : ColumnRoom);
-        RowCount = rows;
+        _columnCounts = Lengths(facts.ColumnVectors, facts.ColumnVectorSides, columns);
+        ColumnRoom = _columnCounts.DefaultIfEmpty(0).Max() + LaneSums.Places;
+        Columns = Allocate(_columnCounts.Select(_ => carriesErrors ? 2 * ColumnRoom : ColumnRoom));
     }
 
-    public int RowCount { get; }
-
+    /// <summary>The parameter's columns.</summary>
     public int ColumnCount { get; }
 
     /// <summary>The sizes of the rule's blocks.</summary>
@@ -38,17 +40,20 @@ internal abstract class ParameterVectors
 
     public double[][] ColumnStates { get; }
 
-    /// <summary>One number for each row.</summary>
+    /// <summary>One number for each row of the parameter, or of another matrix.</summary>
     public double[][] Rows { get; }
 
-    /// <summary>The columns, and room for a lane that reaches beyond them.</summary>
-    public int ColumnRoom => ColumnCount + LaneSums.Places;
+    /// <summary>As many columns as any vector has, and room for a lane that reaches beyond them.</summary>
+    public int ColumnRoom { get; }
 
-    /// <summary>One number for each column, with room for a lane that reaches beyond them; sums of doubles have the errors that they carry along behind it.</summary>
+    /// <summary>One number for each column of the parameter, or of another matrix, with room for a lane that reaches beyond them; sums of doubles have the errors that they carry along behind it.</summary>
     public double[][] Columns { get; }
 
     /// <summary>Makes a vector of columns known to kernels, which read it in the weights' type.</summary>
     public abstract void PublishColumn(int index);
+
+    /// <summary>How many columns a vector of columns has.</summary>
+    public int ColumnCountOf(int vector) => _columnCounts[vector];
 
     /// <summary>How many elements the blocks of a vector of blocks have.</summary>
     public int BlockSizeOf(int vector) => BlockSizes[_sizesOfBlocks[vector]];
@@ -60,7 +65,7 @@ internal abstract class ParameterVectors
     public void CorrectColumns(int index)
     {
         double[] sums = Columns[index];
-        for (int i = 0; i < ColumnCount; i++)
+        for (int i = 0; i < _columnCounts[index]; i++)
         {
             sums[i] += sums[ColumnRoom + i];
         }
@@ -74,29 +79,20 @@ internal abstract class ParameterVectors
         }
     }
 
-    private static double[][] Allocate(int count, int length)
-    {
-        double[][] vectors = new double[count][];
-        for (int i = 0; i < count; i++)
-        {
-            vectors[i] = new double[length];
-        }
-
-        return vectors;
-    }
+    private static double[][] Allocate(IEnumerable<int> lengths) => [.. lengths.Select(length => new double[length])];
 }
 
 /// <summary>The vectors of a parameter of one type.</summary>
 internal sealed class ParameterVectors<T> : ParameterVectors
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes)
-        : base(facts, states, rows, columns, length, blockSizes, carriesErrors: typeof(T) == typeof(double))
+    public ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes)
+        : base(facts, states, rows, columns, length, blockSizes, sizes, carriesErrors: typeof(T) == typeof(double))
     {
         RoundedColumns = new T[facts.ColumnVectors][];
         for (int i = 0; i < RoundedColumns.Length; i++)
         {
-            RoundedColumns[i] = new T[columns + LaneSums.Places];
+            RoundedColumns[i] = new T[ColumnCountOf(i) + LaneSums.Places];
         }
     }
 
@@ -107,7 +103,7 @@ internal sealed class ParameterVectors<T> : ParameterVectors
     {
         double[] exact = Columns[index];
         T[] rounded = RoundedColumns[index];
-        for (int i = 0; i < ColumnCount; i++)
+        for (int i = 0; i < ColumnCountOf(index); i++)
         {
             rounded[i] = Rounded.To<T>(exact[i]);
         }

@@ -13,9 +13,13 @@ public sealed record StateInfo(string Name, StateShape Shape)
     /// </summary>
     public bool IsOfEveryRank { get; init; } = true;
 
-    /// <summary>The number of rows of a <see cref="StateShape.Matrix"/>; null for other shapes.</summary>
+    /// <summary>
+    /// The number of rows of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Row"/>, if it is not the parameter's rows. Otherwise null.
+    /// </summary>
     public MatrixSide? Height { get; init; }
 
-    /// <summary>The number of its columns.</summary>
+    /// <summary>
+    /// The number of columns of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Column"/>, if it is not the parameter's columns. Otherwise null.
+    /// </summary>
     public MatrixSide? Width { get; init; }
 }

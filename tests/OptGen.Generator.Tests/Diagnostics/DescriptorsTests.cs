@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using OptGen.Generator.Binding;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Diagnostics;
+using OptGen.Generator.Hints;
 using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Tests.Diagnostics;
@@ -19,11 +20,12 @@ public partial class DescriptorsTests
     }
 
     [Theory]
-    [InlineData(typeof(DeclarationDiagnostics), '1')]
-    [InlineData(typeof(SyntaxDiagnostics), '2')]
-    [InlineData(typeof(BindingDiagnostics), '3')]
-    [InlineData(typeof(Descriptors), '9')]
-    public void EachStageHasItsNumbers(Type stage, char block)
+    [InlineData(typeof(DeclarationDiagnostics), "1")]
+    [InlineData(typeof(SyntaxDiagnostics), "2")]
+    [InlineData(typeof(BindingDiagnostics), "3")]
+    [InlineData(typeof(HintDiagnostics), "[45]")]
+    [InlineData(typeof(Descriptors), "9")]
+    public void EachStageHasItsNumbers(Type stage, string block)
     {
         FieldInfo[] fields = [.. stage.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(DiagnosticMessage))];
         Assert.NotEmpty(fields);
@@ -35,10 +37,13 @@ public partial class DescriptorsTests
     }
 
     [Fact]
-    public void EveryDescriptorIsAnErrorWithATitleAndAMessage() => Assert.All(Descriptors.All, descriptor =>
+    public void EveryDescriptorHasATitleAMessageAndALink() => Assert.All(Descriptors.All, descriptor =>
     {
         Assert.Equal("OptGen", descriptor.Category);
-        Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+
+        // What cannot be compiled is an error; what only may not be meant never is.
+        Assert.Equal(descriptor.Id[4] is '4' or '5', descriptor.DefaultSeverity < DiagnosticSeverity.Error);
+        Assert.EndsWith($"/docs/rules/{descriptor.Id}.md", descriptor.HelpLinkUri);
         Assert.True(descriptor.IsEnabledByDefault);
         Assert.NotEmpty(descriptor.Title.ToString());
         Assert.DoesNotMatch(@"[.\s]$", descriptor.Title.ToString());

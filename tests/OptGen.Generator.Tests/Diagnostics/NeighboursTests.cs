@@ -51,7 +51,7 @@ public class NeighboursTests
     [Fact]
     public void EachBadOptimizerHasItsOneDiagnostic() => Assert.Equal(
         ["8 OPTG301", "9 OPTG211", "11 OPTG305", "12 OPTG102", "13 OPTG104", "14 OPTG105", "15 OPTG106", "16 OPTG111"],
-        _run.AnalyzerDiagnostics().Select(diagnostic => $"{diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1} {diagnostic.Id}"));
+        _run.Mistakes().Select(diagnostic => $"{diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1} {diagnostic.Id}"));
 
     [Fact]
     public void TheCompilerSeesNoFurtherMistake() => Assert.Empty(_run.CompilerDiagnostics());
@@ -113,7 +113,7 @@ public class NeighboursTests
     public void ImpossibleClassesLeaveTheirNeighbours(string source, string[] analyzerIds, string[] compilerIds)
     {
         GeneratorRun run = GeneratorRun.Of($"using System; using OptGen;\n{source}\n[Optimizer(\"w -= lr*g\")] partial class Good(double lr);");
-        Assert.Equal(analyzerIds, run.AnalyzerDiagnostics().Select(diagnostic => diagnostic.Id));
+        Assert.Equal(analyzerIds, run.Mistakes().Select(diagnostic => diagnostic.Id));
         Assert.Equal(compilerIds, run.CompilerDiagnostics().Select(diagnostic => diagnostic.Id).Distinct().Order());
         Assert.Contains("StepKernel", run.Files.Single(file => file.Key.StartsWith("Good.", StringComparison.Ordinal)).Value);
         Assert.DoesNotContain(run.CompilerDiagnostics(), diagnostic => diagnostic.Location.GetLineSpan().StartLinePosition.Line == 2);

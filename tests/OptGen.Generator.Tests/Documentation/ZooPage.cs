@@ -114,6 +114,8 @@ internal static partial class ZooPage
         StateShape.Shared => "(one number for all parameters)",
         StateShape.Row => "(one for each row)",
         StateShape.Column => "(one for each column)",
+        StateShape.Block => "(one for each block)",
+        StateShape.Matrix => $"({state.Height}×{state.Width})",
         StateShape.Element => "(one for each weight)",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state.Shape, "A shape that the page has no words for."),
     };

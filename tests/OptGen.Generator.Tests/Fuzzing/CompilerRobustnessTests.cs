@@ -1,5 +1,6 @@
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Emission;
+using OptGen.Generator.Hints;
 using OptGen.Generator.Tests.Generation;
 using OptGen.Generator.Tests.Language;
 using OptGen.Generator.Text;
@@ -35,6 +36,7 @@ public sealed class CompilerRobustnessTests(ITestOutputHelper output)
                 if (result.Plan is not null)
                 {
                     accepted.Add((declaration, result));
+                    Assert.All(RuleHints.Of(declaration, result.Plan.Rule), hint => Assert.InRange(hint.Span.End, hint.Span.Start + 1, declaration.Rule.Length));
                 }
             }
         }

@@ -33,7 +33,7 @@ internal static class SyntaxAssert
     public static string Format(RuleDiagnostic diagnostic)
     {
         DiagnosticMessage message = SyntaxDiagnostics.All.Single(m => m.Id == diagnostic.Id);
-        int wanted = Enumerable.Range(0, 9).Count(i => message.MessageFormat.Contains($"{{{i}}}", StringComparison.Ordinal));
+        int wanted = Enumerable.Range(0, 9).Count(i => message.Replacement == i || message.MessageFormat.Contains($"{{{i}}}", StringComparison.Ordinal));
         Assert.Equal(wanted, diagnostic.Arguments.Count);
         return string.Format(CultureInfo.InvariantCulture, message.MessageFormat, [.. diagnostic.Arguments]);
     }

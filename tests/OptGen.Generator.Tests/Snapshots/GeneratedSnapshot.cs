@@ -15,7 +15,7 @@ internal static partial class GeneratedSnapshot
         foreach (GeneratorRun run in new[] { oldest, newest })
         {
             Assert.Empty(run.CompilerDiagnostics());
-            Assert.Equal(hasRuleErrors ? ["OPTG301"] : [], run.AnalyzerDiagnostics().Select(diagnostic => diagnostic.Id));
+            Assert.Equal(hasRuleErrors ? ["OPTG301"] : [], run.Mistakes().Select(diagnostic => diagnostic.Id));
         }
     }
 

@@ -45,7 +45,7 @@ public partial class Random10(double lr = 0.1, double beta1 = 0.9, double λ = 0
 public partial class Random11(double lr = 0.01, double β1 = 0.5, int n = 2, double operands = 1.5, double @base = 3);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("q = ema(q, -n · 3, β₁); w -= lr*(sqrt((asin(T)^2 + 1e-8))/(T^2 + 0.1)); v = max(v, √((T/(weights^2 + 0.1))^2 + 1e-8)); w -= lr*softplus(prev(√((T/(weights^2 + 0.1))^2 + 1e-8), T), 2); y = |max(v ÷ (Δw^2 + 0.1), all.max(delay(y, 1))+‖atan2(g, Δw)‖)|; theta *= 1 - lr*(q % lr); T = nabla⊙v⁰; Δw = ema(Δw, where(isfinite(∇ - g*k), T + nabla, weights+∆w), 0.5); k = clamp(lr+all.numel, -1, lr)+delay(norm1(T)+base⊙max(0.1+g), 1); weights = softplus(prev(√((T/(weights^2 + 0.1))^2 + 1e-8), T), 2)*w", FusedMultiplyAdd = true)]
+[Optimizer("q = ema(q, -n · 3, β₁); w -= lr*(sqrt((asin(T)^2 + 1e-8))/(T^2 + 0.1)); v = max(v, √((T/(weights^2 + 0.1))^2 + 1e-8)); w -= lr*softplus(prev(√((T/(weights^2 + 0.1))^2 + 1e-8), T), 2); y = |max(v ÷ (Δw^2 + 0.1), all.max(delay(y, 1))+‖atan2(g, Δw)‖)|; theta *= 1 - lr*(q % lr); T = nabla⊙v⁰; Δw = ema(Δw, where(isfinite(∇ - g*k), T + nabla, weights+Δw), 0.5); k = clamp(lr+all.numel, -1, lr)+delay(norm1(T)+base⊙max(0.1+g), 1); weights = softplus(prev(√((T/(weights^2 + 0.1))^2 + 1e-8), T), 2)*w", FusedMultiplyAdd = true)]
 public partial class Random12(double lr = 0.1, double β1 = 0.9, double ε = 0.001, double λ = -0.2, float μ = 0.3f, int n = 4, bool nesterov = false, double operands = 2, double @base = 3);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
@@ -53,7 +53,7 @@ public partial class Random12(double lr = 0.1, double β1 = 0.9, double ε = 0.0
 public partial class Random13(double lr = 0.37, double beta1 = 0.9, double β2 = 0.99, double ε = 0.1, float μ = 0.85f, int n = 1, bool nesterov = false);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("w -= lr*∛(|∇| + .01); Δw = Δw; m = (0.95ᵗ)³; m = (0.333 + ((γ ≤ n) ? 3 : all.mean(Δw))) % min(g − m̂, (mean(all.sum(Deltaw) - norm1(m̂-g)) ≥ 0.1) ? m̂ : m); m̂ = (max(m̂) <= cos(Δw+m̂, g) || γ <= norm(pi^-1)) - m̂/ceil(all.rms(m)); w -= lr*(∆w*(prev(Δw, ∇)⊙all.norm(g − nabla)-(γ*max(∇ + nabla) − all.rms(∇)))); γ = γ*max(∇ + nabla) − all.rms(∇)", FusedMultiplyAdd = true)]
+[Optimizer("w -= lr*∛(|∇| + .01); Δw = Δw; m = (0.95ᵗ)³; m = (0.333 + ((γ ≤ n) ? 3 : all.mean(Δw))) % min(g − m̂, (mean(all.sum(Deltaw) - norm1(m̂-g)) ≥ 0.1) ? m̂ : m); m̂ = (max(m̂) <= cos(Δw+m̂, g) || γ <= norm(pi^-1)) - m̂/ceil(all.rms(m)); w -= lr*(Δw*(prev(Δw, ∇)⊙all.norm(g − nabla)-(γ*max(∇ + nabla) − all.rms(∇)))); γ = γ*max(∇ + nabla) − all.rms(∇)", FusedMultiplyAdd = true)]
 public partial class Random14(double lr = 0.1, double β1 = 0, double β2 = 0.999, float μ = 0.85f, int n = 4);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
@@ -65,7 +65,7 @@ public partial class Random15(double lr = 0.37, double β2 = 0.25, double ε = 0
 public partial class Random16(double lr = 0.1, double beta1 = 0.5, double β2 = 0.999, double λ = 0.3);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("eval = g + (T*∇ - g)⊙(all.cos(sum(g − 3*T)*T, Deltaw) − n); Deltaw = ema(Δw, -θ, .9); ∆w = rsqrt((numel^2 + 1e-8))*1 + clamp(prev(g), 1_0.25 × T, t/(std(T + w[0])^2 + 0.1)); w -= lr*(T ≥ T and T ≠ Δw); T = lerp(all.numel, 0.1, .9)*(Δw-g) − ((Deltaw-∇) · (∇+T*T) - (T+mean((nesterov) ? ∇ : 0))); w -= lr*g", FusedMultiplyAdd = true)]
+[Optimizer("eval = g + (T*∇ - g)⊙(all.cos(sum(g − 3*T)*T, Deltaw) − n); Deltaw = ema(Δw, -θ, .9); Δw = rsqrt((numel^2 + 1e-8))*1 + clamp(prev(g), 1_0.25 × T, t/(std(T + w[0])^2 + 0.1)); w -= lr*(T ≥ T and T ≠ Δw); T = lerp(all.numel, 0.1, .9)*(Δw-g) − ((Deltaw-∇) · (∇+T*T) - (T+mean((nesterov) ? ∇ : 0))); w -= lr*g", FusedMultiplyAdd = true)]
 public partial class Random17(double lr = 0.37, double beta1 = 0.5, double eps = 0.001, double λ = -0.2, float μ = 0.85f, int n = 4, bool nesterov = false, double operands = 2, double @base = 3);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
@@ -77,7 +77,7 @@ public partial class Random18(double lr = 0.37, double λ = -0.2, float μ = 0.3
 public partial class Random19(double lr = 0.1, double beta1 = 0, double ε = 0.1, double λ = 0.3, int n = 2, bool nesterov = true, double operands = 1.5);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("near = lerp(clamp(min(θ+∇), all.numel, sum(θ₀ - v′)), nabla, .9) ≥ nabla; v′ = ema(v', floor(near) − Deltaw, 0.5); Δw[0] = base; w -= lr*v'; v′ = max(v', abs(atan2(mean(v′), sum(d)))); w += (g⁵ >= g); Deltaw /= prev(where(isfinite(w), ∆w, w₀)); k -= (β1 × base != 7); d += where(d ≤ g, v', k) + (nabla − v′)", FusedMultiplyAdd = false)]
+[Optimizer("near = lerp(clamp(min(θ+∇), all.numel, sum(θ₀ - v′)), nabla, .9) ≥ nabla; v′ = ema(v', floor(near) − Deltaw, 0.5); Δw[0] = base; w -= lr*v'; v′ = max(v', abs(atan2(mean(v′), sum(d)))); w += (g⁵ >= g); Deltaw /= prev(where(isfinite(w), Δw, w₀)); k -= (β1 × base != 7); d += where(d ≤ g, v', k) + (nabla − v′)", FusedMultiplyAdd = false)]
 public partial class Random20(double lr = 0.37, double β1 = 0.5, double ε = 0.1, int n = 2, bool nesterov = false, double operands = 2, double @base = 0.7);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
@@ -89,7 +89,7 @@ public partial class Random21(double lr = 0.1, double β1 = 0.95, double β2 = 0
 public partial class Random22(double lr = 0.37, double ε = 1E-08, bool nesterov = true, double operands = 1.5, double @base = 3);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("v′ = delay(delay(‖m‖/(t^2 + 0.1), 1), 2); step -= delay(delay(‖m‖/(t^2 + 0.1), 1), 2); theta *= 1 - lr*(0.1+1); eval = Δw; m = max(m, −abs(2)); ∆w = max(Δw, shared); shared = max(shared, step)", FusedMultiplyAdd = true)]
+[Optimizer("v′ = delay(delay(‖m‖/(t^2 + 0.1), 1), 2); step -= delay(delay(‖m‖/(t^2 + 0.1), 1), 2); theta *= 1 - lr*(0.1+1); eval = Δw; m = max(m, −abs(2)); Δw = max(Δw, shared); shared = max(shared, step)", FusedMultiplyAdd = true)]
 public partial class Random23(double lr = 0.37, double beta1 = 0, double β2 = 0.99, double ε = 0.1, double λ = 0.3, int n = 4, double @base = 3);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>

@@ -45,7 +45,8 @@ internal sealed class ZooCase
     public double Number(string name, int index) => _hyperparameters.GetProperty(name)[index].GetDouble();
 
     /// <summary>Whether the optimizer drew its first state at random: the numbers drawn are recorded with the inputs.</summary>
-    private static bool StartsFromNoise(JsonElement element) => element.GetProperty("classification").GetProperty("random").GetBoolean()
+    private static bool StartsFromNoise(JsonElement element) => element.TryGetProperty("classification", out JsonElement classification)
+        && classification.GetProperty("random").GetBoolean()
         && element.GetProperty("notes").EnumerateArray().Any(note => note.GetString()!.Contains("v starts as N(0, alpha/lr)", StringComparison.Ordinal));
 
     private static double[] Doubles(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetDouble())];

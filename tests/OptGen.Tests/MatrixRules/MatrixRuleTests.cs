@@ -6,7 +6,7 @@ public sealed class MatrixRuleTests
     /// <summary>Shapes narrower and wider than a lane, wide and tall, of one row, of one column, square and of three axes.</summary>
     private static readonly int[][] Shapes = [[5, 7], [7, 5], [1, 6], [6, 1], [4, 4], [3, 4, 5], [17, 9], [9, 33]];
 
-    private delegate Plain Step(Plain w, Plain g, int t);
+    internal delegate Plain Step(Plain w, Plain g, int t);
 
     [Fact]
     public void AProductOfThree() => Check(() => new Products(), (_, _) => (w, g, _) => w - (0.01 * (g * g.T * g)), roundings: 64);
@@ -140,7 +140,8 @@ public sealed class MatrixRuleTests
         return w - (0.1 / step.Elements.Max(Math.Abs) * step);
     }, roundings: 256);
 
-    private static void Check(Func<Optimizer> create, Func<int, int, Step> plain, Func<int[], bool>? suits = null, int roundings = 64)
+    /// <summary>The rule must follow plain loops on every shape that suits it, in both types.</summary>
+    internal static void Check(Func<Optimizer> create, Func<int, int, Step> plain, Func<int[], bool>? suits = null, int roundings = 64)
     {
         foreach (int[] shape in Shapes.Where(shape => suits is null || suits(shape)))
         {

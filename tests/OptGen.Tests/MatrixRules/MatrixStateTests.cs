@@ -4,7 +4,7 @@ namespace OptGen.Tests.MatrixRules;
 public sealed class MatrixStateTests
 {
     /// <summary>One optimizer for each function of matrices, with steps that need it and steps that do not.</summary>
-    public static TheoryData<string> Optimizers => [nameof(SimpleMuon), nameof(SimpleShampoo), nameof(InvertsSometimes), nameof(SimpleSoap), nameof(LowRank), nameof(MatricesOfAll), nameof(Transposes)];
+    public static TheoryData<string> Optimizers => [nameof(SimpleMuon), nameof(SimpleShampoo), nameof(InvertsSometimes), nameof(SimpleSoap), nameof(LowRank), nameof(MatricesOfAll), nameof(Transposes), nameof(OtherSides), nameof(CountedSides), nameof(SidesByRank), nameof(VectorProducts)];
 
     [Fact]
     public void AStateHasTheSizeThatTheRuleGivesIt()

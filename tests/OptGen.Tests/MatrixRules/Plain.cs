@@ -82,6 +82,18 @@ internal sealed class Plain
 
     public double[] RowNorms() => [.. Enumerable.Range(0, Rows).Select(i => CompensatedSum.Norm(_elements[(i * Columns)..((i + 1) * Columns)]))];
 
+    /// <summary>One number for each row, as a matrix of one column.</summary>
+    public Plain EachRow(Func<double[], double> reduce) => new([.. Enumerable.Range(0, Rows).Select(i => reduce(_elements[(i * Columns)..((i + 1) * Columns)]))], Rows, 1);
+
+    /// <summary>One number for each column, as a matrix of one row.</summary>
+    public Plain EachColumn(Func<double[], double> reduce) => T.EachRow(reduce).T;
+
+    /// <summary>Each element with the number of its row in a matrix of one column.</summary>
+    public Plain WithRows(Plain numbers, Func<double, double, double> join) => MapRows((x, i) => join(x, numbers._elements[i]));
+
+    /// <summary>Each element with the number of its column in a matrix of one row.</summary>
+    public Plain WithColumns(Plain numbers, Func<double, double, double> join) => T.WithRows(numbers.T, join).T;
+
     /// <summary>The Newton–Schulz iteration of the language's <c>orth</c>.</summary>
     public Plain Orth()
     {

@@ -81,7 +81,7 @@ public sealed class EveryOptimizerTests
             optimizer.StepWithLoss(1.0 / t);
         }
 
-        IEnumerable<ulong> states = optimizer.Info.States.SelectMany(state => optimizer.State(parameter, state.Name).ToArray()).Select(BitRun.Bits);
+        IEnumerable<ulong> states = parameter.States.SelectMany(state => optimizer.State(parameter, state.Name).ToArray()).Select(BitRun.Bits);
         return [.. weights.Select(BitRun.Bits), .. states];
     }
 

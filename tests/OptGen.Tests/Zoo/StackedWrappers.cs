@@ -61,4 +61,25 @@ public static partial class StackedWrappers
 
     [Optimizer<MaxNorm, Momentum>]
     public partial class MaxNormOverMomentum;
+
+    [Optimizer<SAM, Momentum>]
+    public partial class SAMOverMomentum;
+
+    [Optimizer<ASAM, Momentum>]
+    public partial class ASAMOverMomentum;
+
+    [Optimizer<GSAM, Momentum>]
+    public partial class GSAMOverMomentum;
+
+    [Optimizer<AESAM, Momentum>]
+    public partial class AESAMOverMomentum;
+
+    [Optimizer<GradientNoise, Momentum>]
+    public partial class GradientNoiseOverMomentum;
+
+    [Optimizer<PrivacyNoise, Momentum>]
+    public partial class PrivacyNoiseOverMomentum;
+
+    [Optimizer<SelectiveStep, Momentum>("τ := 0.5")]
+    public partial class SelectiveStepOverMomentum;
 }

@@ -1,0 +1,11 @@
+namespace OptGen.Generator.Diagnostics;
+
+/// <summary>The properties by which a diagnostic tells its fix what to write.</summary>
+internal static class FixProperties
+{
+    /// <summary>What could stand instead of what is marked, as the value of the string and not yet as its literal.</summary>
+    public const string Replacement = "Replacement";
+
+    /// <summary>The parameter that the primary constructor lacks.</summary>
+    public const string Parameter = "Parameter";
+}

@@ -1,0 +1,13 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Language;
+
+namespace OptGen.Generator.Diagnostics;
+
+/// <summary>Finds the optimizer that was meant by a function which does not exist: only then are all types in scope looked through.</summary>
+internal static class NearOptimizers
+{
+    public static RuleDiagnostic Suggest(RuleDiagnostic diagnostic, Func<IEnumerable<string>> optimizers) =>
+        diagnostic.Id == BindingDiagnostics.UnknownFunction.Id && diagnostic.Arguments is { Count: 3 } words && words[2].Length == 0 && NearestName.Find(words[0], optimizers()) is { } near
+            ? RuleDiagnostic.Create(diagnostic.Id, diagnostic.Span, words[0], $"; did you mean '{near}'?", near)
+            : diagnostic;
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OptGen.Generator.Declarations;
+using OptGen.Generator.Language;
+using OptGen.Generator.Locations;
+
+namespace OptGen.Generator.Diagnostics;
+
+/// <summary>Reports what the compiler says of one class, where it is written, with what its fix needs to know.</summary>
+internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLocations locations)
+{
+    public void Report(DeclarationProblem problem) => Report(problem.Id, [locations.Of(problem.Place)], problem.Arguments);
+
+    public void Report(RuleDiagnostic diagnostic) => Report(diagnostic.Id, locations.Of(diagnostic.Span), diagnostic.Arguments);
+
+    private void Report(string id, IReadOnlyList<Location> places, EquatableArray<string> arguments)
+    {
+        // Without arguments a message would not be formatted, and show its doubled braces.
+        static object[] Words(EquatableArray<string> arguments) => arguments.Count == 0 ? [""] : [.. arguments];
+        DiagnosticMessage message = Descriptors.Message(id);
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        void Add(string name, int? index)
+        {
+            if (index is { } place && place < arguments.Count && arguments[place].Length > 0)
+            {
+                properties = properties.Add(name, arguments[place]);
+            }
+        }
+
+        Add(FixProperties.Replacement, message.Replacement);
+        Add(FixProperties.Parameter, message.Parameter);
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), places[0], places.Skip(1), properties, Words(arguments)));
+    }
+}

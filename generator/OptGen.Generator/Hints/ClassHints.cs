@@ -1,0 +1,28 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Declarations;
+
+namespace OptGen.Generator.Hints;
+
+/// <summary>What is probably not meant in the class of a rule that can be compiled.</summary>
+internal static class ClassHints
+{
+    private const string LearningRate = "LearningRate";
+
+    /// <param name="declaration">The class.</param>
+    /// <param name="isUsedElsewhere">Whether the class's own code uses a hyperparameter.</param>
+    public static IEnumerable<DeclarationProblem> Of(OptimizerDeclaration declaration, Func<Hyperparameter, bool> isUsedElsewhere)
+    {
+        IEnumerable<DeclarationProblem> unused = UnusedNames.Parameters(declaration, isUsedElsewhere);
+        return HasLearningRate(declaration)
+            ? unused
+            : unused.Append(new DeclarationProblem(HintDiagnostics.NoLearningRate.Id, new ProblemPlace(ProblemPlaceKind.ClassName), new EquatableArray<string>([declaration.Name])));
+    }
+
+    private static bool HasLearningRate(OptimizerDeclaration declaration)
+    {
+        IEnumerable<Hyperparameter> hyperparameters = declaration.HasPrimaryConstructor
+            ? declaration.Hyperparameters
+            : DeclaredHyperparameters.Of(Language.RuleParser.Parse(declaration.Rule).Rule, null, declaration.Calls, []);
+        return hyperparameters.Any(hyperparameter => hyperparameter.Property == LearningRate);
+    }
+}

@@ -1,0 +1,49 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Declarations;
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Hints;
+
+/// <summary>A rule that can be compiled, as the analyses see it.</summary>
+/// <param name="Declaration">Its class.</param>
+/// <param name="Syntax">Its tree.</param>
+/// <param name="Bound">Its meaning.</param>
+internal sealed record HintedRule(OptimizerDeclaration Declaration, RuleSyntax Syntax, BoundRule Bound)
+{
+    public IReadOnlyList<SyntaxNode> Nodes { get; } = [.. RuleTree.Descendants(Syntax)];
+
+    public string TextOf(RuleSpan span) => Declaration.Rule.Substring(span.Start, span.Length);
+
+    /// <summary>What an expression came to; null where it was not bound.</summary>
+    public Node? ValueOf(ExpressionSyntax expression) => Bound.Values.TryGetValue(expression.Span, out Node? node) ? node : null;
+}
+
+/// <summary>What is probably not meant in a rule that can be compiled.</summary>
+internal static class RuleHints
+{
+    /// <summary>Each looks for one kind; none depends on another.</summary>
+    private static readonly Func<HintedRule, IEnumerable<RuleDiagnostic>>[] Analyses =
+    [
+        IndeterminateDivisions.Find,
+        RootsOfDifferences.Find,
+        UnusedNames.Find,
+        UnreadGradient.Find,
+        RepeatedDecay.Find,
+        SeparateScalars.Find,
+        LookAlikeNames.Find,
+        AvoidablePasses.Find,
+    ];
+
+    /// <summary>Hints about the text of a rule; none for a rule that other classes' attributes were made into.</summary>
+    public static IReadOnlyList<RuleDiagnostic> Of(OptimizerDeclaration declaration, BoundRule bound)
+    {
+        if (declaration.IsStacked)
+        {
+            return [];
+        }
+
+        HintedRule rule = new(declaration, RuleParser.Parse(declaration.Rule).Rule, bound);
+        return [.. Analyses.SelectMany(analysis => analysis(rule)).OrderBy(diagnostic => diagnostic.Span.Start)];
+    }
+}

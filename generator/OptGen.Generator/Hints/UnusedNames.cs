@@ -1,0 +1,74 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Declarations;
+using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Hints;
+
+/// <summary>Finds hyperparameters that a rule does not read, and assigned names of which nothing comes.</summary>
+internal static class UnusedNames
+{
+    /// <summary>Unused names of the rule, and unused hyperparameters that it declares itself.</summary>
+    public static IEnumerable<RuleDiagnostic> Find(HintedRule rule)
+    {
+        HashSet<string> read = Read(rule.Declaration, rule.Nodes);
+        foreach (DeclarationSyntax declaration in rule.Nodes.OfType<DeclarationSyntax>().Where(declaration => !read.Contains(declaration.Name.Name.Key)))
+        {
+            yield return RuleDiagnostic.Create(HintDiagnostics.UnusedHyperparameter.Id, declaration.Name.Span, declaration.Name.Name.Text);
+        }
+
+        HashSet<Node> useful = UsefulValues.Of(rule.Bound);
+        HashSet<string> uselessStates = new(rule.Bound.States.Where(state => !useful.Contains(state.Stored)).Select(state => BaseKey(state.Key)), StringComparer.Ordinal);
+
+        // What is given an initial value is a state because somebody wants to look at it.
+        HashSet<string> seen = new(Targets(rule).Where(target => target.IsInitial).Select(target => WellKnownNames.Fold(target.Name.Name.BaseKey)), StringComparer.Ordinal);
+        foreach (TargetSyntax target in Targets(rule))
+        {
+            string key = WellKnownNames.Fold(target.IsInitial ? target.Name.Name.BaseKey : target.Name.Name.Key);
+            bool isOfUse = WellKnownNames.IsReserved(key) || (read.Contains(key) && !uselessStates.Contains(key));
+            if (!isOfUse && seen.Add(key))
+            {
+                yield return RuleDiagnostic.Create(HintDiagnostics.UnusedName.Id, target.Span, rule.TextOf(target.Name.Span));
+            }
+        }
+    }
+
+    /// <summary>Unused parameters of the class's primary constructor.</summary>
+    /// <param name="declaration">The class.</param>
+    /// <param name="isUsedElsewhere">Whether the class's own code uses a hyperparameter.</param>
+    public static IEnumerable<DeclarationProblem> Parameters(OptimizerDeclaration declaration, Func<Hyperparameter, bool> isUsedElsewhere)
+    {
+        HashSet<string> read = Read(declaration, RuleTree.Descendants(RuleParser.Parse(declaration.Rule).Rule));
+        for (int i = 0; i < declaration.Hyperparameters.Count; i++)
+        {
+            Hyperparameter hyperparameter = declaration.Hyperparameters[i];
+            if (!read.Contains(hyperparameter.Key) && !isUsedElsewhere(hyperparameter))
+            {
+                yield return new DeclarationProblem(
+                    HintDiagnostics.UnusedHyperparameter.Id, new ProblemPlace(ProblemPlaceKind.Parameter, i), new EquatableArray<string>([hyperparameter.Name]));
+            }
+        }
+    }
+
+    /// <summary>The keys that the rule reads, and those that the rules it calls take from it.</summary>
+    private static HashSet<string> Read(OptimizerDeclaration declaration, IEnumerable<SyntaxNode> nodes)
+    {
+        HashSet<string> read = ReadNamesOfRule.Of(nodes);
+        read.UnionWith(declaration.Calls.SelectMany(call => call.Hyperparameters).Select(hyperparameter => hyperparameter.Key));
+        return read;
+    }
+
+    /// <summary>What the rule assigns; what it puts into a called rule is that rule's.</summary>
+    private static IEnumerable<TargetSyntax> Targets(HintedRule rule)
+    {
+        HashSet<RuleSpan> replaced = new(rule.Nodes.OfType<WithSyntax>().SelectMany(with => RuleTree.Descendants(with.Replacements)).OfType<TargetSyntax>().Select(target => target.Span));
+        return rule.Nodes.OfType<TargetSyntax>().Where(target => !replaced.Contains(target.Span));
+    }
+
+    /// <summary>The key of an indexed name without its index.</summary>
+    private static string BaseKey(string key)
+    {
+        int bracket = key.IndexOf('[');
+        return bracket < 0 ? key : key.Substring(0, bracket);
+    }
+}

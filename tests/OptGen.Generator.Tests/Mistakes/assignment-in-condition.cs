@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("if (t = 1) { w -= lr*g }")]
+public partial class Example(double lr = 1e-3);

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w += Example(g)")]
+public partial class Example;

@@ -1,0 +1,6 @@
+using OptGen;
+
+public class Helper;
+
+[Optimizer("w += Helper(g)")]
+public partial class Example;

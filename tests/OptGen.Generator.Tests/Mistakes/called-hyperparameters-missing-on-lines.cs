@@ -1,0 +1,7 @@
+using OptGen;
+
+[Optimizer("m = β*m + g; n = m; n *= 2; w -= lr*n")] public partial class Called(double lr, double β = 0.9);
+
+[Optimizer("w += Called(k*g)")]
+public partial class Example(
+    double k = 1);

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w += AdamV(g)")]
+public partial class Example;

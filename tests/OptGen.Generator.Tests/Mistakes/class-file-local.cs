@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w -= g")]
+file partial class Example;

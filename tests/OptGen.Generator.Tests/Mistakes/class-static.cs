@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w -= g")]
+public static partial class Example;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w -= g")]
+public partial struct Example;

@@ -1,0 +1,6 @@
+using OptGen;
+
+public class Base;
+
+[Optimizer("w -= lr*g")]
+public partial class Example(double lr = 1e-3) : Base;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("g := 1; w -= g")]
+public partial class Example;

@@ -1,0 +1,7 @@
+using OptGen;
+
+public static class Outer
+{
+    [Optimizer("w -= lr*g")]
+    public partial class Example(double lr = 1e-3);
+}

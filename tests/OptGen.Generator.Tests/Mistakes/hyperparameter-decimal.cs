@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w -= lr*g")]
+public partial class Example(decimal lr);

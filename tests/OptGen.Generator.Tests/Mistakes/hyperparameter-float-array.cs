@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w -= β[0]*g")]
+public partial class Example(float[] β);

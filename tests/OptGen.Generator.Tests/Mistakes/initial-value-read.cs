@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("m = 0.9*m + g; w -= lr*(m - m₀)")]
+public partial class Example(double lr = 1e-3);

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("m̂ = 0.9*m̂ + gg; w -= lr*m̂")]
+public partial class Example(double lr = 1e-3);

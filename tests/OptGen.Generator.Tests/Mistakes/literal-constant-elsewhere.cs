@@ -1,0 +1,9 @@
+using OptGen;
+
+internal static class Rules
+{
+    public const string Descent = "w -= lrr*g";
+}
+
+[Optimizer(Rules.Descent)]
+public partial class Example(double lr = 1e-3);

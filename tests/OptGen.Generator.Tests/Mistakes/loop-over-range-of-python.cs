@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("for i in range(3) { w -= lr*g }")]
+public partial class Example(double lr = 1e-3);

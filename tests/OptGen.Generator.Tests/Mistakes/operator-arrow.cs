@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w ← w - lr*g")]
+public partial class Example(double lr = 1e-3);

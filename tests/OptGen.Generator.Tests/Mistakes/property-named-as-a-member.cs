@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w -= step*g")]
+public partial class Example(double step);

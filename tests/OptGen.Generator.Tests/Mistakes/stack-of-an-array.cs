@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer<int[]>]
+public partial class Example;

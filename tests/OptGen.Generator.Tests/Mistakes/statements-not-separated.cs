@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("m = g w -= lr*m")]
+public partial class Example(double lr = 1e-3);
