@@ -122,8 +122,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ScalarNeeded = new(
         "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}");
 
-    /// <summary>Those of values whose shapes do not fit.</summary>
-    public static IReadOnlyList<DiagnosticMessage> OfShapes { get; } = [ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded];
+    /// <summary>Whether a mistake is that shapes do not fit.</summary>
+    public static bool IsOfShapes(string id) =>
+        new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded }.Any(message => message.Id == id);
 
     /// <summary>Whether a mistake leaves a value behind of which nothing is known.</summary>
     public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == NotAvailable.Id || id == WrongArgumentCount.Id;

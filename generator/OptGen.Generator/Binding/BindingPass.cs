@@ -70,7 +70,10 @@ internal sealed partial class BindingPass
 
     public ValueGraph Graph => _graph;
 
-    public IReadOnlyList<RuleDiagnostic> Diagnostics => _diagnostics;
+    /// <summary>What is wrong with the rule. Where something could not be bound, nothing is said of shapes, which may come from that.</summary>
+    public IReadOnlyList<RuleDiagnostic> Diagnostics => _diagnostics.Any(diagnostic => BindingDiagnostics.LeavesUnknown(diagnostic.Id))
+        ? [.. _diagnostics.Where(diagnostic => !BindingDiagnostics.IsOfShapes(diagnostic.Id))]
+        : _diagnostics;
 
     /// <summary>Whether hyperparameters are declared in the rule, because the class has no primary constructor.</summary>
     public required bool DeclaresHyperparameters { get; init; }
@@ -189,10 +192,7 @@ internal sealed partial class BindingPass
     {
         bool isDeclared = ReferenceEquals(_text, _declaredText);
         RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : _frame.Call, arguments);
-
-        // What could not be bound has no shape to judge by.
-        bool isConsequence = BindingDiagnostics.OfShapes.Contains(message) && _diagnostics.Any(known => BindingDiagnostics.LeavesUnknown(known.Id));
-        if (!isConsequence && !_diagnostics.Contains(diagnostic))
+        if (!_diagnostics.Contains(diagnostic))
         {
             _diagnostics.Add(diagnostic);
         }

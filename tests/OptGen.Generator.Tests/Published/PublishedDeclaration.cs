@@ -18,7 +18,10 @@ internal sealed partial record PublishedDeclaration(PublishedRule Rule, string C
 
     private bool IsWrapper => Rule.Text.Contains("base(", StringComparison.Ordinal);
 
-    private string Stack => IsWrapper ? $"[OptGen.Optimizer<{ClassName}, Inner>] public partial class {ClassName}Stacked;" : "";
+    private string Stack => IsWrapper ? $"[OptGen.Optimizer<{ClassName}, Inner>{StackDeclarations}] public partial class {ClassName}Stacked;" : "";
+
+    /// <summary>Where both rules have a learning rate, that of the published one counts.</summary>
+    private string StackDeclarations => string.Concat(Hyperparameters.Where(hyperparameter => hyperparameter.Name == "lr").Select(rate => $"(\"lr := {rate.Value}\")"));
 
     /// <summary>θ is the weights here, so that what is called θ besides needs another name; and how a state is stored is said by an attribute.</summary>
     private string Text => Storage().Replace(Rule.Text, "").Replace("θ", "θ1", StringComparison.Ordinal);
