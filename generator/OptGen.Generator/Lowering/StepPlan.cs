@@ -218,6 +218,7 @@ internal sealed class StepPlan
     [
         .. Rule.States.Select(state => state.Shape)
             .Concat(Executed.SelectMany(plan => plan.Functions).Select(function => function.Function.Shape))
+            .Where(shape => shape.Kind != ShapeKind.Block)
             .SelectMany(shape => shape.Height.Hyperparameters.Concat(shape.Width.Hyperparameters))
             .Distinct()
             .Select(key => Rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == key)),

@@ -28,6 +28,15 @@ public class MatrixRulesTests
         w -= lr*U@(q/(√v + ε))
         """);
 
+    [Fact]
+    public void VectorsOfOtherSides() => Match(nameof(VectorsOfOtherSides), "double lr = 0.01, double ε = 1e-8, int r = 8", """
+        P = eigvecs(g@gᵀ, r)
+        R = gᵀ@P
+        c = ema(c, col.norm(R), 0.9)
+        u = g@row.mean(R)
+        w -= lr*(P@(R/(c + ε))ᵀ + u@col.mean(g))
+        """);
+
     private static void Match(string name, string parameters, string rule) => GeneratedSnapshot.Match(
         $$""""
         namespace User;
