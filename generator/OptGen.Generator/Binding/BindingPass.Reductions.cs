@@ -86,7 +86,7 @@ internal sealed partial class BindingPass
         Value x = arguments[0];
         if (name == "quantile")
         {
-            return BindQuantile(call, x, arguments[1], axis);
+            return BindQuantile(call, x, arguments[1], scope);
         }
 
         if (x.Shape.Kind == ShapeKind.Matrix && !CanReduceMatrix(name, axis, x.Shape))
@@ -146,14 +146,12 @@ internal sealed partial class BindingPass
         return size;
     }
 
-    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionAxis axis)
+    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionScope scope)
     {
-        string? missing = axis is ReductionAxis.All or ReductionAxis.Column or ReductionAxis.Block ? $"A quantile over {(axis == ReductionAxis.All ? "all parameters" : axis == ReductionAxis.Column ? "columns" : "blocks")}"
-            : x.Node.IsVector ? "A quantile of a vector"
-            : x.Shape.Kind == ShapeKind.Matrix ? "A quantile of a matrix of other sides than the parameter's"
+        string? missing = x.Shape.Kind == ShapeKind.Matrix ? "A quantile of a matrix of other sides than the parameter's"
             : share.Shape.IsScalar ? null
             : "A quantile whose share is not one number for the parameter";
-        return missing is null ? _arithmetic.Quantile(x, share, axis) : NotAvailable(call, missing);
+        return missing is null ? _arithmetic.Quantile(x, share, scope) : NotAvailable(call, missing);
     }
 
     /// <summary>Whether a matrix of other sides than the parameter's can be reduced: to one number, or along a side that it shares with the parameter.</summary>

@@ -82,7 +82,7 @@ public class DiagnosticTableTests
         { "w -= normal(1)", ["OPTG305"] },
         { "if (lr) { w -= g }", ["OPTG307"] },
         { "w -= lr ? g : 2*g", ["OPTG307"] },
-        { "w -= col.quantile(g, 0.5)", ["OPTG308"] },
+        { "w -= col.quantile(g, row.mean(g))", ["OPTG308"] },
         { "w -= block(4).mean(g)*col.mean(g)", ["OPTG308"] },
         { "w -= block(0).mean(g)", ["OPTG343"] },
         { "w -= block(t).mean(g)", ["OPTG343"] },

@@ -67,6 +67,10 @@ public sealed class AllocationTests
     {
         Check(new QuantilesInPasses(), 1000, columns: 7);
         Check(new RowQuantiles(), 100, columns: 50);
+        Check(new QuantilesOfAll(), 1000, columns: 7);
+        Check(new QuantilesOfVectors(), 100, columns: 50);
+        Check(new BlockQuantiles(), 100, columns: 50);
+        Check(new ColumnQuantiles(), 100, columns: 50);
     }
 
     [Fact]
