@@ -20,9 +20,6 @@ internal sealed partial class BindingPass
     /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes, or where a condition on the rank decides at run time.</summary>
     private bool _isGuardedByRank;
 
-    /// <summary>Whether the rule reduces columns.</summary>
-    private bool _reducesColumns;
-
     /// <summary>The sizes of the blocks that the rule reduces.</summary>
     private readonly List<(Dimension Dimension, Node Value)> _blockSizes = [];
 
@@ -46,12 +43,6 @@ internal sealed partial class BindingPass
         }
 
         ReductionAxis axis = scope.Axis;
-        _reducesColumns |= axis == ReductionAxis.Column;
-        if (_reducesColumns && _blockSizes.Count > 0)
-        {
-            return NotAvailable(call, "A reduction over columns beside one over blocks");
-        }
-
         _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isGuardedByRank;
         string name = call.Function.Name.Text;
         if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")

@@ -220,7 +220,7 @@ internal sealed class StepPlan
     /// <summary>The hyperparameters that set sizes of matrices.</summary>
     public IReadOnlyList<Hyperparameter> SizeHyperparameters =>
     [
-        .. Rule.States.Select(state => state.Shape)
+        .. Rule.States.Select(state => state.Shape).Where(shape => shape.Kind != ShapeKind.Block)
             .Concat(Executed.SelectMany(plan => plan.Functions).Select(function => function.Function.Shape))
             .SelectMany(shape => shape.Height.Hyperparameters.Concat(shape.Width.Hyperparameters))
             .Distinct()

@@ -83,7 +83,6 @@ public class DiagnosticTableTests
         { "if (lr) { w -= g }", ["OPTG307"] },
         { "w -= lr ? g : 2*g", ["OPTG307"] },
         { "w -= col.quantile(g, row.mean(g))", ["OPTG308"] },
-        { "w -= block(4).mean(g)*col.mean(g)", ["OPTG308"] },
         { "w -= block(0).mean(g)", ["OPTG343"] },
         { "w -= block(t).mean(g)", ["OPTG343"] },
         { "w -= block(2*lr).mean(g)", ["OPTG343"] },

@@ -19,6 +19,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "w *= 1 - lr*λ\nm = ema(m, g, μ)\nw -= lr*√max(1, rows/cols)*orth(ema(m, g, μ))",
         Hyperparameters = new string[] { "LearningRate", "Mu", "Lambda" },
         States = new global::OptGen.StateInfo[] { new("m", global::OptGen.StateShape.Element) },
+        IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,
         ColumnVectors = 0,

@@ -19,6 +19,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "v = ema(v, block(n).mean(g²), 0.9)\nr = block(10).norm(g)\nw -= lr*g/(√v + r + mean(v))",
         Hyperparameters = new string[] { "LearningRate", "N" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Block) { BlockSize = 0 } },
+        IsShardable = false,
         RowVectors = 0,
         ColumnVectors = 0,
         BlockSizes = 2,

@@ -23,6 +23,7 @@ partial class Example : global::OptGen.Optimizer
         GradientCalls = 1,
         KeptWeights = "kept.w",
         ReducesOverAll = true,
+        IsShardable = false,
         RowVectors = 0,
         ColumnVectors = 0,
         Reductions = 1,

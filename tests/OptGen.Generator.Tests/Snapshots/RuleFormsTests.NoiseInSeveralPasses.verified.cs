@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Sigma" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Element) },
         DrawsNoise = true,
+        IsShardable = false,
         RowVectors = 0,
         ColumnVectors = 0,
         Reductions = 1,

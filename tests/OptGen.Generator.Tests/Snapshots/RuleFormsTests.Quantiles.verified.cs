@@ -19,6 +19,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "τ = quantile(|g|, p)\nr = row.quantile(|g|, 0.5)\nw -= lr*(|g| > τ ? g : r)",
         Hyperparameters = new string[] { "LearningRate", "P" },
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
+        IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 1,
         ColumnVectors = 0,

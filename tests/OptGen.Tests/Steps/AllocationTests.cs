@@ -78,6 +78,7 @@ public sealed class AllocationTests
     {
         Check(new MiniAdam(), 1000);
         Check(new EveryBlock(), 100, columns: 7);
+        Check(new BlocksAndColumns(), 100, columns: 7);
     }
 
     [Fact]
