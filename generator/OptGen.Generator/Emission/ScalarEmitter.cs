@@ -101,7 +101,14 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         static bool IsLeaf(Node node) => node.Inputs.Count == 0 || node.IsReductionOfElements;
         List<Node> leaves = [.. scalars.Needed.Where(node => IsLeaf(node) && !node.IsConstant)];
         List<Node> computed = [.. scalars.Needed.Where(node => !IsLeaf(node))];
-        Schedule schedule = new(leaves, computed, scalars.Results, scalars.Uses, node => node.IsVector || names.Given(node) is not null);
+
+        // What takes a loop is not computed anew for each number of a vector.
+        Schedule schedule = new(
+            leaves,
+            computed,
+            scalars.Results,
+            scalars.Uses,
+            node => node.IsVector || node.Operation is Operation.Reduce or Operation.Quantile || names.Given(node) is not null);
         Expressions expressions = new(
             isLane: false,
             node => _variables.TryGetValue(node, out string? variable) ? AtIndex(node, variable) : null,

@@ -137,11 +137,13 @@ partial class Example : global::OptGen.Optimizer
             quantile[i] = step.ColumnQuantile(2, i, p);
         }
 
+        double quantile_2 = global::OptGen.Kernels.VectorMath.Quantile(b, 0.5);
+
         // c = col.quantile(g, p) + quantile(b, 0.5)
         global::System.Span<double> c = step.ColumnVector(1);
         for (int i = 0; i < c.Length; i++)
         {
-            c[i] = quantile[i] + global::OptGen.Kernels.VectorMath.Quantile(b, 0.5);
+            c[i] = quantile[i] + quantile_2;
         }
 
         step.PublishColumn(1);
