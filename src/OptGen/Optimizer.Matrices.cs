@@ -4,7 +4,7 @@ namespace OptGen;
 
 public abstract partial class Optimizer
 {
-    /// <summary>What functions of matrices compute in; shared by all parameters, which are stepped one after the other.</summary>
+    /// <summary>What functions of matrices compute in, and quantiles of columns; shared by all parameters, which are stepped one after the other.</summary>
     internal double[] Workspace { get; private set; } = [];
 
     /// <summary>The value of a hyperparameter that sets sizes of matrices; generated where the rule has some.</summary>

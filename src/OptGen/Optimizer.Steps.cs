@@ -83,6 +83,7 @@ public abstract partial class Optimizer
             _loss = loss;
         }
 
+        Quantiles.Clear();
         bool isApplied = Advance(new StepBatch(parameters, this, _loss, default, _call), ref _call);
         foreach (Parameter parameter in parameters)
         {

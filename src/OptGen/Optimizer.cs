@@ -76,6 +76,9 @@ public abstract partial class Optimizer
     /// <summary>What the reductions over all parameters have come to in the step at hand.</summary>
     internal double[] Totals => _totals ??= new double[Info.Reductions];
 
+    /// <summary>The quantiles over all parameters in the step at hand.</summary>
+    internal TotalQuantiles Quantiles { get; } = new();
+
     /// <summary>The states that the optimizer has one of.</summary>
     internal double[] SharedStates => _sharedStates ??= new double[Info.States.Count(state => state.Shape == StateShape.Shared)];
 

@@ -95,6 +95,9 @@ public abstract class Parameter
     /// <summary>The quantile of some of the values put aside, whose order it changes.</summary>
     internal abstract double Quantile(int index, int start, int length, double share);
 
+    /// <summary>The quantile of one column of the values put aside.</summary>
+    internal abstract double ColumnQuantile(int index, int column, double share);
+
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();

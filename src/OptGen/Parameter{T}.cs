@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
+using OptGen.Lanes;
 using OptGen.Matrices;
 using OptGen.States;
 
@@ -32,6 +33,7 @@ internal sealed partial class Parameter<T> : Parameter
         _elementStates = States.Count(state => state.Shape == StateShape.Element) + Facts.Buffers + Facts.Scratch;
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
         owner.ReserveWorkspace(MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
+        owner.ReserveWorkspace(Facts.Scratch > 0 && Facts.ColumnVectors > 0 ? Rows : 0);
         _states = new ElementStates<T>(_elementStates, length);
         bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
         _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name), Sizes) : null;
@@ -131,6 +133,21 @@ internal sealed partial class Parameter<T> : Parameter
         ref T none = ref Unsafe.NullRef<T>();
         return new Operands<T>(ref none, ref none, ref none, ref none, ref matrices.First, matrices.Stride, _vectors);
     }
+
+    internal override double ColumnQuantile(int index, int column, double share)
+    {
+        ReadOnlySpan<T> values = _states[index];
+        Span<double> gathered = Owner.Workspace.AsSpan(0, Rows);
+        for (int row = 0; row < gathered.Length; row++)
+        {
+            gathered[row] = Rounded.From(values[(row * Columns) + column]);
+        }
+
+        return Selection.Quantile(gathered, share);
+    }
+
+    /// <summary>What a step puts aside, by its place.</summary>
+    public ReadOnlySpan<T> PutAside(int index) => _states[_elementStates - Facts.Scratch + index];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Operands<T> Operands(in StepMemory memory)

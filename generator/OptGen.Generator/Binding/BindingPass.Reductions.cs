@@ -20,9 +20,6 @@ internal sealed partial class BindingPass
     /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes, or where a condition on the rank decides at run time.</summary>
     private bool _isGuardedByRank;
 
-    /// <summary>Whether the rule reduces columns.</summary>
-    private bool _reducesColumns;
-
     /// <summary>The sizes of the blocks that the rule reduces.</summary>
     private readonly List<(Dimension Dimension, Node Value)> _blockSizes = [];
 
@@ -46,12 +43,6 @@ internal sealed partial class BindingPass
         }
 
         ReductionAxis axis = scope.Axis;
-        _reducesColumns |= axis == ReductionAxis.Column;
-        if (_reducesColumns && _blockSizes.Count > 0)
-        {
-            return NotAvailable(call, "A reduction over columns beside one over blocks");
-        }
-
         _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isGuardedByRank;
         string name = call.Function.Name.Text;
         if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")
@@ -87,7 +78,7 @@ internal sealed partial class BindingPass
         Value x = arguments[0];
         if (name == "quantile")
         {
-            return BindQuantile(call, x, arguments[1], axis);
+            return BindQuantile(call, x, arguments[1], scope);
         }
 
         Shape reduced = arguments.Select(argument => argument.Shape).Aggregate(Shape.Broadcast);
@@ -144,14 +135,12 @@ internal sealed partial class BindingPass
         return size;
     }
 
-    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionAxis axis)
+    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionScope scope)
     {
-        string? missing = axis is ReductionAxis.All or ReductionAxis.Column or ReductionAxis.Block ? $"A quantile over {(axis == ReductionAxis.All ? "all parameters" : axis == ReductionAxis.Column ? "columns" : "blocks")}"
-            : x.Node.IsVector ? "A quantile of a vector"
-            : x.Shape.Kind == ShapeKind.Matrix ? "A quantile of a matrix of other sides than the parameter's"
+        string? missing = x.Shape.Kind == ShapeKind.Matrix ? "A quantile of a matrix of other sides than the parameter's"
             : share.Shape.IsScalar ? null
             : "A quantile whose share is not one number for the parameter";
-        return missing is null ? _arithmetic.Quantile(x, share, axis) : NotAvailable(call, missing);
+        return missing is null ? _arithmetic.Quantile(x, share, scope) : NotAvailable(call, missing);
     }
 
     /// <summary>Whether a shape can be reduced: blocks are the parameter's, and so is what a vector is spread over to be reduced along a side.</summary>

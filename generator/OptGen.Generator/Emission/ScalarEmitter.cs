@@ -101,11 +101,18 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         static bool IsLeaf(Node node) => node.Inputs.Count == 0 || node.IsReductionOfElements;
         List<Node> leaves = [.. scalars.Needed.Where(node => IsLeaf(node) && !node.IsConstant)];
         List<Node> computed = [.. scalars.Needed.Where(node => !IsLeaf(node))];
-        Schedule schedule = new(leaves, computed, scalars.Results, scalars.Uses, node => node.IsVector || names.Given(node) is not null);
+
+        // What takes a loop is not computed anew for each number of a vector.
+        Schedule schedule = new(
+            leaves,
+            computed,
+            scalars.Results,
+            scalars.Uses,
+            node => node.IsVector || node.Operation is Operation.Reduce or Operation.Quantile || names.Given(node) is not null);
         Expressions expressions = new(
             isLane: false,
             node => _variables.TryGetValue(node, out string? variable) ? AtIndex(node, variable) : null,
-            node => node.Operation == Operation.Collect ? plan.ScratchIndex(StepPlan.ScratchKey(node)).ToString() : _variables[node]);
+            node => node.Operation == Operation.Collect ? PutAside(node) : _variables[node]);
         foreach (Node leaf in leaves.Where(leaf => leaf.Operation != Operation.Collect))
         {
             Load(writer, leaf);
@@ -113,6 +120,18 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
         Compute(writer, schedule, expressions);
         return expressions;
+    }
+
+    /// <summary>Where the values are that quantiles are taken of: of all parameters by the place among what is put aside, which is the same at all ranks; of blocks with the place of their size.</summary>
+    private string PutAside(Node collected)
+    {
+        string key = StepPlan.ScratchKey(collected);
+        return collected.Reduction.Axis switch
+        {
+            ReductionAxis.All => plan.ScratchPlace(key).ToString(),
+            ReductionAxis.Block => $"{plan.ScratchIndex(key)}, {plan.BlockSizeIndex(collected.Reduction.Scope.Block!.Name)}",
+            _ => plan.ScratchIndex(key).ToString(),
+        };
     }
 
     /// <summary>A variable as an expression has it; vectors keep conditions as 1 and 0.</summary>

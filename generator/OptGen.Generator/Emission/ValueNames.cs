@@ -53,7 +53,7 @@ internal sealed class ValueNames
         Operation.NoiseKey => "noise",
         Operation.BlockLength => "blockLengths",
         Operation.BlockCount => "blocks",
-        Operation.Quantile => "quantile",
+        Operation.Quantile => "quantile" + (node.Reduction.Axis == ReductionAxis.All ? "OfAll" : ""),
         Operation.Reduce => node.Reduction.Kind.ToString().ToLowerInvariant() + (node.Reduction.Axis == ReductionAxis.All ? "OfAll" : ""),
         Operation.Matrix => node.Matrix switch
         {

@@ -33,4 +33,7 @@ internal sealed record Store(Node Value, Memory Memory, string State)
 {
     /// <summary>The size of the matrix.</summary>
     public Shape Space { get; init; } = Shape.Element;
+
+    /// <summary>Whether the values are put aside for what takes those of all parameters at once.</summary>
+    public bool IsForAll { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>The function of a <see cref="Operation.Call"/>.</summary>
     public Intrinsic? Function { get; init; }
 
-    /// <summary>What a <see cref="Operation.Reduce"/> does.</summary>
+    /// <summary>What a <see cref="Operation.Reduce"/> does, and over what the quantiles of a <see cref="Operation.Collect"/> run.</summary>
     public Reduction Reduction { get; init; }
 
     /// <summary>What a <see cref="Operation.Matrix"/> does.</summary>
@@ -42,8 +42,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
-        || Operation == Operation.Collect
-        || (Operation == Operation.Reduce && Reduction.Axis != ReductionAxis.All);
+        || (Operation is Operation.Reduce or Operation.Collect && Reduction.Axis != ReductionAxis.All);
 
     /// <summary>Whether the node is the same in a part of a parameter as in the whole, if what it is made of is.</summary>
     public bool IsSameInParts => (Shape.IsScalar || Shape == Shape.Element)
@@ -64,7 +63,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public bool IsInMemory => IsElement && Operation is Operation.Weight or Operation.Gradient or Operation.FurtherGradient or Operation.Hessian or Operation.State;
 
     /// <summary>Whether the node reduces over all parameters.</summary>
-    public bool IsTotal => Operation == Operation.Reduce && Reduction.Axis == ReductionAxis.All;
+    public bool IsTotal => Operation is Operation.Reduce or Operation.Collect && Reduction.Axis == ReductionAxis.All;
 
     public bool IsConstant => Operation == Operation.Constant;
 

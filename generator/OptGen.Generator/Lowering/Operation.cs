@@ -63,7 +63,7 @@ internal enum Operation
     /// <summary>The values of many elements, put aside in memory for what takes all of them at once; known after a pass, as a reduction.</summary>
     Collect,
 
-    /// <summary>The quantile of values put aside, at a share.</summary>
+    /// <summary>The quantile of values put aside, or of a vector, at a share.</summary>
     Quantile,
 
     /// <summary>A matrix made of whole matrices.</summary>

@@ -141,7 +141,7 @@ internal sealed class PassPlanner
     /// <summary>What a pass puts aside.</summary>
     private IEnumerable<Store> Collected(int pass) =>
         _reductions.Where(reduction => reduction.Operation == Operation.Collect && _stages.Of(reduction) - 1 == pass)
-            .Select(reduction => new Store(reduction.Inputs[0], Memory.Scratch, StepPlan.ScratchKey(reduction)));
+            .Select(reduction => new Store(reduction.Inputs[0], Memory.Scratch, StepPlan.ScratchKey(reduction)) { IsForAll = reduction.IsTotal });
 
     private IReadOnlyList<Node> ReductionsOf(int pass) => [.. _reductions.Where(reduction => reduction.Operation == Operation.Reduce && _stages.Of(reduction) - 1 == pass)];
 

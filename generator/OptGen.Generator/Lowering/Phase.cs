@@ -20,5 +20,5 @@ internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
     public bool IsConstant => Kernel.Splats.All(splat => splat.IsConstant);
 
     /// <summary>Whether all parameters must have gone through the pass before any goes on.</summary>
-    public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.IsTotal);
+    public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.IsTotal) || Kernel.Stores.Any(store => store.IsForAll);
 }

@@ -30,7 +30,7 @@ internal enum ReductionAxis
     Block,
 }
 
-/// <summary>What a <see cref="Operation.Reduce"/> does.</summary>
+/// <summary>What a <see cref="Operation.Reduce"/> does; of what is put aside, over what its quantiles run.</summary>
 internal readonly record struct Reduction(ReductionKind Kind, ReductionScope Scope)
 {
     public ReductionAxis Axis => Scope.Axis;

@@ -37,5 +37,5 @@ internal static class SharedStates
         leaf.IsPerParameterLeaf && !(leaf.Operation == Operation.State && shared.Contains(leaf.Name));
 
     private static bool ComesFromAll(Node leaf, HashSet<string> reached) =>
-        leaf is { Operation: Operation.Reduce, Reduction.Axis: ReductionAxis.All } || (leaf.Operation == Operation.State && reached.Contains(leaf.Name));
+        leaf.IsTotal || (leaf.Operation == Operation.State && reached.Contains(leaf.Name));
 }

@@ -56,7 +56,7 @@ internal sealed class StepPlan
     /// <summary>All reductions of the rule; the place of one is that of its result. Variants have those over all parameters first, in the same order.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
-    /// <summary>What the step puts aside, by the keys of their stores; the place of one is that of its memory, behind the states.</summary>
+    /// <summary>What the step puts aside, by the keys of their stores; the place of one is that of its memory, behind the states. Variants have what is for all parameters first, in the same order.</summary>
     public required IReadOnlyList<string> Scratch { get; init; }
 
     /// <summary>The keys of the states of one number for the whole optimizer.</summary>
@@ -143,10 +143,14 @@ internal sealed class StepPlan
             new Stages(known, starts),
             sections);
         IReadOnlyList<StateSymbol> states = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, step.Kept)];
-        List<Node> reductions = [.. totals, .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Except(totals)];
+        List<Node> reductions = [.. totals.Where(total => total.Operation == Operation.Reduce), .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Except(totals)];
         MatrixBuffers buffers = new(step);
 
-        List<string> scratch = [.. step.Passes.SelectMany(pass => pass.Kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)];
+        List<string> scratch =
+        [
+            .. totals.Where(total => total.Operation == Operation.Collect).Select(ScratchKey)
+                .Union(step.Passes.SelectMany(pass => pass.Kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)),
+        ];
 
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
         bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && step.Functions.Count == 0 && step.Passes.All(pass => pass.Space == Shape.Element)
@@ -216,7 +220,7 @@ internal sealed class StepPlan
     /// <summary>The hyperparameters that set sizes of matrices.</summary>
     public IReadOnlyList<Hyperparameter> SizeHyperparameters =>
     [
-        .. Rule.States.Select(state => state.Shape)
+        .. Rule.States.Select(state => state.Shape).Where(shape => shape.Kind != ShapeKind.Block)
             .Concat(Executed.SelectMany(plan => plan.Functions).Select(function => function.Function.Shape))
             .Where(shape => shape.Kind != ShapeKind.Block)
             .SelectMany(shape => shape.Height.Hyperparameters.Concat(shape.Width.Hyperparameters))
@@ -248,7 +252,10 @@ internal sealed class StepPlan
     }
 
     /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
-    public int ScratchIndex(string key) => States.Count(state => state.Shape == Shape.Element) + Buffers.Count(Shape.Element) + Scratch.TakeWhile(other => other != key).Count();
+    public int ScratchIndex(string key) => States.Count(state => state.Shape == Shape.Element) + Buffers.Count(Shape.Element) + ScratchPlace(key);
+
+    /// <summary>The place of what is put aside among <see cref="Scratch"/>.</summary>
+    public int ScratchPlace(string key) => Scratch.TakeWhile(other => other != key).Count();
 
     /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
     public IReadOnlyList<Node> Vectors(ShapeKind kind) =>

@@ -82,7 +82,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
 
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
-        string name = $"{reduction.Kind} {reduction.Axis} {reduction.Scope.Block?.Name}";
+        string name = $"{reduction.Kind} {NameOf(reduction.Scope)}";
         Shape reduced = Broadcast(inputs);
         Shape shape = reduction.Axis switch
         {
@@ -102,12 +102,29 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         return node;
     }
 
-    /// <summary>The quantile over a parameter, or over each of its rows; what is put aside is ordered anew, hence for each axis by itself.</summary>
-    public Node Quantile(ReductionScope scope, Node values, Node share)
+    /// <summary>A quantile of elements, or of the numbers of a vector.</summary>
+    public Node Quantile(ReductionScope scope, Node values, Node share) =>
+        QuantileOf(values.IsVector && scope.Axis == ReductionAxis.Parameter ? values : Collect(scope, values), scope, share);
+
+    private Node QuantileOf(Node source, ReductionScope scope, Node share) =>
+        Intern(Operation.Quantile, [source, share], scope.Shape, isCondition: false, 0, NameOf(scope), function: null, new Reduction(default, scope));
+
+    /// <summary>What is put aside is ordered anew, hence for each scope by itself.</summary>
+    private Node Collect(ReductionScope scope, Node values)
     {
-        Node collected = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, scope.Axis.ToString(), function: null);
-        return Intern(Operation.Quantile, [collected, share], scope.Shape, isCondition: false, 0, scope.Axis.ToString(), function: null);
+        Reduction reduction = new(default, scope);
+        if (scope.Axis != ReductionAxis.All)
+        {
+            return Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, NameOf(scope), function: null, reduction);
+        }
+
+        int? total = specialisation?.Total(_totals.Count);
+        Node node = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, $"{NameOf(scope)} {total}", function: null, reduction, total);
+        _totals.Add(node);
+        return node;
     }
+
+    private static string NameOf(ReductionScope scope) => $"{scope.Axis} {scope.Block?.Name}";
 
     /// <summary>A function of whole matrices.</summary>
     public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>
@@ -131,7 +148,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
             return Leaf(Operation.StepNumberOfAll, Shape.Scalar);
         }
 
-        if (value.Inputs.Count == 0 || value.Operation == Operation.Reduce)
+        if (value.Inputs.Count == 0 || value.Operation is Operation.Reduce or Operation.Collect)
         {
             return value;
         }
@@ -143,6 +160,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
             {
                 Operation.Call => Call(value.Function!, inputs),
                 Operation.Select => Select(inputs[0], inputs[1], inputs[2]),
+                Operation.Quantile => QuantileOf(inputs[0], value.Reduction.Scope, inputs[1]),
                 _ => Operate(value.Operation, inputs),
             };
             _countedForAll.Add(value, counted);

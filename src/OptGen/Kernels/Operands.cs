@@ -70,6 +70,8 @@ public readonly ref struct Operands<T>
     /// <summary>Where a reduction of columns adds up.</summary>
     public ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
 
+    internal ParameterVectors? Vectors => _vectors;
+
     /// <summary>The place in its parameter of the element at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint Element(nint index) => _origin + index;

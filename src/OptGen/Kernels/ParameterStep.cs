@@ -53,6 +53,22 @@ public readonly ref partial struct ParameterStep
     /// <inheritdoc cref="Quantile"/>
     public double RowQuantile(int index, int row, double share) => _parameter.Quantile(index, row * _parameter.Columns, _parameter.Columns, share);
 
+    /// <summary>The quantile of one column of what a pass has put aside.</summary>
+    /// <inheritdoc cref="Quantile"/>
+    public double ColumnQuantile(int index, int column, double share) => _parameter.ColumnQuantile(index, column, share);
+
+    /// <summary>The quantile of one block of what a pass has put aside; changes its order.</summary>
+    /// <param name="index">Its place among the memory of one number for each weight.</param>
+    /// <param name="size">The place of the blocks' size among those of the rule.</param>
+    /// <param name="block">Which block.</param>
+    /// <param name="share">From 0, the least, to 1, the greatest.</param>
+    public double BlockQuantile(int index, int size, int block, double share)
+    {
+        int length = _parameter.Vectors!.BlockSizes[size];
+        int start = block * length;
+        return _parameter.Quantile(index, start, Math.Min(length, _parameter.Length - start), share);
+    }
+
     /// <summary>A vector that the step computes, of one number for each row, by its place among them.</summary>
     public Span<double> RowVector(int index) => _parameter.Vectors!.Rows[index];
 

@@ -50,13 +50,7 @@ internal static class ReductionRunner
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
-        for (int i = 0; i < kinds.Length; i++)
-        {
-            if (TKernel.Axes[i] == ReductionAxis.Column)
-            {
-                vectors.Columns[TKernel.Slots[i]].AsSpan().Fill(Identity(kinds[i]));
-            }
-        }
+        BeginColumns<TKernel>(vectors);
 
         // Each row is a tree of its own; the trees of the rows are put together in another one.
         Span<double> row = stackalloc double[kinds.Length * LargestDepth];
@@ -72,13 +66,7 @@ internal static class ReductionRunner
             }
         }
 
-        for (int i = 0; typeof(T) == typeof(double) && i < kinds.Length; i++)
-        {
-            if (TKernel.Axes[i] == ReductionAxis.Column && kinds[i] == ReductionKind.Sum)
-            {
-                vectors.CorrectColumns(TKernel.Slots[i]);
-            }
-        }
+        EndColumns<TKernel, T>(vectors);
 
         // Without rows there is one empty branch.
         for (int i = 0; rows == 0 && i < kinds.Length; i++)
@@ -89,7 +77,7 @@ internal static class ReductionRunner
         Collect<TKernel>(all, Math.Max(1, rows), ReductionAxis.Parameter, results, null, 0);
     }
 
-    /// <summary>Runs the kernel, which reduces no columns, over a parameter part by part: blocks, and the rows that these cut.</summary>
+    /// <summary>Runs the kernel over a parameter part by part: blocks, and the rows that these cut.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="operands">The parameter's memory.</param>
     /// <param name="states">How many states of element shape there are.</param>
@@ -102,6 +90,7 @@ internal static class ReductionRunner
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
+        BeginColumns<TKernel>(parts.Vectors);
         for (int i = 0; i < kinds.Length; i++)
         {
             // Rows without elements have no part.
@@ -124,6 +113,11 @@ internal static class ReductionRunner
             long chunks = RunChunks(in kernel, in atPart, states, start, end, kinds, part, 0);
             for (int i = 0; i < kinds.Length; i++)
             {
+                if (TKernel.Axes[i] == ReductionAxis.Column)
+                {
+                    continue;
+                }
+
                 Span<double> tree = open.Slice(i * LargestDepth, LargestDepth);
                 Push(tree, counts[i]++, Close(part.Slice(i * LargestDepth, LargestDepth), chunks, kinds[i]), kinds[i]);
                 if (Ends(TKernel.Axes[i], TKernel.Slots[i], end, in parts))
@@ -134,11 +128,63 @@ internal static class ReductionRunner
             }
         }
 
+        EndColumns<TKernel, T>(parts.Vectors);
         for (int i = 0; parts.Length == 0 && i < kinds.Length; i++)
         {
             if (TKernel.Axes[i] == ReductionAxis.Parameter)
             {
                 results[TKernel.Slots[i]] = Identity(kinds[i]);
+            }
+        }
+    }
+
+    /// <summary>Columns add up where their results are.</summary>
+    private static void BeginColumns<TKernel>(ParameterVectors vectors)
+        where TKernel : struct, IReducingKernel
+    {
+        for (int i = 0; i < TKernel.Axes.Length; i++)
+        {
+            if (TKernel.Axes[i] == ReductionAxis.Column)
+            {
+                vectors.Columns[TKernel.Slots[i]].AsSpan().Fill(Identity(TKernel.Reductions[i]));
+            }
+        }
+    }
+
+    private static void EndColumns<TKernel, T>(ParameterVectors vectors)
+        where TKernel : struct, IReducingKernel
+    {
+        for (int i = 0; typeof(T) == typeof(double) && i < TKernel.Axes.Length; i++)
+        {
+            if (TKernel.Axes[i] == ReductionAxis.Column && TKernel.Reductions[i] == ReductionKind.Sum)
+            {
+                vectors.CorrectColumns(TKernel.Slots[i]);
+            }
+        }
+    }
+
+    /// <summary>Copies what the columns from one on have come to, for as many as a lane can reach beyond a part that ends within a row.</summary>
+    /// <param name="vectors">The parameter's vectors.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="copies">Room for two lanes for each result.</param>
+    /// <param name="isBack">Whether to copy back.</param>
+    private static void CopyColumns<TKernel>(ParameterVectors? vectors, int column, Span<double> copies, bool isBack)
+        where TKernel : struct, IReducingKernel
+    {
+        for (int i = 0; i < TKernel.Axes.Length; i++)
+        {
+            if (TKernel.Axes[i] != ReductionAxis.Column)
+            {
+                continue;
+            }
+
+            // Sums of doubles have errors behind them.
+            Span<double> columns = vectors!.Columns[TKernel.Slots[i]];
+            for (int half = 0; half * vectors.ColumnRoom < columns.Length; half++)
+            {
+                Span<double> reached = columns.Slice((half * vectors.ColumnRoom) + column, LaneSums.Places);
+                Span<double> copy = copies.Slice(((2 * i) + half) * LaneSums.Places, LaneSums.Places);
+                (isBack ? copy : reached).CopyTo(isBack ? reached : copy);
             }
         }
     }
@@ -301,7 +347,11 @@ internal static class ReductionRunner
         Operands<T> padded = operands.CopyTo(copy, whole, rest, states);
         Span<double> places = stackalloc double[kinds.Length * LaneSums.Places];
         LaneSums restSums = new(places);
+        Span<double> columns = stackalloc double[kinds.Length * 2 * LaneSums.Places];
+        int column = (int)(whole + rest - operands.RowStart);
+        CopyColumns<TKernel>(operands.Vectors, column, columns, isBack: false);
         RunLanes(in kernel, in padded, 0, LaneSums.Places, ref restSums);
+        CopyColumns<TKernel>(operands.Vectors, column, columns, isBack: true);
         padded.CopyBack(in operands, whole, rest, states);
         for (int i = 0; i < kinds.Length; i++)
         {

@@ -26,13 +26,12 @@ internal static class Selection
         double fraction = place - below;
         Select(values, below);
         double low = Rounded.From(values[below]);
-        if (fraction == 0)
-        {
-            return low;
-        }
+        return fraction == 0 ? low : Between(low, Rounded.From(Least(values[(below + 1)..])), fraction);
+    }
 
-        double high = Rounded.From(Least(values[(below + 1)..]));
-
+    /// <summary>The number a fraction of the way from one to another.</summary>
+    public static double Between(double low, double high, double fraction)
+    {
         // The difference of two infinities that are alike is no number.
         return low == high ? low : low + ((high - low) * fraction);
     }
@@ -110,7 +109,7 @@ internal static class Selection
         return least;
     }
 
-    private static bool HasNaN<T>(ReadOnlySpan<T> values)
+    public static bool HasNaN<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         foreach (T value in values)

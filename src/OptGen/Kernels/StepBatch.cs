@@ -8,6 +8,7 @@ public readonly ref struct StepBatch
 
     private readonly double[] _totals;
     private readonly double[] _sharedStates;
+    private readonly TotalQuantiles _quantiles;
 
     internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory, int call = 0)
     {
@@ -15,6 +16,7 @@ public readonly ref struct StepBatch
         _memory = memory;
         _totals = optimizer.Totals;
         _sharedStates = optimizer.SharedStates;
+        _quantiles = optimizer.Quantiles;
         Number = optimizer.StepCount + 1;
         Loss = loss;
         Call = call;
@@ -49,6 +51,11 @@ public readonly ref struct StepBatch
 
     /// <summary>The result of a reduction over all parameters, by its place among them.</summary>
     public double Total(int index) => _totals[index];
+
+    /// <summary>The quantile of what a pass has put aside of all parameters.</summary>
+    /// <param name="index">Its place among what is put aside.</param>
+    /// <param name="share">From 0, the least, to 1, the greatest.</param>
+    public double Quantile(int index, double share) => _quantiles.Of(_parameters, index, share);
 
     /// <summary>A state that the optimizer has one of, by its place among them.</summary>
     public ref double SharedState(int index) => ref _sharedStates[index];

@@ -15,6 +15,11 @@ public static class VectorMath
     /// <summary>The least; NaN if any is.</summary>
     public static double Min(ReadOnlySpan<double> values) => Fold(values, values, ReductionKind.Min, isProduct: false);
 
+    /// <summary>The quantile; NaN if any number is, if there is none, or if the share is not from 0 to 1.</summary>
+    /// <param name="values">The numbers, which stay in their order.</param>
+    /// <param name="share">From 0, the least, to 1, the greatest.</param>
+    public static double Quantile(ReadOnlySpan<double> values, double share) => new OrderedValues(values).Quantile(share);
+
     private static double Fold(ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReductionKind kind, bool isProduct)
     {
         if (a.IsEmpty)

@@ -156,10 +156,12 @@ partial class Example : global::OptGen.Optimizer
             factor_5[i] = global::System.Math.Sqrt(v_2[i]);
         }
 
+        double sum_2 = global::OptGen.Kernels.VectorMath.Sum(v_2);
+
         return new SecondPassKernel
         {
             lr = lr,
-            factor = global::OptGen.Kernels.VectorMath.Sum(v_2) / blocks,
+            factor = sum_2 / blocks,
         };
     }
 

@@ -83,6 +83,14 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void QuantilesOfAllBlocksAndColumns() => Match(nameof(QuantilesOfAllBlocksAndColumns), "double lr = 0.1, double p = 0.9, int n = 4", """
+        τ = all.quantile(|g|, p)
+        b = block(n).quantile(g, 0.5)
+        c = col.quantile(g, p) + quantile(b, 0.5)
+        w -= lr*(|g| > τ ? b : c)
+        """);
+
+    [Fact]
     public void TranscendentalFunctions() => Match(nameof(TranscendentalFunctions), "double lr = 0.1, double p = 1.5", """
         a = exp(-|g|) + log1p(g²)*tanh(w) - erf(g)^p
         b = atan2(a, g) % 3 + softplus(a, 2) - ∛w

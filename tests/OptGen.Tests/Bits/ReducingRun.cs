@@ -19,7 +19,8 @@ internal static class ReducingRun
         .. StackedWrappers.Types,
         typeof(ReducesParameter), typeof(ReducesAll), typeof(Lamb), typeof(ClippedAveraged), typeof(Prodigious), typeof(ErrorFeedback), typeof(ReducesUpdatedWeights),
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
-        typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(QuantilesInPasses), typeof(RowQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows),
+        typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(BlocksAndColumns), typeof(QuantilesInPasses), typeof(RowQuantiles),
+        typeof(QuantilesOfAll), typeof(QuantilesOfVectors), typeof(BlockQuantiles), typeof(ColumnQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows),
         typeof(Products), typeof(SimpleMuon), typeof(ReadsOldAndNew), typeof(Measures), typeof(InvertsSometimes), typeof(LowRank),
         .. RandomRules,
     ];

@@ -22,6 +22,28 @@ public partial class BlockNormalized(double lr = 0.1);
     """)]
 public partial class EveryBlock(double n = 10);
 
+/// <summary>Blocks, columns and rows in one pass, and columns of what differs between blocks; what is reduced is not 0 for a gradient of 0.</summary>
+[Optimizer("""
+    b₀ = 0*block(n).sum(g)
+    b = block(n).sum(1 + g)
+    c₀ = 0*col.sum(g)
+    c = col.sum(1 + g)
+    d₀ = 0*col.sum(g)
+    d = col.dot(1 + g, b + w)
+    h₀ = 0*col.sum(g)
+    h = col.max(1 + g - b)
+    l₀ = 0*col.sum(g)
+    l = col.min(1 + g - b)
+    q₀ = 0*col.sum(g)
+    q = col.quantile(g*b, 0.5)
+    r₀ = 0*row.sum(g)
+    r = row.sum(1 + g)
+    s₀ = 0
+    s = sum(g*b)
+    w -= 0.1*g*b + 0.01*c + 0.01*r
+    """)]
+public partial class BlocksAndColumns(int n = 10);
+
 /// <summary>The weights to evaluate with differ between blocks.</summary>
 [Optimizer("v = 0.5*v + block(3).sum(g); w -= g; eval = w + v")]
 public partial class EvaluatesBlocks;

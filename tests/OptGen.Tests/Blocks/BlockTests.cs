@@ -109,6 +109,35 @@ public sealed class BlockTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(3, 4, 3)]
+    [InlineData(6, 35, 10)]
+    [InlineData(70, 3, 10)]
+    [InlineData(17, 33, 50)]
+    [InlineData(3, 5000, 6000)]
+    [InlineData(0, 3, 2)]
+    public void ColumnsBesideBlocks(int rows, int columns, int size)
+    {
+        int length = rows * columns;
+        double[] start = Start(length);
+        double[] gradient = new double[length];
+        Fill(gradient, 1);
+        CheckColumnsBesideBlocks(new BlocksAndColumns(size), Start(length), start, gradient, rows, columns, size);
+
+        // In float the sums are in double still, of numbers that are rounded before.
+        float[] singleWeights = [.. start.Select(w => (float)w)];
+        float[] singleGradient = [.. gradient.Select(g => (float)g)];
+        BlocksAndColumns singles = new(size);
+        Parameter parameter = singles.Add("w", singleWeights, singleGradient, rows, columns);
+        singles.Step();
+        for (int column = 0; rows > 0 && column < columns; column++)
+        {
+            double sum = CompensatedSum.Of(singleGradient.Where((_, i) => i % columns == column).Select(g => (double)(1 + g)));
+            Assert.Equal(sum, singles.State(parameter, "c")[column], 1e-14 * rows);
+        }
+    }
+
     [Fact]
     public void WeightsToEvaluateWith()
     {
@@ -146,6 +175,36 @@ public sealed class BlockTests
         EveryBlock optimizer = new(size);
         ArgumentException refused = Assert.Throws<ArgumentException>(() => optimizer.Add("w", new double[20], new double[20], 4, 5));
         Assert.Contains("parameter 'w' needs a whole number", refused.Message);
+    }
+
+    private static void CheckColumnsBesideBlocks(BlocksAndColumns optimizer, double[] weights, double[] start, double[] gradient, int rows, int columns, int size)
+    {
+        Parameter parameter = optimizer.Add("w", weights, gradient, rows, columns);
+        optimizer.Step();
+        double[] b = [.. gradient.Chunk(size).Select(block => CompensatedSum.Of(block.Select(g => 1 + g)))];
+        AssertNear(b, optimizer.State(parameter, "b").ToArray(), Tolerance * size);
+        b = optimizer.State<double>(parameter, "b").ToArray();
+        double[] c = new double[columns];
+        for (int column = 0; rows > 0 && column < columns; column++)
+        {
+            int[] places = [.. Enumerable.Range(0, rows).Select(row => (row * columns) + column)];
+            c[column] = CompensatedSum.Of(places.Select(i => 1 + gradient[i]));
+            Assert.Equal(c[column], optimizer.State(parameter, "c")[column], Tolerance * rows);
+            Assert.Equal(CompensatedSum.Of(places.Select(i => (1 + gradient[i]) * (b[i / size] + start[i]))), optimizer.State(parameter, "d")[column], Tolerance * rows * size);
+            Assert.Equal(places.Select(i => 1 + gradient[i] - b[i / size]).Max(), optimizer.State(parameter, "h")[column]);
+            Assert.Equal(places.Select(i => 1 + gradient[i] - b[i / size]).Min(), optimizer.State(parameter, "l")[column]);
+            double[] products = [.. places.Select(i => gradient[i] * b[i / size]).Order()];
+            double median = products[(rows - 1) / 2] + ((products[rows / 2] - products[(rows - 1) / 2]) * 0.5);
+            Assert.Equal(median, optimizer.State(parameter, "q")[column]);
+        }
+
+        Assert.Equal(CompensatedSum.Of(gradient.Select((g, i) => g * b[i / size])), optimizer.State(parameter, "s")[0], Tolerance * gradient.Length * size);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            double r = CompensatedSum.Of(gradient[(i / columns * columns)..((i / columns * columns) + columns)].Select(g => 1 + g));
+            Assert.Equal(r, optimizer.State(parameter, "r")[i / columns], Tolerance * columns);
+            Assert.Equal(start[i] - ((0.1 * gradient[i] * b[i / size]) + (0.01 * c[i % columns]) + (0.01 * r)), weights[i], Tolerance * (rows + columns + size));
+        }
     }
 
     private static double Deviation(double[] values)

@@ -67,6 +67,10 @@ public sealed class AllocationTests
     {
         Check(new QuantilesInPasses(), 1000, columns: 7);
         Check(new RowQuantiles(), 100, columns: 50);
+        Check(new QuantilesOfAll(), 1000, columns: 7);
+        Check(new QuantilesOfVectors(), 100, columns: 50);
+        Check(new BlockQuantiles(), 100, columns: 50);
+        Check(new ColumnQuantiles(), 100, columns: 50);
     }
 
     [Fact]
@@ -74,6 +78,7 @@ public sealed class AllocationTests
     {
         Check(new MiniAdam(), 1000);
         Check(new EveryBlock(), 100, columns: 7);
+        Check(new BlocksAndColumns(), 100, columns: 7);
     }
 
     [Fact]
