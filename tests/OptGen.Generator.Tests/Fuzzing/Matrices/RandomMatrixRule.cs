@@ -19,11 +19,11 @@ internal sealed class RandomMatrixRule(int seed)
 
     public static string Create(int seed) => new RandomMatrixRule(seed).Rule();
 
-    /// <summary>Every state is assigned, in random order and some only in some steps, so that its size is known.</summary>
+    /// <summary>Every state is assigned, in random order and some only in some steps; what is made of gradients alone tells its size.</summary>
     private string Rule()
     {
-        (string Name, Size Size)[] states = [("m", Size.Own), ("L", Size.Left), ("R", Size.Right)];
-        List<string> statements = [.. states.OrderBy(_ => _random.Next()).Select(state => Sometimes($"{state.Name} = ema({state.Name}, {Matrix(state.Size, 3)}, 0.{_random.Next(1, 10)})"))];
+        (string Name, Size Size, string Known)[] states = [("m", Size.Own, "g"), ("L", Size.Left, "g@gᵀ"), ("R", Size.Right, "gᵀ@g")];
+        List<string> statements = [.. states.OrderBy(_ => _random.Next()).Select(state => Sometimes($"{state.Name} = ema({state.Name}, {Matrix(state.Size, 3)} - {state.Known}, 0.{_random.Next(1, 10)})"))];
         statements.Insert(_random.Next(statements.Count + 1), $"w -= 0.{_random.Next(1, 5)}*({Matrix(Size.Own, 3)})");
         return string.Join("; ", statements);
     }
