@@ -13,7 +13,7 @@ public sealed class MatrixRulesTests(ITestOutputHelper output)
     private const int Steps = 4;
 
     /// <summary>
-    /// How much further apart than two walks whose gradients differ by this share the optimizer and the walk may be. Each of some hundred operations rounds
+    /// How much further apart than two walks whose weights and gradients differ by this share the optimizer and the walk may be. Each of some hundred operations rounds
     /// by 2⁻⁵³, and what a rounding does to the result is what such a difference shows.
     /// </summary>
     private const double Perturbation = 1e-13;
@@ -54,15 +54,16 @@ public sealed class MatrixRulesTests(ITestOutputHelper output)
         MatrixWalk walk = new(syntax, rows, columns);
         MatrixWalk perturbed = new(syntax, rows, columns);
         PlainMatrix walked = new(rows, columns, weights);
-        PlainMatrix walkedPerturbed = walked;
+        int sign = 1;
+        PlainMatrix Perturbed(PlainMatrix matrix) => matrix.Map(value => value * (1 + (Perturbation * (sign = -sign))));
+        PlainMatrix walkedPerturbed = Perturbed(walked);
         for (int t = 1; t <= Steps; t++)
         {
             Draw().CopyTo(gradient, 0);
             PlainMatrix exact = new(rows, columns, gradient);
-            int sign = 1;
             optimizer.Step();
             walk.Step(walked, exact);
-            perturbed.Step(walkedPerturbed, exact.Map(value => value * (1 + (Perturbation * (sign = -sign)))));
+            perturbed.Step(walkedPerturbed, Perturbed(exact));
             (walked, walkedPerturbed) = (walk["w"], perturbed["w"]);
             foreach ((string name, double[] actual) in (IEnumerable<(string, double[])>)[("w", weights), .. optimizer.Info.States.Select(state => (state.Name, optimizer.State(parameter, state.Name).ToArray()))])
             {
