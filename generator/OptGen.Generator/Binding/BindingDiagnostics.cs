@@ -27,7 +27,7 @@ internal static class BindingDiagnostics
         "OPTG307", "Condition needed", "A condition is needed here, but '{0}' is a number; write '{0} != 0'");
 
     public static readonly DiagnosticMessage NotAvailable = new(
-        "OPTG308", "Not available", "{0} cannot be compiled yet: rules are made of elementwise operations, reductions, noise, 'prev', 'if' and 'for'");
+        "OPTG308", "Not available", "{0} cannot be compiled yet: docs/language.md lists what cannot");
 
     public static readonly DiagnosticMessage DeclarationBesideConstructor = new(
         "OPTG309", "Hyperparameter declared twice over", "'{0} := …' declares a hyperparameter, but the class has a primary constructor; add '{0}' to its parameters instead");
