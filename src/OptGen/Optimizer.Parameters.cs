@@ -153,6 +153,8 @@ public abstract partial class Optimizer
         CheckNotWaiting();
         _parameters.Add(parameter);
         _parametersByName.Add(parameter.Name, parameter);
+        ForgetTables();
+        ForgetSharing();
         return parameter;
     }
 

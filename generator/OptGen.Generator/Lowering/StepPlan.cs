@@ -79,6 +79,21 @@ internal sealed class StepPlan
     public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian))
         || Functions.Any(function => function.Operands.Any(operand => operand.Memory == Memory.Hessian));
 
+    /// <summary>
+    /// The pass after which nothing reads the gradient, in every step: it may leave zeros behind. Null where there is none, or the gradient is asked for again.
+    /// </summary>
+    public Phase? LastToReadGradient
+    {
+        get
+        {
+            Phase? last = Phases.LastOrDefault(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Gradient));
+            return last is { Demand.IsAlways: true } && Rule.GradientCalls.Count == 0
+                && !Functions.Any(function => function.Pass > last.Pass && function.Operands.Any(operand => operand.Memory == Memory.Gradient))
+                ? last
+                : null;
+        }
+    }
+
     public bool DrawsNoise => Variants.Any(variant => variant.DrawsNoise) || Phases.Concat(new[] { Evaluation }.OfType<Phase>()).Any(phase => phase.Kernel.Splats.Any(node => node.Operation == Operation.NoiseKey));
 
     /// <summary>Whether parameters depend on each other.</summary>

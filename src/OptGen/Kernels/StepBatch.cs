@@ -9,9 +9,11 @@ public readonly ref struct StepBatch
     private readonly double[] _totals;
     private readonly double[] _sharedStates;
     private readonly TotalQuantiles _quantiles;
+    private readonly Optimizer _optimizer;
 
     internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory, int call = 0)
     {
+        _optimizer = optimizer;
         _parameters = parameters;
         _memory = memory;
         _totals = optimizer.Totals;
@@ -49,6 +51,9 @@ public readonly ref struct StepBatch
         }
     }
 
+    /// <summary>The parameters, in runs of those that are at the same step.</summary>
+    public StepRangeEnumerator Ranges => new(this);
+
     /// <summary>The result of a reduction over all parameters, by its place among them.</summary>
     public double Total(int index) => _totals[index];
 
@@ -75,6 +80,45 @@ public readonly ref struct StepBatch
     /// <summary>The loss given to the first call of the step; NaN where none was.</summary>
     public double Loss { get; }
 
+    /// <summary>How many parameters there are.</summary>
+    internal int Count => _parameters.Length;
+
+    /// <summary>Where and how the step goes over memory.</summary>
+    internal StepMemory Memory => _memory;
+
+    /// <summary>Whether these are all parameters of the optimizer, with their own memory.</summary>
+    internal bool IsWhole => !_memory.IsGiven && _parameters.Length == _optimizer.Parameters.Count;
+
+    internal Optimizer Optimizer => _optimizer;
+
+    /// <summary>One parameter and its number of this step.</summary>
+    internal ParameterStep this[int index]
+    {
+        get
+        {
+            Parameter parameter = _parameters[index];
+            return new ParameterStep(parameter, parameter.StepCount + 1, _memory);
+        }
+    }
+
+    /// <summary>One past the last of the parameters from one on that are at the same step.</summary>
+    internal int EndOfRange(int start)
+    {
+        if (start == 0 && _optimizer.SharesSteps)
+        {
+            return _parameters.Length;
+        }
+
+        long number = _parameters[start].StepCount;
+        int end = start + 1;
+        while (end < _parameters.Length && _parameters[end].StepCount == number)
+        {
+            end++;
+        }
+
+        return end;
+    }
+
     /// <summary>The same parameters at another part of the step.</summary>
     internal StepBatch At(int call) => new(this, call);
 
@@ -94,14 +138,7 @@ public readonly ref struct StepBatch
         }
 
         /// <summary>The parameter and its number of this step.</summary>
-        public readonly ParameterStep Current
-        {
-            get
-            {
-                Parameter parameter = _batch._parameters[_index];
-                return new ParameterStep(parameter, parameter.StepCount + 1, _batch._memory);
-            }
-        }
+        public readonly ParameterStep Current => _batch[_index];
 
         /// <summary>Goes to the next parameter, if there is one.</summary>
         public bool MoveNext() => ++_index < _batch._parameters.Length;
