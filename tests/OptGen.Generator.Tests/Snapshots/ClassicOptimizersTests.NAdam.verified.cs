@@ -27,6 +27,7 @@ partial class NAdam : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Beta1", "Beta2", "Epsilon", "WeightDecay", "MomentumDecay" },
         States = new global::OptGen.StateInfo[] { new("Π", global::OptGen.StateShape.Scalar), new("m", global::OptGen.StateShape.Element), new("v", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };

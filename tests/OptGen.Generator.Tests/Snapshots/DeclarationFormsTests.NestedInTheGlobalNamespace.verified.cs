@@ -42,9 +42,9 @@ partial class Outer
             protected override void Update(in global::OptGen.Kernels.StepBatch batch)
             {
                 StepKernel kernel = this.PrepareStep();
-                foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+                for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
                 {
-                    range.Run(in kernel);
+                    batch.Run(in kernel, range);
                 }
             }
 

@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "L = ema(L, g@gᵀ, β)\nif (t == 1) { U = eigvecs(L, r) } else if (t % k == 0) { U = qr(L@U) }\nq = Uᵀ@g\nv = ema(v, q², β)\nw -= lr*U@(q/(√v + ε))",
         Hyperparameters = new string[] { "LearningRate", "Beta", "Epsilon", "K", "R" },
         States = new global::OptGen.StateInfo[] { new("L", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.Rows }, new("U", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.OfHyperparameter(0, global::OptGen.MatrixSide.Rows) }, new("v", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.OfHyperparameter(0, global::OptGen.MatrixSide.Rows), Width = global::OptGen.MatrixSide.Columns } },
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,

@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Mu", "Lambda" },
         States = new global::OptGen.StateInfo[] { new("m", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,

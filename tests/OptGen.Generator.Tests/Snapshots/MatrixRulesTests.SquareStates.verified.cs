@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "L₀ = ε*eye\nR₀ = ε*eye\nL += g@gᵀ\nR += gᵀ@g\nw -= lr*invroot(L, 4)@g@invroot(R, 4)",
         Hyperparameters = new string[] { "LearningRate", "Epsilon" },
         States = new global::OptGen.StateInfo[] { new("L", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.Rows }, new("R", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Columns, Width = global::OptGen.MatrixSide.Columns } },
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,

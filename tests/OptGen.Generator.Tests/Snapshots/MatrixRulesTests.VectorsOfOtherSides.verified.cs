@@ -22,6 +22,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Epsilon", "R" },
         States = new global::OptGen.StateInfo[] { new("c", global::OptGen.StateShape.Column) { Width = global::OptGen.MatrixSide.OfHyperparameter(0, global::OptGen.MatrixSide.Rows) } },
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 3,

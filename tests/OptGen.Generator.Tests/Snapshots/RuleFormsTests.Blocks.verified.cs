@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "N" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Block) { BlockSize = 0 } },
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         RowVectors = 0,
         ColumnVectors = 0,

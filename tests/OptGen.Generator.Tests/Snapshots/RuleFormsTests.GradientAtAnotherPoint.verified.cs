@@ -68,27 +68,27 @@ partial class Example : global::OptGen.Optimizer
     {
         if (batch.Call == 0)
         {
-            foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
                 FirstPassKernel firstPass = default;
-                range.Reduce(in firstPass);
+                batch.Reduce(in firstPass, range);
             }
             batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
 
-            foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
-                SecondPassKernel secondPass = this.PrepareSecondPass(range.First, in batch);
-                range.Run(in secondPass);
+                SecondPassKernel secondPass = this.PrepareSecondPass(batch.FirstOf(range), in batch);
+                batch.Run(in secondPass, range);
             }
 
             // The weights are where the gradient is needed: at w + ρ*g/(n + 1e-12).
             return;
         }
 
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            ThirdPassKernel thirdPass = this.PrepareThirdPass(range.First, in batch);
-            range.Run(in thirdPass);
+            ThirdPassKernel thirdPass = this.PrepareThirdPass(batch.FirstOf(range), in batch);
+            batch.Run(in thirdPass, range);
         }
     }
 

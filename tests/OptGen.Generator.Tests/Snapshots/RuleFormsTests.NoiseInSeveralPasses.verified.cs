@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Sigma" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         DrawsNoise = true,
         IsShardable = false,
         RowVectors = 0,

@@ -69,10 +69,10 @@ partial class Example : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
             FirstPassKernel firstPass = default;
-            range.Run(in firstPass);
+            batch.Run(in firstPass, range);
         }
 
         foreach (global::OptGen.Kernels.ParameterStep step in batch)

@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate" },
         States = new global::OptGen.StateInfo[] { new("a", global::OptGen.StateShape.Scalar), new("prev(a, 1)", global::OptGen.StateShape.Scalar) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         ElementsRead = 2,
         ElementsWritten = 1,

@@ -32,6 +32,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Beta1", "XY" },
         States = new global::OptGen.StateInfo[] { new("m̂'", global::OptGen.StateShape.Element), new("weights", global::OptGen.StateShape.Element), new("mState", global::OptGen.StateShape.Scalar), new("m", global::OptGen.StateShape.Scalar), new("T", global::OptGen.StateShape.Scalar) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };
