@@ -104,16 +104,15 @@ internal sealed class FileSurfaceReader
     }
 
     /// <summary>
-    /// Whether the names of a type's members matter: it may be an optimizer, hold constants or types that these hide, or inherit such. A member of any
-    /// other class can be mentioned by no declaration that has a meaning.
+    /// Whether the names of a type's members matter: it may be an optimizer, have constants or types or inherit such, which these hide, or make names of a
+    /// using directive ambiguous. No declaration can mention an instance's member of any other type, whatever else is declared.
     /// </summary>
     private static bool MayHideNames(TypeDeclarationSyntax type, int constants) =>
         constants > 0
         || type.AttributeLists.Count > 0
         || type.BaseList is not null
         || type.Modifiers.Any(SyntaxKind.PartialKeyword)
-        || type.Modifiers.Any(SyntaxKind.StaticKeyword)
-        || type.Members.Any(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
+        || type.Members.Any(member => member.Modifiers.Any(SyntaxKind.StaticKeyword) || member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
 
     private static IEnumerable<string> MemberNames(MemberDeclarationSyntax member) => member switch
     {

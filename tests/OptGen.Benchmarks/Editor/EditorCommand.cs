@@ -14,7 +14,7 @@ internal static class EditorCommand
         Option<int> repeats = new("--repeats") { Description = $"How many keystrokes are measured of each kind, at least {LeastRepeats}.", DefaultValueFactory = _ => 101 };
         optimizers.Validators.Add(result => RequireAtLeast(result, optimizers, 1));
         repeats.Validators.Add(result => RequireAtLeast(result, repeats, LeastRepeats));
-        Command command = new("editor", "Prints what a keystroke costs in a project of many optimizers, beside what it costs a generator that does nothing.") { optimizers, repeats };
+        Command command = new("editor", "Prints what a keystroke costs in a project of many optimizers, beside what it costs generators that do nothing.") { optimizers, repeats };
         command.SetAction(result => EditorTable.Print(Console.Out, result.GetValue(optimizers), result.GetValue(repeats)));
         return command;
     }

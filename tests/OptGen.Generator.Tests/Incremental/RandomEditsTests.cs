@@ -32,11 +32,12 @@ public class RandomEditsTests
         [
             ["[Opt(Rule)] partial class Global(double lr = Rate);", "[Opt(\"w -= lr*g\")] partial class Global(Number lr);", "[Optimizer(Other.Rule)] partial class Global(double lr = Other.Rate);"],
             ["[Optimizer(Constants.Rule)] partial class Named(double lr = Constants.Rate);", "[OptGen.Optimizer(Constants.Rule)] partial class Named(double lr = Constants.Rate);"],
-            ["using static Constants; [OptGen.Optimizer(Rule)] partial class Static(double lr = Rate);", "using static Other; [OptGen.Optimizer(Rule)] partial class Static(double lr = Rate);"],
+            ["using static Constants; [OptGen.Optimizer(Rule)] partial class Static(double lr = Rate);", "using static Other; using static Third; [OptGen.Optimizer(Rule)] partial class Static(double lr = Rate);"],
             ["using Opt = OptGen.OptimizerAttribute; [Opt(\"w -= lr*g\")] partial class Alias([OptGen.Property(nameof(Constants))] double lr = (double)Level.High);", "namespace OptGen.Deeper; [Optimizer(\"w -= lr*g\")] partial class Alias(double lr = Constants.Rate);"],
             ["", "global using OptGen;", "global using Opt = OptGen.OptimizerAttribute; global using static Constants;", "global using OptGen; global using Number = double;", "global using Number = float; global using OptAttribute = OptGen.OptimizerAttribute;"],
             ["static class Constants { public const string Rule = \"w -= lr*g\"; public const double Rate = 0.1; }", "static class Constants { public const string Rule = Other.Rule; public const double Rate = Other.Rate + 1; }", "static class Constants { public static string Rule = \"\"; public static double Rate => 0; }", "class Constants : Other;", "class Constants : Other { public new static string Rule() => \"\"; }"],
             ["class Other { public const string Rule = \"w -= 3*lr*g\"; public const double Rate = 3; }", "class Other { public const string Rule = \"w -= 4*lr*g\"; public const double Rate = (double)Level.High; }", "class Other { public string Rule = \"\"; }", ""],
+            ["", "class Third;", "class Third { public static string Rule = \"\"; }"],
             ["enum Level { Low, High }", "enum Level { Low, Middle, High }", "namespace OptGen { class OptimizerAttribute(string rule) : System.Attribute { public string Rule => rule; } }", "class OptimizerAttribute(string rule) : System.Attribute { public string Rule => rule; }"],
         ],
 
