@@ -7,7 +7,7 @@ namespace OptGen.Benchmarks.Editor;
 /// <summary>What a kind of keystroke costs a generator.</summary>
 internal static class EditorMeasurement
 {
-    private const int WarmUps = 50;
+    private const int WarmUps = 300;
 
     /// <summary>The times of a generator's runs after each of many keystrokes, the runs before it was warm left out.</summary>
     public static Quartiles Time(IIncrementalGenerator generator, int optimizers, int keystroke, int repeats)
