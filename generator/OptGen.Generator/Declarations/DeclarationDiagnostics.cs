@@ -53,6 +53,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage StackTakesDeclarations = new(
         "OPTG116", "Stack declares hyperparameters only", "The rule of '{0}' is that of the types; what is given beside them declares hyperparameters, \"lr := 1e-3\", and nothing else");
 
+    public static readonly DiagnosticMessage MemberNameTaken = new(
+        "OPTG117", "Member has the name of a generated one", "'{0}' is the name of a member that is generated into '{1}'; give this one another name");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -71,5 +74,6 @@ internal static class DeclarationDiagnostics
         NotAnOptimizer,
         NothingToStackUpon,
         StackTakesDeclarations,
+        MemberNameTaken,
     ];
 }

@@ -34,27 +34,30 @@ internal static class OptimizerEmitter
             blocks.Push(writer.Open(enclosing.Header));
         }
 
-        HyperparameterEmitter hyperparameters = new(hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
+        MemberNames names = new(declaration.OwnNames.Concat(compiled.Hyperparameters.Select(hyperparameter => hyperparameter.Property)));
+        string info = names.Unique(GeneratedNames.InfoField);
+        HyperparameterEmitter hyperparameters = new(compiled.Hyperparameters, names, hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
         Remarks(writer, declaration, compiled.Plan);
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"OptGen.Generator\", \"{Version}\")]");
-        using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)} : global::OptGen.Optimizer"))
+        bool isOptimizer = !declaration.Problems.Any(LeavesNoOverride);
+        using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)}{(isOptimizer ? " : global::OptGen.Optimizer" : "")}"))
         {
-            InfoEmitter.Field(writer, declaration, compiled);
-            hyperparameters.Fields(writer, compiled.Hyperparameters, declaration.HasPrimaryConstructor);
-            if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
+            if (isOptimizer)
             {
-                hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name), compiled.Hyperparameters);
+                InfoEmitter.Field(writer, info, declaration, compiled);
             }
 
-            hyperparameters.Properties(writer, compiled.Hyperparameters);
-            InfoEmitter.Property(writer);
-            if (compiled.Plan is { } plan)
+            hyperparameters.Fields(writer, declaration.HasPrimaryConstructor);
+            if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
             {
-                StepEmitter.Write(writer, plan);
+                hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name));
             }
-            else
+
+            hyperparameters.Properties(writer, isOptimizer);
+            if (isOptimizer)
             {
-                Refuse(writer, declaration, compiled);
+                InfoEmitter.Property(writer, info);
+                Step(writer, declaration, compiled);
             }
         }
 
@@ -107,6 +110,22 @@ internal static class OptimizerEmitter
     };
 
     private static string Count(int numbers) => numbers == 1 ? "1 number" : $"{numbers} numbers";
+
+    /// <summary>Whether a member of the user stands where a class must override one of its base class; without that it cannot derive from it.</summary>
+    private static bool LeavesNoOverride(DeclarationProblem problem) =>
+        problem.Id == DeclarationDiagnostics.MemberNameTaken.Id && GeneratedNames.IsOfSurface(problem.Arguments[0]);
+
+    private static void Step(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
+    {
+        if (compiled.Plan is { } plan)
+        {
+            StepEmitter.Write(writer, plan);
+        }
+        else
+        {
+            Refuse(writer, declaration, compiled);
+        }
+    }
 
     /// <summary>A rule that is wrong keeps its class's surface, so that its user sees the one error that matters.</summary>
     private static void Refuse(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
