@@ -84,8 +84,9 @@ internal static class OptimizerEmitter
             string ranks = executed.Ranks is null ? "" : RankNames.Condition(executed.Ranks) + " ";
             string states = executed.States.Count == 0
                 ? "No state"
-                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(executed, state)})"));
-            writer.Line($"/// {ranks}{states}. For each weight, a step reads {Count(executed.ElementsRead)} and writes {executed.ElementsWritten}, in {(executed.Phases.Count == 1 ? "one pass" : $"{executed.Phases.Count} passes")}{Calls(executed)}.");
+                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(executed, state)})")) + $"; in float, {StateMemory.Describe(executed)}";
+            int bytes = (executed.ElementsRead + executed.ElementsWritten) * sizeof(float);
+            writer.Line($"/// {ranks}{states}. For each weight, a step reads {Count(executed.ElementsRead)} and writes {executed.ElementsWritten} ({bytes} bytes in float), in {(executed.Phases.Count == 1 ? "one pass" : $"{executed.Phases.Count} passes")}{Calls(executed)}.");
         }
 
         writer.Line("/// </remarks>");
