@@ -8,10 +8,13 @@ internal static class OtherNames
     private static readonly Dictionary<string, string> Usual = new(StringComparer.OrdinalIgnoreCase)
     {
         ["grad"] = "g", ["grads"] = "g", ["gradient"] = "g", ["dw"] = "g", ["dl"] = "g", ["dp"] = "g",
-        ["weight"] = "w", ["weights"] = "w", ["param"] = "w", ["params"] = "w", ["parameter"] = "w",
+        ["w"] = "w", ["weight"] = "w", ["weights"] = "w", ["param"] = "w", ["params"] = "w", ["parameter"] = "w",
         ["step"] = "t", ["steps"] = "t", ["iter"] = "t", ["iteration"] = "t",
         ["n_params"] = "numel", ["size"] = "numel", ["rank"] = "ndim", ["dim"] = "ndim", ["hessian"] = "hess",
     };
+
+    /// <summary>Whether a name means the weights elsewhere.</summary>
+    public static bool AreWeights(string name) => Usual.TryGetValue(name, out string? usual) && usual == WellKnownNames.Weight;
 
     /// <summary>The name that a rule should use; null where none is known for it.</summary>
     public static string? Find(RuleName name, IReadOnlyList<Hyperparameter> hyperparameters)

@@ -24,10 +24,10 @@ internal static class DeclarationDiagnostics
         "OPTG106", "Two hyperparameters would be one property", "'{0}' and '{1}' would both be the property '{2}'; rename one, or name its property by [Property(\"…\")]");
 
     public static readonly DiagnosticMessage GenericClass = new(
-        "OPTG107", "Class is generic", "'{0}' cannot be generic: an optimizer serves float and double by itself");
+        "OPTG107", "Class is generic", "'{0}' cannot be generic: an optimizer serves float and double by itself; remove the type parameters");
 
     public static readonly DiagnosticMessage OtherBaseClass = new(
-        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; an optimizer derives from OptGen.Optimizer alone");
+        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; an optimizer derives from OptGen.Optimizer alone, which is generated; remove the base class");
 
     public static readonly DiagnosticMessage NotAClass = new(
         "OPTG109", "Not a plain class", "'{0}' must be a class that is neither a record nor static nor file-local");
