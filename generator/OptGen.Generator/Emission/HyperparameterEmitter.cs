@@ -12,7 +12,7 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
     /// <summary>The property that every optimizer has from its base class.</summary>
     private const string LearningRate = "LearningRate";
 
-    private readonly Dictionary<string, string> _fields = hyperparameters.ToDictionary(hyperparameter => hyperparameter.Name, hyperparameter => names.Unique(FieldOf(hyperparameter)));
+    private readonly Dictionary<Hyperparameter, string> _fields = hyperparameters.Distinct().ToDictionary(hyperparameter => hyperparameter, hyperparameter => names.Unique(FieldOf(hyperparameter)));
 
     public void Fields(CodeWriter writer, bool fromPrimaryConstructor)
     {
@@ -75,7 +75,7 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
     /// <summary>The parameter of the constructor.</summary>
     private static string Parameter(Hyperparameter hyperparameter) => Keywords.Escape(hyperparameter.Name);
 
-    private string Field(Hyperparameter hyperparameter) => _fields[hyperparameter.Name];
+    private string Field(Hyperparameter hyperparameter) => _fields[hyperparameter];
 
     private static string FieldOf(Hyperparameter hyperparameter) =>
         hyperparameter.Property.Length == 0
