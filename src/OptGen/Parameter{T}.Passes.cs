@@ -14,9 +14,9 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
-        if (memory.Settings.Threads > 1 && Length >= Crossover.OneParameter && !memory.IsGiven)
+        if (memory.Settings.Threads > 1 && Length >= Crossover.OneParameter)
         {
-            ParameterPass<TKernel, T, TGradient>.Run(in kernel, this, memory.Settings);
+            ParameterPass<TKernel, T, TGradient>.Run(in kernel, this, in memory);
             return;
         }
 
@@ -48,9 +48,9 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess
     {
-        if (blocks == 0 && !isByRows && memory.Settings.Threads > 1 && Length >= Crossover.OneParameter && !memory.IsGiven)
+        if (blocks == 0 && !isByRows && memory.Settings.Threads > 1 && Length >= Crossover.OneParameter)
         {
-            ParameterReduction<TKernel, T, TGradient>.Run(in kernel, this, memory.Settings);
+            ParameterReduction<TKernel, T, TGradient>.Run(in kernel, this, in memory);
             return;
         }
 
