@@ -1,5 +1,6 @@
 using OptGen.Benchmarks.Compare.Measuring;
 using OptGen.Benchmarks.Compare.Reports;
+using OptGen.Benchmarks.Compare.Targets;
 using OptGen.Benchmarks.Compare.Workloads;
 using Spectre.Console;
 
@@ -8,14 +9,17 @@ namespace OptGen.Benchmarks.Compare;
 /// <summary>Measures what is asked for, and reports it.</summary>
 internal static class Comparison
 {
-    /// <summary>Names the rows.</summary>
+    /// <summary>Names the rows and experiments.</summary>
     /// <param name="options">What is asked for.</param>
     public static void List(CompareOptions options)
     {
         using Peers peers = new();
-        foreach (Row row in SpeedRows.All(peers).Where(row => options.Wants(row.Name)))
+        foreach (string name in (string[])[.. Catalogue.Rows(peers).Select(row => row.Name), .. Catalogue.Experiments().Select(experiment => experiment.Name)])
         {
-            Console.WriteLine(row.Name);
+            if (options.Wants(name))
+            {
+                Console.WriteLine(name);
+            }
         }
     }
 
@@ -24,17 +28,42 @@ internal static class Comparison
     public static void Run(CompareOptions options)
     {
         using Peers peers = new();
-        foreach (string line in (string[])[.. Machine.Describe(), .. peers.Notes])
+        string[] notes = [.. Machine.Describe(), .. peers.Notes, $"{options.Effort.Rounds} rounds"];
+        foreach (string note in notes)
         {
-            AnsiConsole.WriteLine(line);
+            AnsiConsole.WriteLine(note);
         }
 
-        List<Measurement> measurements = [];
-        foreach (Row row in SpeedRows.All(peers).Where(row => options.Wants(row.Name)))
+        Results results = new();
+        foreach (Row row in Catalogue.Rows(peers).Where(row => options.Wants(row.Name)))
         {
             Measurement measurement = RowRunner.Measure(row, options.Effort);
-            measurements.Add(measurement);
+            results.Add(measurement);
             ConsoleReport.Write(measurement);
+            WriteFiles(options, notes, results);
+        }
+
+        foreach (Experiment experiment in Catalogue.Experiments().Where(experiment => options.Wants(experiment.Name)))
+        {
+            foreach (Fact fact in experiment.Run(options.Effort))
+            {
+                results.Add(fact);
+                ConsoleReport.Write(fact);
+            }
+        }
+
+        ConsoleReport.Write([.. AllTargets.Create().Select(target => target.Judge(results)).Where(outcome => outcome.Met is not null || options.Only.Count == 0)]);
+        WriteFiles(options, notes, results);
+    }
+
+    /// <summary>Files are written anew after each row, so that a run that is stopped has told what it found.</summary>
+    private static void WriteFiles(CompareOptions options, string[] notes, Results results)
+    {
+        if (options.Output is { } folder)
+        {
+            folder.Create();
+            File.WriteAllText(Path.Combine(folder.FullName, "compare.md"), MarkdownReport.Create(notes, results, [.. AllTargets.Create().Select(target => target.Judge(results))]));
+            File.WriteAllText(Path.Combine(folder.FullName, "compare.svg"), Chart.Create(results.Measurements));
         }
     }
 }

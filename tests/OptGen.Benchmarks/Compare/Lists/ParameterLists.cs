@@ -31,10 +31,10 @@ internal static class ParameterLists
     public static ParameterList Thousand1024 { get; } = Many("1000 × 1024", 1024, Layout.Scattered);
 
     /// <summary>The parameters of ResNet-50.</summary>
-    public static ParameterList ResNet50 { get; } = new("ResNet-50", Lists.ResNet50.Shapes(), Layout.Scattered);
+    public static ParameterList ResNet50 { get; } = new("ResNet-50", ResNet50Shapes.Create(), Layout.Scattered);
 
     /// <summary>The parameters of GPT-2 with 124 M weights.</summary>
-    public static ParameterList Gpt2 { get; } = new("GPT-2 124M", Lists.Gpt2.Shapes(), Layout.Scattered);
+    public static ParameterList Gpt2 { get; } = new("GPT-2 124M", Gpt2Shapes.Create(), Layout.Scattered);
 
     /// <summary>All, from few to many weights, then the lists.</summary>
     public static IReadOnlyList<ParameterList> All { get; } =

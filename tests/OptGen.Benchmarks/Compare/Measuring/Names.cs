@@ -9,11 +9,20 @@ internal static class Names
     /// <summary>The library over plain arrays, which begin anywhere.</summary>
     public const string OptGenPlain = "OptGen, plain arrays";
 
-    /// <summary>The library, a rule made of rules.</summary>
+    /// <summary>The library, the same rule made of rules.</summary>
     public const string Composed = "OptGen, composed";
 
-    /// <summary>The library, the same rule without calls.</summary>
-    public const string Written = "OptGen, written out";
+    /// <summary>The library with moments in 16 bits.</summary>
+    public const string BFloat16 = "OptGen, bf16 states";
+
+    /// <summary>The library with moments in 8 bits.</summary>
+    public const string Block8 = "OptGen, 8-bit states";
+
+    /// <summary>The library where gradients are zero and states subnormal.</summary>
+    public const string Dead = "OptGen, dead gradients";
+
+    /// <summary>The library, compiled ahead of time.</summary>
+    public const string Aot = "OptGen, NativeAOT";
 
     /// <summary>A loop in C# as one would write it.</summary>
     public const string Naive = "naive C#";

@@ -15,7 +15,8 @@ internal sealed unsafe class NativeTensors : IDisposable
     /// <summary>Allocates memory and fills it.</summary>
     /// <param name="list">The tensors.</param>
     /// <param name="streams">How many numbers belong to each weight, itself and its gradient among them.</param>
-    public NativeTensors(ParameterList list, int streams)
+    /// <param name="dead">Whether gradients are zero and states subnormal; otherwise all are random.</param>
+    public NativeTensors(ParameterList list, int streams, bool dead = false)
     {
         List = list;
         Streams = streams;
@@ -31,15 +32,7 @@ internal sealed unsafe class NativeTensors : IDisposable
             Allocate(stream, random);
             for (int i = 0; i < list.Lengths.Count; i++)
             {
-                Span<float> values = Values(i, stream);
-                if (stream <= Gradient)
-                {
-                    random.FillSigned(values);
-                }
-                else
-                {
-                    random.FillPositive(values);
-                }
+                Fill(Values(i, stream), stream, dead, random);
             }
         }
     }
@@ -63,6 +56,26 @@ internal sealed unsafe class NativeTensors : IDisposable
     {
         _blocks.ForEach(block => NativeMemory.AlignedFree((void*)block));
         _blocks.Clear();
+    }
+
+    private static void Fill(Span<float> values, int stream, bool dead, RandomValues random)
+    {
+        if (stream <= Gradient)
+        {
+            random.FillSigned(values);
+            if (dead && stream == Gradient)
+            {
+                values.Clear();
+            }
+        }
+        else if (dead)
+        {
+            random.FillSubnormal(values);
+        }
+        else
+        {
+            random.FillPositive(values);
+        }
     }
 
     private void Allocate(int stream, RandomValues random)

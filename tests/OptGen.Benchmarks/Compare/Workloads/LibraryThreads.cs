@@ -4,7 +4,7 @@ namespace OptGen.Benchmarks.Compare.Workloads;
 internal static class LibraryThreads
 {
     /// <summary>The most that a step can use.</summary>
-    public const int Most = 1;
+    public static int Most => 1;
 
     /// <summary>Lets a step of an optimizer use some threads.</summary>
     /// <param name="optimizer">The optimizer.</param>

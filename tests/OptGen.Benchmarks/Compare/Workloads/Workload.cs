@@ -1,4 +1,5 @@
 using OptGen.Benchmarks.Compare.Managed;
+using OptGen.Benchmarks.Compare.Measuring;
 
 namespace OptGen.Benchmarks.Compare.Workloads;
 
@@ -8,12 +9,13 @@ namespace OptGen.Benchmarks.Compare.Workloads;
 /// <param name="Streams">How many numbers belong to each weight: itself, its gradient, its states.</param>
 /// <param name="Naive">The loop in C#.</param>
 /// <param name="TorchModes">How PyTorch can do it.</param>
-internal sealed record Workload(string Name, Func<Optimizer> Create, int Streams, NaiveLoops.Step Naive, IReadOnlyList<string> TorchModes)
+/// <param name="Variants">What else in the library does the same work: composed, or with states stored otherwise. A contender each.</param>
+internal sealed record Workload(string Name, Func<Optimizer> Create, int Streams, NaiveLoops.Step Naive, IReadOnlyList<string> TorchModes, params IReadOnlyList<Variant> Variants)
 {
     private static readonly string[] s_allModes = ["for-loop", "foreach", "fused"];
 
     /// <summary>AdamW.</summary>
-    public static Workload AdamW { get; } = new("AdamW", () => new AdamW(lr: 1e-3), 4, NaiveLoops.AdamW, s_allModes);
+    public static Workload AdamW { get; } = new("AdamW", () => new AdamW(lr: 1e-3), 4, NaiveLoops.AdamW, s_allModes, new Variant(Names.Composed, () => new ComposedAdamW(lr: 1e-3)));
 
     /// <summary>Momentum.</summary>
     public static Workload Momentum { get; } = new("SGD momentum", () => new Momentum(lr: 1e-3), 3, NaiveLoops.Momentum, s_allModes);

@@ -1,13 +1,13 @@
 namespace OptGen.Benchmarks.Compare.Lists;
 
 /// <summary>The shapes of ResNet-50's parameters (He et al., "Deep residual learning for image recognition", 2015, table 1): 25,557,032 weights in 161 tensors.</summary>
-internal static class ResNet50
+internal static class ResNet50Shapes
 {
     private const int Expansion = 4;
     private static readonly (int Blocks, int Width)[] s_stages = [(3, 64), (4, 128), (6, 256), (3, 512)];
 
     /// <summary>The shapes, from the input on.</summary>
-    public static IReadOnlyList<int[]> Shapes()
+    public static IReadOnlyList<int[]> Create()
     {
         List<int[]> shapes = [];
         AddConvolution(shapes, 64, 3, 7);

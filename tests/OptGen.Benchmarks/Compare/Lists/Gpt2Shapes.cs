@@ -1,7 +1,7 @@
 namespace OptGen.Benchmarks.Compare.Lists;
 
 /// <summary>The shapes of the smallest GPT-2 (Radford et al., "Language models are unsupervised multitask learners", 2019): 124,439,808 weights in 148 tensors.</summary>
-internal static class Gpt2
+internal static class Gpt2Shapes
 {
     private const int Vocabulary = 50257;
     private const int Context = 1024;
@@ -9,7 +9,7 @@ internal static class Gpt2
     private const int Layers = 12;
 
     /// <summary>The shapes, from the input on; the output layer is the embedding's transpose.</summary>
-    public static IReadOnlyList<int[]> Shapes()
+    public static IReadOnlyList<int[]> Create()
     {
         List<int[]> shapes = [[Vocabulary, Width], [Context, Width]];
         for (int layer = 0; layer < Layers; layer++)
