@@ -39,6 +39,9 @@ internal class LibraryContender : Contender
     /// <summary>The gradients of the tensors.</summary>
     protected Memory<float>[] Gradients { get; }
 
+    /// <summary>One step.</summary>
+    public void Step() => Optimizer.Step();
+
     /// <inheritdoc/>
     protected override void Run(int steps)
     {
