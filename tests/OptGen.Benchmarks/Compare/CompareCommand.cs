@@ -30,11 +30,10 @@ internal static class CompareCommand
             if (parsed.GetValue(list))
             {
                 Comparison.List(options);
+                return 0;
             }
-            else
-            {
-                Comparison.Run(options);
-            }
+
+            return Comparison.Run(options);
         });
         return command;
     }

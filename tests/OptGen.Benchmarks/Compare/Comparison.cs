@@ -25,7 +25,8 @@ internal static class Comparison
 
     /// <summary>Measures, and reports.</summary>
     /// <param name="options">What is asked for.</param>
-    public static void Run(CompareOptions options)
+    /// <returns>0, or 1 where something could not be measured.</returns>
+    public static int Run(CompareOptions options)
     {
         using Peers peers = new();
         string[] notes = [.. Machine.Describe(), .. peers.Notes, $"{options.Effort.Rounds} rounds"];
@@ -37,23 +38,44 @@ internal static class Comparison
         Results results = new();
         foreach (Row row in Catalogue.Rows(peers).Where(row => options.Wants(row.Name)))
         {
-            Measurement measurement = RowRunner.Measure(row, options.Effort);
-            results.Add(measurement);
-            ConsoleReport.Write(measurement);
-            WriteFiles(options, notes, results);
+            Attempt(row.Name, results, () =>
+            {
+                Measurement measurement = RowRunner.Measure(row, options.Effort);
+                results.Add(measurement);
+                ConsoleReport.Write(measurement);
+                WriteFiles(options, notes, results);
+            });
         }
 
         foreach (Experiment experiment in Catalogue.Experiments().Where(experiment => options.Wants(experiment.Name)))
         {
-            foreach (Fact fact in experiment.Run(options.Effort))
+            Attempt(experiment.Name, results, () =>
             {
-                results.Add(fact);
-                ConsoleReport.Write(fact);
-            }
+                foreach (Fact fact in experiment.Run(options.Effort))
+                {
+                    results.Add(fact);
+                    ConsoleReport.Write(fact);
+                }
+            });
         }
 
         ConsoleReport.Write([.. AllTargets.Create().Select(target => target.Judge(results)).Where(outcome => outcome.Met is not null || options.Only.Count == 0)]);
         WriteFiles(options, notes, results);
+        return results.Failures.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>A row that fails costs its figures, not those of the rows after it.</summary>
+    private static void Attempt(string name, Results results, Action measure)
+    {
+        try
+        {
+            measure();
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException or OutOfMemoryException)
+        {
+            results.AddFailure($"{name}: {error.Message}");
+            AnsiConsole.WriteLine($"{name}: {error.Message}");
+        }
     }
 
     /// <summary>Files are written anew after each row, so that a run that is stopped has told what it found.</summary>

@@ -5,12 +5,16 @@ internal sealed class Results
 {
     private readonly List<Measurement> _measurements = [];
     private readonly List<Fact> _facts = [];
+    private readonly List<string> _failures = [];
 
     /// <summary>The rows, in the order in which they were measured.</summary>
     public IReadOnlyList<Measurement> Measurements => _measurements;
 
     /// <summary>What is not a time of a contender in a row.</summary>
     public IReadOnlyList<Fact> Facts => _facts;
+
+    /// <summary>What could not be measured, and why.</summary>
+    public IReadOnlyList<string> Failures => _failures;
 
     /// <summary>Adds a row.</summary>
     /// <param name="measurement">The row.</param>
@@ -19,6 +23,10 @@ internal sealed class Results
     /// <summary>Adds a fact.</summary>
     /// <param name="fact">The fact.</param>
     public void Add(Fact fact) => _facts.Add(fact);
+
+    /// <summary>Adds what could not be measured.</summary>
+    /// <param name="failure">The name, and why.</param>
+    public void AddFailure(string failure) => _failures.Add(failure);
 
     /// <summary>How many times as long one contender takes as another.</summary>
     /// <param name="row">The name of the row.</param>

@@ -11,12 +11,12 @@ internal static class ConsoleReport
     /// <param name="measurement">The row.</param>
     public static void Write(Measurement measurement)
     {
-        Table table = new Table().Title(Markup.Escape(measurement.Row.Name)).AddColumns("", "ns / weight", "quartiles", "× OptGen", "quartiles");
+        Table table = new Table().Title(Markup.Escape(measurement.Row.Name)).AddColumns("", "ns / weight", "quartiles", "best", "× OptGen", "quartiles");
         foreach (string contender in measurement.SecondsPerStep.Keys)
         {
             Spread time = measurement.NanosecondsPerElement(contender);
             Spread? ratio = measurement.Ratio(contender, Names.OptGen);
-            table.AddRow(contender, Figures.Of(time.Median), Figures.Quartiles(time), ratio is { } known ? Figures.Of(known.Median) : "", ratio is { } spread ? Figures.Quartiles(spread) : "");
+            table.AddRow(contender, Figures.Of(time.Median), Figures.Quartiles(time), Figures.Of(time.Least), ratio is { } known ? Figures.Of(known.Median) : "", ratio is { } spread ? Figures.Quartiles(spread) : "");
         }
 
         AnsiConsole.Write(table);

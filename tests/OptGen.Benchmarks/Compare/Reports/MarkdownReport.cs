@@ -27,6 +27,7 @@ internal static class MarkdownReport
         }
 
         AppendFacts(page, results.Facts);
+        AppendFailures(page, results.Failures);
         AppendTargets(page, outcomes);
         return page.ToString();
     }
@@ -66,6 +67,15 @@ internal static class MarkdownReport
         foreach (Fact fact in facts)
         {
             AppendRow(page, [fact.Name, $"{Figures.Of(fact.Value.Median)} {fact.Unit}", Figures.Quartiles(fact.Value)]);
+        }
+    }
+
+    private static void AppendFailures(StringBuilder page, IReadOnlyList<string> failures)
+    {
+        if (failures.Count > 0)
+        {
+            page.Append("\n## Not measured\n\n");
+            page.AppendJoin("", failures.Select(failure => $"- {failure}\n"));
         }
     }
 
