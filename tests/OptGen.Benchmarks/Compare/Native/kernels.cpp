@@ -5,7 +5,6 @@
 #include <cmath>
 #include <condition_variable>
 #include <cstdint>
-#include <functional>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -37,56 +36,6 @@ struct constants {
 __mmask16 mask_of(int64_t left) {
     return left >= 16 ? 0xFFFF : (__mmask16)((1u << left) - 1);
 }
-
-// A helper thread spins for a while, so that steps that follow each other find it awake, then sleeps, so that it disturbs nobody else.
-class helper {
-public:
-    helper() : thread_([this] { loop(); }) {}
-
-    ~helper() {
-        start([this] { stop_ = true; });
-        thread_.join();
-    }
-
-    void start(std::function<void()> work) {
-        work_ = std::move(work);
-        done_.store(false, std::memory_order_relaxed);
-        turn_.fetch_add(1, std::memory_order_release);
-        if (asleep_.load(std::memory_order_seq_cst)) {
-            std::lock_guard<std::mutex> lock(mutex_);
-            wake_.notify_one();
-        }
-    }
-
-    void join() {
-        while (!done_.load(std::memory_order_acquire)) _mm_pause();
-    }
-
-private:
-    void loop() {
-        uint64_t seen = 0;
-        while (!stop_) {
-            for (int i = 0; i < 5000 && turn_.load(std::memory_order_acquire) == seen; i++) _mm_pause();
-            if (turn_.load(std::memory_order_acquire) == seen) {
-                std::unique_lock<std::mutex> lock(mutex_);
-                asleep_.store(true, std::memory_order_seq_cst);
-                wake_.wait(lock, [&] { return turn_.load(std::memory_order_seq_cst) != seen; });
-                asleep_.store(false, std::memory_order_relaxed);
-            }
-            seen = turn_.load(std::memory_order_acquire);
-            work_();
-            done_.store(true, std::memory_order_release);
-        }
-    }
-
-    std::atomic<uint64_t> turn_{0};
-    std::atomic<bool> done_{true}, asleep_{false};
-    bool stop_ = false;
-    std::function<void()> work_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    std::thread thread_;
-};
 
 // Every tensor is read and, but for the gradient, written back; the factor is too small to change a value.
 template <int Streams>
@@ -157,76 +106,144 @@ void adamw_piece(const piece& p, const constants& c) {
     }
 }
 
-struct plan {
-    std::vector<tensor> tensors;
-    std::vector<std::vector<piece>> shares;
-    std::vector<helper*> helpers;
-    int64_t steps = 0;
-};
+using kernel = void (*)(const piece&, const constants&);
 
-template <typename Kernel>
-void run(plan& p, Kernel kernel, const constants& c) {
-    auto share = [&](size_t index) {
-        for (const piece& x : p.shares[index]) kernel(x, c);
+// Pieces of about equal work in batches, which threads claim one by one: one that the system holds up delays no more than its batch. A helper
+// spins for a while, so that steps that follow each other find it awake, then sleeps, so that it disturbs nobody else.
+class plan {
+public:
+    plan(float** streams, const int64_t* lengths, int count, int threads) {
+        int64_t total = 0;
+        tensors_.resize(count);
+        for (int i = 0; i < count; i++) {
+            std::copy_n(streams + (int64_t)i * max_streams, max_streams, tensors_[i].streams);
+            total += tensors_[i].length = lengths[i];
+        }
+        if (total < smallest_shared) threads = 1;
+        cut(threads == 1 ? total : std::max<int64_t>(16, total / (threads * batches_for_each) / 16 * 16));
+        for (int i = 1; i < threads; i++) helpers_.emplace_back([this] { help(); });
+    }
+
+    ~plan() {
+        stop_ = true;
+        publish(++turn_);
+        for (std::thread& h : helpers_) h.join();
+    }
+
+    void run(kernel k, const constants& c) {
+        kernel_ = k;
+        constants_ = c;
+        if (helpers_.empty()) {
+            for (const piece& x : pieces_) k(x, c);
+            return;
+        }
+        finished_.store(0, std::memory_order_relaxed);
+        publish(++turn_);
+        work(turn_);
+        while (finished_.load(std::memory_order_acquire) < (int)batches_.size()) _mm_pause();
+    }
+
+    int64_t steps = 0;
+
+private:
+    static constexpr int64_t smallest_shared = 8192;
+    static constexpr int batches_for_each = 4;
+    static constexpr int spins = 5000;
+
+    struct batch {
+        size_t first, end;
     };
-    for (size_t i = 0; i < p.helpers.size(); i++) p.helpers[i]->start([&share, i] { share(i + 1); });
-    share(0);
-    for (helper* h : p.helpers) h->join();
-}
+
+    void cut(int64_t elements) {
+        int64_t filled = 0;
+        size_t first = 0;
+        for (const tensor& t : tensors_)
+            for (int64_t from = 0; from < t.length;) {
+                const int64_t to = std::min(t.length, from + std::max<int64_t>(16, (elements - filled) / 16 * 16));
+                pieces_.push_back({&t, from, to});
+                filled += to - from;
+                from = to;
+                if (filled + 16 > elements) {
+                    batches_.push_back({first, pieces_.size()});
+                    first = pieces_.size();
+                    filled = 0;
+                }
+            }
+        if (first < pieces_.size()) batches_.push_back({first, pieces_.size()});
+    }
+
+    // The turn is in the upper half, the next batch in the lower: who comes late to a turn claims nothing of the one after it.
+    void publish(uint64_t turn) {
+        next_.store(turn << 32, std::memory_order_seq_cst);
+        if (asleep_.load(std::memory_order_seq_cst) > 0) {
+            std::lock_guard<std::mutex> lock(mutex_);
+            wake_.notify_all();
+        }
+    }
+
+    uint64_t turn() const { return next_.load(std::memory_order_seq_cst) >> 32; }
+
+    void work(uint64_t turn) {
+        uint64_t next = next_.load(std::memory_order_acquire);
+        while (next >> 32 == turn && (uint32_t)next < batches_.size()) {
+            if (!next_.compare_exchange_weak(next, next + 1, std::memory_order_acq_rel)) continue;
+            const batch& b = batches_[(uint32_t)next];
+            for (size_t i = b.first; i < b.end; i++) kernel_(pieces_[i], constants_);
+            finished_.fetch_add(1, std::memory_order_acq_rel);
+            next = next_.load(std::memory_order_acquire);
+        }
+    }
+
+    void help() {
+        for (uint64_t seen = 0; !stop_;) {
+            for (int i = 0; i < spins && turn() == seen; i++) _mm_pause();
+            if (turn() == seen) {
+                std::unique_lock<std::mutex> lock(mutex_);
+                asleep_.fetch_add(1, std::memory_order_seq_cst);
+                wake_.wait(lock, [&] { return turn() != seen; });
+                asleep_.fetch_sub(1, std::memory_order_seq_cst);
+            }
+            seen = turn();
+            if (!stop_) work(seen);
+        }
+    }
+
+    std::vector<tensor> tensors_;
+    std::vector<piece> pieces_;
+    std::vector<batch> batches_;
+    std::vector<std::thread> helpers_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::atomic<int> asleep_{0};
+    std::atomic<bool> stop_{false};
+    kernel kernel_ = nullptr;
+    constants constants_{};
+    uint64_t turn_ = 0;
+    alignas(64) std::atomic<uint64_t> next_{0};
+    alignas(64) std::atomic<int> finished_{0};
+};
 
 }  // namespace
 
 extern "C" {
 
-// The streams of all tensors one after the other, max_streams each. Each thread gets an equal share, cut at a multiple of 16 elements.
+// The streams of all tensors one after the other, max_streams each.
 void* plan_create(float** streams, const int64_t* lengths, int count, int threads) {
-    plan* p = new plan;
-    int64_t total = 0;
-    for (int i = 0; i < count; i++) {
-        tensor t;
-        for (int k = 0; k < max_streams; k++) t.streams[k] = streams[i * max_streams + k];
-        t.length = lengths[i];
-        total += t.length;
-        p->tensors.push_back(t);
-    }
-    p->shares.resize(threads);
-    int64_t before = 0;
-    for (const tensor& t : p->tensors) {
-        int64_t from = 0;
-        for (int s = 0; s < threads; s++) {
-            int64_t cut = total * (s + 1) / threads - before;
-            int64_t to = s == threads - 1 ? t.length : std::min(t.length, std::max<int64_t>(from, cut / 16 * 16));
-            if (to > from) p->shares[s].push_back({&t, from, to});
-            from = to;
-        }
-        before += t.length;
-    }
-    for (int s = 1; s < threads; s++) p->helpers.push_back(new helper);
-    return p;
+    return new plan(streams, lengths, count, threads);
 }
 
 void plan_free(void* handle) {
-    plan* p = static_cast<plan*>(handle);
-    for (helper* h : p->helpers) delete h;
-    delete p;
+    delete static_cast<plan*>(handle);
 }
 
 void run_stream(void* handle, int streams, int steps) {
-    plan& p = *static_cast<plan*>(handle);
-    for (int i = 0; i < steps; i++) {
-        switch (streams) {
-            case 2: run(p, stream_piece<2>, {}); break;
-            case 3: run(p, stream_piece<3>, {}); break;
-            case 4: run(p, stream_piece<4>, {}); break;
-            case 5: run(p, stream_piece<5>, {}); break;
-            default: run(p, stream_piece<6>, {}); break;
-        }
-    }
+    static constexpr kernel kernels[] = {stream_piece<2>, stream_piece<3>, stream_piece<4>, stream_piece<5>, stream_piece<6>};
+    for (int i = 0; i < steps; i++) static_cast<plan*>(handle)->run(kernels[streams - 2], {});
 }
 
 void run_adamw(void* handle, const double* hyperparameters, int steps) {
     plan& p = *static_cast<plan*>(handle);
-    for (int i = 0; i < steps; i++) run(p, adamw_piece, adamw_constants(hyperparameters, (double)++p.steps));
+    for (int i = 0; i < steps; i++) p.run(adamw_piece, adamw_constants(hyperparameters, (double)++p.steps));
 }
 
 }

@@ -11,7 +11,7 @@ namespace OptGen.Benchmarks.Compare.Reports;
 /// </summary>
 internal static class Chart
 {
-    private const int PanelWidth = 860;
+    private const int PanelWidth = 1200;
     private const int PanelHeight = 360;
     private const int Left = 60;
     private const int Right = 200;
@@ -53,7 +53,7 @@ internal static class Chart
         {
             double y = Height(Math.Pow(10, power));
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{PanelWidth - Right}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\" stroke=\"#ddd\"/>\n");
-            AppendText(svg, Left - 6, y + 4, Math.Pow(10, power).ToString("G4", CultureInfo.InvariantCulture), "end");
+            AppendText(svg, Left - 6, y + 4, Math.Pow(10, power).ToString("0.######", CultureInfo.InvariantCulture), "end");
         }
 
         double step = (PanelWidth - Left - Right) / (double)rows.Length;
