@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
+using OptGen.Threads;
 
 namespace OptGen;
 
@@ -9,6 +10,9 @@ public abstract partial class Optimizer
 {
     private int _call;
     private double _loss;
+
+    /// <summary>Whether nothing stands in the way of a step, as long as no parameter or memory changes.</summary>
+    private bool _isReady;
 
     /// <summary>
     /// Whether a step waits for the gradient at the point that the weights were moved to: the last <see cref="Step()"/> answered
@@ -27,17 +31,28 @@ public abstract partial class Optimizer
     /// </exception>
     public StepResult Step()
     {
-        if (Info.ReadsLoss && !IsWaitingForGradient)
-        {
-            throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss': call Step(loss).");
-        }
-
-        return StepAll(double.NaN);
+        CheckLossIsKnown();
+        return StepAll(double.NaN, Options);
     }
 
     /// <inheritdoc cref="Step()"/>
     /// <param name="loss">The loss that the gradients belong to; a rule that does not read it ignores it. Of a step of several calls, the first one's counts.</param>
-    public StepResult Step(double loss) => StepAll(loss);
+    public StepResult Step(double loss) => StepAll(loss, Options);
+
+    /// <summary>Updates the weights of every parameter once, with other options than <see cref="Options"/>.</summary>
+    /// <param name="options">What the step does besides the rule.</param>
+    /// <exception cref="ArithmeticException">A gradient is infinite or not a number and the options say <see cref="NonFinite.Throw"/>; nothing has changed.</exception>
+    /// <inheritdoc cref="Step()"/>
+    public StepResult Step(StepOptions options)
+    {
+        CheckLossIsKnown();
+        return StepAll(double.NaN, options);
+    }
+
+    /// <inheritdoc cref="Step(StepOptions)"/>
+    /// <param name="loss">The loss that the gradients belong to.</param>
+    /// <param name="options">What the step does besides the rule.</param>
+    public StepResult Step(double loss, StepOptions options) => StepAll(loss, options);
 
     /// <summary>Updates one parameter whose memory is elsewhere: native tensors, buffers that move.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
@@ -45,18 +60,94 @@ public abstract partial class Optimizer
     /// <param name="gradient">The gradient, as many elements as there are weights.</param>
     /// <returns>What was done; where it needs the gradient at another point, which <paramref name="weights"/> then hold, call again with the same weights.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or the two share memory.</exception>
-    /// <exception cref="InvalidOperationException">The rule reads the loss or reduces over all parameters, or reads <c>hess</c> and the parameter has none.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rule reads the loss or reduces over all parameters, or reads <c>hess</c> and the parameter has none; or <see cref="Options"/> clip or zero gradients,
+    /// which is for steps of all parameters.
+    /// </exception>
     public StepResult Step(Parameter parameter, Span<float> weights, ReadOnlySpan<float> gradient) => StepOne(parameter, weights, gradient);
 
     /// <inheritdoc cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>
     public StepResult Step(Parameter parameter, Span<double> weights, ReadOnlySpan<double> gradient) => StepOne(parameter, weights, gradient);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private StepResult StepAll(double loss)
+    private StepResult StepAll(double loss, StepOptions options)
     {
         CheckNotEvaluating();
         ReadOnlySpan<Parameter> parameters = CollectionsMarshal.AsSpan(_parameters);
-        bool readsHessian = Info.ReadsHessian;
+        if (!_isReady)
+        {
+            CheckReady(parameters);
+        }
+
+        Gradients gradients = Prepare(parameters, options);
+        if (gradients.IsRefused)
+        {
+            if (options.ZeroGradients)
+            {
+                ZeroGradients();
+            }
+
+            return gradients.ToResult(StepStatus.Skipped);
+        }
+
+        if (_call == 0)
+        {
+            _loss = loss;
+        }
+
+        StepSettings settings = new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, options.Threads == 0 ? Crew.DefaultThreads : options.Threads);
+        _quantiles?.Clear();
+        bool isApplied = true;
+        if (Info.StepsParametersApart && settings.Threads > 1 && Apart.IsWorthwhile)
+        {
+            Apart.Run(_loss, settings);
+        }
+        else
+        {
+            isApplied = Advance(new StepBatch(parameters, this, _loss, new StepMemory(settings), _call), ref _call);
+        }
+
+        if (Info.GradientCalls > 0)
+        {
+            foreach (Parameter parameter in parameters)
+            {
+                parameter.Call = _call;
+            }
+        }
+
+        if (options.ZeroGradients)
+        {
+            ClearRemaining(parameters);
+        }
+
+        StepCount += isApplied ? 1 : 0;
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
+    }
+
+    /// <summary>Makes the step of some parameters that do not depend on the others.</summary>
+    internal void UpdateSome(int start, int end, double loss, StepSettings settings) =>
+        Update(new StepBatch(AllParameters[start..end], this, loss, new StepMemory(settings)));
+
+    /// <summary>Zeroes those gradients that the passes have left alone.</summary>
+    private void ClearRemaining(ReadOnlySpan<Parameter> parameters)
+    {
+        if (Info.ClearsGradient && Info.Variants.Count == 0)
+        {
+            return;
+        }
+
+        foreach (Parameter parameter in parameters)
+        {
+            if (!parameter.Facts.ClearsGradient)
+            {
+                parameter.ClearGradient();
+            }
+        }
+    }
+
+    /// <summary>Checks what a step relies on; once, where it cannot change between steps.</summary>
+    private void CheckReady(ReadOnlySpan<Parameter> parameters)
+    {
         foreach (Parameter parameter in parameters)
         {
             if (!parameter.HasMemory)
@@ -64,7 +155,7 @@ public abstract partial class Optimizer
                 throw new InvalidOperationException($"Parameter '{parameter.Name}' was added without memory: step it by Step(parameter, weights, gradient).");
             }
 
-            if (readsHessian)
+            if (Info.ReadsHessian)
             {
                 CheckHessian(parameter);
             }
@@ -78,21 +169,7 @@ public abstract partial class Optimizer
             CheckSizes(parameter);
         }
 
-        if (_call == 0)
-        {
-            _loss = loss;
-        }
-
-        Quantiles.Clear();
-        bool isApplied = Advance(new StepBatch(parameters, this, _loss, default, _call), ref _call);
-        foreach (Parameter parameter in parameters)
-        {
-            parameter.Call = _call;
-            parameter.StepCount += isApplied ? 1 : 0;
-        }
-
-        StepCount += isApplied ? 1 : 0;
-        return new StepResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
+        _isReady = Info.GradientCalls == 0 && Info.BlockSizes == 0 && Info.SizeHyperparameters.Count == 0;
     }
 
     private StepResult StepOne<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
@@ -113,6 +190,12 @@ public abstract partial class Optimizer
             throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss', which belongs to a step of all parameters: call Step(loss).");
         }
 
+        if (!double.IsPositiveInfinity(Options.MaxGradientNorm) || Options.ZeroGradients)
+        {
+            throw new InvalidOperationException(
+                "Options.MaxGradientNorm and Options.ZeroGradients belong to a step of all parameters, whose gradients are known: call Step(), or clip and zero this gradient where it is.");
+        }
+
         if (Info.ReducesOverAll)
         {
             throw new InvalidOperationException($"The rule of {GetType().Name} reduces over all parameters, which must be stepped together: call Step().");
@@ -126,14 +209,26 @@ public abstract partial class Optimizer
         CheckBlockSizes(parameter);
         CheckSizes(parameter);
 
+        StepMemory asGiven = new(
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
+            StepSettings.Plain);
+        Gradients gradients = Prepare(parameter, in asGiven);
+        if (gradients.IsRefused)
+        {
+            return gradients.ToResult(StepStatus.Skipped);
+        }
+
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)));
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
+            new StepSettings(gradients.Factor, false, 1));
         int call = parameter.Call;
         bool isApplied = Advance(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory, call), ref call);
         parameter.Call = call;
         parameter.StepCount += isApplied ? 1 : 0;
-        return new StepResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
+        _isReady = false;
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
     }
 
     /// <summary>Goes on with a step until it is applied or needs a gradient.</summary>
@@ -172,6 +267,14 @@ public abstract partial class Optimizer
         }
 
         _call = 0;
+    }
+
+    private void CheckLossIsKnown()
+    {
+        if (Info.ReadsLoss && !IsWaitingForGradient)
+        {
+            throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss': call Step(loss).");
+        }
     }
 
     private void CheckNotWaiting()

@@ -8,11 +8,12 @@ namespace OptGen;
 /// their gradients, and each <see cref="Step()"/> updates the weights in place from what the gradients then hold.
 /// </summary>
 /// <remarks>
-/// Nothing is allocated by a step after the first. Results are the same bits for every vector width.
+/// Nothing is allocated by a step after the first. Results are the same bits for every vector width and number of threads.
 /// Instances are not thread-safe: one thread at a time may use an optimizer and its parameters.
 /// </remarks>
 public abstract partial class Optimizer
 {
+    private TotalQuantiles? _quantiles;
     private double[]? _totals;
     private double[]? _sharedStates;
 
@@ -35,6 +36,9 @@ public abstract partial class Optimizer
     /// the element, the step and the place in the rule. Optimizers that are to differ need different seeds.
     /// </summary>
     public long Seed { get; set; }
+
+    /// <summary>What <see cref="Step()"/> does besides the rule, where a call does not say otherwise.</summary>
+    public StepOptions Options { get; set; } = new();
 
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients()
@@ -77,7 +81,7 @@ public abstract partial class Optimizer
     internal double[] Totals => _totals ??= new double[Info.Reductions];
 
     /// <summary>The quantiles over all parameters in the step at hand.</summary>
-    internal TotalQuantiles Quantiles { get; } = new();
+    internal TotalQuantiles Quantiles => _quantiles ??= new();
 
     /// <summary>The states that the optimizer has one of.</summary>
     internal double[] SharedStates => _sharedStates ??= new double[Info.States.Count(state => state.Shape == StateShape.Shared)];

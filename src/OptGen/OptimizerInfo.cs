@@ -30,6 +30,9 @@ public sealed record OptimizerInfo
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
+    /// <summary>Whether a step goes through all passes for one parameter before it turns to the next, so that threads can take one each.</summary>
+    public bool StepsParametersApart { get; init; }
+
     /// <summary>Whether a step draws noise, which follows from <see cref="Optimizer.Seed"/>.</summary>
     public bool DrawsNoise { get; init; }
 
@@ -80,6 +83,9 @@ public sealed record OptimizerInfo
     /// <summary>The properties whose values set sizes of matrices; they count when a parameter is added and cannot be changed afterwards.</summary>
     public IReadOnlyList<string> SizeHyperparameters { get; init; } = [];
 
+    /// <summary>Whether the last pass that reads the gradient can leave zeros behind; where it cannot, zeroing takes a pass of its own.</summary>
+    public bool ClearsGradient { get; init; }
+
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
 
@@ -122,6 +128,7 @@ public sealed record OptimizerInfo
         IncludesHigherRanks = true,
         States = [.. States.Select(state => state.Name)],
         ReadsHessian = ReadsHessian,
+        ClearsGradient = ClearsGradient,
         NeedsMatrix = NeedsMatrix,
         RowVectors = RowVectors,
         RowVectorSides = RowVectorSides,

@@ -6,9 +6,13 @@ namespace OptGen;
 /// <summary>One tensor of weights that an optimizer trains, with its gradient and states; made by <see cref="Optimizer.Add(string, Memory{float}, Memory{float}, int[])"/>.</summary>
 public abstract class Parameter
 {
+    /// <summary>How many more steps than the optimizer the parameter has made: those move on together.</summary>
+    private long _stepsAhead;
+
     private protected Parameter(Optimizer owner, string name, int[] shape, int length, OptimizerInfo info)
     {
         Owner = owner;
+        _stepsAhead = -owner.StepCount;
         Name = name;
         Shape = Array.AsReadOnly(shape);
         Length = length;
@@ -46,7 +50,15 @@ public abstract class Parameter
     public abstract Type ElementType { get; }
 
     /// <summary>How many steps this parameter has made: <c>t</c> of its last step.</summary>
-    public long StepCount { get; internal set; }
+    public long StepCount
+    {
+        get => Owner.StepCount + _stepsAhead;
+        internal set
+        {
+            _stepsAhead = value - Owner.StepCount;
+            Owner.ForgetSharing();
+        }
+    }
 
     internal Optimizer Owner { get; }
 
@@ -70,6 +82,13 @@ public abstract class Parameter
     /// <summary>What the reductions of the step at hand have come to.</summary>
     internal double[] Reductions { get; }
 
+    /// <summary>The sum of the squares of the gradient, where a step has asked for it.</summary>
+    internal double[] GradientSquares { get; } = new double[1];
+
+    /// <summary>Where the results of a reducing pass go.</summary>
+    internal double[] ResultsOf<TKernel>()
+        where TKernel : struct, IReducingKernel => typeof(TKernel) == typeof(GradientNorm) ? GradientSquares : Reductions;
+
     /// <summary>Whether <see cref="Optimizer.Step()"/> knows where weights and gradient are.</summary>
     internal abstract bool HasMemory { get; }
 
@@ -91,6 +110,15 @@ public abstract class Parameter
 
     /// <inheritdoc cref="SetHessian(Memory{float})"/>
     public abstract void SetHessian(Memory<double> hessian);
+
+    /// <summary>The first element of the gradient that is infinite or not a number; −1 where there is none.</summary>
+    internal abstract int FirstNonFinite(in StepMemory memory);
+
+    /// <summary>The sum of the squares of the gradient, each divided by a number first.</summary>
+    internal abstract double SumOfSquares(double divisor);
+
+    /// <summary>The greatest magnitude in the gradient.</summary>
+    internal abstract double GreatestGradient { get; }
 
     /// <summary>The quantile of some of the values put aside, whose order it changes.</summary>
     internal abstract double Quantile(int index, int start, int length, double share);

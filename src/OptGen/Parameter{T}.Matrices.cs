@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
+using OptGen.Lanes;
 using OptGen.Matrices;
 
 namespace OptGen;
 
 internal sealed partial class Parameter<T>
 {
+    private T[]? _scaledGradient;
+
     internal override void Multiply(in StepMemory memory, MatrixReference a, MatrixReference b, MatrixReference result)
     {
         (int rows, int inner) = Size(a);
@@ -75,7 +78,7 @@ internal sealed partial class Parameter<T>
     }
 
     private Span<TWorkspace> Workspace<TWorkspace>()
-        where TWorkspace : unmanaged => MemoryMarshal.Cast<double, TWorkspace>(Owner.Workspace.AsSpan());
+        where TWorkspace : unmanaged => MemoryMarshal.Cast<double, TWorkspace>(Owner.Workspace);
 
     /// <summary>Rows and columns of a matrix, as it is used.</summary>
     private (int Rows, int Columns) Size(MatrixReference matrix)
@@ -86,11 +89,25 @@ internal sealed partial class Parameter<T>
 
     private Span<T> Elements(in StepMemory memory, MatrixReference matrix) => matrix.Place switch
     {
+        MatrixPlace.Gradient when memory.Settings.GradientScale != 1 => ScaledGradient(in memory),
         MatrixPlace.Weights when memory.IsGiven => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref memory.Weights), Length),
         MatrixPlace.Gradient when memory.IsGiven => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)), Length),
         MatrixPlace.Weights => _weights.Span,
         MatrixPlace.Gradient => _gradient.Span,
         MatrixPlace.Hessian => _hessian.Span,
-        _ => matrix.Space == 0 ? _states[matrix.Index] : _matrices![matrix.Space - 1, matrix.Index],
+        _ => matrix.Space == 0 ? ElementStates[matrix.Index] : _matrices![matrix.Space - 1, matrix.Index],
     };
+    /// <summary>Functions of matrices read memory as it is, so that a gradient that is to be scaled is copied for them.</summary>
+    private Span<T> ScaledGradient(in StepMemory memory)
+    {
+        _scaledGradient ??= new T[Length];
+        Operands<T> operands = Operands(in memory);
+        T scale = Rounded.To<T>(memory.Settings.GradientScale);
+        for (int i = 0; i < _scaledGradient.Length; i++)
+        {
+            _scaledGradient[i] = Unsafe.Add(ref Unsafe.AsRef(in operands.Gradient), i) * scale;
+        }
+
+        return _scaledGradient;
+    }
 }

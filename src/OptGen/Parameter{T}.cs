@@ -14,10 +14,8 @@ internal sealed partial class Parameter<T> : Parameter
 {
     private readonly Memory<T> _weights;
     private readonly Memory<T> _gradient;
-    private readonly ElementStates<T> _states;
+    private ElementStates<T>? _laidOut;
 
-    /// <summary>The states of element shape, and what a step puts aside.</summary>
-    private readonly int _elementStates;
     private readonly ParameterVectors<T>? _vectors;
     private readonly ParameterMatrices<T>? _matrices;
     private Memory<T> _hessian;
@@ -30,11 +28,15 @@ internal sealed partial class Parameter<T> : Parameter
     {
         _weights = weights;
         _gradient = gradient;
-        _elementStates = States.Count(state => state.Shape == StateShape.Element) + Facts.Buffers + Facts.Scratch;
+        ElementStateCount = States.Count(state => state.Shape == StateShape.Element) + Facts.Buffers + Facts.Scratch;
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
         owner.ReserveWorkspace(MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
         owner.ReserveWorkspace(Facts.Scratch > 0 && Facts.ColumnVectors > 0 ? Rows : 0);
-        _states = new ElementStates<T>(_elementStates, length);
+        if (!StateBlock<T>.Holds(ElementStateCount, StateBlock<T>.Padded(length)))
+        {
+            throw new ArgumentException($"The {ElementStateCount} states of parameter '{name}' hold {length} elements each, together more than the {Array.MaxLength} of one array; split the parameter.");
+        }
+
         bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
         _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name), Sizes) : null;
     }
@@ -42,6 +44,14 @@ internal sealed partial class Parameter<T> : Parameter
     public override Type ElementType => typeof(T);
 
     public Span<T> Weights => _weights.Span;
+
+    /// <summary>How many states of element shape there are, what a step puts aside among them.</summary>
+    public int ElementStateCount { get; }
+
+    public bool HasStates => _laidOut is not null;
+
+    /// <summary>Memory for states is allocated when it is first needed: by then, neighbours are known.</summary>
+    private ElementStates<T> ElementStates => _laidOut ?? LayOut();
 
     internal override bool HasMemory => Length == 0 || !_weights.IsEmpty;
 
@@ -53,91 +63,12 @@ internal sealed partial class Parameter<T> : Parameter
 
     public override void SetHessian(Memory<double> hessian) => SetHessian<double>(hessian);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Run<TKernel>(in TKernel kernel, in StepMemory memory)
-        where TKernel : struct, IKernel
-    {
-        Operands<T> operands = Operands(in memory);
-        KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, Length);
-    }
-
-    public void Run<TKernel>(in TKernel kernel, in StepMemory memory, int space)
-        where TKernel : struct, IKernel
-    {
-        Operands<T> operands = OperandsOf(space);
-        (int rows, int columns) = _matrices!.Size(space);
-        KernelRunner.Run<TKernel, T>(in kernel, in operands, 0, (nint)rows * columns);
-    }
-
-    public void RunByRows<TKernel>(in TKernel kernel, in StepMemory memory, int space)
-        where TKernel : struct, IKernel
-    {
-        Operands<T> operands = OperandsOf(space);
-        (int rows, int columns) = _matrices!.Size(space);
-        KernelRunner.RunByRows<TKernel, T>(in kernel, in operands, rows, columns);
-    }
-
-    public void ReduceMatrix<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int space)
-        where TKernel : struct, IReducingKernel
-    {
-        Operands<T> operands = OperandsOf(space);
-        (int rows, int columns) = _matrices!.Size(space);
-        if (isByRows)
-        {
-            ReductionRunner.RunByRows(in kernel, in operands, _matrices.Count(space), _vectors!, rows, columns, Reductions);
-        }
-        else
-        {
-            ReductionRunner.Run(in kernel, in operands, _matrices.Count(space), (nint)rows * columns, Reductions);
-        }
-    }
-
-    public void RunByRows<TKernel>(in TKernel kernel, in StepMemory memory)
-        where TKernel : struct, IKernel
-    {
-        Operands<T> operands = Operands(in memory);
-        KernelRunner.RunByRows<TKernel, T>(in kernel, in operands, Rows, Columns);
-    }
-
-    public void RunByBlocks<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
-        where TKernel : struct, IKernel
-    {
-        Operands<T> operands = Operands(in memory);
-        KernelRunner.RunByParts<TKernel, T>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
-    }
-
-    public void Reduce<TKernel>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
-        where TKernel : struct, IReducingKernel
-    {
-        Operands<T> operands = Operands(in memory);
-        if (blocks > 0)
-        {
-            ReductionRunner.RunByParts(in kernel, in operands, _elementStates, new Parts(_vectors!, Length, isByRows, blocks), Reductions);
-        }
-        else if (isByRows)
-        {
-            ReductionRunner.RunByRows(in kernel, in operands, _elementStates, _vectors!, Rows, Columns, Reductions);
-        }
-        else
-        {
-            ReductionRunner.Run(in kernel, in operands, _elementStates, Length, Reductions);
-        }
-    }
-
-    internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(_states[index].Slice(start, length), share);
-
-    /// <summary>The memory of the matrices of another size: these alone, for there are no weights and gradients of that size.</summary>
-    private Operands<T> OperandsOf(int space)
-    {
-        ElementStates<T> matrices = _matrices!.Of(space);
-        ref T none = ref Unsafe.NullRef<T>();
-        return new Operands<T>(ref none, ref none, ref none, ref none, ref matrices.First, matrices.Stride, _vectors);
-    }
+    internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(ElementStates[index].Slice(start, length), share);
 
     internal override double ColumnQuantile(int index, int column, double share)
     {
-        ReadOnlySpan<T> values = _states[index];
-        Span<double> gathered = Owner.Workspace.AsSpan(0, Rows);
+        ReadOnlySpan<T> values = ElementStates[index];
+        Span<double> gathered = Owner.Workspace[..Rows];
         for (int row = 0; row < gathered.Length; row++)
         {
             gathered[row] = Rounded.From(values[(row * Columns) + column]);
@@ -147,28 +78,68 @@ internal sealed partial class Parameter<T> : Parameter
     }
 
     /// <summary>What a step puts aside, by its place.</summary>
-    public ReadOnlySpan<T> PutAside(int index) => _states[_elementStates - Facts.Scratch + index];
+    public ReadOnlySpan<T> PutAside(int index) => ElementStates[ElementStateCount - Facts.Scratch + index];
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Operands<T> Operands(in StepMemory memory)
+    /// <summary>Whether weights and gradient lie behind those of another parameter, without a gap.</summary>
+    public bool Follows(Parameter<T> other) =>
+        MemoryMarshal.TryGetArray<T>(_weights, out ArraySegment<T> weights) && MemoryMarshal.TryGetArray<T>(other._weights, out ArraySegment<T> otherWeights)
+        && MemoryMarshal.TryGetArray<T>(_gradient, out ArraySegment<T> gradient) && MemoryMarshal.TryGetArray<T>(other._gradient, out ArraySegment<T> otherGradient)
+        && weights.Array == otherWeights.Array && weights.Offset == otherWeights.Offset + otherWeights.Count
+        && gradient.Array == otherGradient.Array && gradient.Offset == otherGradient.Offset + otherGradient.Count;
+
+    public void SetStates(ElementStates<T> states) => _laidOut = states;
+
+    internal override int FirstNonFinite(in StepMemory memory)
     {
-        ref T weights = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref memory.Weights) : ref MemoryMarshal.GetReference(_weights.Span);
-        ref T gradient = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)) : ref MemoryMarshal.GetReference(_gradient.Span);
-        return new Operands<T>(
-            ref weights,
-            ref gradient,
-            ref MemoryMarshal.GetReference(_hessian.Span),
-            ref Unsafe.As<byte, T>(ref memory.Evaluation),
-            ref _states.First,
-            _states.Stride,
-            _vectors);
+        Operands<T> operands = Operands(in memory);
+        for (int i = 0; i < Length; i++)
+        {
+            if (!T.IsFinite(Unsafe.Add(ref Unsafe.AsRef(in operands.Gradient), i)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    internal override double SumOfSquares(double divisor)
+    {
+        double sum = 0;
+        foreach (T element in _gradient.Span)
+        {
+            double quotient = Rounded.From(element) / divisor;
+            sum += quotient * quotient;
+        }
+
+        return sum;
+    }
+
+    internal override double GreatestGradient
+    {
+        get
+        {
+            double greatest = 0;
+            foreach (T element in _gradient.Span)
+            {
+                greatest = Math.Max(greatest, Math.Abs(Rounded.From(element)));
+            }
+
+            return greatest;
+        }
+    }
+
+    private ElementStates<T> LayOut()
+    {
+        Owner.LayOutStates();
+        return _laidOut!;
     }
 
     internal override void ClearGradient() => _gradient.Span.Clear();
 
     internal override void ClearStates()
     {
-        _states.Clear();
+        ElementStates.Clear();
         Array.Clear(ScalarStates);
         _vectors?.Clear();
         _matrices?.Clear();
@@ -187,7 +158,7 @@ internal sealed partial class Parameter<T> : Parameter
         }
     }
 
-    internal override StateSpan ElementState(int index) => Stored(_states[index]);
+    internal override StateSpan ElementState(int index) => Stored(ElementStates[index]);
 
     internal override StateSpan MatrixState(StateInfo state)
     {
@@ -215,5 +186,6 @@ internal sealed partial class Parameter<T> : Parameter
         }
 
         _hessian = typed;
+        Owner.ForgetTables();
     }
 }

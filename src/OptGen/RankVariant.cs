@@ -15,6 +15,9 @@ public sealed record RankVariant
     /// <summary>Whether a step of such a parameter needs an estimate of the Hessian's diagonal.</summary>
     public bool ReadsHessian { get; init; }
 
+    /// <summary>Whether the last pass that reads the gradient can leave zeros behind.</summary>
+    public bool ClearsGradient { get; init; }
+
     /// <summary>Whether such a parameter must have rows and columns: it is refused where it has one axis.</summary>
     public bool NeedsMatrix { get; init; }
 

@@ -6,4 +6,16 @@ public readonly record struct StepResult(StepStatus Status)
 {
     /// <summary>Whether the step waits for the gradient at the point that the weights were moved to; the next call goes on with it.</summary>
     public bool NeedsGradient => Status == StepStatus.NeedsGradient;
+
+    /// <summary>
+    /// The Euclidean norm of all gradients together, after <see cref="StepOptions.GradientScale"/> and before clipping; NaN where the step did not need it: without
+    /// <see cref="StepOptions.MaxGradientNorm"/> and <see cref="StepOptions.NonFinite"/>.
+    /// </summary>
+    public double GradientNorm { get; init; } = double.NaN;
+
+    /// <summary>What clipping multiplied the gradients by: 1 where it left them alone.</summary>
+    public double ClipFactor { get; init; } = 1;
+
+    /// <summary>The first parameter whose gradient is infinite or not a number, of a step that was skipped for it; null otherwise.</summary>
+    public Parameter? NonFiniteParameter { get; init; }
 }

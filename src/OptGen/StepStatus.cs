@@ -11,4 +11,7 @@ public enum StepStatus
     /// moves on with the last call.
     /// </summary>
     NeedsGradient,
+
+    /// <summary>A gradient was infinite or not a number and <see cref="StepOptions.NonFinite"/> is <see cref="NonFinite.Skip"/>: nothing has changed.</summary>
+    Skipped,
 }

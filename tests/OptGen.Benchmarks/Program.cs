@@ -1,7 +1,15 @@
 using System.CommandLine;
 using OptGen.Benchmarks.Compare;
 using OptGen.Benchmarks.Compare.Experiments;
+using OptGen.Benchmarks.Editor;
 using OptGen.Benchmarks.Kernels;
 
-RootCommand root = new("Measures OptGen.") { CompareCommand.Create(), KernelsCommand.Create(), FirstSteps.CreateCommand(), Disturbances.CreateCommand() };
+RootCommand root = new("What OptGen costs, measured.")
+{
+    CompareCommand.Create(),
+    KernelsCommand.Create(),
+    EditorCommand.Create(),
+    FirstSteps.CreateCommand(),
+    Disturbances.CreateCommand(),
+};
 return root.Parse(args).Invoke();

@@ -20,6 +20,7 @@ internal static class InfoEmitter
                 $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Flag(writer, "ReadsHessian", plan?.ReadsHessian);
+            Flag(writer, "ClearsGradient", plan?.LastToReadGradient is not null);
             if (plan?.KeptWeights is { } weights)
             {
                 writer.Line($"GradientCalls = {plan.Sections.Calls.Count},");
@@ -28,6 +29,7 @@ internal static class InfoEmitter
 
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            Flag(writer, "StepsParametersApart", plan?.StepsParametersApart);
             Flag(writer, "DrawsNoise", plan?.DrawsNoise);
             if (plan is not { IsShardable: true })
             {
@@ -143,6 +145,7 @@ internal static class InfoEmitter
                     Flag(writer, "IncludesHigherRanks", variant.Ranks.IsOpen);
                     writer.Line($"States = {Array("string", variant.States.Select(state => Literals.String(states.First(known => known.Key == state.Key).Name)))},");
                     Flag(writer, "ReadsHessian", variant.ReadsHessian);
+                    Flag(writer, "ClearsGradient", variant.LastToReadGradient is not null);
                     Memory(writer, variant);
                     writer.Line($"ElementsRead = {variant.ElementsRead},");
                     writer.Line($"ElementsWritten = {variant.ElementsWritten},");

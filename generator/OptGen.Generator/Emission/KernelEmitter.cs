@@ -4,16 +4,20 @@ using OptGen.Generator.Text;
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the loop of a phase: one method, generic over the lane.</summary>
-internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, ValueNames names)
+internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, bool isLastToReadGradient, ValueNames names)
 {
-    private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane");
+    private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane", "TGradient");
     private readonly Dictionary<Node, string> _variables = [];
     private readonly Dictionary<Node, string> _fields = NameFields(plan, kernel, names);
 
     private readonly Dictionary<Node, string> _columns = [];
     private readonly List<string> _reductions = [];
 
+    private string? _gradientScale;
+
     private bool IsReducing => kernel.Reductions.Count > 0;
+
+    private bool ReadsGradient => kernel.Loads.Any(load => load.Memory == Memory.Gradient);
 
     /// <summary>The fields that hold the scalars of the step; constants have none.</summary>
     public IReadOnlyDictionary<Node, string> Fields => _fields;
@@ -39,7 +43,8 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
 
             writer.Separate();
             Signature(writer, schedule);
-            using (writer.Open("    where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>"))
+            writer.Line("    where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>");
+            using (writer.Open("    where TGradient : struct, global::OptGen.Kernels.IGradientAccess"))
             {
                 Dictionary<(Memory, string), string> memory = DeclareMemory(writer);
                 Splats(writer);
@@ -61,6 +66,9 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
 
     private void Signature(CodeWriter writer, Schedule schedule)
     {
+        string use = !ReadsGradient ? "None" : isLastToReadGradient ? "LastRead" : "Read";
+        writer.Line($"public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.{use};");
+        writer.Line();
         if (IsReducing)
         {
             string kinds = string.Join(", ", kernel.Reductions.Select(reduction => $"global::OptGen.Kernels.ReductionKind.{Combination(reduction)}"));
@@ -80,8 +88,8 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         writer.Line();
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
         writer.Line(IsReducing
-            ? "public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)"
-            : "public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)");
+            ? "public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)"
+            : "public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)");
         writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
     }
 
@@ -179,7 +187,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new(["Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
+        Identifiers identifiers = new(["GradientUse", "Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 
@@ -230,6 +238,12 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
     private void Splats(CodeWriter writer)
     {
         writer.Separate();
+        if (ReadsGradient)
+        {
+            _gradientScale = _identifiers.Unique("gradientScale");
+            writer.Line($"TLane {_gradientScale} = TGradient.Scale<TLane, T>(operands.GradientScale);");
+        }
+
         foreach (Node splat in kernel.Splats)
         {
             string variable = _identifiers.Unique(_fields.TryGetValue(splat, out string? field) ? field : names.Describe(splat));
@@ -260,7 +274,10 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         {
             string variable = _identifiers.Unique(names.Given(load.Value) ?? (load.Value.IsMatrixFunction ? names.Describe(load.Value) : "stored"));
             _variables[load.Value] = variable;
-            writer.Line($"TLane {variable} = TLane.Load(in {memory[(load.Memory, load.State)]}, index);");
+            string place = memory[(load.Memory, load.State)];
+            writer.Line(load.Memory == Memory.Gradient
+                ? $"TLane {variable} = TGradient.Load<TLane, T>(in {place}, index, {_gradientScale});"
+                : $"TLane {variable} = TLane.Load(in {place}, index);");
         }
 
         foreach (KeyValuePair<Node, string> column in _columns.OrderBy(column => column.Key.Id))

@@ -9,6 +9,9 @@ internal static class StepEmitter
     public const string Batch = "in global::OptGen.Kernels.StepBatch batch";
     public const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
 
+    /// <summary>Parameters that were added together are at the same step and share its scalars.</summary>
+    private const string ForEachRange = "for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))";
+
     private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
 
     public static void Write(CodeWriter writer, StepPlan plan)
@@ -84,7 +87,7 @@ internal static class StepEmitter
 
     private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string name, IReadOnlyList<(string Key, Node Value)> updates)
     {
-        KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, names);
+        KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, phase == plan.LastToReadGradient, names);
         if (!phase.IsConstant || updates.Count > 0)
         {
             new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(writer, "Prepare" + name, name + "Kernel", updates);
@@ -127,27 +130,18 @@ internal static class StepEmitter
         if (!scalars.IsPerStep)
         {
             writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", null)};");
-            using (writer.Open(ForEachParameter))
+            using (writer.Open(ForEachRange))
             {
-                writer.Line("step.Run(in kernel);");
+                writer.Line("batch.Run(in kernel, range);");
             }
 
             return;
         }
 
-        writer.Line("long number = 0;");
-        writer.Line("StepKernel kernel = default;");
-        using (writer.Open(ForEachParameter))
+        using (writer.Open(ForEachRange))
         {
-            writer.Line("// Parameters that were added together are at the same step and share its scalars.");
-            using (writer.Open("if (step.Number != number)"))
-            {
-                writer.Line("number = step.Number;");
-                writer.Line($"kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", "number")};");
-            }
-
-            writer.Line();
-            writer.Line("step.Run(in kernel);");
+            writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", "range.Number")};");
+            writer.Line("batch.Run(in kernel, range);");
         }
     }
 
@@ -214,7 +208,11 @@ internal static class StepEmitter
         {
             int last = end?.Pass ?? limit;
             bool finishes = isLast && end is null;
-            if (plan.Executed.Any(executed => HasWork(executed, next, last, finishes)))
+            if (SharedPass(plan, next, last, finishes) is { } shared)
+            {
+                RunForRanges(writer, any, shared);
+            }
+            else if (plan.Executed.Any(executed => HasWork(executed, next, last, finishes)))
             {
                 writer.Separate();
                 using (writer.Open(ForEachParameter))
@@ -228,6 +226,26 @@ internal static class StepEmitter
                 Combine(writer, any, end);
                 next = last + 1;
             }
+        }
+    }
+
+    /// <summary>The place of the pass that is all there is to do between two others, where it is the same for all parameters.</summary>
+    private static int? SharedPass(StepPlan plan, int first, int last, bool finishes)
+    {
+        List<int> passes = [.. Enumerable.Range(0, plan.Phases.Count).Where(pass => plan.Phases[pass].Pass >= first && plan.Phases[pass].Pass <= last)];
+        bool isAll = plan.Variants.Count == 0 && passes.Count == 1 && !plan.Functions.Any(function => function.Pass >= first && function.Pass <= last) && !(finishes && plan.ScalarUpdates.Count > 0);
+        return isAll && plan.Phases[passes[0]].IsSameForParameters ? passes[0] : null;
+    }
+
+    private static void RunForRanges(CodeWriter writer, StepPlan plan, int pass)
+    {
+        writer.Separate();
+        using (writer.Open(ForEachRange))
+        {
+            string name = PassName(plan, pass);
+            string variable = Variable(plan, pass);
+            writer.Line($"{name}Kernel {variable} = {(plan.Phases[pass].IsConstant ? "default" : $"this.Prepare{name}(batch.FirstOf(range), in batch)")};");
+            writer.Line($"batch.{(plan.Phases[pass].Kernel.Reductions.Count > 0 ? "Reduce" : "Run")}(in {variable}, range);");
         }
     }
 
@@ -297,11 +315,17 @@ internal static class StepEmitter
     {
         KernelPlan kernel = plan.Phases[index].Kernel;
         string pass = PassName(plan, index);
-        string ordinal = Ordinal(plan, index);
-        string variable = ordinal == "Step" ? "kernel" : char.ToLowerInvariant(ordinal[0]) + ordinal.Substring(1);
+        string variable = Variable(plan, index);
         writer.Separate();
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
         Run(writer, plan, plan.Phases[index], variable);
+    }
+
+    /// <summary>What the kernel of a pass is called where it is used.</summary>
+    private static string Variable(StepPlan plan, int index)
+    {
+        string ordinal = Ordinal(plan, index);
+        return ordinal == "Step" ? "kernel" : char.ToLowerInvariant(ordinal[0]) + ordinal.Substring(1);
     }
 
     private static void Run(CodeWriter writer, StepPlan plan, Phase phase, string variable)

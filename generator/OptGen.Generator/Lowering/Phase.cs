@@ -19,6 +19,9 @@ internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
     /// <summary>Whether the pass is the same in every step whatever the hyperparameters are.</summary>
     public bool IsConstant => Kernel.Splats.All(splat => splat.IsConstant);
 
+    /// <summary>Whether the pass runs over all elements alike and with the same scalars for all parameters that are at the same step.</summary>
+    public bool IsSameForParameters => Demand.IsAlways && Space == Shape.Element && !Kernel.IsByRows && !Kernel.BlockSizes.Any() && !Scalars.IsPerParameter;
+
     /// <summary>Whether all parameters must have gone through the pass before any goes on.</summary>
     public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.IsTotal) || Kernel.Stores.Any(store => store.IsForAll);
 }

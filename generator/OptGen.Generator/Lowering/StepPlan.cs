@@ -79,10 +79,29 @@ internal sealed class StepPlan
     public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian))
         || Functions.Any(function => function.Operands.Any(operand => operand.Memory == Memory.Hessian));
 
+    /// <summary>
+    /// The pass after which nothing reads the gradient, in every step: it may leave zeros behind. Null where there is none, or the gradient is asked for again.
+    /// </summary>
+    public Phase? LastToReadGradient
+    {
+        get
+        {
+            Phase? last = Phases.LastOrDefault(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Gradient));
+            return last is { Demand.IsAlways: true } && Rule.GradientCalls.Count == 0
+                && !Functions.Any(function => function.Pass > last.Pass && function.Operands.Any(operand => operand.Memory == Memory.Gradient))
+                ? last
+                : null;
+        }
+    }
+
     public bool DrawsNoise => Variants.Any(variant => variant.DrawsNoise) || Phases.Concat(new[] { Evaluation }.OfType<Phase>()).Any(phase => phase.Kernel.Splats.Any(node => node.Operation == Operation.NoiseKey));
 
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
+
+    /// <summary>Whether a step goes through all passes for one parameter before it turns to the next.</summary>
+    public bool StepsParametersApart => !ReducesOverAll && SharedUpdates.Count == 0 && Rule.GradientCalls.Count == 0
+        && (Variants.Count > 0 || ScalarUpdates.Count > 0 || Functions.Count > 0 || Phases.Count != 1 || !Phases[0].IsSameForParameters);
 
     /// <summary>Whether a parameter may be cut into flat pieces that are stepped as parameters of their own.</summary>
     public bool IsShardable => Variants.Count == 0 && !Rule.NeedsMatrix && Computed.Concat(Phases.SelectMany(phase => phase.Kernel.Loads).Select(load => load.Value)).All(node => node.IsSameInParts);

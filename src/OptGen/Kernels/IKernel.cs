@@ -4,7 +4,7 @@ using OptGen.Lanes;
 namespace OptGen.Kernels;
 
 /// <summary>The loop of one pass of a rule, written once for every lane; generated. Its fields hold the scalars of the step.</summary>
-public interface IKernel
+public interface IKernel : IPass
 {
     /// <summary>An estimate of the registers that the body needs, from which the runtime decides whether to unroll.</summary>
     static abstract int Registers { get; }
@@ -14,7 +14,8 @@ public interface IKernel
     /// <param name="index">The first element to update.</param>
     /// <param name="end">One past the last element that may be updated.</param>
     /// <returns>The first element that was not updated.</returns>
-    nint Run<TLane, T>(in Operands<T> operands, nint index, nint end)
+    nint Run<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end)
         where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IFloatingPointIeee754<T>;
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess;
 }

@@ -4,7 +4,7 @@ using OptGen.Lanes;
 namespace OptGen.Kernels;
 
 /// <summary>The loop of a pass that makes single numbers of many elements; generated. Its lane always holds sixteen elements.</summary>
-public interface IReducingKernel
+public interface IReducingKernel : IPass
 {
     /// <summary>How the parts of each result are put together.</summary>
     static abstract ReadOnlySpan<ReductionKind> Reductions { get; }
@@ -20,7 +20,8 @@ public interface IReducingKernel
     /// <param name="index">The first element.</param>
     /// <param name="end">One past the last element.</param>
     /// <param name="sums">Takes, for each result, what the sixteen places of the lane have come to.</param>
-    void Reduce<TLane, T>(in Operands<T> operands, nint index, nint end, ref LaneSums sums)
+    void Reduce<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end, ref LaneSums sums)
         where TLane : struct, ILane<TLane, T>
-        where T : unmanaged, IFloatingPointIeee754<T>;
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess;
 }

@@ -13,9 +13,10 @@ internal static class KernelRunner
     private static int VectorRegisters => Sse.IsSupported && !Avx512F.VL.IsSupported ? 16 : 32;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TKernel, T>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
+    public static void Run<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
         where TKernel : struct, IKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         nint index = start;
         bool unroll = 2 * TKernel.Registers <= VectorRegisters;
@@ -23,12 +24,12 @@ internal static class KernelRunner
         {
             if (unroll && end - index >= 2 * Vector512<T>.Count)
             {
-                index = kernel.Run<PairLane<Lane512<T>, T>, T>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane512<T>, T>, T, TGradient>(in operands, index, end);
             }
 
             if (end - index >= Vector512<T>.Count)
             {
-                index = kernel.Run<Lane512<T>, T>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<Lane512<T>, T, TGradient>(in operands, index, end);
             }
         }
 
@@ -36,12 +37,12 @@ internal static class KernelRunner
         {
             if (!Vector512.IsHardwareAccelerated && unroll && end - index >= 2 * Vector256<T>.Count)
             {
-                index = kernel.Run<PairLane<Lane256<T>, T>, T>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane256<T>, T>, T, TGradient>(in operands, index, end);
             }
 
             if (end - index >= Vector256<T>.Count)
             {
-                index = kernel.Run<Lane256<T>, T>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<Lane256<T>, T, TGradient>(in operands, index, end);
             }
         }
 
@@ -49,46 +50,48 @@ internal static class KernelRunner
         {
             if (!Vector256.IsHardwareAccelerated && unroll && end - index >= 2 * Vector128<T>.Count)
             {
-                index = kernel.Run<PairLane<Lane128<T>, T>, T>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane128<T>, T>, T, TGradient>(in operands, index, end);
             }
 
             if (end - index >= Vector128<T>.Count)
             {
-                index = kernel.Run<Lane128<T>, T>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<Lane128<T>, T, TGradient>(in operands, index, end);
             }
         }
 
         if (index < end)
         {
-            kernel.Run<Lane1<T>, T>(in operands, index, end);
+            Unsafe.AsRef(in kernel).Run<Lane1<T>, T, TGradient>(in operands, index, end);
         }
     }
 
     /// <summary>Runs the kernel row by row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void RunByRows<TKernel, T>(in TKernel kernel, in Operands<T> operands, int rows, nint columns)
+    public static void RunByRows<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, int rows, nint columns)
         where TKernel : struct, IKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         for (int row = 0; row < rows; row++)
         {
             Operands<T> atRow = operands.AtRow(row, row * columns);
-            Run(in kernel, in atRow, row * columns, (row + 1) * columns);
+            Run<TKernel, T, TGradient>(in kernel, in atRow, row * columns, (row + 1) * columns);
         }
     }
 
     /// <summary>Runs the kernel part by part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void RunByParts<TKernel, T>(in TKernel kernel, in Operands<T> operands, in Parts parts)
+    public static void RunByParts<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, in Parts parts)
         where TKernel : struct, IKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         int end;
         for (int start = 0; start < parts.Length; start = end)
         {
             end = parts.End(start);
             Operands<T> atPart = operands.AtPart(start, in parts);
-            Run(in kernel, in atPart, start, end);
+            Run<TKernel, T, TGradient>(in kernel, in atPart, start, end);
         }
     }
 }

@@ -28,8 +28,10 @@ public readonly ref struct Operands<T>
         int row = 0,
         nint rowStart = 0,
         nint origin = 0,
-        int part = 0)
+        int part = 0,
+        double gradientScale = 1)
     {
+        GradientScale = gradientScale;
         _part = part;
         _origin = origin;
         _vectors = vectors;
@@ -48,6 +50,9 @@ public readonly ref struct Operands<T>
 
     /// <summary>The first element of the gradient.</summary>
     public readonly ref readonly T Gradient;
+
+    /// <summary>What the gradient is multiplied by on the way in.</summary>
+    public readonly double GradientScale;
 
     /// <summary>The first element of the diagonal of the Hessian; only where the rule reads it.</summary>
     public readonly ref readonly T Hessian;
@@ -80,14 +85,14 @@ public readonly ref struct Operands<T>
     public nint ColumnErrors => _vectors!.ColumnRoom;
 
     internal Operands<T> AtRow(int row, nint rowStart) =>
-        new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart, _origin);
+        new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart, _origin, 0, GradientScale);
 
     /// <summary>The same at a part of a pass, by its first element.</summary>
     internal Operands<T> AtPart(int start, in Parts parts)
     {
         int row = parts.IsByRows ? start / parts.Vectors.ColumnCount : 0;
         return new(
-            ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, (nint)row * parts.Vectors.ColumnCount, _origin, start);
+            ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, (nint)row * parts.Vectors.ColumnCount, _origin, start, GradientScale);
     }
 
     /// <summary>The first element of a state, by its place among the states of element shape.</summary>
@@ -108,7 +113,8 @@ public readonly ref struct Operands<T>
             _row,
             RowStart - start,
             Element(start),
-            _part);
+            _part,
+            GradientScale);
         Copy(in Weights, ref target.Weights, start, 0, count);
         Copy(in Gradient, ref Unsafe.AsRef(in target.Gradient), start, 0, count);
         Copy(in Hessian, ref Unsafe.AsRef(in target.Hessian), start, 0, count);
@@ -121,9 +127,14 @@ public readonly ref struct Operands<T>
     }
 
     /// <summary>Copies back what a kernel may have written.</summary>
-    internal void CopyBack(in Operands<T> target, nint start, int count, int states)
+    internal void CopyBack(in Operands<T> target, nint start, int count, int states, bool alsoGradient)
     {
         Copy(in Weights, ref target.Weights, 0, start, count);
+        if (alsoGradient)
+        {
+            Copy(in Gradient, ref Unsafe.AsRef(in target.Gradient), 0, start, count);
+        }
+
         for (int i = 0; i < states; i++)
         {
             Copy(in State(i), ref target.State(i), 0, start, count);

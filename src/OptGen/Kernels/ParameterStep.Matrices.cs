@@ -26,11 +26,11 @@ public readonly ref partial struct ParameterStep
     {
         if (_parameter is Parameter<float> single)
         {
-            single.Run(in kernel, in _memory, space - 1);
+            single.RunInSpace(in kernel, space - 1);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).Run(in kernel, in _memory, space - 1);
+            Unsafe.As<Parameter<double>>(_parameter).RunInSpace(in kernel, space - 1);
         }
     }
 
@@ -42,11 +42,11 @@ public readonly ref partial struct ParameterStep
     {
         if (_parameter is Parameter<float> single)
         {
-            single.RunByRows(in kernel, in _memory, space - 1);
+            single.RunInSpaceByRows(in kernel, space - 1);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).RunByRows(in kernel, in _memory, space - 1);
+            Unsafe.As<Parameter<double>>(_parameter).RunInSpaceByRows(in kernel, space - 1);
         }
     }
 
@@ -59,11 +59,11 @@ public readonly ref partial struct ParameterStep
     {
         if (_parameter is Parameter<float> single)
         {
-            single.ReduceMatrix(in kernel, in _memory, isByRows, space - 1);
+            single.ReduceSpace(in kernel, isByRows, space - 1);
         }
         else
         {
-            Unsafe.As<Parameter<double>>(_parameter).ReduceMatrix(in kernel, in _memory, isByRows, space - 1);
+            Unsafe.As<Parameter<double>>(_parameter).ReduceSpace(in kernel, isByRows, space - 1);
         }
     }
 

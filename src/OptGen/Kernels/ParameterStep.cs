@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using OptGen.Lanes;
 using OptGen.States;
 
@@ -104,68 +103,4 @@ public readonly ref partial struct ParameterStep
 
     /// <summary>A state of one number for each column, by its place among them.</summary>
     public Span<double> ColumnState(int index) => _parameter.Vectors!.ColumnStates[index];
-
-    /// <summary>Runs a pass that reduces over the parameter's memory.</summary>
-    /// <param name="kernel">The pass.</param>
-    /// <param name="isByRows">Whether to go row by row.</param>
-    /// <param name="blocks">The sizes of blocks to go by, one bit for each.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Reduce<TKernel>(in TKernel kernel, bool isByRows = false, int blocks = 0)
-        where TKernel : struct, IReducingKernel
-    {
-        if (_parameter is Parameter<float> single)
-        {
-            single.Reduce(in kernel, in _memory, isByRows, blocks);
-        }
-        else
-        {
-            Unsafe.As<Parameter<double>>(_parameter).Reduce(in kernel, in _memory, isByRows, blocks);
-        }
-    }
-
-    /// <summary>Runs a pass over the parameter's memory row by row.</summary>
-    public void RunByRows<TKernel>(in TKernel kernel)
-        where TKernel : struct, IKernel
-    {
-        if (_parameter is Parameter<float> single)
-        {
-            single.RunByRows(in kernel, in _memory);
-        }
-        else
-        {
-            Unsafe.As<Parameter<double>>(_parameter).RunByRows(in kernel, in _memory);
-        }
-    }
-
-    /// <summary>Runs a pass over the parameter's memory block by block.</summary>
-    /// <param name="kernel">The pass.</param>
-    /// <param name="isByRows">Whether to go row by row too.</param>
-    /// <param name="blocks">The sizes of blocks to go by, one bit for each.</param>
-    public void RunByBlocks<TKernel>(in TKernel kernel, bool isByRows = false, int blocks = 0)
-        where TKernel : struct, IKernel
-    {
-        if (_parameter is Parameter<float> single)
-        {
-            single.RunByBlocks(in kernel, in _memory, isByRows, blocks);
-        }
-        else
-        {
-            Unsafe.As<Parameter<double>>(_parameter).RunByBlocks(in kernel, in _memory, isByRows, blocks);
-        }
-    }
-
-    /// <summary>Runs a pass over the parameter's memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TKernel>(in TKernel kernel)
-        where TKernel : struct, IKernel
-    {
-        if (_parameter is Parameter<float> single)
-        {
-            single.Run(in kernel, in _memory);
-        }
-        else
-        {
-            Unsafe.As<Parameter<double>>(_parameter).Run(in kernel, in _memory);
-        }
-    }
 }

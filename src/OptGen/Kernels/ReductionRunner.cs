@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using OptGen.Lanes;
 using OptGen.States;
+using OptGen.Threads;
 
 namespace OptGen.Kernels;
 
@@ -12,7 +13,7 @@ namespace OptGen.Kernels;
 /// </summary>
 internal static class ReductionRunner
 {
-    private const int ChunkLength = 4096;
+    private const int ChunkLength = Chunks.Unit;
 
     /// <summary>A tree of chunks has at most one open branch for each bit of their number.</summary>
     public const int LargestDepth = 32;
@@ -25,13 +26,14 @@ internal static class ReductionRunner
     /// <param name="results">Takes one number for each reduction of the parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    public static void Run<TKernel, T>(in TKernel kernel, in Operands<T> operands, int states, nint length, Span<double> results)
+    public static void Run<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, int states, nint length, Span<double> results)
         where TKernel : struct, IReducingKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
         Span<double> open = stackalloc double[kinds.Length * LargestDepth];
-        long chunks = RunChunks(in kernel, in operands, states, 0, length, kinds, open, 0);
+        long chunks = RunChunks<TKernel, T, TGradient>(in kernel, in operands, states, 0, length, kinds, open, 0);
         Collect<TKernel>(open, chunks, ReductionAxis.Parameter, results, null, 0);
     }
 
@@ -45,9 +47,10 @@ internal static class ReductionRunner
     /// <param name="results">Takes one number for each reduction of the parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    public static void RunByRows<TKernel, T>(in TKernel kernel, in Operands<T> operands, int states, ParameterVectors vectors, int rows, nint length, Span<double> results)
+    public static void RunByRows<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, int states, ParameterVectors vectors, int rows, nint length, Span<double> results)
         where TKernel : struct, IReducingKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
         BeginColumns<TKernel>(vectors);
@@ -58,7 +61,7 @@ internal static class ReductionRunner
         for (int r = 0; r < rows; r++)
         {
             Operands<T> atRow = operands.AtRow(r, r * length);
-            long chunks = RunChunks(in kernel, in atRow, states, r * length, (r + 1) * length, kinds, row, 0);
+            long chunks = RunChunks<TKernel, T, TGradient>(in kernel, in atRow, states, r * length, (r + 1) * length, kinds, row, 0);
             Collect<TKernel>(row, chunks, ReductionAxis.Row, default, vectors, r);
             for (int i = 0; i < kinds.Length; i++)
             {
@@ -85,9 +88,10 @@ internal static class ReductionRunner
     /// <param name="results">Takes one number for each reduction of the parameter.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    public static void RunByParts<TKernel, T>(in TKernel kernel, in Operands<T> operands, int states, in Parts parts, Span<double> results)
+    public static void RunByParts<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, int states, in Parts parts, Span<double> results)
         where TKernel : struct, IReducingKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
         BeginColumns<TKernel>(parts.Vectors);
@@ -110,7 +114,7 @@ internal static class ReductionRunner
         {
             end = parts.End(start);
             Operands<T> atPart = operands.AtPart(start, in parts);
-            long chunks = RunChunks(in kernel, in atPart, states, start, end, kinds, part, 0);
+            long chunks = RunChunks<TKernel, T, TGradient>(in kernel, in atPart, states, start, end, kinds, part, 0);
             for (int i = 0; i < kinds.Length; i++)
             {
                 if (TKernel.Axes[i] == ReductionAxis.Column)
@@ -219,7 +223,7 @@ internal static class ReductionRunner
         _ => 0,
     };
 
-    private static long RunChunks<TKernel, T>(
+    private static long RunChunks<TKernel, T, TGradient>(
         in TKernel kernel,
         in Operands<T> operands,
         int states,
@@ -230,12 +234,13 @@ internal static class ReductionRunner
         long chunks)
         where TKernel : struct, IReducingKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         Span<double> places = stackalloc double[kinds.Length * LaneSums.Places];
         LaneSums sums = new(places);
         for (nint start = first; start < last || chunks == 0; start += ChunkLength)
         {
-            RunChunk(in kernel, in operands, states, start, nint.Min(start + ChunkLength, last), kinds, sums);
+            RunChunk<TKernel, T, TGradient>(in kernel, in operands, states, start, nint.Min(start + ChunkLength, last), kinds, sums);
             for (int i = 0; i < kinds.Length; i++)
             {
                 Push(open.Slice(i * LargestDepth, LargestDepth), chunks, Fold(kinds[i], sums[i]), kinds[i]);
@@ -245,6 +250,58 @@ internal static class ReductionRunner
         }
 
         return chunks;
+    }
+
+    /// <summary>How many chunks a length has; one of nothing where it is 0.</summary>
+    public static int ChunkCount(int length) => Math.Max(1, (int)(((long)length + ChunkLength - 1) / ChunkLength));
+
+    /// <summary>Runs the kernel over some of a parameter's chunks.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="operands">The parameter's memory.</param>
+    /// <param name="states">How many states of element shape there are.</param>
+    /// <param name="first">The first element of the first chunk.</param>
+    /// <param name="last">One past the last element of the last chunk.</param>
+    /// <param name="folded">Takes what each chunk comes to: one number for each reduction.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void FoldChunks<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, int states, nint first, nint last, Span<double> folded)
+        where TKernel : struct, IReducingKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
+        Span<double> places = stackalloc double[kinds.Length * LaneSums.Places];
+        LaneSums sums = new(places);
+        int place = 0;
+        for (nint start = first; start < last || place == 0; start += ChunkLength)
+        {
+            RunChunk<TKernel, T, TGradient>(in kernel, in operands, states, start, nint.Min(start + ChunkLength, last), kinds, sums);
+            for (int i = 0; i < kinds.Length; i++)
+            {
+                folded[place++] = Fold(kinds[i], sums[i]);
+            }
+        }
+    }
+
+    /// <summary>Puts together what the chunks of a parameter have come to, in the tree of <see cref="Run"/>.</summary>
+    /// <param name="folded">One number for each chunk and reduction.</param>
+    /// <param name="chunks">How many chunks there are.</param>
+    /// <param name="results">Takes one number for each reduction of the parameter.</param>
+    [SkipLocalsInit]
+    public static void Collect<TKernel>(ReadOnlySpan<double> folded, int chunks, Span<double> results)
+        where TKernel : struct, IReducingKernel
+    {
+        ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
+        Span<double> open = stackalloc double[LargestDepth];
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            for (int chunk = 0; chunk < chunks; chunk++)
+            {
+                Push(open, chunk, folded[(chunk * kinds.Length) + i], kinds[i]);
+            }
+
+            results[TKernel.Slots[i]] = Close(open, chunks, kinds[i]);
+        }
     }
 
     /// <summary>Closes the trees of the reductions along one axis and puts the results where they belong.</summary>
@@ -322,7 +379,7 @@ internal static class ReductionRunner
     }
 
     [SkipLocalsInit]
-    private static void RunChunk<TKernel, T>(
+    private static void RunChunk<TKernel, T, TGradient>(
         in TKernel kernel,
         in Operands<T> operands,
         int states,
@@ -332,9 +389,10 @@ internal static class ReductionRunner
         LaneSums sums)
         where TKernel : struct, IReducingKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         nint whole = start + ((end - start) / LaneSums.Places * LaneSums.Places);
-        RunLanes(in kernel, in operands, start, whole, ref sums);
+        RunLanes<TKernel, T, TGradient>(in kernel, in operands, start, whole, ref sums);
         int rest = (int)(end - whole);
         if (rest == 0)
         {
@@ -350,9 +408,9 @@ internal static class ReductionRunner
         Span<double> columns = stackalloc double[kinds.Length * 2 * LaneSums.Places];
         int column = (int)(whole + rest - operands.RowStart);
         CopyColumns<TKernel>(operands.Vectors, column, columns, isBack: false);
-        RunLanes(in kernel, in padded, 0, LaneSums.Places, ref restSums);
+        RunLanes<TKernel, T, TGradient>(in kernel, in padded, 0, LaneSums.Places, ref restSums);
         CopyColumns<TKernel>(operands.Vectors, column, columns, isBack: true);
-        padded.CopyBack(in operands, whole, rest, states);
+        padded.CopyBack(in operands, whole, rest, states, TGradient.Clears);
         for (int i = 0; i < kinds.Length; i++)
         {
             for (int place = 0; place < rest; place++)
@@ -362,36 +420,37 @@ internal static class ReductionRunner
         }
     }
 
-    private static void RunLanes<TKernel, T>(in TKernel kernel, in Operands<T> operands, nint start, nint end, ref LaneSums sums)
+    private static void RunLanes<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end, ref LaneSums sums)
         where TKernel : struct, IReducingKernel
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
     {
         if (typeof(T) == typeof(float))
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                kernel.Reduce<Lane512<T>, T>(in operands, start, end, ref sums);
+                Unsafe.AsRef(in kernel).Reduce<Lane512<T>, T, TGradient>(in operands, start, end, ref sums);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                kernel.Reduce<PairLane<Lane256<T>, T>, T>(in operands, start, end, ref sums);
+                Unsafe.AsRef(in kernel).Reduce<PairLane<Lane256<T>, T>, T, TGradient>(in operands, start, end, ref sums);
             }
             else
             {
-                kernel.Reduce<PairLane<PairLane<Lane128<T>, T>, T>, T>(in operands, start, end, ref sums);
+                Unsafe.AsRef(in kernel).Reduce<PairLane<PairLane<Lane128<T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
             }
         }
         else if (Vector512.IsHardwareAccelerated)
         {
-            kernel.Reduce<PairLane<Lane512<T>, T>, T>(in operands, start, end, ref sums);
+            Unsafe.AsRef(in kernel).Reduce<PairLane<Lane512<T>, T>, T, TGradient>(in operands, start, end, ref sums);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            kernel.Reduce<PairLane<PairLane<Lane256<T>, T>, T>, T>(in operands, start, end, ref sums);
+            Unsafe.AsRef(in kernel).Reduce<PairLane<PairLane<Lane256<T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
         }
         else
         {
-            kernel.Reduce<PairLane<PairLane<PairLane<Lane128<T>, T>, T>, T>, T>(in operands, start, end, ref sums);
+            Unsafe.AsRef(in kernel).Reduce<PairLane<PairLane<PairLane<Lane128<T>, T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
         }
     }
 }

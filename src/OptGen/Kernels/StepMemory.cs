@@ -1,19 +1,27 @@
 namespace OptGen.Kernels;
 
-/// <summary>Memory that the caller of one step gives instead of, or besides, the parameter's own.</summary>
+/// <summary>Memory that the caller of one step gives instead of, or besides, the parameter's own; and how to go over it.</summary>
 internal readonly ref struct StepMemory
 {
     public readonly bool IsGiven;
     public readonly ref byte Weights;
     public readonly ref readonly byte Gradient;
     public readonly ref byte Evaluation;
+    public readonly StepSettings Settings;
 
-    public StepMemory(ref byte weights, ref readonly byte gradient)
+    public StepMemory(StepSettings settings) => Settings = settings;
+
+    public StepMemory(ref byte weights, ref readonly byte gradient, StepSettings settings)
     {
         IsGiven = true;
         Weights = ref weights;
         Gradient = ref gradient;
+        Settings = settings;
     }
 
-    public StepMemory(ref byte evaluation) => Evaluation = ref evaluation;
+    public StepMemory(ref byte evaluation)
+    {
+        Evaluation = ref evaluation;
+        Settings = StepSettings.Plain;
+    }
 }

@@ -1,47 +1,50 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace OptGen.States;
 
-/// <summary>The element-shaped states of one parameter in one block, each beginning at a cache line.</summary>
+/// <summary>States of one length, one after the other in a block of memory that other parameters may share.</summary>
 internal sealed class ElementStates<T>
     where T : unmanaged
 {
-    private const int CacheLine = 64;
-
-    private readonly T[] _block;
+    private readonly StateBlock<T> _block;
+    private readonly int _count;
     private readonly int _start;
     private readonly int _length;
 
+    /// <summary>States in a block of their own.</summary>
     public ElementStates(int count, int length)
+        : this(new StateBlock<T>(count, StateBlock<T>.Padded(length)), count, 0, length)
     {
-        int lineElements = CacheLine / Unsafe.SizeOf<T>();
-        _length = length;
-        Stride = (nint)(((long)length + lineElements - 1) / lineElements * lineElements);
-        long elements = (count * (long)Stride) + lineElements;
-        if (elements > Array.MaxLength)
-        {
-            throw new ArgumentException($"{count} states of {length} elements do not fit into one block of at most {Array.MaxLength} elements; split the parameter.");
-        }
+    }
 
-        // Pinned, because only what never moves stays aligned.
-        _block = count == 0 ? [] : GC.AllocateArray<T>((int)elements, pinned: true);
-        _start = count == 0 ? 0 : Misalignment(_block);
+    /// <param name="block">The block, with as many states.</param>
+    /// <param name="count">How many states there are.</param>
+    /// <param name="start">The place of the first element within each of the block's states.</param>
+    /// <param name="length">How many elements each has.</param>
+    public ElementStates(StateBlock<T> block, int count, int start, int length)
+    {
+        _block = block;
+        _count = count;
+        _start = start;
+        _length = length;
     }
 
     /// <summary>Elements from the beginning of one state to that of the next.</summary>
-    public nint Stride { get; }
+    public nint Stride => _block.Stride;
 
     /// <summary>The first element of the first state; a null reference where there is none.</summary>
-    public ref T First => ref _block.Length == 0 ? ref Unsafe.NullRef<T>() : ref _block[_start];
+    public ref T First => ref _count == 0 ? ref Unsafe.NullRef<T>() : ref Unsafe.Add(ref _block.First, _start);
 
-    public Span<T> this[int index] => _block.AsSpan(_start + (int)(index * Stride), _length);
+    public Span<T> this[int index] => _block[index].Slice(_start, _length);
 
-    public void Clear() => Array.Clear(_block);
-
-    private static unsafe int Misalignment(T[] block)
+    public void Clear()
     {
-        nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(block));
-        return (int)(((CacheLine - (address % CacheLine)) % CacheLine) / sizeof(T));
+        for (int i = 0; i < _count; i++)
+        {
+            this[i].Clear();
+        }
     }
+
+    /// <summary>Whether these begin so many elements behind the beginning of others, in the same block.</summary>
+    public bool Follow(ElementStates<T> others, int length) => _block == others._block && _start == others._start + length;
 }

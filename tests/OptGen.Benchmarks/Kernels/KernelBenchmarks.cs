@@ -1,10 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using OptGen.Benchmarks.Compare.Library;
 using OptGen.Benchmarks.Compare.Lists;
+using OptGen.Benchmarks.Compare.Workloads;
 
 namespace OptGen.Benchmarks.Kernels;
 
-/// <summary>One step over one tensor, from the first cache to main memory.</summary>
+/// <summary>One step over one tensor by one thread, from the first cache to main memory.</summary>
 public class KernelBenchmarks
 {
     private LibraryContender? _adamW;
@@ -20,9 +21,9 @@ public class KernelBenchmarks
     public void Setup()
     {
         ParameterList list = new("", [[Weights]]);
-        _adamW = new LibraryContender("", new AdamW(lr: 1e-3), list);
-        _lion = new LibraryContender("", new Lion(lr: 1e-4), list);
-        _adan = new LibraryContender("", new Adan(lr: 1e-3, β2: 0.999), list);
+        _adamW = new LibraryContender("", new AdamW(lr: 1e-3).With(1), list);
+        _lion = new LibraryContender("", new Lion(lr: 1e-4).With(1), list);
+        _adan = new LibraryContender("", new Adan(lr: 1e-3, β2: 0.999).With(1), list);
     }
 
     /// <summary>AdamW.</summary>

@@ -17,6 +17,7 @@ partial class AdaGrad : global::OptGen.Optimizer
         Rule = "n₀ = a0; g += λ*w; n += g²; w -= lr/(1+(t-1)*d)*g/(√n + ε)",
         Hyperparameters = new string[] { "LearningRate", "LearningRateDecay", "InitialAccumulator", "Epsilon", "WeightDecay" },
         States = new global::OptGen.StateInfo[] { new("n", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };
@@ -74,18 +75,10 @@ partial class AdaGrad : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        long number = 0;
-        StepKernel kernel = default;
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            // Parameters that were added together are at the same step and share its scalars.
-            if (step.Number != number)
-            {
-                number = step.Number;
-                kernel = this.PrepareStep(number);
-            }
-
-            step.Run(in kernel);
+            StepKernel kernel = this.PrepareStep(range.Number);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -117,17 +110,21 @@ partial class AdaGrad : global::OptGen.Optimizer
         public double factor;
         public double ε;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 8;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T nState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane a0 = TLane.Splat(this.a0);
             TLane isFirstStep = TLane.Splat(this.isFirstStep);
             TLane λ = TLane.Splat(this.λ);
@@ -137,7 +134,7 @@ partial class AdaGrad : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane n = TLane.Load(in nState, index);
 
                 // n₀ = a0

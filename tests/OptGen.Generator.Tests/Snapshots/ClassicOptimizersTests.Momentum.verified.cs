@@ -17,6 +17,7 @@ partial class Momentum : global::OptGen.Optimizer
         Rule = "g += λ*w; b = t == 1 ? g : μ*b + (1-τ)*g; w -= lr*b",
         Hyperparameters = new string[] { "LearningRate", "MomentumFactor", "Dampening", "WeightDecay" },
         States = new global::OptGen.StateInfo[] { new("b", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };
@@ -65,18 +66,10 @@ partial class Momentum : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        long number = 0;
-        StepKernel kernel = default;
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            // Parameters that were added together are at the same step and share its scalars.
-            if (step.Number != number)
-            {
-                number = step.Number;
-                kernel = this.PrepareStep(number);
-            }
-
-            step.Run(in kernel);
+            StepKernel kernel = this.PrepareStep(range.Number);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -107,17 +100,21 @@ partial class Momentum : global::OptGen.Optimizer
         public double oneMinusτ;
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 8;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T bState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane λ = TLane.Splat(this.λ);
             TLane isFirstStep = TLane.Splat(this.isFirstStep);
             TLane μ = TLane.Splat(this.μ);
@@ -127,7 +124,7 @@ partial class Momentum : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane b = TLane.Load(in bState, index);
 
                 // g += λ*w

@@ -26,6 +26,8 @@ partial class NAdam : global::OptGen.Optimizer
         Rule = "g += λ*w\nΠ₀ = 1\nμ = β1*(1 - 0.5*0.96^(t*ψ))\nn = β1*(1 - 0.5*0.96^((t+1)*ψ))\nΠ *= μ\nm = ema(m, g, β1)\nv = ema(v, g², β2)\nd = √(v/(1-β2^t)) + ε\nw -= lr*(1-μ)/(1-Π)*g/d\nw -= lr*n/(1-Π*n)*m/d",
         Hyperparameters = new string[] { "LearningRate", "Beta1", "Beta2", "Epsilon", "WeightDecay", "MomentumDecay" },
         States = new global::OptGen.StateInfo[] { new("Π", global::OptGen.StateShape.Scalar), new("m", global::OptGen.StateShape.Element), new("v", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
+        StepsParametersApart = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };
@@ -152,18 +154,22 @@ partial class NAdam : global::OptGen.Optimizer
         public double factor;
         public double factor_2;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 14;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T mState = ref operands.State(0);
             ref T vState = ref operands.State(1);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane λ = TLane.Splat(this.λ);
             TLane β1 = TLane.Splat(this.β1);
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
@@ -177,7 +183,7 @@ partial class NAdam : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane m = TLane.Load(in mState, index);
                 TLane v = TLane.Load(in vState, index);
 

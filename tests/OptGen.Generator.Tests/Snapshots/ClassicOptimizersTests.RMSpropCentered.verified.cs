@@ -17,6 +17,7 @@ partial class RMSpropCentered : global::OptGen.Optimizer
         Rule = "g += λ*w; v = ema(v, g², α); a = ema(a, g, α); w -= lr*g/(√(v - a²) + ε)",
         Hyperparameters = new string[] { "LearningRate", "Alpha", "Epsilon", "WeightDecay" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Element), new("a", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };
@@ -66,9 +67,9 @@ partial class RMSpropCentered : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            step.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -99,18 +100,22 @@ partial class RMSpropCentered : global::OptGen.Optimizer
         public double lr;
         public double ε;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 9;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T vState = ref operands.State(0);
             ref T aState = ref operands.State(1);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane λ = TLane.Splat(this.λ);
             TLane α = TLane.Splat(this.α);
             TLane oneMinusα = TLane.Splat(this.oneMinusα);
@@ -120,7 +125,7 @@ partial class RMSpropCentered : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane v = TLane.Load(in vState, index);
                 TLane a = TLane.Load(in aState, index);
 

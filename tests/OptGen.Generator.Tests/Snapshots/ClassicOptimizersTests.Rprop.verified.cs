@@ -17,6 +17,7 @@ partial class Rprop : global::OptGen.Optimizer
         Rule = "s₀ = lr; y = g*p; s = clamp(s*(y > 0 ? ηp : y < 0 ? ηm : 1), lo, hi); p = y < 0 ? 0 : g; w -= s*sign(p)",
         Hyperparameters = new string[] { "LearningRate", "Shrink", "Grow", "SmallestStep", "LargestStep" },
         States = new global::OptGen.StateInfo[] { new("s", global::OptGen.StateShape.Element), new("p", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };
@@ -74,18 +75,10 @@ partial class Rprop : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        long number = 0;
-        StepKernel kernel = default;
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            // Parameters that were added together are at the same step and share its scalars.
-            if (step.Number != number)
-            {
-                number = step.Number;
-                kernel = this.PrepareStep(number);
-            }
-
-            step.Run(in kernel);
+            StepKernel kernel = this.PrepareStep(range.Number);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -119,18 +112,22 @@ partial class Rprop : global::OptGen.Optimizer
         public double lo;
         public double hi;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 13;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T sState = ref operands.State(0);
             ref T pState = ref operands.State(1);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane lr = TLane.Splat(this.lr);
             TLane one = TLane.Splat(1.0);
             TLane isFirstStep = TLane.Splat(this.isFirstStep);
@@ -143,7 +140,7 @@ partial class Rprop : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane s = TLane.Load(in sState, index);
                 TLane p = TLane.Load(in pState, index);
 

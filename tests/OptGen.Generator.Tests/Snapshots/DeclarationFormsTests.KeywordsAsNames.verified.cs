@@ -19,6 +19,7 @@ partial class @base
             Rule = "double = class*g; var = ema(var, double, string); w -= lr*var",
             Hyperparameters = new string[] { "Class", "String", "LearningRate" },
             States = new global::OptGen.StateInfo[] { new("var", global::OptGen.StateShape.Element) },
+            ClearsGradient = true,
             ElementsRead = 3,
             ElementsWritten = 2,
         };
@@ -59,9 +60,9 @@ partial class @base
         protected override void Update(in global::OptGen.Kernels.StepBatch batch)
         {
             StepKernel kernel = this.PrepareStep();
-            foreach (global::OptGen.Kernels.ParameterStep step in batch)
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
-                step.Run(in kernel);
+                batch.Run(in kernel, range);
             }
         }
 
@@ -89,17 +90,21 @@ partial class @base
             public double oneMinusString;
             public double lr;
 
+            public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
             public static int Registers => 7;
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+            public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
                 where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
                 where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+                where TGradient : struct, global::OptGen.Kernels.IGradientAccess
             {
                 ref T weights = ref operands.Weights;
                 ref readonly T gradient = ref operands.Gradient;
                 ref T varState = ref operands.State(0);
 
+                TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
                 TLane @class = TLane.Splat(this.@class);
                 TLane @string = TLane.Splat(this.@string);
                 TLane oneMinusString = TLane.Splat(this.oneMinusString);
@@ -108,7 +113,7 @@ partial class @base
                 for (; index <= end - TLane.Count; index += TLane.Count)
                 {
                     TLane w = TLane.Load(in weights, index);
-                    TLane g = TLane.Load(in gradient, index);
+                    TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                     TLane var = TLane.Load(in varState, index);
 
                     // double = class*g

@@ -17,6 +17,7 @@ partial class Typed : global::OptGen.Optimizer
         Rule = "x = fast ? scale*g : g; w -= η*x/(n + big)*β",
         Hyperparameters = new string[] { "LearningRate", "N", "Big", "Fast", "Factor", "Beta" },
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
+        ClearsGradient = true,
         ElementsRead = 2,
         ElementsWritten = 1,
     };
@@ -82,9 +83,9 @@ partial class Typed : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            step.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -117,16 +118,20 @@ partial class Typed : global::OptGen.Optimizer
         public double inverseFactor;
         public double β;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 7;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane fast = TLane.Splat(this.fast);
             TLane scale = TLane.Splat(this.scale);
             TLane η = TLane.Splat(this.η);
@@ -136,7 +141,7 @@ partial class Typed : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // x = fast ? scale*g : g
                 TLane x = TLane.Select(fast, scale * g, g);

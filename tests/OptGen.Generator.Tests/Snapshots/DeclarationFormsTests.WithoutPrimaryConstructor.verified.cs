@@ -17,6 +17,7 @@ partial class Declared : global::OptGen.Optimizer
         Rule = "lr := 1e-3; β1 := 0.9; maxStep := 1/3; event := 2; m = ema(m, g, β1); w -= min(maxStep, lr*m*event)",
         Hyperparameters = new string[] { "LearningRate", "Beta1", "MaxStep", "Event" },
         States = new global::OptGen.StateInfo[] { new("m", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };
@@ -79,9 +80,9 @@ partial class Declared : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            step.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -112,17 +113,21 @@ partial class Declared : global::OptGen.Optimizer
         public double lr;
         public double @event;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 8;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T mState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane β1 = TLane.Splat(this.β1);
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
             TLane maxStep = TLane.Splat(this.maxStep);
@@ -132,7 +137,7 @@ partial class Declared : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane m = TLane.Load(in mState, index);
 
                 // m = ema(m, g, β1)

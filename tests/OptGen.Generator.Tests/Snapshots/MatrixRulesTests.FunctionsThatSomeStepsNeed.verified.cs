@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "L = ema(L, g@gᵀ, β)\nif (t == 1) { U = eigvecs(L, r) } else if (t % k == 0) { U = qr(L@U) }\nq = Uᵀ@g\nv = ema(v, q², β)\nw -= lr*U@(q/(√v + ε))",
         Hyperparameters = new string[] { "LearningRate", "Beta", "Epsilon", "K", "R" },
         States = new global::OptGen.StateInfo[] { new("L", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.Rows }, new("U", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.OfHyperparameter(0, global::OptGen.MatrixSide.Rows) }, new("v", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.OfHyperparameter(0, global::OptGen.MatrixSide.Rows), Width = global::OptGen.MatrixSide.Columns } },
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,
@@ -164,12 +165,15 @@ partial class Example : global::OptGen.Optimizer
         public double β;
         public double oneMinusβ;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 4;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T LState = ref operands.State(0);
             ref T productBuffer = ref operands.State(1);
@@ -211,12 +215,15 @@ partial class Example : global::OptGen.Optimizer
         public bool isFirstStep;
         public bool condition;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 5;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T UState = ref operands.State(0);
             ref T UBuffer = ref operands.State(1);
@@ -265,12 +272,15 @@ partial class Example : global::OptGen.Optimizer
         public double oneMinusβ;
         public double ε;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 5;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T vState = ref operands.State(0);
             ref T qBuffer = ref operands.State(1);
@@ -312,12 +322,15 @@ partial class Example : global::OptGen.Optimizer
     {
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 3;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref T productBuffer = ref operands.State(0);

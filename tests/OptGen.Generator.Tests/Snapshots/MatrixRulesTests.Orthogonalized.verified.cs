@@ -19,6 +19,8 @@ partial class Example : global::OptGen.Optimizer
         Rule = "w *= 1 - lr*λ\nm = ema(m, g, μ)\nw -= lr*√max(1, rows/cols)*orth(ema(m, g, μ))",
         Hyperparameters = new string[] { "LearningRate", "Mu", "Lambda" },
         States = new global::OptGen.StateInfo[] { new("m", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,
@@ -100,23 +102,27 @@ partial class Example : global::OptGen.Optimizer
         public double μ;
         public double oneMinusμ;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 4;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
             ref T mState = ref operands.State(0);
             ref T operandBuffer = ref operands.State(1);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane μ = TLane.Splat(this.μ);
             TLane oneMinusμ = TLane.Splat(this.oneMinusμ);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane m = TLane.Load(in mState, index);
 
                 // m = ema(m, g, μ)
@@ -152,12 +158,15 @@ partial class Example : global::OptGen.Optimizer
         public double oneMinusFactor;
         public double factor;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 4;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref T orthogonalBuffer = ref operands.State(2);

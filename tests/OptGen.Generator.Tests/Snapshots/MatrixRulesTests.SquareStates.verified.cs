@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "L₀ = ε*eye\nR₀ = ε*eye\nL += g@gᵀ\nR += gᵀ@g\nw -= lr*invroot(L, 4)@g@invroot(R, 4)",
         Hyperparameters = new string[] { "LearningRate", "Epsilon" },
         States = new global::OptGen.StateInfo[] { new("L", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.Rows }, new("R", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Columns, Width = global::OptGen.MatrixSide.Columns } },
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,
@@ -127,12 +128,15 @@ partial class Example : global::OptGen.Optimizer
         public double ε;
         public bool isFirstStep;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 5;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T LState = ref operands.State(0);
             ref T identityBuffer = ref operands.State(1);
@@ -179,12 +183,15 @@ partial class Example : global::OptGen.Optimizer
         public double ε;
         public bool isFirstStep;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 5;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T RState = ref operands.State(0);
             ref T identityBuffer = ref operands.State(1);
@@ -228,12 +235,15 @@ partial class Example : global::OptGen.Optimizer
     {
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 3;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref T productBuffer = ref operands.State(1);

@@ -19,6 +19,8 @@ partial class Example : global::OptGen.Optimizer
         Rule = "v = ema(v, block(n).mean(g²), 0.9)\nr = block(10).norm(g)\nw -= lr*g/(√v + r + mean(v))",
         Hyperparameters = new string[] { "LearningRate", "N" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Block) { BlockSize = 0 } },
+        ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         RowVectors = 0,
         ColumnVectors = 0,
@@ -77,6 +79,8 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct FirstPassKernel : global::OptGen.Kernels.IReducingKernel
     {
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum, global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Block, global::OptGen.Kernels.ReductionAxis.Block };
@@ -84,18 +88,21 @@ partial class Example : global::OptGen.Optimizer
         public static global::System.ReadOnlySpan<int> Slots => new[] { 1, 7 };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
+        public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
+
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
 
             global::OptGen.Lanes.WideSum sum = default;
             global::OptGen.Lanes.WideSum sum_2 = default;
 
             for (; index < end; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 sum.Add<TLane, T>(g * g);
                 sum_2.AddProduct<TLane, T>(g, g);
@@ -171,16 +178,20 @@ partial class Example : global::OptGen.Optimizer
         public double lr;
         public double factor;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 6;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane r = TLane.Splat(operands.Block(8));
             TLane lr = TLane.Splat(this.lr);
             TLane factor = TLane.Splat(operands.Block(9));
@@ -189,7 +200,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // w -= lr*g/(√v + r + mean(v))
                 w = w - lr * g / (factor + r + factor_2);

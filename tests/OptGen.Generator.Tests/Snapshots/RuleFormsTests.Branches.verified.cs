@@ -25,6 +25,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Beta", "K", "Nesterov" },
         States = new global::OptGen.StateInfo[] { new("m", global::OptGen.StateShape.Element) },
         ReadsLoss = true,
+        ClearsGradient = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };
@@ -71,18 +72,10 @@ partial class Example : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        long number = 0;
-        StepKernel kernel = default;
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            // Parameters that were added together are at the same step and share its scalars.
-            if (step.Number != number)
-            {
-                number = step.Number;
-                kernel = this.PrepareStep(number, batch.Loss);
-            }
-
-            step.Run(in kernel);
+            StepKernel kernel = this.PrepareStep(range.Number, batch.Loss);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -111,17 +104,21 @@ partial class Example : global::OptGen.Optimizer
         public bool condition_2;
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 8;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T mState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane zero = TLane.Splat(0.0);
             TLane condition = TLane.Splat(this.condition);
             TLane β = TLane.Splat(this.β);
@@ -131,7 +128,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane m = TLane.Load(in mState, index);
 
                 // m = β*m + g

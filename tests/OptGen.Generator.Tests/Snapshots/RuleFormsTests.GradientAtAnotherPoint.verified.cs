@@ -68,27 +68,27 @@ partial class Example : global::OptGen.Optimizer
     {
         if (batch.Call == 0)
         {
-            foreach (global::OptGen.Kernels.ParameterStep step in batch)
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
                 FirstPassKernel firstPass = default;
-                step.Reduce(in firstPass);
+                batch.Reduce(in firstPass, range);
             }
             batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
 
-            foreach (global::OptGen.Kernels.ParameterStep step in batch)
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
-                SecondPassKernel secondPass = this.PrepareSecondPass(in step, in batch);
-                step.Run(in secondPass);
+                SecondPassKernel secondPass = this.PrepareSecondPass(batch.FirstOf(range), in batch);
+                batch.Run(in secondPass, range);
             }
 
             // The weights are where the gradient is needed: at w + ρ*g/(n + 1e-12).
             return;
         }
 
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            ThirdPassKernel thirdPass = this.PrepareThirdPass(in step, in batch);
-            step.Run(in thirdPass);
+            ThirdPassKernel thirdPass = this.PrepareThirdPass(batch.FirstOf(range), in batch);
+            batch.Run(in thirdPass, range);
         }
     }
 
@@ -123,6 +123,8 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct FirstPassKernel : global::OptGen.Kernels.IReducingKernel
     {
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -130,20 +132,22 @@ partial class Example : global::OptGen.Optimizer
         public static global::System.ReadOnlySpan<int> Slots => new[] { 0 };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
+        public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
             ref T mState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane constant = TLane.Splat(0.9);
 
             global::OptGen.Lanes.WideSum sum = default;
 
             for (; index < end; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane m = TLane.Load(in mState, index);
 
                 // m = 0.9*m + g
@@ -184,18 +188,22 @@ partial class Example : global::OptGen.Optimizer
         public double ρ;
         public double inverseFactor;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static int Registers => 5;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T kept_wState = ref operands.State(1);
             ref T kept_gState = ref operands.State(2);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane condition = TLane.Splat(this.condition);
             TLane ρ = TLane.Splat(this.ρ);
             TLane inverseFactor = TLane.Splat(this.inverseFactor);
@@ -203,7 +211,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 TLane.Store(TLane.Select(condition, TLane.MultiplyAdd(ρ * g, inverseFactor, w), w), ref weights, index);
                 TLane.Store(w, ref kept_wState, index);
@@ -234,12 +242,15 @@ partial class Example : global::OptGen.Optimizer
         public bool condition;
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static int Registers => 6;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
@@ -247,6 +258,7 @@ partial class Example : global::OptGen.Optimizer
             ref T kept_wState = ref operands.State(1);
             ref T kept_gState = ref operands.State(2);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane condition = TLane.Splat(this.condition);
             TLane lr = TLane.Splat(this.lr);
 
@@ -255,7 +267,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane w = TLane.Load(in kept_wState, index);
                 TLane g = TLane.Load(in kept_gState, index);
                 TLane m = TLane.Load(in mState, index);
-                TLane q = TLane.Load(in gradient, index);
+                TLane q = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // if (t % k == 1)
                 q = TLane.Select(condition, q, g);

@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         States = new global::OptGen.StateInfo[] { new("h", global::OptGen.StateShape.Element) },
         ReadsLoss = true,
         ReadsHessian = true,
+        ClearsGradient = true,
         ElementsRead = 4,
         ElementsWritten = 2,
     };
@@ -51,9 +52,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep(batch.Loss);
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            step.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -78,18 +79,22 @@ partial class Example : global::OptGen.Optimizer
         public double ρ;
         public double negativeρ;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 10;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref readonly T hessian = ref operands.Hessian;
             ref T hState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane constant = TLane.Splat(0.99);
             TLane constant_2 = TLane.Splat(0.010000000000000009);
             TLane factor = TLane.Splat(this.factor);
@@ -100,7 +105,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane h = TLane.Load(in hState, index);
                 TLane hess = TLane.Load(in hessian, index);
 

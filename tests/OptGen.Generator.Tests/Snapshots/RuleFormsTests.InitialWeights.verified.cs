@@ -17,6 +17,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "w -= lr*g + λ*(w - w₀)",
         Hyperparameters = new string[] { "LearningRate", "Lambda" },
         States = new global::OptGen.StateInfo[] { new("w₀", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };
@@ -47,18 +48,10 @@ partial class Example : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        long number = 0;
-        StepKernel kernel = default;
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            // Parameters that were added together are at the same step and share its scalars.
-            if (step.Number != number)
-            {
-                number = step.Number;
-                kernel = this.PrepareStep(number);
-            }
-
-            step.Run(in kernel);
+            StepKernel kernel = this.PrepareStep(range.Number);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -83,17 +76,21 @@ partial class Example : global::OptGen.Optimizer
         public double λ;
         public bool isFirstStep;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 6;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T w0State = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane lr = TLane.Splat(this.lr);
             TLane λ = TLane.Splat(this.λ);
             TLane isFirstStep = TLane.Splat(this.isFirstStep);
@@ -101,7 +98,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane w0 = TLane.Load(in w0State, index);
 
                 // w -= lr*g + λ*(w - w₀)

@@ -22,6 +22,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "x = g\nfor i in 0..3 {\n    m[i] = ema(m[i], x, β^(i+1))\n    x = m[i]\n}\nw -= lr*x",
         Hyperparameters = new string[] { "LearningRate", "Beta" },
         States = new global::OptGen.StateInfo[] { new("m[0]", global::OptGen.StateShape.Element), new("m[1]", global::OptGen.StateShape.Element), new("m[2]", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         ElementsRead = 5,
         ElementsWritten = 4,
     };
@@ -53,9 +54,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            step.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -90,12 +91,15 @@ partial class Example : global::OptGen.Optimizer
         public double oneMinusFactor;
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 12;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
@@ -103,6 +107,7 @@ partial class Example : global::OptGen.Optimizer
             ref T m_1State = ref operands.State(1);
             ref T m_2State = ref operands.State(2);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane β = TLane.Splat(this.β);
             TLane oneMinusβ = TLane.Splat(this.oneMinusβ);
             TLane βSquared = TLane.Splat(this.βSquared);
@@ -114,7 +119,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane m_0 = TLane.Load(in m_0State, index);
                 TLane m_1 = TLane.Load(in m_1State, index);
                 TLane m_2 = TLane.Load(in m_2State, index);

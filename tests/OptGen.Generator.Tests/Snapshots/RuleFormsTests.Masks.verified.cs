@@ -19,6 +19,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "s = w*g > 0 and |g| != clip\nk = 0 < w <= 1 or isfinite(g)\nw -= lr*(s ? g : k*clip)",
         Hyperparameters = new string[] { "LearningRate", "Clip" },
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
+        ClearsGradient = true,
         ElementsRead = 2,
         ElementsWritten = 1,
     };
@@ -50,9 +51,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            step.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -75,16 +76,20 @@ partial class Example : global::OptGen.Optimizer
         public double clip;
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 8;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane zero = TLane.Splat(0.0);
             TLane clip = TLane.Splat(this.clip);
             TLane one = TLane.Splat(1.0);
@@ -93,7 +98,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // s = w*g > 0 and |g| != clip
                 TLane s = (w * g > zero) & TLane.NotEqual(TLane.Abs(g), clip);

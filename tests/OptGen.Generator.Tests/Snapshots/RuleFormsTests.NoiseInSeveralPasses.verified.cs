@@ -20,6 +20,8 @@ partial class Example : global::OptGen.Optimizer
         Rule = "v₀ = normal()/lr\nz = σ*normal()\nv = ema(v, g + z, 0.9)\nw -= lr*(bernoulli(0.5) ? v : uniform(-1, 1)*rms(g + z))",
         Hyperparameters = new string[] { "LearningRate", "Sigma" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
+        StepsParametersApart = true,
         DrawsNoise = true,
         IsShardable = false,
         RowVectors = 0,
@@ -91,6 +93,8 @@ partial class Example : global::OptGen.Optimizer
         public bool isFirstStep;
         public double σ;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -98,13 +102,15 @@ partial class Example : global::OptGen.Optimizer
         public static global::System.ReadOnlySpan<int> Slots => new[] { 0 };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
+        public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
             ref T vState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             global::OptGen.Lanes.NoiseKey noise = this.noise;
             TLane inverseLr = TLane.Splat(this.inverseLr);
             TLane isFirstStep = TLane.Splat(this.isFirstStep);
@@ -116,7 +122,7 @@ partial class Example : global::OptGen.Optimizer
 
             for (; index < end; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane v = TLane.Load(in vState, index);
 
                 // v₀ = normal()/lr
@@ -161,12 +167,15 @@ partial class Example : global::OptGen.Optimizer
         public double lr;
         public double factor;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 8;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref T vState = ref operands.State(0);

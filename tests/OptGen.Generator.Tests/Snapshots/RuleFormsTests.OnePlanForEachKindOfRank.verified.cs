@@ -26,6 +26,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "g *= min(1, 1/all.norm(g))\nif (ndim > 1) {\n    r = ema(r, row.mean(g²), β)\n    u = g/√r\n} else {\n    v = ema(v, g², β)\n    u = g/√v\n}\nw -= lr*u/max(1, rms(u))",
         Hyperparameters = new string[] { "LearningRate", "Beta" },
         States = new global::OptGen.StateInfo[] { new("r", global::OptGen.StateShape.Row) { IsOfEveryRank = false }, new("v", global::OptGen.StateShape.Element) { IsOfEveryRank = false } },
+        ClearsGradient = true,
         ReducesOverAll = true,
         IsShardable = false,
         RowVectors = 8,
@@ -40,6 +41,7 @@ partial class Example : global::OptGen.Optimizer
             {
                 Ranks = new int[] { 1 },
                 States = new string[] { "v" },
+                ClearsGradient = true,
                 RowVectors = 0,
                 ColumnVectors = 0,
                 Reductions = 2,
@@ -52,6 +54,7 @@ partial class Example : global::OptGen.Optimizer
                 Ranks = new int[] { 2 },
                 IncludesHigherRanks = true,
                 States = new string[] { "r" },
+                ClearsGradient = true,
                 NeedsMatrix = true,
                 RowVectors = 8,
                 ColumnVectors = 0,
@@ -149,6 +152,8 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct FirstPassAtRank1Kernel : global::OptGen.Kernels.IReducingKernel
     {
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -156,17 +161,20 @@ partial class Example : global::OptGen.Optimizer
         public static global::System.ReadOnlySpan<int> Slots => new[] { 0 };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
+        public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
+
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
 
             global::OptGen.Lanes.WideSum sum = default;
 
             for (; index < end; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 sum.AddProduct<TLane, T>(g, g);
 
@@ -197,6 +205,8 @@ partial class Example : global::OptGen.Optimizer
         public double β;
         public double oneMinusβ;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -204,13 +214,15 @@ partial class Example : global::OptGen.Optimizer
         public static global::System.ReadOnlySpan<int> Slots => new[] { 1 };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
+        public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
             ref T vState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane factor = TLane.Splat(this.factor);
             TLane β = TLane.Splat(this.β);
             TLane oneMinusβ = TLane.Splat(this.oneMinusβ);
@@ -219,7 +231,7 @@ partial class Example : global::OptGen.Optimizer
 
             for (; index < end; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane v = TLane.Load(in vState, index);
 
                 // g *= min(1, 1/all.norm(g))
@@ -263,17 +275,21 @@ partial class Example : global::OptGen.Optimizer
         public double lr;
         public double inverseFactor;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 6;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T vState = ref operands.State(0);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane factor = TLane.Splat(this.factor);
             TLane lr = TLane.Splat(this.lr);
             TLane inverseFactor = TLane.Splat(this.inverseFactor);
@@ -281,7 +297,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane v = TLane.Load(in vState, index);
 
                 // g *= min(1, 1/all.norm(g))
@@ -303,6 +319,8 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct FirstPassAtRank2OrMoreKernel : global::OptGen.Kernels.IReducingKernel
     {
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -310,17 +328,20 @@ partial class Example : global::OptGen.Optimizer
         public static global::System.ReadOnlySpan<int> Slots => new[] { 0 };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
+        public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
+
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
 
             global::OptGen.Lanes.WideSum sum = default;
 
             for (; index < end; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 sum.AddProduct<TLane, T>(g, g);
 
@@ -346,6 +367,8 @@ partial class Example : global::OptGen.Optimizer
     {
         public double factor;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Row };
@@ -353,19 +376,21 @@ partial class Example : global::OptGen.Optimizer
         public static global::System.ReadOnlySpan<int> Slots => new[] { 1 };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
+        public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane factor = TLane.Splat(this.factor);
 
             global::OptGen.Lanes.WideSum sum = default;
 
             for (; index < end; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // g *= min(1, 1/all.norm(g))
                 g = g * factor;
@@ -435,6 +460,8 @@ partial class Example : global::OptGen.Optimizer
     {
         public double factor;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -442,12 +469,14 @@ partial class Example : global::OptGen.Optimizer
         public static global::System.ReadOnlySpan<int> Slots => new[] { 2 };
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly void Reduce<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
+        public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane factor = TLane.Splat(this.factor);
             TLane inverseFactor = TLane.Splat(operands.Row(7));
 
@@ -455,7 +484,7 @@ partial class Example : global::OptGen.Optimizer
 
             for (; index < end; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // g *= min(1, 1/all.norm(g))
                 g = g * factor;
@@ -535,16 +564,20 @@ partial class Example : global::OptGen.Optimizer
         public double lr;
         public double inverseFactor;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 6;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane factor = TLane.Splat(this.factor);
             TLane inverseFactor = TLane.Splat(operands.Row(7));
             TLane lr = TLane.Splat(this.lr);
@@ -553,7 +586,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // g *= min(1, 1/all.norm(g))
                 g = g * factor;

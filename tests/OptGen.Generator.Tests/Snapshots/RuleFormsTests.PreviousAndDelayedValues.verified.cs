@@ -19,6 +19,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "y = g - prev(g)\nz = prev(w, w) + delay(g, 2)\nw -= lr*(y + z)",
         Hyperparameters = new string[] { "LearningRate" },
         States = new global::OptGen.StateInfo[] { new("prev(g)", global::OptGen.StateShape.Element), new("prev(w, w)", global::OptGen.StateShape.Element), new("delay(g, 2)[2]", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         ElementsRead = 5,
         ElementsWritten = 4,
     };
@@ -40,18 +41,10 @@ partial class Example : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        long number = 0;
-        StepKernel kernel = default;
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            // Parameters that were added together are at the same step and share its scalars.
-            if (step.Number != number)
-            {
-                number = step.Number;
-                kernel = this.PrepareStep(number);
-            }
-
-            step.Run(in kernel);
+            StepKernel kernel = this.PrepareStep(range.Number);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -73,12 +66,15 @@ partial class Example : global::OptGen.Optimizer
         public bool isFirstStep;
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 8;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
@@ -86,13 +82,14 @@ partial class Example : global::OptGen.Optimizer
             ref T previousState_2 = ref operands.State(1);
             ref T previousState_3 = ref operands.State(2);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane isFirstStep = TLane.Splat(this.isFirstStep);
             TLane lr = TLane.Splat(this.lr);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane previous = TLane.Load(in previousState, index);
                 TLane previous_2 = TLane.Load(in previousState_2, index);
                 TLane previous_3 = TLane.Load(in previousState_3, index);

@@ -19,6 +19,8 @@ partial class Example : global::OptGen.Optimizer
         Rule = "τ = quantile(|g|, p)\nr = row.quantile(|g|, 0.5)\nw -= lr*(|g| > τ ? g : r)",
         Hyperparameters = new string[] { "LearningRate", "P" },
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
+        ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 1,
@@ -69,20 +71,25 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct FirstPassKernel : global::OptGen.Kernels.IKernel
     {
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static int Registers => 1;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
             ref T scratch = ref operands.State(0);
             ref T scratch_2 = ref operands.State(1);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
+
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane shared = TLane.Abs(g);
 
                 TLane.Store(shared, ref scratch, index);
@@ -122,16 +129,20 @@ partial class Example : global::OptGen.Optimizer
         public double τ;
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 5;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane τ = TLane.Splat(this.τ);
             TLane r = TLane.Splat(operands.Row(0));
             TLane lr = TLane.Splat(this.lr);
@@ -139,7 +150,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // w -= lr*(|g| > τ ? g : r)
                 w = TLane.MultiplyAddNegated(lr, TLane.Select(TLane.Abs(g) > τ, g, r), w);

@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "τ = all.quantile(|g|, p)\nb = block(n).quantile(g, 0.5)\nc = col.quantile(g, p) + quantile(b, 0.5)\nw -= lr*(|g| > τ ? b : c)",
         Hyperparameters = new string[] { "LearningRate", "P", "N" },
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
+        ClearsGradient = true,
         ReducesOverAll = true,
         IsShardable = false,
         NeedsMatrix = true,
@@ -68,10 +69,10 @@ partial class Example : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
             FirstPassKernel firstPass = default;
-            step.Run(in firstPass);
+            batch.Run(in firstPass, range);
         }
 
         foreach (global::OptGen.Kernels.ParameterStep step in batch)
@@ -90,21 +91,26 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct FirstPassKernel : global::OptGen.Kernels.IKernel
     {
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
         public static int Registers => 1;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref readonly T gradient = ref operands.Gradient;
             ref T scratch = ref operands.State(0);
             ref T scratch_2 = ref operands.State(1);
             ref T scratch_3 = ref operands.State(2);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
+
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 TLane.Store(TLane.Abs(g), ref scratch, index);
                 TLane.Store(g, ref scratch_2, index);
@@ -161,16 +167,20 @@ partial class Example : global::OptGen.Optimizer
         public double τ;
         public double lr;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 6;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane τ = TLane.Splat(this.τ);
             TLane b = TLane.Splat(operands.Block(0));
             ref readonly T c = ref operands.Column(1);
@@ -179,7 +189,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane cAtIndex = TLane.Load(in c, index - operands.RowStart);
 
                 // w -= lr*(|g| > τ ? b : c)

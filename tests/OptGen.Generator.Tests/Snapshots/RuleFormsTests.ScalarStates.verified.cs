@@ -20,6 +20,8 @@ partial class Example : global::OptGen.Optimizer
         Rule = "a₀ = 1\na = (1 + √(1 + 4*a²))/2\nb = prev(a, 1)\nw -= lr*b/a*g/rows",
         Hyperparameters = new string[] { "LearningRate" },
         States = new global::OptGen.StateInfo[] { new("a", global::OptGen.StateShape.Scalar), new("prev(a, 1)", global::OptGen.StateShape.Scalar) },
+        ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         ElementsRead = 2,
         ElementsWritten = 1,
@@ -84,23 +86,27 @@ partial class Example : global::OptGen.Optimizer
         public double factor;
         public double inverseRows;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 4;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane factor = TLane.Splat(this.factor);
             TLane inverseRows = TLane.Splat(this.inverseRows);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // w -= lr*b/a*g/rows
                 w = TLane.MultiplyAddNegated(factor * g, inverseRows, w);

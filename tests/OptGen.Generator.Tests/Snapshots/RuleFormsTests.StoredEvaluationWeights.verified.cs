@@ -19,6 +19,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "eval = w - lr*g\nb = μ*b + g\nw -= lr*b",
         Hyperparameters = new string[] { "LearningRate", "Mu" },
         States = new global::OptGen.StateInfo[] { new("b", global::OptGen.StateShape.Element), new("eval", global::OptGen.StateShape.Element) },
+        ClearsGradient = true,
         HasEvaluationWeights = true,
         ElementsRead = 3,
         ElementsWritten = 3,
@@ -51,9 +52,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            step.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -83,25 +84,29 @@ partial class Example : global::OptGen.Optimizer
         public double lr;
         public double μ;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 6;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T bState = ref operands.State(0);
             ref T evalState = ref operands.State(1);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane lr = TLane.Splat(this.lr);
             TLane μ = TLane.Splat(this.μ);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane b = TLane.Load(in bState, index);
 
                 // b = μ*b + g
@@ -122,12 +127,15 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct EvaluationKernel : global::OptGen.Kernels.IKernel
     {
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
         public static int Registers => 1;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T evalState = ref operands.State(1);
             ref T evaluation = ref operands.Evaluation;

@@ -19,6 +19,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "a = exp(-|g|) + log1p(g²)*tanh(w) - erf(g)^p\nb = atan2(a, g) % 3 + softplus(a, 2) - ∛w\nw -= lr*cos(π*t/100)*sigmoid(b)*softplus(p)",
         Hyperparameters = new string[] { "LearningRate", "P" },
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
+        ClearsGradient = true,
         ElementsRead = 2,
         ElementsWritten = 1,
     };
@@ -49,18 +50,10 @@ partial class Example : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        long number = 0;
-        StepKernel kernel = default;
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            // Parameters that were added together are at the same step and share its scalars.
-            if (step.Number != number)
-            {
-                number = step.Number;
-                kernel = this.PrepareStep(number);
-            }
-
-            step.Run(in kernel);
+            StepKernel kernel = this.PrepareStep(range.Number);
+            batch.Run(in kernel, range);
         }
     }
 
@@ -85,16 +78,20 @@ partial class Example : global::OptGen.Optimizer
         public double factor;
         public double factor_2;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 9;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane two = TLane.Splat(2.0);
             TLane p = TLane.Splat(this.p);
             TLane three = TLane.Splat(3.0);
@@ -105,7 +102,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // a = exp(-|g|) + log1p(g²)*tanh(w) - erf(g)^p
                 TLane a = TLane.MultiplyAdd(TLane.Map<global::OptGen.Lanes.Functions.Log1p>(g * g), TLane.Map<global::OptGen.Lanes.Functions.Tanh>(w), TLane.Map<global::OptGen.Lanes.Functions.Exp>(-TLane.Abs(g))) - TLane.Map<global::OptGen.Lanes.Functions.Pow>(TLane.Map<global::OptGen.Lanes.Functions.Erf>(g), p);

@@ -31,6 +31,8 @@ partial class Example : global::OptGen.Optimizer
         Rule = "m̂' = ema(m̂', ∇, beta1)\nϕ″ = g + m̂'\nq₁₂ = ϕ″*x_y\nawait = q12²\nTLane = weights + await\nweights = TLane*1.5\noperands = mState + 1\nmState = operands/2\nm = m + mState\nRegisters = x_y/2\nRun = Registers*3\nStepKernel = Run + η\nthis = StepKernel*T\nT = this\nθ -= eta*(q₁₂ + weights + m)*StepKernel*this",
         Hyperparameters = new string[] { "LearningRate", "Beta1", "XY" },
         States = new global::OptGen.StateInfo[] { new("m̂'", global::OptGen.StateShape.Element), new("weights", global::OptGen.StateShape.Element), new("mState", global::OptGen.StateShape.Scalar), new("m", global::OptGen.StateShape.Scalar), new("T", global::OptGen.StateShape.Scalar) },
+        ClearsGradient = true,
+        StepsParametersApart = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };
@@ -135,18 +137,22 @@ partial class Example : global::OptGen.Optimizer
         public double StepKernel_2;
         public double @this;
 
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
         public static int Registers => 13;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
             where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
             where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref T m̂PrimeState = ref operands.State(0);
             ref T weightsState = ref operands.State(1);
 
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane β1 = TLane.Splat(this.β1);
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
             TLane x_y = TLane.Splat(this.x_y);
@@ -159,7 +165,7 @@ partial class Example : global::OptGen.Optimizer
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
-                TLane g = TLane.Load(in gradient, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane m̂Prime = TLane.Load(in m̂PrimeState, index);
                 TLane weights_2 = TLane.Load(in weightsState, index);
 

@@ -53,11 +53,6 @@ internal static class Disturbances
 
     private static IEnumerable<Fact> Run(Effort effort)
     {
-        if (LibraryThreads.Most < 2)
-        {
-            yield break;
-        }
-
         foreach (bool busy in (bool[])[false, true])
         {
             using Process? other = busy ? SelfProcess.Start(CommandName) : null;

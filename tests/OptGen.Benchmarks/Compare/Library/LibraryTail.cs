@@ -8,14 +8,19 @@ internal sealed class LibraryTail : LibraryContender
 {
     private readonly float[][] _gradients;
 
-    /// <summary>Adds the tensors to an optimizer, and keeps a copy of the gradients.</summary>
+    /// <summary>Adds the tensors to an optimizer, and draws the gradients that each step begins with.</summary>
     /// <param name="name">The contender's name.</param>
     /// <param name="optimizer">The optimizer, which has no parameters yet.</param>
     /// <param name="list">The tensors.</param>
     public LibraryTail(string name, Optimizer optimizer, ParameterList list)
         : base(name, optimizer, list)
     {
-        _gradients = [.. Gradients.Select(gradient => gradient.ToArray())];
+        RandomValues random = new(2);
+        _gradients = [.. list.Lengths.Select(length => new float[length])];
+        foreach (float[] gradient in _gradients)
+        {
+            random.FillSigned(gradient);
+        }
     }
 
     /// <inheritdoc/>
@@ -31,7 +36,6 @@ internal sealed class LibraryTail : LibraryContender
 
             long start = Stopwatch.GetTimestamp();
             Optimizer.Step();
-            Optimizer.ZeroGradients();
             total += Stopwatch.GetElapsedTime(start);
         }
 

@@ -8,6 +8,6 @@ internal sealed partial class AdamWithoutDecay(double lr = 1e-3, double β1 = 0.
 [Optimizer("w *= 1 - lr*λ; w += AdamWithoutDecay(g); λ := 1e-2")]
 internal sealed partial class ComposedAdamW;
 
-/// <summary>AdamW with gradients clipped by their norm over all tensors, and an average of the weights.</summary>
-[Optimizer("average₀ = w; w += AdamW(g*min(1, maxNorm/(all.norm(g) + 1e-6))); average = ema(average, w, keep); eval = average; maxNorm := 1; keep := 0.999")]
-internal sealed partial class ClippedAveragedAdamW;
+/// <summary>AdamW, and an average of the weights.</summary>
+[Optimizer("average₀ = w; w += AdamW(g); average = ema(average, w, keep); eval = average; keep := 0.999")]
+internal sealed partial class AveragedAdamW;

@@ -38,13 +38,10 @@ internal static class SpeedRows
 
     private static IEnumerable<Contender> Contenders(Workload workload, ParameterList list, int threads, Peers peers, RowScope scope)
     {
-        if (threads <= LibraryThreads.Most)
+        yield return new LibraryContender(Names.OptGen, workload.Create().With(threads), list);
+        foreach (Variant variant in workload.Variants)
         {
-            yield return new LibraryContender(Names.OptGen, workload.Create().With(threads), list);
-            foreach (Variant variant in workload.Variants)
-            {
-                yield return new LibraryContender(variant.Name, variant.Create().With(threads), list);
-            }
+            yield return new LibraryContender(variant.Name, variant.Create().With(threads), list);
         }
 
         if (threads == 1 && workload == Workload.AdamW && list.Shapes.Count == 1)

@@ -22,10 +22,8 @@ internal static class TailRows
 
     private static IEnumerable<Contender> Contenders(ParameterList list, int threads, Peers peers, RowScope scope)
     {
-        if (threads <= LibraryThreads.Most)
-        {
-            yield return new LibraryTail(Names.OptGen, new ClippedAveragedAdamW(lr: 1e-3).With(threads), list);
-        }
+        Optimizer optimizer = new AveragedAdamW(lr: 1e-3) { Options = new StepOptions { MaxGradientNorm = 1, ZeroGradients = true } };
+        yield return new LibraryTail(Names.OptGen, optimizer.With(threads), list);
 
         if (peers.Torch is not null)
         {

@@ -1,0 +1,148 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using OptGen.Threads;
+
+namespace OptGen.Kernels;
+
+/// <summary>The memory of all parameters of one type as a flat table, and the same cut into items of about equal length.</summary>
+internal sealed class SegmentTable<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Segment<T>[] _parameters;
+    private readonly Segment<T>[] _merged;
+    private readonly TableItem[] _parameterItems;
+    private readonly TableItem[] _mergedItems;
+
+    /// <summary>The place of the first chunk of each parameter among those of all.</summary>
+    private readonly int[] _firstChunks;
+
+    public SegmentTable(IReadOnlyList<Parameter> parameters)
+    {
+        _parameters = [.. parameters.OfType<Parameter<T>>().Select(parameter => parameter.ToSegment())];
+        _merged = Merge(_parameters);
+        _firstChunks = new int[_parameters.Length + 1];
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            Length += _parameters[i].Length;
+            _firstChunks[i + 1] = _firstChunks[i] + ReductionRunner.ChunkCount((int)_parameters[i].Length);
+        }
+
+        nint length = Chunks.LengthFor(Length);
+        _parameterItems = TableItem.Cut(_parameters, length);
+        _mergedItems = TableItem.Cut(_merged, length);
+    }
+
+    /// <summary>How many elements there are.</summary>
+    public long Length { get; }
+
+    public int ChunkCount => _firstChunks[^1];
+
+    /// <summary>Runs a pass over all parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        if (settings.Threads > 1 && Length >= Crossover.Table)
+        {
+            TablePass<TKernel, T, TGradient>.Run(in kernel, this, _mergedItems.Length, settings);
+            return;
+        }
+
+        StepMemory memory = new(settings);
+        foreach (ref readonly Segment<T> segment in _merged.AsSpan())
+        {
+            Operands<T> operands = segment.Operands(in memory);
+            KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, 0, segment.Length);
+        }
+    }
+
+    /// <summary>Runs one item of a pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void RunItem<TKernel, TGradient>(in TKernel kernel, int item, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        StepMemory memory = new(settings);
+        TableItem range = _mergedItems[item];
+        for (int i = range.First; i <= range.Last; i++)
+        {
+            ref readonly Segment<T> segment = ref _merged[i];
+            Operands<T> operands = segment.Operands(in memory);
+            KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, range.StartOf(i), range.EndOf(i, segment.Length));
+        }
+    }
+
+    /// <summary>Runs a reducing pass over all parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Reduce<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess
+    {
+        if (settings.Threads > 1 && Length >= Crossover.Table)
+        {
+            TableReduction<TKernel, T, TGradient>.Run(in kernel, this, _parameterItems.Length, settings);
+            return;
+        }
+
+        StepMemory memory = new(settings);
+        foreach (ref readonly Segment<T> segment in _parameters.AsSpan())
+        {
+            Operands<T> operands = segment.Operands(in memory);
+            ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
+        }
+    }
+
+    /// <summary>Runs one item of a reducing pass.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="settings">How to go over memory.</param>
+    /// <param name="folded">Takes what each chunk comes to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ReduceItem<TKernel, TGradient>(in TKernel kernel, int item, StepSettings settings, double[] folded)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess
+    {
+        StepMemory memory = new(settings);
+        TableItem range = _parameterItems[item];
+        int results = TKernel.Reductions.Length;
+        for (int i = range.First; i <= range.Last; i++)
+        {
+            ref readonly Segment<T> segment = ref _parameters[i];
+            Operands<T> operands = segment.Operands(in memory);
+            nint start = range.StartOf(i);
+            int chunk = _firstChunks[i] + (int)(start / Chunks.Unit);
+            ReductionRunner.FoldChunks<TKernel, T, TGradient>(
+                in kernel, in operands, segment.Parameter.ElementStateCount, start, range.EndOf(i, segment.Length), folded.AsSpan(chunk * results));
+        }
+    }
+
+    /// <summary>Puts together what the chunks have come to, for each parameter.</summary>
+    public void Collect<TKernel>(double[] folded)
+        where TKernel : struct, IReducingKernel
+    {
+        int results = TKernel.Reductions.Length;
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            ReductionRunner.Collect<TKernel>(folded.AsSpan(_firstChunks[i] * results), _firstChunks[i + 1] - _firstChunks[i], _parameters[i].Parameter.ResultsOf<TKernel>());
+        }
+    }
+
+    private static Segment<T>[] Merge(Segment<T>[] segments)
+    {
+        List<Segment<T>> merged = [];
+        foreach (Segment<T> segment in segments)
+        {
+            if (merged.Count > 0 && merged[^1].Adjoins(in segment))
+            {
+                merged[^1] = merged[^1] with { Length = merged[^1].Length + segment.Length };
+            }
+            else
+            {
+                merged.Add(segment);
+            }
+        }
+
+        return [.. merged];
+    }
+}

@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using OptGen.Kernels;
+using OptGen.States;
+using OptGen.Threads;
+
+namespace OptGen;
+
+internal sealed partial class Parameter<T>
+{
+    /// <summary>Runs a pass over all elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TKernel, TGradient>(in TKernel kernel, in StepMemory memory)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        if (memory.Settings.Threads > 1 && Length >= Crossover.OneParameter && !memory.IsGiven)
+        {
+            ParameterPass<TKernel, T, TGradient>.Run(in kernel, this, memory.Settings);
+            return;
+        }
+
+        Operands<T> operands = Operands(in memory);
+        KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, 0, Length);
+    }
+
+    /// <summary>Runs a pass row by row.</summary>
+    public void RunByRows<TKernel, TGradient>(in TKernel kernel, in StepMemory memory)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        Operands<T> operands = Operands(in memory);
+        KernelRunner.RunByRows<TKernel, T, TGradient>(in kernel, in operands, Rows, Columns);
+    }
+
+    /// <summary>Runs a pass block by block.</summary>
+    public void RunByBlocks<TKernel, TGradient>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        Operands<T> operands = Operands(in memory);
+        KernelRunner.RunByParts<TKernel, T, TGradient>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
+    }
+
+    /// <summary>Runs a pass that reduces.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Reduce<TKernel, TGradient>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess
+    {
+        if (blocks == 0 && !isByRows && memory.Settings.Threads > 1 && Length >= Crossover.OneParameter && !memory.IsGiven)
+        {
+            ParameterReduction<TKernel, T, TGradient>.Run(in kernel, this, memory.Settings);
+            return;
+        }
+
+        Operands<T> operands = Operands(in memory);
+        if (blocks > 0)
+        {
+            ReductionRunner.RunByParts<TKernel, T, TGradient>(in kernel, in operands, ElementStateCount, new Parts(_vectors!, Length, isByRows, blocks), Reductions);
+        }
+        else if (isByRows)
+        {
+            ReductionRunner.RunByRows<TKernel, T, TGradient>(in kernel, in operands, ElementStateCount, _vectors!, Rows, Columns, Reductions);
+        }
+        else
+        {
+            ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, ElementStateCount, Length, ResultsOf<TKernel>());
+        }
+    }
+
+    /// <summary>Runs a pass over the matrices of another size.</summary>
+    public void RunInSpace<TKernel>(in TKernel kernel, int space)
+        where TKernel : struct, IKernel
+    {
+        Operands<T> operands = OperandsOf(space);
+        (int rows, int columns) = _matrices!.Size(space);
+        KernelRunner.Run<TKernel, T, PlainGradient>(in kernel, in operands, 0, (nint)rows * columns);
+    }
+
+    /// <summary>Runs a pass over the matrices of another size row by row.</summary>
+    public void RunInSpaceByRows<TKernel>(in TKernel kernel, int space)
+        where TKernel : struct, IKernel
+    {
+        Operands<T> operands = OperandsOf(space);
+        (int rows, int columns) = _matrices!.Size(space);
+        KernelRunner.RunByRows<TKernel, T, PlainGradient>(in kernel, in operands, rows, columns);
+    }
+
+    /// <summary>Runs a pass that reduces the matrices of another size.</summary>
+    public void ReduceSpace<TKernel>(in TKernel kernel, bool isByRows, int space)
+        where TKernel : struct, IReducingKernel
+    {
+        Operands<T> operands = OperandsOf(space);
+        (int rows, int columns) = _matrices!.Size(space);
+        if (isByRows)
+        {
+            ReductionRunner.RunByRows<TKernel, T, PlainGradient>(in kernel, in operands, _matrices.Count(space), _vectors!, rows, columns, Reductions);
+        }
+        else
+        {
+            ReductionRunner.Run<TKernel, T, PlainGradient>(in kernel, in operands, _matrices.Count(space), (nint)rows * columns, Reductions);
+        }
+    }
+
+    /// <summary>The memory that a pass goes over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Operands<T> Operands(in StepMemory memory)
+    {
+        ref T weights = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref memory.Weights) : ref MemoryMarshal.GetReference(_weights.Span);
+        ref T gradient = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)) : ref MemoryMarshal.GetReference(_gradient.Span);
+        ElementStates<T> states = ElementStates;
+        return new Operands<T>(
+            ref weights,
+            ref gradient,
+            ref MemoryMarshal.GetReference(_hessian.Span),
+            ref Unsafe.As<byte, T>(ref memory.Evaluation),
+            ref states.First,
+            states.Stride,
+            _vectors,
+            gradientScale: memory.Settings.GradientScale);
+    }
+
+    /// <summary>The memory of the matrices of another size: these alone, for there are no weights and gradients of that size.</summary>
+    private Operands<T> OperandsOf(int space)
+    {
+        ElementStates<T> matrices = _matrices!.Of(space);
+        ref T none = ref Unsafe.NullRef<T>();
+        return new Operands<T>(ref none, ref none, ref none, ref none, ref matrices.First, matrices.Stride, _vectors);
+    }
+
+    /// <summary>The parameter's place in a table of memory.</summary>
+    public Segment<T> ToSegment()
+    {
+        bool areArrays = MemoryMarshal.TryGetArray<T>(_weights, out ArraySegment<T> weights) & MemoryMarshal.TryGetArray<T>(_gradient, out ArraySegment<T> gradient);
+        bool isPlain = areArrays && _hessian.IsEmpty && _vectors is null;
+        return new Segment<T>
+        {
+            Parameter = this,
+            Weights = isPlain ? weights.Array : null,
+            WeightStart = weights.Offset,
+            Gradient = isPlain ? gradient.Array : null,
+            GradientStart = gradient.Offset,
+            States = ElementStates,
+            Length = Length,
+        };
+    }
+}

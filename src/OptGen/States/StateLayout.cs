@@ -1,0 +1,51 @@
+using System.Numerics;
+
+namespace OptGen.States;
+
+/// <summary>Gives parameters their states, side by side in as few blocks of memory as possible.</summary>
+internal static class StateLayout
+{
+    /// <summary>Lays out the states of those parameters of one type that have none yet.</summary>
+    /// <param name="parameters">All parameters of an optimizer, in order.</param>
+    /// <param name="mayAdjoin">Whether passes run over neighbouring parameters as if they were one, so that their states should lie without gaps, too.</param>
+    public static void LayOut<T>(IReadOnlyList<Parameter> parameters, bool mayAdjoin)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        List<(Parameter<T> Parameter, int Start)> group = [];
+        int count = 0;
+        long length = 0;
+        foreach (Parameter each in parameters)
+        {
+            if (each is not Parameter<T> { HasStates: false } parameter)
+            {
+                continue;
+            }
+
+            bool adjoins = mayAdjoin && group.Count > 0 && parameter.Follows(group[^1].Parameter);
+            long start = adjoins ? length : StateBlock<T>.Padded(length);
+            if (group.Count > 0 && (parameter.ElementStateCount != count || !StateBlock<T>.Holds(count, StateBlock<T>.Padded(start + parameter.Length))))
+            {
+                Allocate(group, count, length);
+                start = 0;
+            }
+
+            count = parameter.ElementStateCount;
+            group.Add((parameter, (int)start));
+            length = start + parameter.Length;
+        }
+
+        Allocate(group, count, length);
+    }
+
+    private static void Allocate<T>(List<(Parameter<T> Parameter, int Start)> group, int count, long length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        StateBlock<T> block = new(count, StateBlock<T>.Padded(length));
+        foreach ((Parameter<T> parameter, int start) in group)
+        {
+            parameter.SetStates(new ElementStates<T>(block, count, start, parameter.Length));
+        }
+
+        group.Clear();
+    }
+}
