@@ -12,7 +12,7 @@ namespace Classic;
 /// a += (w - a)/max(1, t-1-t0)
 /// eval = a
 /// </code>
-/// States: <c>a</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+/// States: <c>a</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class ASGD : global::OptGen.Optimizer

@@ -7,7 +7,7 @@ namespace Classic;
 /// <code>
 /// g += λ*w; b = t == 1 ? g : μ*b + (1-τ)*g; w -= lr*b
 /// </code>
-/// States: <c>b</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+/// States: <c>b</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Momentum : global::OptGen.Optimizer

@@ -13,7 +13,7 @@ namespace Classic;
 /// r = √((p-4)*(p-2)*q/((q-4)*(q-2)*p))
 /// w -= p &gt; 5 ? lr*r*√(1-β2^t)/(1-β1^t)*m/(√v + ε) : lr/(1-β1^t)*m
 /// </code>
-/// States: <c>m</c> (one number for each weight), <c>v</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 3, in one pass.
+/// States: <c>m</c> (one number for each weight), <c>v</c> (one number for each weight); in float, 8 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class RAdam : global::OptGen.Optimizer

@@ -9,7 +9,7 @@ partial class @base
     /// <code>
     /// double = class*g; var = ema(var, double, string); w -= lr*var
     /// </code>
-    /// States: <c>var</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+    /// States: <c>var</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class @record : global::OptGen.Optimizer

@@ -9,7 +9,7 @@ partial class Outer
         /// <code>
         /// w -= lr*g
         /// </code>
-        /// No state. For each weight, a step reads 2 numbers and writes 1, in one pass.
+        /// No state. For each weight, a step reads 2 numbers and writes 1 (12 bytes in float), in one pass.
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
         partial class Inner : global::OptGen.Optimizer

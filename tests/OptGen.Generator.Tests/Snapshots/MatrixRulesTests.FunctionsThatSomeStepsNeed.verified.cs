@@ -11,7 +11,7 @@ namespace User;
 /// v = ema(v, q², β)
 /// w -= lr*U@(q/(√v + ε))
 /// </code>
-/// States: <c>L</c> (a matrix of rows×rows), <c>U</c> (a matrix of rows×r), <c>v</c> (a matrix of r×cols). For each weight, a step reads 2 numbers and writes 1, in 4 passes.
+/// States: <c>L</c> (a matrix of rows×rows), <c>U</c> (a matrix of rows×r), <c>v</c> (a matrix of r×cols); in float, 4 bytes times rows×rows, 4 times rows×r and 4 times r×cols. For each weight, a step reads 2 numbers and writes 1 (12 bytes in float), in 4 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer

@@ -8,7 +8,7 @@ namespace User;
 /// m = ema(m, g, β)
 /// w -= lr*m
 /// </code>
-/// States: <c>m</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+/// States: <c>m</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
