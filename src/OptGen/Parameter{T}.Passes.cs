@@ -133,16 +133,6 @@ internal sealed partial class Parameter<T>
     public Segment<T> ToSegment()
     {
         bool areArrays = MemoryMarshal.TryGetArray<T>(_weights, out ArraySegment<T> weights) & MemoryMarshal.TryGetArray<T>(_gradient, out ArraySegment<T> gradient);
-        bool isPlain = areArrays && _hessian.IsEmpty && _vectors is null;
-        return new Segment<T>
-        {
-            Parameter = this,
-            Weights = isPlain ? weights.Array : null,
-            WeightStart = weights.Offset,
-            Gradient = isPlain ? gradient.Array : null,
-            GradientStart = gradient.Offset,
-            States = ElementStates,
-            Length = Length,
-        };
+        return areArrays && _hessian.IsEmpty && _vectors is null ? new Segment<T>(this, ElementStates, weights, gradient) : new Segment<T>(this, ElementStates);
     }
 }

@@ -48,6 +48,9 @@ internal sealed partial class Parameter<T> : Parameter
     /// <summary>How many states of element shape there are, what a step puts aside among them.</summary>
     public int ElementStateCount { get; }
 
+    /// <summary>The place of the first element within each state of the block that the states are to be laid out in.</summary>
+    public int StateStart { get; set; }
+
     public bool HasStates => _laidOut is not null;
 
     /// <summary>Memory for states is allocated when it is first needed: by then, neighbours are known.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 
 namespace OptGen.Threads;
@@ -20,6 +21,7 @@ internal sealed unsafe class ParameterPass<TKernel, T, TGradient> : Work
     private byte* _gradient;
     private nint _chunk;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run(in TKernel kernel, Parameter<T> parameter, in StepMemory memory)
     {
         ParameterPass<TKernel, T, TGradient> pass = Interlocked.Exchange(ref s_spare, null) ?? new();

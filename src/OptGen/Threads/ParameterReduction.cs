@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 
 namespace OptGen.Threads;
@@ -21,6 +22,7 @@ internal sealed unsafe class ParameterReduction<TKernel, T, TGradient> : Work
     private double[] _folded = [];
     private nint _length;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run(in TKernel kernel, Parameter<T> parameter, in StepMemory memory)
     {
         ParameterReduction<TKernel, T, TGradient> pass = Interlocked.Exchange(ref s_spare, null) ?? new();
