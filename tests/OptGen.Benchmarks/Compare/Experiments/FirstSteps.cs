@@ -55,7 +55,8 @@ internal static class FirstSteps
         // The parameters are added without a step, so that the first step is the first.
         ParameterList list = ParameterLists.Elements262K;
         Optimizer optimizer = Workload.AdamW.Create();
-        optimizer.Add("w", LibraryTensors.Aligned(list, 1)[0], LibraryTensors.Aligned(list, 2)[0]);
+        (Memory<float>[] weights, Memory<float>[] gradients) = LibraryTensors.Advised(list);
+        optimizer.Add("w", weights[0], gradients[0]);
         double[] seconds = new double[Steps];
         long allocated = 0;
         Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp());

@@ -16,8 +16,7 @@ internal class LibraryContender : Contender
         : base(name)
     {
         Optimizer = optimizer;
-        Memory<float>[] weights = plainArrays ? LibraryTensors.Plain(list, 1) : LibraryTensors.Aligned(list, 1);
-        Gradients = plainArrays ? LibraryTensors.Plain(list, 2) : LibraryTensors.Aligned(list, 2);
+        (Memory<float>[] weights, Gradients) = plainArrays ? (LibraryTensors.Plain(list, 1), LibraryTensors.Plain(list, 2)) : LibraryTensors.Advised(list);
         for (int i = 0; i < weights.Length; i++)
         {
             optimizer.Add($"{i}", weights[i], Gradients[i], list.Shapes[i]);

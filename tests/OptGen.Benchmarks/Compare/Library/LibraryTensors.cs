@@ -7,32 +7,18 @@ internal static class LibraryTensors
 {
     private const int AlignedElements = 16;
 
-    /// <summary>Arrays whose data begin at a multiple of 64 bytes, as the memory of PyTorch and of the C++ kernels does.</summary>
+    /// <summary>Weights and gradients as the library advises to allocate them; where the list is scattered, each tensor for itself.</summary>
     /// <param name="list">The tensors.</param>
-    /// <param name="seed">What the values follow from.</param>
-    public static Memory<float>[] Aligned(ParameterList list, uint seed)
+    public static (Memory<float>[] Weights, Memory<float>[] Gradients) Advised(ParameterList list)
     {
-        RandomValues random = new(seed);
-        Memory<float>[] tensors = new Memory<float>[list.Lengths.Count];
         if (list.Layout == Layout.Scattered)
         {
-            foreach (int i in random.Permutation(tensors.Length))
-            {
-                tensors[i] = AlignedArray(list.Lengths[i]);
-            }
-        }
-        else
-        {
-            Memory<float> arena = AlignedArray(list.Lengths.Sum(Padded));
-            int start = 0;
-            for (int i = 0; i < tensors.Length; i++)
-            {
-                tensors[i] = arena.Slice(start, list.Lengths[i]);
-                start += Padded(list.Lengths[i]);
-            }
+            return (Scattered(list, new RandomValues(1)), Scattered(list, new RandomValues(2)));
         }
 
-        return Filled(tensors, random);
+        ParameterMemory<float> memory = new((int)list.Elements);
+        (Memory<float> Weights, Memory<float> Gradients)[] tensors = [.. list.Shapes.Select(shape => memory.Take(shape))];
+        return (Filled([.. tensors.Select(tensor => tensor.Weights)], new RandomValues(1)), Filled([.. tensors.Select(tensor => tensor.Gradients)], new RandomValues(2)));
     }
 
     /// <summary>Arrays as <c>new</c> makes them.</summary>
@@ -50,6 +36,17 @@ internal static class LibraryTensors
         return tensors;
     }
 
+    private static Memory<float>[] Scattered(ParameterList list, RandomValues random)
+    {
+        Memory<float>[] tensors = new Memory<float>[list.Lengths.Count];
+        foreach (int i in random.Permutation(tensors.Length))
+        {
+            tensors[i] = AlignedArray(list.Lengths[i]);
+        }
+
+        return Filled(tensors, random);
+    }
+
     private static unsafe Memory<float> AlignedArray(int length)
     {
         float[] array = GC.AllocateUninitializedArray<float>(length + AlignedElements, pinned: true);
@@ -59,6 +56,4 @@ internal static class LibraryTensors
             return array.AsMemory(offset, length);
         }
     }
-
-    private static int Padded(int length) => (length + AlignedElements - 1) / AlignedElements * AlignedElements;
 }

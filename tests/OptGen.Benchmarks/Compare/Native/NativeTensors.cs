@@ -3,13 +3,19 @@ using OptGen.Benchmarks.Compare.Lists;
 
 namespace OptGen.Benchmarks.Compare.Native;
 
-/// <summary>Weights, gradients and states outside the managed heap, each tensor's at a multiple of 64 bytes; filled with random values.</summary>
-internal sealed unsafe class NativeTensors : IDisposable
+/// <summary>
+/// Weights, gradients and states outside the managed heap, each tensor's at a multiple of 64 bytes; filled with random values. Large ones are in large pages where the
+/// system has them, and at different places of these, so that what they are gone through with reaches what the memory can do.
+/// </summary>
+internal sealed unsafe partial class NativeTensors : IDisposable
 {
     /// <summary>The stream that is the gradient; the first is the weights, the others are states.</summary>
     public const int Gradient = 1;
 
     private const int Alignment = 64;
+    private const int HugePage = 2 << 20;
+    private const int HugePageAdvice = 14;
+    private const long Stagger = (1 << 16) + (17 * Alignment);
     private readonly List<nint> _blocks = [];
 
     /// <summary>Allocates memory and fills it.</summary>
@@ -84,12 +90,12 @@ internal sealed unsafe class NativeTensors : IDisposable
         {
             foreach (int i in random.Permutation(List.Lengths.Count))
             {
-                Pointers[i][stream] = AllocateBlock(List.Lengths[i] * sizeof(float));
+                Pointers[i][stream] = AllocateBlock(List.Lengths[i] * sizeof(float), stream);
             }
         }
         else
         {
-            nint next = AllocateBlock(List.Lengths.Sum(PaddedBytes));
+            nint next = AllocateBlock(List.Lengths.Sum(PaddedBytes), stream);
             for (int i = 0; i < List.Lengths.Count; i++)
             {
                 Pointers[i][stream] = next;
@@ -98,12 +104,22 @@ internal sealed unsafe class NativeTensors : IDisposable
         }
     }
 
-    private nint AllocateBlock(long bytes)
+    private nint AllocateBlock(long bytes, int stream)
     {
-        nint block = (nint)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
+        bool isLarge = bytes >= 4 * HugePage;
+        long shift = isLarge ? stream * Stagger : 0;
+        nint block = (nint)NativeMemory.AlignedAlloc((nuint)(bytes + shift), (nuint)(isLarge ? HugePage : Alignment));
         _blocks.Add(block);
-        return block;
+        if (isLarge && OperatingSystem.IsLinux())
+        {
+            _ = Advise(block, (nuint)((bytes + shift) / HugePage * HugePage), HugePageAdvice);
+        }
+
+        return block + (nint)shift;
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(nint address, nuint length, int advice);
 
     private static long PaddedBytes(int length) => ((long)length * sizeof(float) + Alignment - 1) / Alignment * Alignment;
 }
