@@ -6,6 +6,7 @@ namespace OptGen;
 public abstract partial class Optimizer
 {
     private MemoryTables? _tables;
+    private float[] _decoded = [];
     private bool _knowsSharing;
     private bool _sharesSteps;
 
@@ -33,6 +34,17 @@ public abstract partial class Optimizer
         bool mayAdjoin = Info.IsShardable;
         StateLayout.LayOut<float>(_parameters, mayAdjoin);
         StateLayout.LayOut<double>(_parameters, mayAdjoin);
+    }
+
+    /// <summary>Room for the narrow states of the parameter at hand, where a pass needs all of their elements at once.</summary>
+    internal float[] ReserveDecoded(int length)
+    {
+        if (length > _decoded.Length)
+        {
+            _decoded = new float[length];
+        }
+
+        return _decoded;
     }
 
     /// <summary>Parameters or their memory have changed.</summary>

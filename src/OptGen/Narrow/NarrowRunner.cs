@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using OptGen.Kernels;
+using OptGen.Lanes;
+using OptGen.Threads;
+
+namespace OptGen.Narrow;
+
+/// <summary>Runs kernels over parameters with narrow states, which are decoded before and encoded after a piece of the work; the kernels see no difference.</summary>
+internal static unsafe class NarrowRunner
+{
+    private const int CacheLine = 64;
+
+    /// <summary>How many elements ahead memory is asked for.</summary>
+    private const int PrefetchDistance = NarrowStates.RunLength;
+
+    /// <summary>Runs a kernel between two elements, the first a multiple of the length of blocks, the last another one or the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void Run<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        NarrowStates states = operands.Narrow!;
+        ReadOnlySpan<int> read = TKernel.NarrowRead;
+        ReadOnlySpan<int> written = TKernel.NarrowWritten;
+        byte* memory = stackalloc byte[(states.Count * NarrowStates.RunLength * sizeof(float)) + CacheLine];
+        float* values = Aligned(memory);
+        for (nint place = start; place < end; place += NarrowStates.RunLength)
+        {
+            nint count = nint.Min(NarrowStates.RunLength, end - place);
+            Prefetch(in operands, states, read, place + PrefetchDistance, end);
+            states.Decode(read, place, count, values, NarrowStates.RunLength);
+            Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), NarrowStates.RunLength, place);
+            KernelRunner.Run<TKernel, T, TGradient>(in kernel, in piece, 0, count);
+            states.Encode(written, place, count, values, NarrowStates.RunLength);
+        }
+    }
+
+    /// <summary>Runs a reducing kernel over one of the chunks whose results are put together.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="operands">The parameter's memory.</param>
+    /// <param name="states">How many states of element shape there are.</param>
+    /// <param name="start">The first element of the chunk.</param>
+    /// <param name="end">One past its last element.</param>
+    /// <param name="kinds">The reductions.</param>
+    /// <param name="sums">Takes what the places of a lane have come to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void RunChunk<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, int states, nint start, nint end, ReadOnlySpan<ReductionKind> kinds, LaneSums sums)
+        where TKernel : struct, IReducingKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        NarrowStates narrow = operands.Narrow!;
+        byte* memory = stackalloc byte[(narrow.Count * Chunks.Unit * sizeof(float)) + CacheLine];
+        float* values = Aligned(memory);
+        narrow.Decode(TKernel.NarrowRead, start, end - start, values, Chunks.Unit);
+        Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), Chunks.Unit, start);
+        ReductionRunner.RunChunk<TKernel, T, TGradient>(in kernel, in piece, states, 0, end - start, kinds, sums);
+        narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit);
+    }
+
+    private static float* Aligned(byte* memory) => (float*)(((nint)memory + CacheLine - 1) / CacheLine * CacheLine);
+
+    private static void Prefetch<T>(in Operands<T> operands, NarrowStates states, ReadOnlySpan<int> read, nint start, nint end)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (start >= end)
+        {
+            return;
+        }
+
+        nint count = nint.Min(NarrowStates.RunLength, end - start);
+        states.Prefetch(read, start, count);
+
+        // A hint may be wrong: nothing need be pinned for it.
+        Narrow.Prefetch.Range((T*)Unsafe.AsPointer(ref operands.Weights) + start, (int)count * sizeof(T));
+        Narrow.Prefetch.Range((T*)Unsafe.AsPointer(ref Unsafe.AsRef(in operands.Gradient)) + start, (int)count * sizeof(T));
+    }
+}
