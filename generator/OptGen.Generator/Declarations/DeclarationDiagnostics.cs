@@ -53,6 +53,15 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage StackTakesDeclarations = new(
         "OPTG116", "Stack declares hyperparameters only", "The rule of '{0}' is that of the types; what is given beside them declares hyperparameters, \"lr := 1e-3\", and nothing else");
 
+    public static readonly DiagnosticMessage NoSuchState = new(
+        "OPTG118", "Attribute names no state", "The rule has no state '{0}'{1}") { Replacement = 2 };
+
+    public static readonly DiagnosticMessage StateOfOtherShape = new(
+        "OPTG119", "State cannot be kept narrower", "'{0}' does not have one number for each weight, so it is kept as it is; leave the attribute out");
+
+    public static readonly DiagnosticMessage StateTwice = new(
+        "OPTG120", "State is kept in two ways", "'{0}' has a [State(…)] already; keep one of the two");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -71,5 +80,8 @@ internal static class DeclarationDiagnostics
         NotAnOptimizer,
         NothingToStackUpon,
         StackTakesDeclarations,
+        NoSuchState,
+        StateOfOtherShape,
+        StateTwice,
     ];
 }

@@ -21,7 +21,7 @@ internal readonly record struct Route(RuleSpan Whole, RuleSpan? Condition, RuleS
 
 /// <summary>A part of a declaration.</summary>
 /// <param name="Kind">Which.</param>
-/// <param name="Index">Which of the constructor's parameters, of the enclosing types from the outermost, or of the attributes.</param>
+/// <param name="Index">Which of the constructor's parameters, of the enclosing types from the outermost, of the attributes that state rules, or of those that tell of states.</param>
 internal readonly record struct ProblemPlace(ProblemPlaceKind Kind, int Index = 0);
 
 internal enum ProblemPlaceKind
@@ -31,6 +31,7 @@ internal enum ProblemPlaceKind
     Parameter,
     Rule,
     Attribute,
+    State,
 }
 
 /// <summary>
@@ -60,6 +61,9 @@ internal sealed record OptimizerDeclaration
 
     /// <summary>What each attribute contributed to a rule that was made of them; none otherwise.</summary>
     public EquatableArray<Route> Routes { get; init; }
+
+    /// <summary>What attributes say of states.</summary>
+    public EquatableArray<StateStorage> States { get; init; }
 
     public required bool FusedMultiplyAdd { get; init; }
 
