@@ -53,7 +53,7 @@ internal sealed unsafe partial class Parameter<T>
         {
             fixed (float* values = DecodedStates())
             {
-                _narrow.Encode(TKernel.NarrowWritten, 0, Length, values, DecodedStride);
+                _narrow.Encode(TKernel.NarrowWritten, 0, Length, values, DecodedStride, _narrow.StepKey());
             }
         }
     }

@@ -6,8 +6,8 @@ namespace OptGen;
 /// <remarks>Such an optimizer takes parameters of <see cref="float"/> alone.</remarks>
 /// <example>
 /// <code>
-/// [Optimizer&lt;AdamW&gt;]
-/// [State("m", Storage.BFloat16), State("v", Storage.Block8)]
+/// [Optimizer("w += AdamW(g)")]
+/// [State("AdamW.m", Storage.BFloat16), State("AdamW.v", Storage.Block8)]
 /// public partial class NarrowAdamW;
 /// </code>
 /// </example>

@@ -7,8 +7,10 @@ internal static unsafe class BFloat16Codes
 {
     private const uint Magnitude = 0x7FFF_FFFF;
     private const uint Infinity = 0x7F80_0000;
+    private const int Dropped = 16;
     private const uint NaN = 0x7FC0_0000;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(ushort* codes, int count, float* values)
     {
         Decoding loop = new() { Codes = codes, Values = (uint*)values };
@@ -16,10 +18,11 @@ internal static unsafe class BFloat16Codes
     }
 
     /// <summary>Rounds numbers; NaN stays NaN and ±∞ stay.</summary>
-    public static void Encode<TRounding>(float* values, int count, ushort* codes, uint* random, int shift)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Encode<TRounding>(float* values, int count, ushort* codes, uint* random)
         where TRounding : struct, IRounding
     {
-        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Random = random, Shift = shift };
+        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Random = random };
         WordLoops.Run(ref loop, count);
     }
 
@@ -49,7 +52,6 @@ internal static unsafe class BFloat16Codes
         public ushort* Codes;
         public uint* Values;
         public uint* Random;
-        public int Shift;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly int Run<TWords>(int index, int end)
@@ -58,11 +60,10 @@ internal static unsafe class BFloat16Codes
             ushort* codes = Codes;
             uint* values = Values;
             uint* random = Random;
-            int shift = Shift;
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
                 TWords bits = TWords.Load(values + index);
-                TWords rounded = bits + TRounding.Addend(bits, 16, random + index, shift);
+                TWords rounded = bits + TWords.Splat(TRounding.Constant(Dropped)) + TRounding.Addend(bits, Dropped, random + index);
                 TWords isNaN = TWords.Greater(bits & TWords.Splat(Magnitude), TWords.Splat(Infinity));
                 TWords.StoreHalves(TWords.Select(isNaN, TWords.Splat(NaN), rounded) >>> 16, codes + index);
             }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OptGen.Narrow;
 
 /// <summary>A state in sixteen bits for each element.</summary>
@@ -7,10 +9,23 @@ internal sealed unsafe class BFloat16State(int length) : NarrowState((long)lengt
 
     private ushort* Halves => (ushort*)Codes;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode(int start, int count, float* values) => BFloat16Codes.Decode(Halves + start, count, values);
 
-    public override void Encode<TRounding>(int start, int count, float* values, uint* random, int shift) =>
-        BFloat16Codes.Encode<TRounding>(values, count, Halves + start, random, shift);
-
-    public override void Prefetch(int start, int count) => Narrow.Prefetch.Range(Halves + start, count * sizeof(ushort));
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Encode(int start, int count, float* values, uint* random, Rounding rounding)
+    {
+        switch (rounding)
+        {
+            case Rounding.ByLowerHalf:
+                BFloat16Codes.Encode<StochasticByLowerHalf>(values, count, Halves + start, random);
+                break;
+            case Rounding.ByUpperHalf:
+                BFloat16Codes.Encode<StochasticByUpperHalf>(values, count, Halves + start, random);
+                break;
+            default:
+                BFloat16Codes.Encode<NearestRounding>(values, count, Halves + start, random);
+                break;
+        }
+    }
 }

@@ -20,11 +20,12 @@ internal static unsafe class Block8Codes
     private const int Dropped = 20;
 
     /// <summary>The bits of 4: what the codes' exponents begin at, where the first number that is not among the equally spaced is 8.</summary>
-    private const uint Origin = 0x4080_0000;
+    private const uint Origin = Four;
 
+    private const uint Four = 0x4080_0000;
+
+    private const uint Two = 0x4000_0000;
     private const uint MinusEight = 0xC100_0000;
-    private const uint Eight = 0x4100_0000;
-    private const uint Half = 0x3F00_0000;
 
     /// <summary>The exponents of the greatest codes, as powers of two of the scale.</summary>
     private const int UnsignedSpan = 33;
@@ -32,6 +33,7 @@ internal static unsafe class Block8Codes
     private const int SignedSpan = 17;
 
     /// <summary>Numbers of a block, at most <see cref="BlockLength"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(byte* codes, int count, float scale, float* values)
     {
         Decoding loop = new() { Codes = codes, Values = (uint*)values, Scale = BitConverter.SingleToUInt32Bits(scale) & Magnitude, IsSigned = scale < 0 };
@@ -40,7 +42,8 @@ internal static unsafe class Block8Codes
 
     /// <summary>Rounds the numbers of a block, at most <see cref="BlockLength"/>.</summary>
     /// <returns>The scale: a power of two, negative where there are negative numbers; 0 where all are 0; NaN, and with it all numbers, where one is not finite.</returns>
-    public static float Encode<TRounding>(float* values, int count, byte* codes, uint* random, int shift)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Encode<TRounding>(float* values, int count, byte* codes, uint* random)
         where TRounding : struct, IRounding
     {
         Measuring extent = new() { Values = (uint*)values };
@@ -55,7 +58,7 @@ internal static unsafe class Block8Codes
         bool isSigned = extent.Signs > Magnitude;
         int exponent = (int)((extent.Greatest + ((1u << Dropped) - 1)) >> 23);
         int unit = Math.Max(exponent - (isSigned ? SignedSpan : UnsignedSpan), 1);
-        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Random = random, Shift = shift, Inverse = (uint)(254 - unit) << 23, IsSigned = isSigned };
+        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Random = random, Inverse = (uint)(254 - unit) << 23, IsSigned = isSigned };
         WordLoops.Run(ref loop, count);
         float scale = BitConverter.UInt32BitsToSingle((uint)unit << 23);
         return isSigned ? -scale : scale;
@@ -107,8 +110,10 @@ internal static unsafe class Block8Codes
                 for (; index <= end - TWords.Count; index += TWords.Count)
                 {
                     TWords code = TWords.LoadBytes(codes + index);
-                    TWords magnitude = TWords.MultiplySingles(Number(code & TWords.Splat(0x7F)), scale);
-                    TWords.Store(magnitude | ((code & TWords.Splat(0x80)) << 24), values + index);
+                    TWords number = Number(code & TWords.Splat(0x7F)) | ((code & TWords.Splat(0x80)) << 24);
+
+                    // −0 + 0 is 0.
+                    TWords.Store(TWords.MultiplyExactlyAndAdd(number, scale, TWords.Splat(0)), values + index);
                 }
 
                 return index;
@@ -129,7 +134,7 @@ internal static unsafe class Block8Codes
         {
             // Below 8 the codes would be half as far apart as they are to be; above, the line through them lies higher.
             TWords number = (code << Dropped) + TWords.Splat(Origin);
-            return TWords.Min(number, TWords.AddSingles(TWords.AddSingles(number, number), TWords.Splat(MinusEight)));
+            return TWords.Min(number, TWords.MultiplyExactlyAndAdd(number, TWords.Splat(Two), TWords.Splat(MinusEight)));
         }
     }
 
@@ -139,7 +144,6 @@ internal static unsafe class Block8Codes
         public byte* Codes;
         public uint* Values;
         public uint* Random;
-        public int Shift;
         public uint Inverse;
         public bool IsSigned;
 
@@ -150,18 +154,15 @@ internal static unsafe class Block8Codes
             byte* codes = Codes;
             uint* values = Values;
             uint* random = Random;
-            int shift = Shift;
             TWords inverse = TWords.Splat(Inverse);
+            TWords half = TWords.Splat(Inverse - (1u << 23));
             if (IsSigned)
             {
                 for (; index <= end - TWords.Count; index += TWords.Count)
                 {
                     TWords bits = TWords.Load(values + index);
-                    TWords code = Code(TWords.MultiplySingles(bits & TWords.Splat(Magnitude), inverse), random + index, shift);
-
-                    // 0 has no sign.
-                    TWords sign = (bits >>> 24) & TWords.Splat(0x80) & TWords.Greater(code, TWords.Splat(0));
-                    TWords.StoreBytes(code | sign, codes + index);
+                    TWords code = Code(bits & TWords.Splat(Magnitude), inverse, half, random + index);
+                    TWords.StoreBytes(code | ((bits >>> 24) & TWords.Splat(0x80)), codes + index);
                 }
 
                 return index;
@@ -169,20 +170,25 @@ internal static unsafe class Block8Codes
 
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords.StoreBytes(Code(TWords.MultiplySingles(TWords.Load(values + index), inverse), random + index, shift), codes + index);
+                TWords.StoreBytes(Code(TWords.Load(values + index), inverse, half, random + index), codes + index);
             }
 
             return index;
         }
 
         /// <summary>The code of a number that is not negative.</summary>
+        /// <param name="value">The number.</param>
+        /// <param name="inverse">1 over the scale.</param>
+        /// <param name="half">Half of that.</param>
+        /// <param name="random">Random words.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TWords Code<TWords>(TWords number, uint* random, int shift)
+        private static TWords Code<TWords>(TWords value, TWords inverse, TWords half, uint* random)
             where TWords : struct, IWords<TWords>
         {
-            TWords spaced = TWords.MultiplySingles(TWords.AddSingles(number, TWords.Splat(Eight)), TWords.Splat(Half));
-            TWords bits = TWords.Max(number, spaced) - TWords.Splat(Origin);
-            return (bits + TRounding.Addend(bits, Dropped, random, shift)) >>> Dropped;
+            TWords number = TWords.MultiplySingles(value, inverse);
+            TWords spaced = TWords.MultiplyExactlyAndAdd(value, half, TWords.Splat(Four));
+            TWords bits = TWords.Max(number, spaced);
+            return (bits + TWords.Splat(TRounding.Constant(Dropped) - Origin) + TRounding.Addend(bits, Dropped, random)) >>> Dropped;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OptGen.Narrow;
 
 /// <summary>A state in eight bits for each element and a scale for each block.</summary>
@@ -9,6 +11,7 @@ internal sealed unsafe class Block8State(int length) : NarrowState(length)
 
     public override Span<float> Scales => _scales;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode(int start, int count, float* values)
     {
         for (int place = 0; place < count; place += Block8Codes.BlockLength)
@@ -18,14 +21,19 @@ internal sealed unsafe class Block8State(int length) : NarrowState(length)
         }
     }
 
-    public override void Encode<TRounding>(int start, int count, float* values, uint* random, int shift)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Encode(int start, int count, float* values, uint* random, Rounding rounding)
     {
         for (int place = 0; place < count; place += Block8Codes.BlockLength)
         {
             int inBlock = Math.Min(Block8Codes.BlockLength, count - place);
-            _scales[(start + place) / Block8Codes.BlockLength] = Block8Codes.Encode<TRounding>(values + place, inBlock, Codes + start + place, random + place, shift);
+            byte* codes = Codes + start + place;
+            _scales[(start + place) / Block8Codes.BlockLength] = rounding switch
+            {
+                Rounding.ByLowerHalf => Block8Codes.Encode<StochasticByLowerHalf>(values + place, inBlock, codes, random + place),
+                Rounding.ByUpperHalf => Block8Codes.Encode<StochasticByUpperHalf>(values + place, inBlock, codes, random + place),
+                _ => Block8Codes.Encode<NearestRounding>(values + place, inBlock, codes, random),
+            };
         }
     }
-
-    public override void Prefetch(int start, int count) => Narrow.Prefetch.Range(Codes + start, count);
 }

@@ -54,11 +54,11 @@ internal unsafe interface IWords<TSelf>
 
     static abstract TSelf Select(TSelf condition, TSelf whenTrue, TSelf whenFalse);
 
-    /// <summary>The bits of the sums of the numbers that the words are the bits of.</summary>
-    static abstract TSelf AddSingles(TSelf a, TSelf b);
-
     /// <summary>The bits of the products of the numbers that the words are the bits of.</summary>
     static abstract TSelf MultiplySingles(TSelf a, TSelf b);
+
+    /// <summary>The bits of a·b + c of these numbers, where the product is exact: then it does not matter whether it is rounded.</summary>
+    static abstract TSelf MultiplyExactlyAndAdd(TSelf a, TSelf b, TSelf c);
 
     /// <summary>The greatest of the words.</summary>
     static abstract uint Greatest(TSelf words);

@@ -11,9 +11,6 @@ internal static unsafe class NarrowRunner
 {
     private const int CacheLine = 64;
 
-    /// <summary>How many elements ahead memory is asked for.</summary>
-    private const int PrefetchDistance = NarrowStates.RunLength;
-
     /// <summary>Runs a kernel between two elements, the first a multiple of the length of blocks, the last another one or the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
@@ -25,16 +22,16 @@ internal static unsafe class NarrowRunner
         NarrowStates states = operands.Narrow!;
         ReadOnlySpan<int> read = TKernel.NarrowRead;
         ReadOnlySpan<int> written = TKernel.NarrowWritten;
+        ulong key = states.StepKey();
         byte* memory = stackalloc byte[(states.Count * NarrowStates.RunLength * sizeof(float)) + CacheLine];
         float* values = Aligned(memory);
         for (nint place = start; place < end; place += NarrowStates.RunLength)
         {
             nint count = nint.Min(NarrowStates.RunLength, end - place);
-            Prefetch(in operands, states, read, place + PrefetchDistance, end);
             states.Decode(read, place, count, values, NarrowStates.RunLength);
             Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), NarrowStates.RunLength, place);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in piece, 0, count);
-            states.Encode(written, place, count, values, NarrowStates.RunLength);
+            states.Encode(written, place, count, values, NarrowStates.RunLength, key);
         }
     }
 
@@ -59,24 +56,8 @@ internal static unsafe class NarrowRunner
         narrow.Decode(TKernel.NarrowRead, start, end - start, values, Chunks.Unit);
         Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), Chunks.Unit, start);
         ReductionRunner.RunChunk<TKernel, T, TGradient>(in kernel, in piece, states, 0, end - start, kinds, sums);
-        narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit);
+        narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit, narrow.StepKey());
     }
 
     private static float* Aligned(byte* memory) => (float*)(((nint)memory + CacheLine - 1) / CacheLine * CacheLine);
-
-    private static void Prefetch<T>(in Operands<T> operands, NarrowStates states, ReadOnlySpan<int> read, nint start, nint end)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (start >= end)
-        {
-            return;
-        }
-
-        nint count = nint.Min(NarrowStates.RunLength, end - start);
-        states.Prefetch(read, start, count);
-
-        // A hint may be wrong: nothing need be pinned for it.
-        Narrow.Prefetch.Range((T*)Unsafe.AsPointer(ref operands.Weights) + start, (int)count * sizeof(T));
-        Narrow.Prefetch.Range((T*)Unsafe.AsPointer(ref Unsafe.AsRef(in operands.Gradient)) + start, (int)count * sizeof(T));
-    }
 }

@@ -51,17 +51,12 @@ internal abstract unsafe class NarrowState
     public abstract void Decode(int start, int count, float* values);
 
     /// <summary>Writes elements.</summary>
-    /// <typeparam name="TRounding">How to round.</typeparam>
     /// <param name="start">The first, a multiple of the length of blocks.</param>
     /// <param name="count">How many: whole blocks, or all to the end.</param>
     /// <param name="values">The numbers.</param>
     /// <param name="random">A random word for each, where rounding takes one.</param>
-    /// <param name="shift">Which half of it: 0 or 16.</param>
-    public abstract void Encode<TRounding>(int start, int count, float* values, uint* random, int shift)
-        where TRounding : struct, IRounding;
-
-    /// <summary>Asks for the memory of elements that will be needed soon.</summary>
-    public abstract void Prefetch(int start, int count);
+    /// <param name="rounding">How to round.</param>
+    public abstract void Encode(int start, int count, float* values, uint* random, Rounding rounding);
 
     /// <summary>Reads all elements.</summary>
     public void Read(Span<float> destination)
@@ -86,7 +81,7 @@ internal abstract unsafe class NarrowState
                 piece[i] = float.IsSubnormal(value) || value == 0 ? 0 : value;
             }
 
-            Encode<NearestRounding>(start, count, piece, null, 0);
+            Encode(start, count, piece, null, Rounding.ToNearest);
         }
     }
 

@@ -6,7 +6,7 @@ namespace OptGen.Narrow;
 internal sealed unsafe class NarrowStates
 {
     /// <summary>Elements that are decoded, passed over and encoded at a time, so that they stay in the nearest cache.</summary>
-    public const int RunLength = 4 * Block8Codes.BlockLength;
+    public const int RunLength = Block8Codes.BlockLength;
 
     /// <summary>Tells these random bits from the noise of rules, which have the same seeds.</summary>
     private const ulong Domain = 0x6E61_7272_6F77_6564;
@@ -55,6 +55,7 @@ internal sealed unsafe class NarrowStates
     /// <param name="count">How many elements.</param>
     /// <param name="values">Takes them, the states in sections.</param>
     /// <param name="stride">How far apart the sections are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Decode(ReadOnlySpan<int> which, nint start, nint count, float* values, nint stride)
     {
         foreach (int state in which)
@@ -69,8 +70,10 @@ internal sealed unsafe class NarrowStates
     /// <param name="count">How many elements: whole blocks, or all to the end.</param>
     /// <param name="values">The numbers, the states in sections.</param>
     /// <param name="stride">How far apart the sections are.</param>
+    /// <param name="key">What <see cref="StepKey"/> gives.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
-    public void Encode(ReadOnlySpan<int> which, nint start, nint count, float* values, nint stride)
+    public void Encode(ReadOnlySpan<int> which, nint start, nint count, float* values, nint stride, ulong key)
     {
         if (which.IsEmpty)
         {
@@ -78,7 +81,6 @@ internal sealed unsafe class NarrowStates
         }
 
         uint* random = stackalloc uint[RunLength];
-        ulong key = StepKey();
         for (nint place = 0; place < count; place += RunLength)
         {
             int length = (int)nint.Min(RunLength, count - place);
@@ -92,17 +94,8 @@ internal sealed unsafe class NarrowStates
                     RandomWords.Fill(random, length, RandomWords.Key(key, (ulong)pair), (int)(start + place));
                 }
 
-                _states[state].Encode<StochasticRounding>((int)(start + place), length, values + (state * stride) + place, random, 16 * (state % 2));
+                _states[state].Encode((int)(start + place), length, values + (state * stride) + place, random, state % 2 == 0 ? Rounding.ByLowerHalf : Rounding.ByUpperHalf);
             }
-        }
-    }
-
-    /// <summary>Asks for the memory of elements that will be needed soon.</summary>
-    public void Prefetch(ReadOnlySpan<int> which, nint start, nint count)
-    {
-        foreach (int state in which)
-        {
-            _states[state].Prefetch((int)start, (int)count);
         }
     }
 
@@ -115,6 +108,6 @@ internal sealed unsafe class NarrowStates
     }
 
     /// <summary>What the random bits of the step at hand follow from, but for state and element.</summary>
-    private ulong StepKey() =>
+    public ulong StepKey() =>
         RandomWords.Key(RandomWords.Key(Domain ^ (ulong)_parameter.Owner.Seed, _parameter.NoiseKey), (ulong)(_parameter.StepCount + 1));
 }

@@ -13,6 +13,7 @@ internal static unsafe class RandomWords
     /// <param name="count">How many elements there are.</param>
     /// <param name="key">What tells seeds, parameters, states and steps apart.</param>
     /// <param name="first">The first element.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(uint* destination, int count, ulong key, int first)
     {
         Loop loop = new() { Destination = destination, Origin = (uint)first + (uint)key, Second = (uint)(key >> 32) };

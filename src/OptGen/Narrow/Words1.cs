@@ -47,9 +47,9 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 Select(Words1 condition, Words1 whenTrue, Words1 whenFalse) => condition._word != 0 ? whenTrue : whenFalse;
 
-    public static Words1 AddSingles(Words1 a, Words1 b) => OfSingle(Single(a) + Single(b));
-
     public static Words1 MultiplySingles(Words1 a, Words1 b) => OfSingle(Single(a) * Single(b));
+
+    public static Words1 MultiplyExactlyAndAdd(Words1 a, Words1 b, Words1 c) => OfSingle((Single(a) * Single(b)) + Single(c));
 
     public static uint Greatest(Words1 words) => words._word;
 

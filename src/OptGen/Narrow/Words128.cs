@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace OptGen.Narrow;
 
@@ -79,10 +80,12 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
         new(Vector128.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 AddSingles(Words128 a, Words128 b) => new((a._words.AsSingle() + b._words.AsSingle()).AsUInt32());
+    public static Words128 MultiplySingles(Words128 a, Words128 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 MultiplySingles(Words128 a, Words128 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
+    public static Words128 MultiplyExactlyAndAdd(Words128 a, Words128 b, Words128 c) => new((Fma.IsSupported
+        ? Fma.MultiplyAdd(a._words.AsSingle(), b._words.AsSingle(), c._words.AsSingle())
+        : (a._words.AsSingle() * b._words.AsSingle()) + c._words.AsSingle()).AsUInt32());
 
     public static uint Greatest(Words128 words)
     {

@@ -82,10 +82,12 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
         new(Vector256.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 AddSingles(Words256 a, Words256 b) => new((a._words.AsSingle() + b._words.AsSingle()).AsUInt32());
+    public static Words256 MultiplySingles(Words256 a, Words256 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 MultiplySingles(Words256 a, Words256 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
+    public static Words256 MultiplyExactlyAndAdd(Words256 a, Words256 b, Words256 c) => new((Fma.IsSupported
+        ? Fma.MultiplyAdd(a._words.AsSingle(), b._words.AsSingle(), c._words.AsSingle())
+        : (a._words.AsSingle() * b._words.AsSingle()) + c._words.AsSingle()).AsUInt32());
 
     public static uint Greatest(Words256 words) => Words128.Greatest(new Words128(Vector128.Max(words._words.GetLower(), words._words.GetUpper())));
 

@@ -92,10 +92,12 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
         new(Vector512.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 AddSingles(Words512 a, Words512 b) => new((a._words.AsSingle() + b._words.AsSingle()).AsUInt32());
+    public static Words512 MultiplySingles(Words512 a, Words512 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 MultiplySingles(Words512 a, Words512 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
+    public static Words512 MultiplyExactlyAndAdd(Words512 a, Words512 b, Words512 c) => new((Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAdd(a._words.AsSingle(), b._words.AsSingle(), c._words.AsSingle())
+        : (a._words.AsSingle() * b._words.AsSingle()) + c._words.AsSingle()).AsUInt32());
 
     public static uint Greatest(Words512 words) => Words256.Greatest(new Words256(Vector256.Max(words._words.GetLower(), words._words.GetUpper())));
 

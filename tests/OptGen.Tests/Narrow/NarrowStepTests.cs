@@ -185,7 +185,7 @@ public sealed class NarrowStepTests
     public void AStepAllocatesNothing(string name)
     {
         Optimizer optimizer = NarrowRun.Create(name);
-        optimizer.Options = new StepOptions { Threads = 2 };
+        optimizer.Options = new StepOptions { Threads = 1 };
         for (int i = 0; i < 20; i++)
         {
             float[] gradient = new float[4000];

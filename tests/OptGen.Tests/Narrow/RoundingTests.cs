@@ -12,9 +12,9 @@ public sealed unsafe class RoundingTests
     private const double Deviations = 5;
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(16)]
-    public void AHalfIsTheNumberOnTheAverage(int shift)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AHalfIsTheNumberOnTheAverage(bool byUpperHalf)
     {
         foreach (float value in (float[])[1.001f, 1.003f, -1.0071f, 3.3e-38f, 2.9e38f, 0.33333334f])
         {
@@ -27,7 +27,15 @@ public sealed unsafe class RoundingTests
             fixed (ushort* target = codes)
             fixed (uint* bits = random)
             {
-                BFloat16Codes.Encode<StochasticRounding>(source, Count, target, bits, shift);
+                if (byUpperHalf)
+                {
+                    BFloat16Codes.Encode<StochasticByUpperHalf>(source, Count, target, bits);
+                }
+                else
+                {
+                    BFloat16Codes.Encode<StochasticByLowerHalf>(source, Count, target, bits);
+                }
+
                 BFloat16Codes.Decode(target, Count, source);
             }
 
@@ -36,9 +44,9 @@ public sealed unsafe class RoundingTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(16)]
-    public void AByteIsTheNumberOnTheAverage(int shift)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AByteIsTheNumberOnTheAverage(bool byUpperHalf)
     {
         foreach (double units in (double[])[0.01, 0.5, 3.3, 7.9, 8.1, 15.7, 16.3, 100.9, 3e5, 0.9e9])
         {
@@ -52,7 +60,7 @@ public sealed unsafe class RoundingTests
                 for (int block = 0; rounded.Count < Count; block++)
                 {
                     float[] values = [greatest, .. Enumerable.Repeat(value, 255)];
-                    (byte[] codes, float scale) = CodesTests.Encode(values, CodesTests.RandomOf(256, key: 1000 + (ulong)block), shift);
+                    (byte[] codes, float scale) = CodesTests.Encode(values, CodesTests.RandomOf(256, key: 1000 + (ulong)block), byUpperHalf);
                     rounded.AddRange(CodesTests.Decode(codes, scale).Skip(1));
                 }
 
