@@ -32,7 +32,7 @@ internal static unsafe class BFloat16Codes
         public uint* Values;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly int Run<TWords>(int index, int end)
+        public readonly nint Run<TWords>(nint index, nint end)
             where TWords : struct, IWords<TWords>
         {
             ushort* codes = Codes;
@@ -54,7 +54,7 @@ internal static unsafe class BFloat16Codes
         public uint* Random;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly int Run<TWords>(int index, int end)
+        public readonly nint Run<TWords>(nint index, nint end)
             where TWords : struct, IWords<TWords>
         {
             ushort* codes = Codes;
@@ -63,7 +63,8 @@ internal static unsafe class BFloat16Codes
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
                 TWords bits = TWords.Load(values + index);
-                TWords rounded = bits + TWords.Splat(TRounding.Constant(Dropped)) + TRounding.Addend(bits, Dropped, random + index);
+                TWords rounded = bits + TRounding.Addend(bits, Dropped, random + index);
+                rounded = TRounding.Constant(Dropped) == 0 ? rounded : rounded + TWords.Splat(TRounding.Constant(Dropped));
                 TWords isNaN = TWords.Greater(bits & TWords.Splat(Magnitude), TWords.Splat(Infinity));
                 TWords.StoreHalves(TWords.Select(isNaN, TWords.Splat(NaN), rounded) >>> 16, codes + index);
             }

@@ -72,7 +72,7 @@ internal static unsafe class Block8Codes
         public uint Signs;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public int Run<TWords>(int index, int end)
+        public nint Run<TWords>(nint index, nint end)
             where TWords : struct, IWords<TWords>
         {
             uint* values = Values;
@@ -99,7 +99,7 @@ internal static unsafe class Block8Codes
         public bool IsSigned;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly int Run<TWords>(int index, int end)
+        public readonly nint Run<TWords>(nint index, nint end)
             where TWords : struct, IWords<TWords>
         {
             byte* codes = Codes;
@@ -148,7 +148,7 @@ internal static unsafe class Block8Codes
         public bool IsSigned;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly int Run<TWords>(int index, int end)
+        public readonly nint Run<TWords>(nint index, nint end)
             where TWords : struct, IWords<TWords>
         {
             byte* codes = Codes;

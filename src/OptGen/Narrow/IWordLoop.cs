@@ -5,6 +5,6 @@ internal interface IWordLoop
 {
     /// <summary>Goes over as many whole registers as fit between two places.</summary>
     /// <returns>The first place that was not reached.</returns>
-    int Run<TWords>(int index, int end)
+    nint Run<TWords>(nint index, nint end)
         where TWords : struct, IWords<TWords>;
 }

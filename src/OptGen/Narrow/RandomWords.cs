@@ -36,7 +36,7 @@ internal static unsafe class RandomWords
         public uint Second;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public int Run<TWords>(int index, int end)
+        public nint Run<TWords>(nint index, nint end)
             where TWords : struct, IWords<TWords>
         {
             uint* destination = Destination;

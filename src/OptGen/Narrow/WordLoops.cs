@@ -10,7 +10,7 @@ internal static class WordLoops
     public static void Run<TLoop>(ref TLoop loop, int count)
         where TLoop : struct, IWordLoop
     {
-        int index = 0;
+        nint index = 0;
         if (Vector512.IsHardwareAccelerated && count >= Words512.Count)
         {
             index = loop.Run<Words512>(index, count);
