@@ -11,9 +11,9 @@ internal static class PropertyProblems
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Add", "AddWithoutMemory", "AsksForGradient", "BlockSize", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode",
-        "GetType", "Info", "IsEvaluating", "IsWaitingForGradient", "MemberwiseClone", "Parameters", "PrepareEvaluation", "PrepareStep",
-        "ReferenceEquals", "Reset", "Seed", "SizeOf", "State", "Step", "StepCount", "StepKernel", "ToString", "Update", "UseEvaluationWeights", "UseTrainingWeights",
-        "ZeroGradients",
+        "GetType", "Info", "IsEvaluating", "IsWaitingForGradient", "MemberwiseClone", "Options", "Parameters", "PrepareEvaluation", "PrepareStep",
+        "ReadState", "ReferenceEquals", "Reset", "Seed", "SizeOf", "State", "Step", "StepCount", "StepKernel", "ToString", "Update", "UseEvaluationWeights", "UseTrainingWeights",
+        "WriteState", "ZeroGradients",
     };
 
     /// <summary>Why the class cannot have the property, to follow "but"; null where it can.</summary>
