@@ -16,7 +16,7 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
         // Several diagnostics of one place, such as a call's missing hyperparameters, are put right together.
         foreach (IGrouping<string, Diagnostic> alike in context.Diagnostics.GroupBy(diagnostic => TogetherBy(diagnostic)))
         {
-            List<SourceEdit> edits = await EditsAsync(context.Document.Project.Solution, alike, context.CancellationToken).ConfigureAwait(false);
+            List<SourceEdit> edits = await EditsAsync(context.Document.Project.Solution, [.. alike], context.CancellationToken).ConfigureAwait(false);
             if (edits.Count > 0)
             {
                 context.RegisterCodeFix(
@@ -37,7 +37,8 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
     /// <summary>What to change; nothing where the fix does not apply.</summary>
     private protected abstract Task<IEnumerable<SourceEdit>> EditsAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellation);
 
-    private async Task<List<SourceEdit>> EditsAsync(Solution solution, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
+    /// <summary>What to change for several diagnostics; those of which each can be put right by itself need no more than this.</summary>
+    private protected virtual async Task<List<SourceEdit>> EditsAsync(Solution solution, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         List<SourceEdit> edits = [];
         foreach (Diagnostic diagnostic in diagnostics)

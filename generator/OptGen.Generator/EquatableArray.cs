@@ -19,6 +19,11 @@ internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArr
 
     public bool Equals(EquatableArray<T> other)
     {
+        if (_items == other._items)
+        {
+            return true;
+        }
+
         if (Count != other.Count)
         {
             return false;

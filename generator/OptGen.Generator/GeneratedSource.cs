@@ -47,5 +47,6 @@ internal sealed record GeneratedSource(string HintName, string Code)
         || id == DeclarationDiagnostics.PropertyTwice.Id
         || id == DeclarationDiagnostics.PropertyNotPossible.Id
         || id == DeclarationDiagnostics.UnreachableRoute.Id
-        || id == DeclarationDiagnostics.RuleBesideStack.Id;
+        || id == DeclarationDiagnostics.RuleBesideStack.Id
+        || id == DeclarationDiagnostics.MemberNameTaken.Id;
 }

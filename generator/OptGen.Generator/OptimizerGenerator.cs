@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using OptGen.Generator.Declarations;
+using OptGen.Generator.Dependencies;
 
 namespace OptGen.Generator;
 
@@ -8,7 +9,13 @@ namespace OptGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class OptimizerGenerator : IIncrementalGenerator
 {
-    /// <summary>The step that reads a declaration.</summary>
+    /// <summary>The step that reads of a file, by its syntax, what optimizers may depend on.</summary>
+    internal const string SurfaceStep = "Surface";
+
+    /// <summary>The step that reads a declaration, asking the compiler what names mean; it runs where an answer may have changed.</summary>
+    internal const string ReadStep = "Read";
+
+    /// <summary>The step that knows the declarations.</summary>
     internal const string DeclarationStep = "Declaration";
 
     /// <summary>The step that compiles a rule into C#.</summary>
@@ -17,19 +24,23 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (string attributeName in OptimizerAttributes.MetadataNames)
-        {
-            Generate(context, attributeName);
-        }
-    }
-
-    private static void Generate(IncrementalGeneratorInitializationContext context, string attributeName)
-    {
-        IncrementalValuesProvider<GeneratedSource> sources = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attributeName,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) => Read(target, cancellation))
+        IncrementalValuesProvider<FileSurface> files = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is CompilationUnitSyntax, static (target, _) => (CompilationUnitSyntax)target.Node)
+            .Select(static (file, cancellation) => FileSurfaceReader.Read(file, cancellation))
+            .WithTrackingName(SurfaceStep);
+        IncrementalValueProvider<ProjectSurface> project = files.Collect().Select(static (all, _) => ProjectSurface.Of(all));
+        IncrementalValuesProvider<OptimizerDependencies?> dependencies = files
+            .SelectMany(static (file, _) => file.AttributedTypes)
+            .Combine(project)
+            .Select(static (part, _) => part.Right.Of(part.Left))
+            .Where(static known => known is not null);
+        IncrementalValueProvider<ReferencesVersion> references = context.MetadataReferencesProvider.Collect().Select(static (_, _) => new ReferencesVersion());
+        IncrementalValueProvider<ProjectSnapshot> snapshot = context.CompilationProvider.Combine(references).Select(static (pair, _) => new ProjectSnapshot(pair.Left, pair.Right));
+        IncrementalValuesProvider<GeneratedSource> sources = dependencies
+            .Combine(snapshot)
+            .WithComparer(new SameDeclaration())
+            .Select(static (asked, cancellation) => OptimizerReader.Read(asked.Left!, asked.Right.Compilation, cancellation))
+            .WithTrackingName(ReadStep)
             .Where(static declaration => declaration is not null)
             .WithTrackingName(DeclarationStep)
             .Select(static (declaration, cancellation) => GeneratedSource.For(declaration!, cancellation))
@@ -41,21 +52,5 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
                 production.AddSource(source.HintName, source.Code);
             }
         });
-    }
-
-    /// <summary>
-    /// The declaration of a class; null where another of its attributes, or one of another of its parts, stands for it, for no file may be
-    /// made twice.
-    /// </summary>
-    private static OptimizerDeclaration? Read(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
-    {
-        INamedTypeSymbol type = (INamedTypeSymbol)target.TargetSymbol;
-        IReadOnlyList<AttributeData> attributes = OptimizerAttributes.Of(type);
-        return attributes[0].ApplicationSyntaxReference is { } reference
-            && reference.SyntaxTree == target.TargetNode.SyntaxTree
-            && target.TargetNode.Span.Contains(reference.Span)
-            && target.Attributes.Any(attribute => attribute.ApplicationSyntaxReference?.Span == reference.Span)
-                ? DeclarationReader.Read(type, attributes, name => TypesInScope.Of(target.SemanticModel, target.TargetNode.SpanStart, name), cancellation)
-                : null;
     }
 }

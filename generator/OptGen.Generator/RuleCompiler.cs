@@ -27,7 +27,7 @@ internal static class RuleCompiler
         ParseResult parsed = RuleParser.Parse(declaration.Rule);
         List<RuleDiagnostic> propertyDiagnostics = [];
         IReadOnlyList<Hyperparameter> hyperparameters = parameters
-            ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, declaration.Calls, []), declaration.Name, propertyDiagnostics);
+            ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, declaration.Calls, []), declaration.Name, declaration.OwnNames, propertyDiagnostics);
         bool hasAttributeProblem = declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Attribute);
         if (hasAttributeProblem || declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
         {

@@ -4,8 +4,24 @@ namespace OptGen;
 
 public abstract partial class Optimizer
 {
-    /// <summary>What functions of matrices compute in, and quantiles of columns; shared by all parameters, which are stepped one after the other.</summary>
-    internal double[] Workspace { get; private set; } = [];
+    [ThreadStatic]
+    private static double[]? t_workspace;
+
+    private int _workspaceLength;
+
+    /// <summary>What functions of matrices compute in, and quantiles of columns; each thread has one for all parameters and optimizers.</summary>
+    internal Span<double> Workspace
+    {
+        get
+        {
+            if (t_workspace is null || t_workspace.Length < _workspaceLength)
+            {
+                t_workspace = new double[_workspaceLength];
+            }
+
+            return t_workspace;
+        }
+    }
 
     /// <summary>The value of a hyperparameter that sets sizes of matrices; generated where the rule has some.</summary>
     /// <param name="index">Its place in <see cref="OptimizerInfo.SizeHyperparameters"/>.</param>
@@ -31,13 +47,7 @@ public abstract partial class Optimizer
         return sizes;
     }
 
-    internal void ReserveWorkspace(int length)
-    {
-        if (length > Workspace.Length)
-        {
-            Workspace = new double[length];
-        }
-    }
+    internal void ReserveWorkspace(int length) => _workspaceLength = Math.Max(_workspaceLength, length);
 
     /// <summary>Sizes are those of when the parameter was added.</summary>
     private void CheckSizes(Parameter parameter)

@@ -1,17 +1,21 @@
 using OptGen.Kernels;
 using OptGen.States;
+using OptGen.Threads;
 
 namespace OptGen;
 
 public abstract partial class Optimizer
 {
     private MemoryTables? _tables;
-    private float[] _decoded = [];
+    private ParameterSteps? _apart;
     private bool _knowsSharing;
     private bool _sharesSteps;
 
     /// <summary>Where weights, gradients and states are, for passes that go over all of them.</summary>
     internal MemoryTables Tables => _tables ??= new MemoryTables(_parameters);
+
+    /// <summary>The parameters as threads share them that step each one on its own.</summary>
+    private ParameterSteps Apart => _apart ??= new ParameterSteps(this, cutsLarge: Info.MatrixOperations.Count == 0 && Info.Variants.All(variant => variant.MatrixOperations.Count == 0));
 
     /// <summary>Whether all parameters are at the same step.</summary>
     internal bool SharesSteps
@@ -20,8 +24,12 @@ public abstract partial class Optimizer
         {
             if (!_knowsSharing)
             {
-                _sharesSteps = _parameters.TrueForAll(parameter => parameter.StepCount == _parameters[0].StepCount);
+                _sharesSteps = true;
                 _knowsSharing = true;
+                foreach (Parameter parameter in _parameters)
+                {
+                    _sharesSteps &= parameter.StepCount == _parameters[0].StepCount;
+                }
             }
 
             return _sharesSteps;
@@ -36,21 +44,11 @@ public abstract partial class Optimizer
         StateLayout.LayOut<double>(_parameters, mayAdjoin);
     }
 
-    /// <summary>Room for the narrow states of the parameter at hand, where a pass needs all of their elements at once.</summary>
-    internal float[] ReserveDecoded(int length)
-    {
-        if (length > _decoded.Length)
-        {
-            _decoded = new float[length];
-        }
-
-        return _decoded;
-    }
-
     /// <summary>Parameters or their memory have changed.</summary>
     internal void ForgetTables()
     {
         _tables = null;
+        _apart = null;
         _isReady = false;
     }
 

@@ -11,6 +11,8 @@ public abstract partial class Optimizer
     /// <summary>The parameters, in the order in which they were added.</summary>
     public IReadOnlyList<Parameter> Parameters => _parameters;
 
+    internal ReadOnlySpan<Parameter> AllParameters => CollectionsMarshal.AsSpan(_parameters);
+
     /// <summary>Adds a tensor to train. Its memory is not copied: each step reads the gradient and updates the weights where they are.</summary>
     /// <param name="name">A name of its own within this optimizer; what a checkpoint knows the parameter by.</param>
     /// <param name="weights">The weights, in row-major order.</param>

@@ -95,9 +95,18 @@ public abstract partial class Optimizer
             _loss = loss;
         }
 
-        StepMemory memory = new(new StepSettings(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, options.Threads == 0 ? Crew.DefaultThreads : options.Threads));
-        Quantiles.Clear();
-        bool isApplied = Advance(new StepBatch(parameters, this, _loss, memory, _call), ref _call);
+        StepSettings settings = new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, options.Threads == 0 ? Crew.DefaultThreads : options.Threads);
+        _quantiles?.Clear();
+        bool isApplied = true;
+        if (Info.StepsParametersApart && settings.Threads > 1 && Apart.IsWorthwhile)
+        {
+            Apart.Run(_loss, settings);
+        }
+        else
+        {
+            isApplied = Advance(new StepBatch(parameters, this, _loss, new StepMemory(settings), _call), ref _call);
+        }
+
         if (Info.GradientCalls > 0)
         {
             foreach (Parameter parameter in parameters)
@@ -114,6 +123,10 @@ public abstract partial class Optimizer
         StepCount += isApplied ? 1 : 0;
         return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
     }
+
+    /// <summary>Makes the step of some parameters that do not depend on the others.</summary>
+    internal void UpdateSome(int start, int end, double loss, StepSettings settings) =>
+        Update(new StepBatch(AllParameters[start..end], this, loss, new StepMemory(settings)));
 
     /// <summary>Zeroes those gradients that the passes have left alone.</summary>
     private void ClearRemaining(ReadOnlySpan<Parameter> parameters)

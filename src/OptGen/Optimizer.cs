@@ -13,6 +13,7 @@ namespace OptGen;
 /// </remarks>
 public abstract partial class Optimizer
 {
+    private TotalQuantiles? _quantiles;
     private double[]? _totals;
     private double[]? _sharedStates;
 
@@ -80,7 +81,7 @@ public abstract partial class Optimizer
     internal double[] Totals => _totals ??= new double[Info.Reductions];
 
     /// <summary>The quantiles over all parameters in the step at hand.</summary>
-    internal TotalQuantiles Quantiles { get; } = new();
+    internal TotalQuantiles Quantiles => _quantiles ??= new();
 
     /// <summary>The states that the optimizer has one of.</summary>
     internal double[] SharedStates => _sharedStates ??= new double[Info.States.Count(state => state.Shape == StateShape.Shared)];

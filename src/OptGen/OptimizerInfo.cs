@@ -33,6 +33,9 @@ public sealed record OptimizerInfo
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
+    /// <summary>Whether a step goes through all passes for one parameter before it turns to the next, so that threads can take one each.</summary>
+    public bool StepsParametersApart { get; init; }
+
     /// <summary>Whether a step draws noise, which follows from <see cref="Optimizer.Seed"/>.</summary>
     public bool DrawsNoise { get; init; }
 

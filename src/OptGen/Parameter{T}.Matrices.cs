@@ -78,7 +78,7 @@ internal sealed partial class Parameter<T>
     }
 
     private Span<TWorkspace> Workspace<TWorkspace>()
-        where TWorkspace : unmanaged => MemoryMarshal.Cast<double, TWorkspace>(Owner.Workspace.AsSpan());
+        where TWorkspace : unmanaged => MemoryMarshal.Cast<double, TWorkspace>(Owner.Workspace);
 
     /// <summary>Rows and columns of a matrix, as it is used.</summary>
     private (int Rows, int Columns) Size(MatrixReference matrix)

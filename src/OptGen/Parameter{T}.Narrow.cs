@@ -8,6 +8,8 @@ namespace OptGen;
 
 internal sealed unsafe partial class Parameter<T>
 {
+    private float[]? _decoded;
+
     /// <summary>Elements from the beginning of one decoded state to that of the next.</summary>
     private int DecodedStride => checked((int)StateBlock<float>.Padded(Length));
 
@@ -66,5 +68,6 @@ internal sealed unsafe partial class Parameter<T>
         }
     }
 
-    private float[] DecodedStates() => Owner.ReserveDecoded(checked(Math.Max(1, _narrow!.Count * DecodedStride)));
+    /// <summary>Memory for all elements of the narrow states, from the first pass on that needs it; parameters may be at theirs at the same time.</summary>
+    private float[] DecodedStates() => _decoded ??= new float[checked(Math.Max(1, _narrow!.Count * DecodedStride))];
 }

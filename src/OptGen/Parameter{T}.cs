@@ -74,7 +74,7 @@ internal sealed partial class Parameter<T> : Parameter
     internal override double ColumnQuantile(int index, int column, double share)
     {
         ReadOnlySpan<T> values = Stored(index);
-        Span<double> gathered = Owner.Workspace.AsSpan(0, Rows);
+        Span<double> gathered = Owner.Workspace[..Rows];
         for (int row = 0; row < gathered.Length; row++)
         {
             gathered[row] = Rounded.From(values[(row * Columns) + column]);

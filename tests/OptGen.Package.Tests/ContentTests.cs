@@ -17,13 +17,14 @@ public sealed class ContentTests(PackedLibrary library)
     private static readonly Version OldestRoslyn = new(4, 8);
 
     [Fact]
-    public void It_holds_the_library_the_generator_and_the_fixes_and_nothing_else() =>
+    public void It_holds_the_library_the_generator_the_fixes_and_a_check_of_the_build_and_nothing_else() =>
         Assert.Equal(
             [
                 "OptGen.nuspec",
                 "README.md",
                 GeneratorPath,
                 CodeFixesPath,
+                "buildTransitive/OptGen.targets",
                 "lib/net10.0/OptGen.dll",
                 "lib/net10.0/OptGen.xml",
                 "lib/net8.0/OptGen.dll",

@@ -35,13 +35,24 @@ public sealed class TrainingTests(PackedLibrary library, TrainingReference refer
 
     [Theory]
     [InlineData("net10.0", "--self-contained", "-p:PublishTrimmed=true", "-p:TrimMode=full")]
-    [InlineData("net8.0", "-p:PublishAot=true")]
+    [InlineData("net8.0", "-p:PublishAot=true", "-p:OptGenCheckInstructionSet=false")]
+    [InlineData("net8.0", "-p:PublishAot=true", "-p:IlcInstructionSet=x86-x64-v3")]
     [InlineData("net8.0", "-p:PublishAot=true", "-p:IlcInstructionSet=native")]
     public async Task Published_without_warnings_the_bits_are_the_same(string framework, params string[] options)
     {
         ConsumerProject project = library.Consumer("Training");
         (await project.PublishAsync([$"-p:Framework={framework}", .. options])).SucceededWithoutWarnings();
         await AssertSameBits(await project.RunPublishedAsync());
+    }
+
+    /// <summary>Steps are slow on the oldest processors' instructions, so that nobody should choose them unawares.</summary>
+    [Fact]
+    public async Task NativeAOT_without_an_instruction_set_is_warned_of()
+    {
+        CommandResult publishing = await library.Consumer("Training").PublishAsync("-p:Framework=net8.0", "-p:PublishAot=true");
+
+        Assert.Equal(["OPTG601"], publishing.Succeeded().WarningIds);
+        Assert.Contains("<IlcInstructionSet>x86-x64-v3</IlcInstructionSet>", publishing.Output, StringComparison.Ordinal);
     }
 
     [Fact]

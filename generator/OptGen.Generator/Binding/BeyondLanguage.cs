@@ -33,6 +33,10 @@ internal static class BeyondLanguage
         ["fanin"] = "write 'numel/rows', or 'cols' for a matrix",
         ["sumi"] = "write the sum over the indices out, b[0] + b[1] + …",
         ["rademacher"] = "write sign(normal())",
+        ["square"] = "write 'x²'", ["sqr"] = "write 'x²'",
+        ["log2"] = "write log(x)/log(2)", ["log10"] = "write log(x)/log(10)", ["hypot"] = "write √(x² + y²)", ["relu"] = "write max(x, 0)",
+        ["isnan"] = "write 'x != x', which only NaN does", ["fma"] = "write a*b + c, which is fused",
+        ["median"] = "write quantile(x, 0.5)", ["variance"] = "write std(x)²",
         ["l1"] = "write norm1(x)", ["linf"] = "write max(|x|)",
     };
 

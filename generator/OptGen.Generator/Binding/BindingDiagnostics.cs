@@ -15,7 +15,7 @@ internal static class BindingDiagnostics
         "OPTG303", "Name cannot be assigned", "'{0}' is {1} and cannot be assigned in a rule; assign to another name");
 
     public static readonly DiagnosticMessage WeightsNeverAssigned = new(
-        "OPTG304", "Rule does not change the weights", "The rule never assigns 'w', so it would train nothing; end it with an update such as 'w -= lr*g'");
+        "OPTG304", "Rule does not change the weights", "The rule never assigns 'w', so it would train nothing; {0}");
 
     public static readonly DiagnosticMessage WrongArgumentCount = new(
         "OPTG305", "Wrong number of arguments", "'{0}' takes {1}, but is given {2}; write '{3}'");
@@ -42,7 +42,7 @@ internal static class BindingDiagnostics
         "OPTG312", "More than one 'eval'", "A rule has at most one 'eval = …'; remove this one");
 
     public static readonly DiagnosticMessage LoopTooLong = new(
-        "OPTG313", "Loop is too long", "The loop would be unrolled {0} times; at most {1} are");
+        "OPTG313", "Loop is too long", "The loop would be unrolled {0} times, and at most {1} are; shorten it");
 
     public static readonly DiagnosticMessage InitialValueNeedsAssignment = new(
         "OPTG314", "Initial value needs '='", "An initial value is given once, by '{0} = …'{1}");
@@ -57,13 +57,13 @@ internal static class BindingDiagnostics
         "OPTG317", "Called rules disagree on a default", "'{0}' is {1} by default in one called rule and {2} in another; choose by '{0} := …' in the rule or, where types are stacked, by [Optimizer<…>(\"{0} := …\")]");
 
     public static readonly DiagnosticMessage CyclicCall = new(
-        "OPTG318", "Rule calls itself", "'{0}' calls itself, directly or through other rules; a rule is inlined where it is called, and so cannot");
+        "OPTG318", "Rule calls itself", "'{0}' calls itself, directly or through other rules; a rule is inlined where it is called, and so cannot; write out what it does");
 
     public static readonly DiagnosticMessage CalledRuleHasErrors = new(
         "OPTG319", "Called rule has errors", "The rule of '{0}' has errors of its own; mend them first");
 
     public static readonly DiagnosticMessage ReplacedTwice = new(
-        "OPTG320", "Replaced name is assigned more than once", "'{1}' assigns '{0}' more than once, so 'with' cannot tell which to replace");
+        "OPTG320", "Replaced name is assigned more than once", "'{1}' assigns '{0}' more than once, so 'with' cannot tell which to replace; write its rule out with what is changed");
 
     public static readonly DiagnosticMessage NothingReplaced = new(
         "OPTG321", "Nothing is replaced", "'{1}' does not assign '{0}', and no assignment that it does follows; a new name stands before the one that is replaced");
@@ -120,7 +120,7 @@ internal static class BindingDiagnostics
         "OPTG355", "Size of a matrix is not fixed", "'{0}' sets the size of a matrix, which is fixed when a parameter is added; write a whole number from 1 on, or a hyperparameter");
 
     public static readonly DiagnosticMessage ScalarNeeded = new(
-        "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}");
+        "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}; reduce it to one, as by 'norm(…)'");
 
     /// <summary>Whether a mistake is that shapes do not fit.</summary>
     public static bool IsOfShapes(string id) =>

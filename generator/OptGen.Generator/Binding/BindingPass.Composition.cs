@@ -192,6 +192,12 @@ internal sealed partial class BindingPass
         }
 
         string called = member.Target.Name.Text;
+        if (_scope.TryGet(_frame.Key(WellKnownNames.Fold(member.Target.Name.Key)), out _))
+        {
+            Report(BindingDiagnostics.UnknownMember, member.Span, TextOf(member), member.Member.Name.Text == "T" ? $"write '{called}ᵀ'" : $"'{called}' is a value, and has no members");
+            return Unknown;
+        }
+
         string[] names = [.. _scope.Keys.Where(known => known.StartsWith($"{_frame.Prefix}{called}.", StringComparison.Ordinal)).Select(known => known.Substring(_frame.Prefix.Length + called.Length + 1)).Where(IsOrdinaryName)];
         Report(BindingDiagnostics.UnknownMember, member.Span, TextOf(member), names.Length == 0
             ? $"names of a rule can be read after it has been called by '{called}(…)'"

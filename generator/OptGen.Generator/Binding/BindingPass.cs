@@ -90,7 +90,8 @@ internal sealed partial class BindingPass
         // Where something else is wrong, the missing assignment may be just that.
         if (!_assignsWeights && _diagnostics.Count == 0)
         {
-            Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span);
+            string? meant = RuleTree.Descendants(rule).OfType<TargetSyntax>().Select(target => target.Name.Name.Text).FirstOrDefault(OtherNames.AreWeights);
+            Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span, meant is null ? "end it with an update such as 'w -= lr*g'" : $"a rule calls the weights 'w', not '{meant}'");
         }
 
         _boundEvaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value);

@@ -7,34 +7,38 @@ namespace OptGen.Generator.Binding;
 /// <summary>Finds hyperparameters whose properties the class cannot have.</summary>
 internal static class PropertyProblems
 {
-    /// <summary>What every optimizer has, from its base class or generated.</summary>
+    /// <summary>What every optimizer has from its base class, besides what is generated to override it.</summary>
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "Add", "AddWithoutMemory", "AsksForGradient", "BlockSize", "Equals", "Evaluate", "EvaluationKernel", "EvaluationWeights", "Finalize", "GetHashCode",
-        "GetType", "Info", "IsEvaluating", "IsWaitingForGradient", "MemberwiseClone", "Options", "Parameters", "PrepareEvaluation", "PrepareStep",
-        "ReadState", "ReferenceEquals", "Reset", "Seed", "SizeOf", "State", "Step", "StepCount", "StepKernel", "ToString", "Update", "UseEvaluationWeights", "UseTrainingWeights",
-        "WriteState", "ZeroGradients",
+        "Add", "AddWithoutMemory", "Equals", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "IsEvaluating", "IsWaitingForGradient",
+        "MemberwiseClone", "Options", "Parameters", "ReadState", "ReferenceEquals", "Reset", "Seed", "State", "Step", "StepCount", "ToString", "UseEvaluationWeights",
+        "UseTrainingWeights", "WriteState", "ZeroGradients",
     };
 
     /// <summary>Why the class cannot have the property, to follow "but"; null where it can.</summary>
-    public static string? Find(Hyperparameter hyperparameter, string className) => hyperparameter switch
+    /// <param name="hyperparameter">The hyperparameter.</param>
+    /// <param name="className">The class's name.</param>
+    /// <param name="ownNames">What the user called members of the class.</param>
+    public static string? Find(Hyperparameter hyperparameter, string className, IEnumerable<string> ownNames) => hyperparameter switch
     {
         { Property: "LearningRate", Type: HyperparameterType.Boolean } => "the learning rate is a number",
         _ when !IsIdentifier(hyperparameter.Property) => "that is no name in C#",
         _ when hyperparameter.Property == className => "the class is called so",
-        _ when Members.Contains(hyperparameter.Property) => "every optimizer has a member of that name",
+        _ when Members.Contains(hyperparameter.Property) || GeneratedNames.Contains(hyperparameter.Property) => "every optimizer has a member of that name",
+        _ when ownNames.Contains(hyperparameter.Property) => "the class has a member of that name",
         _ => null,
     };
 
     /// <summary>Reports the properties of what a rule declares; those that have a mistake get none.</summary>
-    public static IReadOnlyList<Hyperparameter> Check(RuleSyntax rule, IReadOnlyList<Hyperparameter> declared, string className, List<RuleDiagnostic> diagnostics)
+    public static IReadOnlyList<Hyperparameter> Check(
+        RuleSyntax rule, IReadOnlyList<Hyperparameter> declared, string className, IEnumerable<string> ownNames, List<RuleDiagnostic> diagnostics)
     {
         List<Hyperparameter> sound = [];
         foreach (Hyperparameter hyperparameter in declared)
         {
             string? problem = sound.FirstOrDefault(other => other.Property == hyperparameter.Property) is { } first
                 ? $"'{first.Name}' is that already"
-                : Find(hyperparameter, className);
+                : Find(hyperparameter, className, ownNames);
             if (problem is null)
             {
                 sound.Add(hyperparameter);

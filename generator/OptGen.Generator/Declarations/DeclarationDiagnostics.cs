@@ -24,10 +24,10 @@ internal static class DeclarationDiagnostics
         "OPTG106", "Two hyperparameters would be one property", "'{0}' and '{1}' would both be the property '{2}'; rename one, or name its property by [Property(\"…\")]");
 
     public static readonly DiagnosticMessage GenericClass = new(
-        "OPTG107", "Class is generic", "'{0}' cannot be generic: an optimizer serves float and double by itself");
+        "OPTG107", "Class is generic", "'{0}' cannot be generic: an optimizer serves float and double by itself; remove the type parameters");
 
     public static readonly DiagnosticMessage OtherBaseClass = new(
-        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; an optimizer derives from OptGen.Optimizer alone");
+        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; an optimizer derives from OptGen.Optimizer alone, which is generated; remove the base class");
 
     public static readonly DiagnosticMessage NotAClass = new(
         "OPTG109", "Not a plain class", "'{0}' must be a class that is neither a record nor static nor file-local");
@@ -52,6 +52,9 @@ internal static class DeclarationDiagnostics
 
     public static readonly DiagnosticMessage StackTakesDeclarations = new(
         "OPTG116", "Stack declares hyperparameters only", "The rule of '{0}' is that of the types; what is given beside them declares hyperparameters, \"lr := 1e-3\", and nothing else");
+
+    public static readonly DiagnosticMessage MemberNameTaken = new(
+        "OPTG117", "Member has the name of a generated one", "'{0}' is the name of a member that is generated into '{1}'; give this one another name");
 
     public static readonly DiagnosticMessage NoSuchState = new(
         "OPTG118", "Attribute names no state", "The rule has no state '{0}'{1}") { Replacement = 2 };
@@ -80,6 +83,7 @@ internal static class DeclarationDiagnostics
         NotAnOptimizer,
         NothingToStackUpon,
         StackTakesDeclarations,
+        MemberNameTaken,
         NoSuchState,
         StateOfOtherShape,
         StateTwice,

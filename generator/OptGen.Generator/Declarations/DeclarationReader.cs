@@ -27,8 +27,10 @@ internal static class DeclarationReader
         List<DeclarationProblem> problems = [];
         IMethodSymbol? constructor = PrimaryConstructor(type, cancellation);
         Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Select(ReadHyperparameter)];
+        IReadOnlyList<ISymbol> members = OwnMembers.Of(type, cancellation);
         CheckClass(type, problems, cancellation);
-        CheckHyperparameters(type, constructor, hyperparameters, problems, cancellation);
+        CheckMembers(type, members, problems);
+        CheckHyperparameters(type, constructor, hyperparameters, members, problems);
         CheckAttributes(type, attributes, problems);
         CalledRuleReader called = new(lookUp, cancellation);
         RoutedRule? routed = OptimizerAttributes.IsStack(attributes[0]) ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type)) : null;
@@ -48,6 +50,7 @@ internal static class DeclarationReader
             FusedMultiplyAdd = OptimizerAttributes.FusesMultiplyAdd(attributes[0]),
             HasPrimaryConstructor = constructor is not null,
             HasOwnConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(candidate, constructor)),
+            OwnNames = new([.. members.Select(member => member.Name).Where(name => constructor is null || GeneratedNames.MayBeField(name)).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)]),
             Hyperparameters = new(hyperparameters),
             Problems = new([.. problems]),
         };
@@ -196,6 +199,17 @@ internal static class DeclarationReader
         }
     }
 
+    private static void CheckMembers(INamedTypeSymbol type, IReadOnlyList<ISymbol> members, List<DeclarationProblem> problems)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (GeneratedNames.Excludes(members[i].Name, (members[i] as IMethodSymbol)?.Parameters.Select(parameter => parameter.Type.Name).ToList()))
+            {
+                problems.Add(Problem(DeclarationDiagnostics.MemberNameTaken, new ProblemPlace(ProblemPlaceKind.Member, i), members[i].Name, type.Name));
+            }
+        }
+    }
+
     private static void CheckAttributes(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, List<DeclarationProblem> problems)
     {
         for (int i = 0; i < attributes.Count; i++)
@@ -235,8 +249,8 @@ internal static class DeclarationReader
         INamedTypeSymbol type,
         IMethodSymbol? constructor,
         Hyperparameter[] hyperparameters,
-        List<DeclarationProblem> problems,
-        CancellationToken cancellation)
+        IReadOnlyList<ISymbol> members,
+        List<DeclarationProblem> problems)
     {
         for (int i = 0; i < hyperparameters.Length; i++)
         {
@@ -258,27 +272,12 @@ internal static class DeclarationReader
                 problems.Add(Problem(DeclarationDiagnostics.PropertyTwice, place, first.Name, hyperparameter.Name, hyperparameter.Property));
                 hyperparameters[i] = hyperparameter with { Property = "" };
             }
-            else if ((PropertyProblems.Find(hyperparameter, type.Name) ?? TakenByUser(type, hyperparameter, cancellation)) is { } problem)
+            else if (PropertyProblems.Find(hyperparameter, type.Name, members.Select(member => member.Name)) is { } problem)
             {
                 problems.Add(Problem(DeclarationDiagnostics.PropertyNotPossible, place, hyperparameter.Name, hyperparameter.Property, problem));
                 hyperparameters[i] = hyperparameter with { Property = "" };
             }
         }
-    }
-
-    private static string? TakenByUser(INamedTypeSymbol type, Hyperparameter hyperparameter, CancellationToken cancellation)
-    {
-        bool isTaken = type.GetMembers(hyperparameter.Property)
-            .SelectMany(member => member.DeclaringSyntaxReferences)
-            .Any(reference => !IsGenerated(reference.GetSyntax(cancellation)));
-        return isTaken ? "the class has a member of that name" : null;
-    }
-
-    /// <summary>Whether a member was generated: the analyzer sees those too.</summary>
-    public static bool IsGenerated(Microsoft.CodeAnalysis.SyntaxNode member)
-    {
-        IEnumerable<AttributeSyntax> attributes = member.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.AttributeLists.SelectMany(list => list.Attributes) ?? [];
-        return attributes.Any(attribute => attribute.Name.ToString().EndsWith(".GeneratedCode", StringComparison.Ordinal));
     }
 
     private static DeclarationProblem Problem(DiagnosticMessage message, ProblemPlace place, params string[] arguments) =>

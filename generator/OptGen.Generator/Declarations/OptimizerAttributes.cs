@@ -5,12 +5,6 @@ namespace OptGen.Generator.Declarations;
 /// <summary>Knows the attributes that make a class an optimizer.</summary>
 internal static class OptimizerAttributes
 {
-    /// <summary>The metadata names: with a rule, and with one to four rules stacked.</summary>
-    public static readonly string[] MetadataNames =
-    [
-        "OptGen.OptimizerAttribute", "OptGen.OptimizerAttribute`1", "OptGen.OptimizerAttribute`2", "OptGen.OptimizerAttribute`3", "OptGen.OptimizerAttribute`4",
-    ];
-
     /// <summary>Those of a class, in the order of the source.</summary>
     public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type) =>
         [.. type.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "OptimizerAttribute" } known && known.ContainingNamespace.ToDisplayString() == "OptGen")];

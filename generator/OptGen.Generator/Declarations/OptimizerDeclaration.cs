@@ -21,7 +21,7 @@ internal readonly record struct Route(RuleSpan Whole, RuleSpan? Condition, RuleS
 
 /// <summary>A part of a declaration.</summary>
 /// <param name="Kind">Which.</param>
-/// <param name="Index">Which of the constructor's parameters, of the enclosing types from the outermost, of the attributes that state rules, or of those that tell of states.</param>
+/// <param name="Index">Which of the constructor's parameters, of the enclosing types from the outermost, of the attributes, of the members that the user wrote, or of the attributes that tell of states.</param>
 internal readonly record struct ProblemPlace(ProblemPlaceKind Kind, int Index = 0);
 
 internal enum ProblemPlaceKind
@@ -31,6 +31,7 @@ internal enum ProblemPlaceKind
     Parameter,
     Rule,
     Attribute,
+    Member,
     State,
 }
 
@@ -71,6 +72,9 @@ internal sealed record OptimizerDeclaration
 
     /// <summary>Whether the user wrote a constructor other than a primary one.</summary>
     public required bool HasOwnConstructor { get; init; }
+
+    /// <summary>The names of those members that the user wrote which a generated one might have; more would make files anew without need.</summary>
+    public EquatableArray<string> OwnNames { get; init; }
 
     /// <summary>The parameters of the primary constructor.</summary>
     public required EquatableArray<Hyperparameter> Hyperparameters { get; init; }

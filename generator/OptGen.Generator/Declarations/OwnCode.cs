@@ -11,7 +11,7 @@ internal sealed class OwnCode(INamedTypeSymbol type, CancellationToken cancellat
         type.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(cancellation))
             .OfType<TypeDeclarationSyntax>()
-            .Where(part => !DeclarationReader.IsGenerated(part))
+            .Where(part => !OwnMembers.IsGenerated(part))
             .SelectMany(part => part.Members.SelectMany(member => member.DescendantNodes()).Concat(part.BaseList?.DescendantNodes() ?? []))
             .OfType<IdentifierNameSyntax>()
             .Select(name => name.Identifier.ValueText),

@@ -6,6 +6,9 @@ internal static class FixProperties
     /// <summary>What could stand instead of what is marked, as the value of the string and not yet as its literal.</summary>
     public const string Replacement = "Replacement";
 
+    /// <summary>How many characters of the source to delete before what is marked, and how many from its start on: <c>2 8</c>.</summary>
+    public const string Removal = "Removal";
+
     /// <summary>The parameter that the primary constructor lacks.</summary>
     public const string Parameter = "Parameter";
 }

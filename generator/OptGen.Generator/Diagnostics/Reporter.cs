@@ -10,11 +10,12 @@ namespace OptGen.Generator.Diagnostics;
 /// <summary>Reports what the compiler says of one class, where it is written, with what its fix needs to know.</summary>
 internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLocations locations)
 {
-    public void Report(DeclarationProblem problem) => Report(problem.Id, [locations.Of(problem.Place)], problem.Arguments);
+    public void Report(DeclarationProblem problem) => Report(problem.Id, [locations.Of(problem.Place)], problem.Arguments, removal: null);
 
-    public void Report(RuleDiagnostic diagnostic) => Report(diagnostic.Id, locations.Of(diagnostic.Span), diagnostic.Arguments);
+    public void Report(RuleDiagnostic diagnostic) => Report(
+        diagnostic.Id, locations.Of(diagnostic.Span), diagnostic.Arguments, diagnostic.Removal is { } removal ? locations.Of(removal)[0] : null);
 
-    private void Report(string id, IReadOnlyList<Location> places, EquatableArray<string> arguments)
+    private void Report(string id, IReadOnlyList<Location> places, EquatableArray<string> arguments, Location? removal)
     {
         // Without arguments a message would not be formatted, and show its doubled braces.
         static object[] Words(EquatableArray<string> arguments) => arguments.Count == 0 ? [""] : [.. arguments];
@@ -30,6 +31,12 @@ internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLoc
 
         Add(FixProperties.Replacement, message.Replacement);
         Add(FixProperties.Parameter, message.Parameter);
+        if (removal is not null && removal.SourceTree == places[0].SourceTree && removal.SourceSpan != places[0].SourceSpan && removal.SourceSpan.Contains(places[0].SourceSpan))
+        {
+            int before = places[0].SourceSpan.Start - removal.SourceSpan.Start;
+            properties = properties.Add(FixProperties.Removal, FormattableString.Invariant($"{before} {removal.SourceSpan.Length - before}"));
+        }
+
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), places[0], places.Skip(1), properties, Words(arguments)));
     }
 }

@@ -4,13 +4,17 @@ using OptGen.Generator.Text;
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the properties that hold the hyperparameters, and the constructor where the class has none.</summary>
+/// <param name="hyperparameters">The hyperparameters.</param>
+/// <param name="names">The names that the class has already; the fields give way to them.</param>
 /// <param name="lengths">How many elements of an array the rule reads.</param>
-internal sealed class HyperparameterEmitter(Func<Hyperparameter, int> lengths)
+internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperparameters, MemberNames names, Func<Hyperparameter, int> lengths)
 {
     /// <summary>The property that every optimizer has from its base class.</summary>
     private const string LearningRate = "LearningRate";
 
-    public void Fields(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters, bool fromPrimaryConstructor)
+    private readonly Dictionary<Hyperparameter, string> _fields = hyperparameters.Distinct().ToDictionary(hyperparameter => hyperparameter, hyperparameter => names.Unique(FieldOf(hyperparameter)));
+
+    public void Fields(CodeWriter writer, bool fromPrimaryConstructor)
     {
         writer.Separate();
         foreach (Hyperparameter hyperparameter in hyperparameters)
@@ -22,7 +26,7 @@ internal sealed class HyperparameterEmitter(Func<Hyperparameter, int> lengths)
         writer.Separate();
     }
 
-    public void Constructor(CodeWriter writer, string className, IReadOnlyList<Hyperparameter> hyperparameters)
+    public void Constructor(CodeWriter writer, string className)
     {
         writer.Separate();
         writer.Line("/// <summary>Makes an optimizer without parameters to train; add them by <c>Add</c>.</summary>");
@@ -41,13 +45,13 @@ internal sealed class HyperparameterEmitter(Func<Hyperparameter, int> lengths)
         }
     }
 
-    public void Properties(CodeWriter writer, IReadOnlyList<Hyperparameter> hyperparameters)
+    public void Properties(CodeWriter writer, bool hasBaseClass)
     {
         // The base class has a learning rate, which only a number can override.
         foreach (Hyperparameter hyperparameter in hyperparameters.Where(known => known is not ({ Property: "" } or { Property: LearningRate, Type: HyperparameterType.Unsupported })))
         {
             string field = Field(hyperparameter);
-            string modifier = hyperparameter.Property == LearningRate ? "override " : "";
+            string modifier = hyperparameter.Property == LearningRate && hasBaseClass ? "override " : "";
             writer.Separate();
             writer.Line($"/// <summary>{Summary(hyperparameter)}</summary>");
             if (hyperparameter.Range is not null || hyperparameter.Type is HyperparameterType.Double or HyperparameterType.Single)
@@ -71,7 +75,9 @@ internal sealed class HyperparameterEmitter(Func<Hyperparameter, int> lengths)
     /// <summary>The parameter of the constructor.</summary>
     private static string Parameter(Hyperparameter hyperparameter) => Keywords.Escape(hyperparameter.Name);
 
-    private static string Field(Hyperparameter hyperparameter) =>
+    private string Field(Hyperparameter hyperparameter) => _fields[hyperparameter];
+
+    private static string FieldOf(Hyperparameter hyperparameter) =>
         hyperparameter.Property.Length == 0
             ? "__" + hyperparameter.Name
             : "_" + char.ToLowerInvariant(hyperparameter.Property[0]) + hyperparameter.Property.Substring(1);

@@ -8,10 +8,10 @@ namespace OptGen.Generator.Emission;
 /// <summary>Writes the facts that the compiler knows of a rule.</summary>
 internal static class InfoEmitter
 {
-    public static void Field(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
+    public static void Field(CodeWriter writer, string name, OptimizerDeclaration declaration, CompiledRule compiled)
     {
         writer.Separate();
-        using (writer.Open("private static readonly global::OptGen.OptimizerInfo s_info = new()", close: "};"))
+        using (writer.Open($"private static readonly global::OptGen.OptimizerInfo {name} = new()", close: "};"))
         {
             writer.Line($"Rule = {Literals.String(declaration.Rule)},");
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
@@ -29,6 +29,7 @@ internal static class InfoEmitter
 
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            Flag(writer, "StepsParametersApart", plan?.StepsParametersApart);
             Flag(writer, "DrawsNoise", plan?.DrawsNoise);
             if (plan is not { IsShardable: true })
             {
@@ -164,11 +165,11 @@ internal static class InfoEmitter
         }
     }
 
-    public static void Property(CodeWriter writer)
+    public static void Property(CodeWriter writer, string field)
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public override global::OptGen.OptimizerInfo Info => s_info;");
+        writer.Line($"public override global::OptGen.OptimizerInfo Info => {field};");
     }
 
     private static void Flag(CodeWriter writer, string name, bool? value)

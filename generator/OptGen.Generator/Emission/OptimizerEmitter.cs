@@ -34,27 +34,30 @@ internal static class OptimizerEmitter
             blocks.Push(writer.Open(enclosing.Header));
         }
 
-        HyperparameterEmitter hyperparameters = new(hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
+        MemberNames names = new(declaration.OwnNames.Concat(compiled.Hyperparameters.Select(hyperparameter => hyperparameter.Property)));
+        string info = names.Unique(GeneratedNames.InfoField);
+        HyperparameterEmitter hyperparameters = new(compiled.Hyperparameters, names, hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
         Remarks(writer, declaration, compiled.Plan);
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"OptGen.Generator\", \"{Version}\")]");
-        using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)} : global::OptGen.Optimizer"))
+        bool isOptimizer = !declaration.Problems.Any(LeavesNoOverride);
+        using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)}{(isOptimizer ? " : global::OptGen.Optimizer" : "")}"))
         {
-            InfoEmitter.Field(writer, declaration, compiled);
-            hyperparameters.Fields(writer, compiled.Hyperparameters, declaration.HasPrimaryConstructor);
-            if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
+            if (isOptimizer)
             {
-                hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name), compiled.Hyperparameters);
+                InfoEmitter.Field(writer, info, declaration, compiled);
             }
 
-            hyperparameters.Properties(writer, compiled.Hyperparameters);
-            InfoEmitter.Property(writer);
-            if (compiled.Plan is { } plan)
+            hyperparameters.Fields(writer, declaration.HasPrimaryConstructor);
+            if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
             {
-                StepEmitter.Write(writer, plan);
+                hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name));
             }
-            else
+
+            hyperparameters.Properties(writer, isOptimizer);
+            if (isOptimizer)
             {
-                Refuse(writer, declaration, compiled);
+                InfoEmitter.Property(writer, info);
+                Step(writer, declaration, compiled);
             }
         }
 
@@ -81,8 +84,9 @@ internal static class OptimizerEmitter
             string ranks = executed.Ranks is null ? "" : RankNames.Condition(executed.Ranks) + " ";
             string states = executed.States.Count == 0
                 ? "No state"
-                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(executed, state)})"));
-            writer.Line($"/// {ranks}{states}. For each weight, a step reads {Count(executed.ElementsRead)} and writes {executed.ElementsWritten}, in {(executed.Phases.Count == 1 ? "one pass" : $"{executed.Phases.Count} passes")}{Calls(executed)}.");
+                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(executed, state)})")) + $"; in float, {StateMemory.Describe(executed)}";
+            int bytes = (executed.ElementsRead + executed.ElementsWritten) * sizeof(float);
+            writer.Line($"/// {ranks}{states}. For each weight, a step reads {Count(executed.ElementsRead)} and writes {executed.ElementsWritten} ({bytes} bytes in float), in {(executed.Phases.Count == 1 ? "one pass" : $"{executed.Phases.Count} passes")}{Calls(executed)}.");
         }
 
         writer.Line("/// </remarks>");
@@ -107,6 +111,22 @@ internal static class OptimizerEmitter
     };
 
     private static string Count(int numbers) => numbers == 1 ? "1 number" : $"{numbers} numbers";
+
+    /// <summary>Whether a member of the user stands where a class must override one of its base class; without that it cannot derive from it.</summary>
+    private static bool LeavesNoOverride(DeclarationProblem problem) =>
+        problem.Id == DeclarationDiagnostics.MemberNameTaken.Id && GeneratedNames.IsOfSurface(problem.Arguments[0]);
+
+    private static void Step(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
+    {
+        if (compiled.Plan is { } plan)
+        {
+            StepEmitter.Write(writer, plan);
+        }
+        else
+        {
+            Refuse(writer, declaration, compiled);
+        }
+    }
 
     /// <summary>A rule that is wrong keeps its class's surface, so that its user sees the one error that matters.</summary>
     private static void Refuse(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)

@@ -10,7 +10,7 @@ internal static class StepEmitter
     public const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
 
     /// <summary>Parameters that were added together are at the same step and share its scalars.</summary>
-    private const string ForEachRange = "foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)";
+    private const string ForEachRange = "for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))";
 
     private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
 
@@ -132,7 +132,7 @@ internal static class StepEmitter
             writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", null)};");
             using (writer.Open(ForEachRange))
             {
-                writer.Line("range.Run(in kernel);");
+                writer.Line("batch.Run(in kernel, range);");
             }
 
             return;
@@ -141,7 +141,7 @@ internal static class StepEmitter
         using (writer.Open(ForEachRange))
         {
             writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", "range.Number")};");
-            writer.Line("range.Run(in kernel);");
+            writer.Line("batch.Run(in kernel, range);");
         }
     }
 
@@ -244,8 +244,8 @@ internal static class StepEmitter
         {
             string name = PassName(plan, pass);
             string variable = Variable(plan, pass);
-            writer.Line($"{name}Kernel {variable} = {(plan.Phases[pass].IsConstant ? "default" : $"this.Prepare{name}(range.First, in batch)")};");
-            writer.Line($"range.{(plan.Phases[pass].Kernel.Reductions.Count > 0 ? "Reduce" : "Run")}(in {variable});");
+            writer.Line($"{name}Kernel {variable} = {(plan.Phases[pass].IsConstant ? "default" : $"this.Prepare{name}(batch.FirstOf(range), in batch)")};");
+            writer.Line($"batch.{(plan.Phases[pass].Kernel.Reductions.Count > 0 ? "Reduce" : "Run")}(in {variable}, range);");
         }
     }
 

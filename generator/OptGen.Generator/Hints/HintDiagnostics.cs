@@ -24,13 +24,13 @@ internal static class HintDiagnostics
         "OPTG502", "Name is never used", "Nothing that is kept depends on '{0}'; use it in the update of 'w', or remove it", DiagnosticLevel.Warning);
 
     public static readonly DiagnosticMessage GradientNotRead = new(
-        "OPTG503", "Gradient is never read", "The update of 'w' does not depend on the gradient 'g', so nothing would be learned", DiagnosticLevel.Warning);
+        "OPTG503", "Gradient is never read", "The update of 'w' does not depend on the gradient 'g', so nothing would be learned; use 'g' in it", DiagnosticLevel.Warning);
 
     public static readonly DiagnosticMessage NoLearningRate = new(
         "OPTG504", "No learning rate", "'{0}' has no hyperparameter 'lr' (or 'η'), so that its LearningRate cannot be set or scheduled", DiagnosticLevel.Hint);
 
     public static readonly DiagnosticMessage DecayTwice = new(
-        "OPTG505", "Weight decay is applied twice", "The weights are decayed here a second time in the same step: '{0}' decays them already", DiagnosticLevel.Warning);
+        "OPTG505", "Weight decay is applied twice", "The weights are decayed here a second time in the same step: '{0}' decays them already; keep one of the two", DiagnosticLevel.Warning);
 
     public static readonly DiagnosticMessage SeparateScalars = new(
         "OPTG506", "Scalars meet the elements one by one", "'{0}' and '{1}' are the same for all weights, but each costs an operation for every weight; put them together, '{2}', and it is computed once per step", DiagnosticLevel.Hint)

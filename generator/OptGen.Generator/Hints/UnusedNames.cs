@@ -12,9 +12,12 @@ internal static class UnusedNames
     public static IEnumerable<RuleDiagnostic> Find(HintedRule rule)
     {
         HashSet<string> read = Read(rule.Declaration, rule.Nodes);
+        int removed = 0;
         foreach (DeclarationSyntax declaration in rule.Nodes.OfType<DeclarationSyntax>().Where(declaration => !read.Contains(declaration.Name.Name.Key)))
         {
-            yield return RuleDiagnostic.Create(HintDiagnostics.UnusedHyperparameter.Id, declaration.Name.Span, declaration.Name.Name.Text);
+            RuleSpan removal = StatementRemoval.Of(declaration.Span, rule.Declaration.Rule, removed);
+            removed = removal.Start <= removed ? removal.End : removed;
+            yield return RuleDiagnostic.Create(HintDiagnostics.UnusedHyperparameter.Id, declaration.Name.Span, declaration.Name.Name.Text) with { Removal = removal };
         }
 
         HashSet<Node> useful = UsefulValues.Of(rule.Bound);

@@ -118,15 +118,7 @@ internal sealed partial class Parser
             return name;
         }
 
-        NameSyntax member = ParseName();
-        if (Current.Kind != TokenKind.OpenParenthesis)
-        {
-            return new MemberSyntax(SpanFrom(name.Span.Start), name, member);
-        }
-
-        Report(SyntaxDiagnostics.UnknownScope, name.Span, name.Name.Text, member.Name.Text);
-        List<ExpressionSyntax> arguments = ParseArguments();
-        return new CallSyntax(SpanFrom(name.Span.Start), null, member, arguments);
+        return ParseMember(name);
     }
 
     /// <summary>The function behind a scope; null, and reported, if there is none.</summary>

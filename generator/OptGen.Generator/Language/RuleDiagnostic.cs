@@ -3,6 +3,9 @@ namespace OptGen.Generator.Language;
 /// <summary>Something to say about a rule: which message, where in the rule's text, and the words to put into it.</summary>
 internal sealed record RuleDiagnostic(string Id, RuleSpan Span, EquatableArray<string> Arguments)
 {
+    /// <summary>What to delete to be rid of the mistake, around what is marked; null where that is no cure.</summary>
+    public RuleSpan? Removal { get; init; }
+
     public static RuleDiagnostic Create(string id, RuleSpan span, params string[] arguments) =>
         new(id, span, new EquatableArray<string>(arguments));
 }

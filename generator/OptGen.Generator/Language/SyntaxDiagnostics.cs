@@ -135,6 +135,9 @@ internal static class SyntaxDiagnostics
     public static readonly DiagnosticMessage DecimalComma = new(
         "OPTG244", "A number has a decimal comma", "'{0}' has a comma; decimals are written with a point: '{1}'") { Replacement = 1 };
 
+    public static readonly DiagnosticMessage OtherLanguage = new(
+        "OPTG245", "Something is written as in another language", "'{0}' is how another language writes it; in a rule write '{1}'") { Replacement = 2 };
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         MissingOperator, NumberSuffix, MissingDecimals, NumberTooLarge, ForeignCharacter, MisspelledOperator, AssignmentInCondition,
@@ -143,6 +146,6 @@ internal static class SyntaxDiagnostics
         ChainedAssignment, UnsupportedAssignment, InvalidTarget, NeedlessDeclaration, StorageInRule, ConditionWithoutBrackets,
         MissingBraces, MisplacedBlock, ElseWithoutIf, InvalidLoop, ReservedWord, MisplacedList, EmptyList, InnerProductOperands,
         InvalidIndex, InvalidMember, UnknownScope, WithNeedsCall, MisplacedSeparator, InvalidEvaluation, TooDeep, TooManyOperators,
-        ReturnInRule, DecimalComma,
+        ReturnInRule, DecimalComma, OtherLanguage,
     ];
 }

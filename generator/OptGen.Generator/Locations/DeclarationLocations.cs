@@ -21,6 +21,7 @@ internal sealed class DeclarationLocations(
         ProblemPlaceKind.Rule => WholeRule,
         ProblemPlaceKind.EnclosingType => DeclarationReader.EnclosingTypes(type).ElementAt(place.Index).Locations[0],
         ProblemPlaceKind.Parameter => DeclarationReader.PrimaryConstructor(type, cancellation)!.Parameters[place.Index].Locations[0],
+        ProblemPlaceKind.Member => OwnMembers.Of(type, cancellation)[place.Index].Locations[0],
         ProblemPlaceKind.Attribute => Whole(attributes[place.Index]),
         ProblemPlaceKind.State => NameOfState(StateAttributes.Of(type)[place.Index]),
         _ => type.Locations[0],

@@ -102,6 +102,10 @@ internal sealed class StepPlan
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
 
+    /// <summary>Whether a step goes through all passes for one parameter before it turns to the next.</summary>
+    public bool StepsParametersApart => !ReducesOverAll && SharedUpdates.Count == 0 && Rule.GradientCalls.Count == 0
+        && (Variants.Count > 0 || ScalarUpdates.Count > 0 || Functions.Count > 0 || Phases.Count != 1 || !Phases[0].IsSameForParameters);
+
     /// <summary>Whether a parameter may be cut into flat pieces that are stepped as parameters of their own.</summary>
     public bool IsShardable => Variants.Count == 0 && !Rule.NeedsMatrix && Computed.Concat(Phases.SelectMany(phase => phase.Kernel.Loads).Select(load => load.Value)).All(node => node.IsSameInParts);
 

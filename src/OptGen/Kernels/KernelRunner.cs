@@ -31,12 +31,12 @@ internal static class KernelRunner
         {
             if (unroll && end - index >= 2 * Vector512<T>.Count)
             {
-                index = kernel.Run<PairLane<Lane512<T>, T>, T, TGradient>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane512<T>, T>, T, TGradient>(in operands, index, end);
             }
 
             if (end - index >= Vector512<T>.Count)
             {
-                index = kernel.Run<Lane512<T>, T, TGradient>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<Lane512<T>, T, TGradient>(in operands, index, end);
             }
         }
 
@@ -44,12 +44,12 @@ internal static class KernelRunner
         {
             if (!Vector512.IsHardwareAccelerated && unroll && end - index >= 2 * Vector256<T>.Count)
             {
-                index = kernel.Run<PairLane<Lane256<T>, T>, T, TGradient>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane256<T>, T>, T, TGradient>(in operands, index, end);
             }
 
             if (end - index >= Vector256<T>.Count)
             {
-                index = kernel.Run<Lane256<T>, T, TGradient>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<Lane256<T>, T, TGradient>(in operands, index, end);
             }
         }
 
@@ -57,18 +57,18 @@ internal static class KernelRunner
         {
             if (!Vector256.IsHardwareAccelerated && unroll && end - index >= 2 * Vector128<T>.Count)
             {
-                index = kernel.Run<PairLane<Lane128<T>, T>, T, TGradient>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane128<T>, T>, T, TGradient>(in operands, index, end);
             }
 
             if (end - index >= Vector128<T>.Count)
             {
-                index = kernel.Run<Lane128<T>, T, TGradient>(in operands, index, end);
+                index = Unsafe.AsRef(in kernel).Run<Lane128<T>, T, TGradient>(in operands, index, end);
             }
         }
 
         if (index < end)
         {
-            kernel.Run<Lane1<T>, T, TGradient>(in operands, index, end);
+            Unsafe.AsRef(in kernel).Run<Lane1<T>, T, TGradient>(in operands, index, end);
         }
     }
 

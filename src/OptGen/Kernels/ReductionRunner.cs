@@ -437,28 +437,28 @@ internal static class ReductionRunner
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                kernel.Reduce<Lane512<T>, T, TGradient>(in operands, start, end, ref sums);
+                Unsafe.AsRef(in kernel).Reduce<Lane512<T>, T, TGradient>(in operands, start, end, ref sums);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                kernel.Reduce<PairLane<Lane256<T>, T>, T, TGradient>(in operands, start, end, ref sums);
+                Unsafe.AsRef(in kernel).Reduce<PairLane<Lane256<T>, T>, T, TGradient>(in operands, start, end, ref sums);
             }
             else
             {
-                kernel.Reduce<PairLane<PairLane<Lane128<T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
+                Unsafe.AsRef(in kernel).Reduce<PairLane<PairLane<Lane128<T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
             }
         }
         else if (Vector512.IsHardwareAccelerated)
         {
-            kernel.Reduce<PairLane<Lane512<T>, T>, T, TGradient>(in operands, start, end, ref sums);
+            Unsafe.AsRef(in kernel).Reduce<PairLane<Lane512<T>, T>, T, TGradient>(in operands, start, end, ref sums);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            kernel.Reduce<PairLane<PairLane<Lane256<T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
+            Unsafe.AsRef(in kernel).Reduce<PairLane<PairLane<Lane256<T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
         }
         else
         {
-            kernel.Reduce<PairLane<PairLane<PairLane<Lane128<T>, T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
+            Unsafe.AsRef(in kernel).Reduce<PairLane<PairLane<PairLane<Lane128<T>, T>, T>, T>, T, TGradient>(in operands, start, end, ref sums);
         }
     }
 }

@@ -1,14 +1,11 @@
 namespace OptGen.Kernels;
 
 /// <summary>The parameters that take part in a step, as the generated code of a rule sees them.</summary>
-public readonly ref struct StepBatch
+public readonly ref partial struct StepBatch
 {
     private readonly ReadOnlySpan<Parameter> _parameters;
     private readonly StepMemory _memory;
 
-    private readonly double[] _totals;
-    private readonly double[] _sharedStates;
-    private readonly TotalQuantiles _quantiles;
     private readonly Optimizer _optimizer;
 
     internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory, int call = 0)
@@ -16,9 +13,6 @@ public readonly ref struct StepBatch
         _optimizer = optimizer;
         _parameters = parameters;
         _memory = memory;
-        _totals = optimizer.Totals;
-        _sharedStates = optimizer.SharedStates;
-        _quantiles = optimizer.Quantiles;
         Number = optimizer.StepCount + 1;
         Loss = loss;
         Call = call;
@@ -42,7 +36,7 @@ public readonly ref struct StepBatch
         get
         {
             long length = 0;
-            foreach (Parameter parameter in _parameters)
+            foreach (Parameter parameter in _optimizer.AllParameters)
             {
                 length += parameter.Length;
             }
@@ -51,19 +45,25 @@ public readonly ref struct StepBatch
         }
     }
 
-    /// <summary>The parameters, in runs of those that are at the same step.</summary>
-    public StepRangeEnumerator Ranges => new(this);
+    /// <summary>The first parameters, as far as they are at the same step; empty where there are none.</summary>
+    public StepRange FirstRange => RangeFrom(0);
+
+    /// <summary>The parameters behind a range, as far as they are at the same step; empty where there are none.</summary>
+    public StepRange RangeAfter(StepRange range) => RangeFrom(range.End);
+
+    /// <summary>The first parameter of a range.</summary>
+    public ParameterStep FirstOf(StepRange range) => this[range.Start];
 
     /// <summary>The result of a reduction over all parameters, by its place among them.</summary>
-    public double Total(int index) => _totals[index];
+    public double Total(int index) => _optimizer.Totals[index];
 
     /// <summary>The quantile of what a pass has put aside of all parameters.</summary>
     /// <param name="index">Its place among what is put aside.</param>
     /// <param name="share">From 0, the least, to 1, the greatest.</param>
-    public double Quantile(int index, double share) => _quantiles.Of(_parameters, index, share);
+    public double Quantile(int index, double share) => _optimizer.Quantiles.Of(_parameters, index, share);
 
     /// <summary>A state that the optimizer has one of, by its place among them.</summary>
-    public ref double SharedState(int index) => ref _sharedStates[index];
+    public ref double SharedState(int index) => ref _optimizer.SharedStates[index];
 
     /// <summary>Puts together what a reduction has come to for each parameter, in a tree that depends on their number alone.</summary>
     public void Combine(int index, ReductionKind kind)
@@ -74,22 +74,11 @@ public readonly ref struct StepBatch
             ReductionRunner.Push(open, i, _parameters[i].Reductions[index], kind);
         }
 
-        _totals[index] = _parameters.Length == 0 ? ReductionRunner.Identity(kind) : ReductionRunner.Close(open, _parameters.Length, kind);
+        _optimizer.Totals[index] = _parameters.Length == 0 ? ReductionRunner.Identity(kind) : ReductionRunner.Close(open, _parameters.Length, kind);
     }
 
     /// <summary>The loss given to the first call of the step; NaN where none was.</summary>
     public double Loss { get; }
-
-    /// <summary>How many parameters there are.</summary>
-    internal int Count => _parameters.Length;
-
-    /// <summary>Where and how the step goes over memory.</summary>
-    internal StepMemory Memory => _memory;
-
-    /// <summary>Whether these are all parameters of the optimizer, with their own memory.</summary>
-    internal bool IsWhole => !_memory.IsGiven && _parameters.Length == _optimizer.Parameters.Count;
-
-    internal Optimizer Optimizer => _optimizer;
 
     /// <summary>One parameter and its number of this step.</summary>
     internal ParameterStep this[int index]
@@ -101,22 +90,24 @@ public readonly ref struct StepBatch
         }
     }
 
-    /// <summary>One past the last of the parameters from one on that are at the same step.</summary>
-    internal int EndOfRange(int start)
+    private StepRange RangeFrom(int start)
     {
-        if (start == 0 && _optimizer.SharesSteps)
+        if (start == _parameters.Length)
         {
-            return _parameters.Length;
+            return new StepRange(start, start, 0);
         }
 
-        long number = _parameters[start].StepCount;
-        int end = start + 1;
-        while (end < _parameters.Length && _parameters[end].StepCount == number)
+        long count = _parameters[start].StepCount;
+        int end = _parameters.Length;
+        if (start > 0 || !_optimizer.SharesSteps)
         {
-            end++;
+            for (end = start + 1; end < _parameters.Length && _parameters[end].StepCount == count;)
+            {
+                end++;
+            }
         }
 
-        return end;
+        return new StepRange(start, end, count + 1);
     }
 
     /// <summary>The same parameters at another part of the step.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace OptGen.Lanes;
@@ -120,18 +121,23 @@ public interface ILane<TSelf, T>
     static abstract Vector512<double> WidenHigh(TSelf a);
 
     /// <summary>a ≠ b; true where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf NotEqual(TSelf a, TSelf b) => ~TSelf.Equal(a, b);
 
     /// <summary>1 where the condition holds, 0 elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Number(TSelf condition) => condition & TSelf.Splat(1.0);
 
     /// <summary>The greater of two; NaN if either is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Max(TSelf a, TSelf b) => TSelf.Select((a > b) | TSelf.NotEqual(a, a), a, b);
 
     /// <summary>The lesser of two; NaN if either is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Min(TSelf a, TSelf b) => TSelf.Select((a < b) | TSelf.NotEqual(a, a), a, b);
 
     /// <summary>−1, 0 or 1; NaN for NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Sign(TSelf a)
     {
         TSelf zero = TSelf.Splat(0.0);
@@ -140,12 +146,15 @@ public interface ILane<TSelf, T>
     }
 
     /// <summary>The smallest integer not below a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Ceiling(TSelf a) => -TSelf.Floor(-a);
 
     /// <summary>a without its fraction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Truncate(TSelf a) => TSelf.CopySign(TSelf.Floor(TSelf.Abs(a)), a);
 
     /// <summary>The nearest integer; halves go to the even one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Round(TSelf a)
     {
         // From 2^23 (2^52) on every number is an integer, and adding that number rounds the smaller ones to one.
@@ -156,5 +165,6 @@ public interface ILane<TSelf, T>
     }
 
     /// <summary>Whether a is neither infinite nor NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf IsFinite(TSelf a) => TSelf.Abs(a) < TSelf.Splat(double.PositiveInfinity);
 }

@@ -28,10 +28,22 @@ public class PropertyProblemsTests
     [InlineData("EvaluationKernel")]
     [InlineData("PrepareStep")]
     [InlineData("PrepareEvaluation")]
+    [InlineData("Update")]
+    [InlineData("PrepareSecondPassAtRank1Or3OrMore")]
+    [InlineData("Number12PassKernel")]
+    [InlineData("FirstCondition")]
+    [InlineData("FinishStep")]
+    [InlineData("NeedsGradient2AtRank2")]
     public void GeneratedMembersAreKnown(string name) => Assert.Equal("every optimizer has a member of that name", Problem(name));
+
+    [Fact]
+    public void MembersOfTheUserAreKnown() => Assert.Equal("the class has a member of that name", Problem("Own"));
 
     [Theory]
     [InlineData("Beta")]
+    [InlineData("Evaluation")]
+    [InlineData("FirstPass")]
+    [InlineData("Kernel")]
     [InlineData("_1")]
     [InlineData("M\u0302")]
     [InlineData("Größe")]
@@ -49,5 +61,5 @@ public class PropertyProblemsTests
     public void NamesThatCSharpDoesNotAllowAreNot(string name) => Assert.Equal("that is no name in C#", Problem(name));
 
     private static string? Problem(string property) =>
-        PropertyProblems.Find(new OptGen.Generator.Binding.Hyperparameter("x", "x", HyperparameterType.Double, property, null, null), "Example");
+        PropertyProblems.Find(new OptGen.Generator.Binding.Hyperparameter("x", "x", HyperparameterType.Double, property, null, null), "Example", ["Own"]);
 }

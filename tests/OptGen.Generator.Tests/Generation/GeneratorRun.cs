@@ -43,6 +43,9 @@ internal sealed class GeneratorRun
         return result;
     }
 
+    /// <summary>The members of a class, written and generated.</summary>
+    public IReadOnlyList<ISymbol> MembersOf(string className) => _compilation.GetTypeByMetadataName(className)!.GetMembers();
+
     /// <summary>Warnings and errors of the compiler, in the user's source and the generated one.</summary>
     public IReadOnlyList<Diagnostic> CompilerDiagnostics() =>
         [.. _compilation.Emit(Stream.Null).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsUndocumentedByUser(diagnostic))];

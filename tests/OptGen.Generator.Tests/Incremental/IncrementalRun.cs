@@ -11,8 +11,8 @@ internal sealed class IncrementalRun
 
     private IncrementalRun(GeneratorRunResult result) => _result = result;
 
-    /// <summary>Runs the generator on the sources before an edit, then on those after it.</summary>
-    public static IncrementalRun Of(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    /// <summary>Runs the generator on the sources before an edit, then on those after it; null for one that is gone.</summary>
+    public static IncrementalRun Of(IReadOnlyList<string> before, IReadOnlyList<string?> after)
     {
         Target target = Target.Newest;
         CSharpCompilation compilation = target.Compile(before);
@@ -27,9 +27,15 @@ internal sealed class IncrementalRun
         SyntaxTree[] trees = [.. compilation.SyntaxTrees];
         for (int i = 0; i < after.Count; i++)
         {
-            SyntaxTree edited = CSharpSyntaxTree.ParseText(after[i], target.ParseOptions, $"Source{i}.cs");
+            if (after[i] is not { } text)
+            {
+                compilation = compilation.RemoveSyntaxTrees(trees[i]);
+                continue;
+            }
+
+            SyntaxTree edited = CSharpSyntaxTree.ParseText(text, target.ParseOptions, $"Source{i}.cs");
             compilation = i >= trees.Length ? compilation.AddSyntaxTrees(edited)
-                : after[i] == before[i] ? compilation
+                : text == before[i] ? compilation
                 : compilation.ReplaceSyntaxTree(trees[i], edited);
         }
 

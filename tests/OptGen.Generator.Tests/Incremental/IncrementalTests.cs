@@ -61,6 +61,32 @@ public class IncrementalTests
         Assert.Equal([Cached, Cached], run.OutputReasons());
     }
 
+    /// <summary>What is replaced, and by what: nothing that a declaration could depend on.</summary>
+    public static readonly TheoryData<string, string> EditsThatAskNothing = new()
+    {
+        { "using OptGen;", "// A comment.\n\nusing OptGen;" },
+        { "public int Method() => 1;", "public int Method() => 2;" },
+        { "x + 1", "x + 2" },
+        { "int Method(int x)", "long Renamed(long x)" },
+        { "=> x + 1;", "=> x + 1; [System.Obsolete] public string? Field;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EditsThatAskNothing))]
+    public void NoDeclarationIsReadAgain(string old, string @new)
+    {
+        IncrementalRun run = Edit(old, @new);
+        Assert.All(run.Reasons(OptimizerGenerator.SurfaceStep), reason => Assert.True(reason is Cached or Unchanged, $"{reason}"));
+        Assert.Equal([Cached, Cached], run.Reasons(OptimizerGenerator.ReadStep));
+        Assert.Equal([Cached, Cached], run.Reasons(OptimizerGenerator.DeclarationStep));
+    }
+
+    [Theory]
+    [InlineData("w -= lr*g", "w -= lr*g*2", true)]
+    [InlineData("double β = 0.9", "double β = 0.95", false)]
+    public void OnlyTheEditedDeclarationIsReadAgain(string old, string @new, bool isFirst) =>
+        Assert.Equal(isFirst ? [Modified, Cached] : [Cached, Modified], Edit(old, @new).Reasons(OptimizerGenerator.ReadStep));
+
     /// <summary>What is replaced, by what; then whether this is in the first of the two classes.</summary>
     public static readonly TheoryData<string, string, bool> EditsOfOneOptimizer = new()
     {
@@ -124,6 +150,15 @@ public class IncrementalTests
         Assert.Equal([Cached, Removed], run.Reasons(OptimizerGenerator.DeclarationStep));
         Assert.Equal([Cached, Removed], run.Reasons(OptimizerGenerator.SourceStep));
         Assert.Equal([Cached, Removed], run.OutputReasons());
+    }
+
+    [Fact]
+    public void AFileRemovedLeavesTheOptimizersOfOthers()
+    {
+        const string Before = "[OptGen.Optimizer(\"w -= g\")] partial class Third;";
+        IncrementalRun run = IncrementalRun.Of([Before, Optimizers], [null, Optimizers]);
+        Assert.Equal([Removed, Cached, Cached], run.Reasons(OptimizerGenerator.ReadStep));
+        Assert.Equal([Removed, Cached, Cached], run.OutputReasons());
     }
 
     [Fact]

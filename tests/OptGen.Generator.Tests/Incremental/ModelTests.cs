@@ -1,13 +1,14 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using OptGen.Generator.Declarations;
+using OptGen.Generator.Dependencies;
 
 namespace OptGen.Generator.Tests.Incremental;
 
 /// <summary>What the pipeline keeps between runs is made of values alone.</summary>
 public class ModelTests
 {
-    private static readonly Type[] Outputs = [typeof(OptimizerDeclaration), typeof(GeneratedSource)];
+    private static readonly Type[] Outputs = [typeof(FileSurface), typeof(OptimizerDependencies), typeof(OptimizerDeclaration), typeof(GeneratedSource)];
 
     [Fact]
     public void ModelsHoldNothingOfRoslyn() =>
@@ -30,7 +31,7 @@ public class ModelTests
     [Fact]
     public void WalkReachesEveryPartOfADeclaration() =>
         Assert.Superset(
-            new HashSet<Type> { typeof(DeclarationProblem), typeof(ProblemPlace), typeof(EnclosingType), typeof(Binding.Hyperparameter), typeof(Binding.HyperparameterRange) },
+            new HashSet<Type> { typeof(SurfaceEntry), typeof(AttributedType), typeof(GlobalUsing), typeof(DeclarationProblem), typeof(ProblemPlace), typeof(EnclosingType), typeof(Binding.Hyperparameter), typeof(Binding.HyperparameterRange) },
             new HashSet<Type>(Reachable()));
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Classic;
 /// <code>
 /// g += λ*w; v = ema(v, g², ρ); d = √(x + ε)/√(v + ε)*g; x = ema(x, d², ρ); w -= lr*d
 /// </code>
-/// States: <c>v</c> (one number for each weight), <c>x</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 3, in one pass.
+/// States: <c>v</c> (one number for each weight), <c>x</c> (one number for each weight); in float, 8 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class AdaDelta : global::OptGen.Optimizer
@@ -67,9 +67,9 @@ partial class AdaDelta : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

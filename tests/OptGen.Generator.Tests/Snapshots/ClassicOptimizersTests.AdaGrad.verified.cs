@@ -7,7 +7,7 @@ namespace Classic;
 /// <code>
 /// n₀ = a0; g += λ*w; n += g²; w -= lr/(1+(t-1)*d)*g/(√n + ε)
 /// </code>
-/// States: <c>n</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+/// States: <c>n</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class AdaGrad : global::OptGen.Optimizer
@@ -75,10 +75,10 @@ partial class AdaGrad : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
             StepKernel kernel = this.PrepareStep(range.Number);
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

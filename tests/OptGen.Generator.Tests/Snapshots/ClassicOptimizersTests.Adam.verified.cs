@@ -7,7 +7,7 @@ namespace Classic;
 /// <code>
 /// m = ema(m, g, β1); v = ema(v, g², β2); v̂ = hat(v, β2); w -= lr/(1-β1^t)*m / (√v̂ + ε)
 /// </code>
-/// States: <c>m</c> (one number for each weight), <c>v</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 3, in one pass.
+/// States: <c>m</c> (one number for each weight), <c>v</c> (one number for each weight); in float, 8 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Adam : global::OptGen.Optimizer
@@ -66,10 +66,10 @@ partial class Adam : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
             StepKernel kernel = this.PrepareStep(range.Number);
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Classic;
 /// <code>
 /// g += λ*w; b = t == 1 ? g : μ*b + (1-τ)*g; w -= lr*b
 /// </code>
-/// States: <c>b</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+/// States: <c>b</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Momentum : global::OptGen.Optimizer
@@ -66,10 +66,10 @@ partial class Momentum : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
             StepKernel kernel = this.PrepareStep(range.Number);
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

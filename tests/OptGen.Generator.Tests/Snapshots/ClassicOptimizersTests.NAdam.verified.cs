@@ -16,7 +16,7 @@ namespace Classic;
 /// w -= lr*(1-μ)/(1-Π)*g/d
 /// w -= lr*n/(1-Π*n)*m/d
 /// </code>
-/// States: <c>Π</c> (one number), <c>m</c> (one number for each weight), <c>v</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 3, in one pass.
+/// States: <c>Π</c> (one number), <c>m</c> (one number for each weight), <c>v</c> (one number for each weight); in float, 8 bytes for each weight and 8 for each parameter. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class NAdam : global::OptGen.Optimizer
@@ -27,6 +27,7 @@ partial class NAdam : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Beta1", "Beta2", "Epsilon", "WeightDecay", "MomentumDecay" },
         States = new global::OptGen.StateInfo[] { new("Π", global::OptGen.StateShape.Scalar), new("m", global::OptGen.StateShape.Element), new("v", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };

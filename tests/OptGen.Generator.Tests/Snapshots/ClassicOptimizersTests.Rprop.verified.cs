@@ -7,7 +7,7 @@ namespace Classic;
 /// <code>
 /// s₀ = lr; y = g*p; s = clamp(s*(y &gt; 0 ? ηp : y &lt; 0 ? ηm : 1), lo, hi); p = y &lt; 0 ? 0 : g; w -= s*sign(p)
 /// </code>
-/// States: <c>s</c> (one number for each weight), <c>p</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 3, in one pass.
+/// States: <c>s</c> (one number for each weight), <c>p</c> (one number for each weight); in float, 8 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Rprop : global::OptGen.Optimizer
@@ -75,10 +75,10 @@ partial class Rprop : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
             StepKernel kernel = this.PrepareStep(range.Number);
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Classic;
 /// <code>
 /// g += λ*w; w -= lr*g
 /// </code>
-/// No state. For each weight, a step reads 2 numbers and writes 1, in one pass.
+/// No state. For each weight, a step reads 2 numbers and writes 1 (12 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class SGD : global::OptGen.Optimizer
@@ -49,9 +49,9 @@ partial class SGD : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

@@ -9,7 +9,7 @@ partial class @base
     /// <code>
     /// double = class*g; var = ema(var, double, string); w -= lr*var
     /// </code>
-    /// States: <c>var</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+    /// States: <c>var</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class @record : global::OptGen.Optimizer
@@ -60,9 +60,9 @@ partial class @base
         protected override void Update(in global::OptGen.Kernels.StepBatch batch)
         {
             StepKernel kernel = this.PrepareStep();
-            foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
-                range.Run(in kernel);
+                batch.Run(in kernel, range);
             }
         }
 

@@ -7,7 +7,7 @@ namespace User;
 /// <code>
 /// lr := 1e-3; β1 := 0.9; maxStep := 1/3; event := 2; m = ema(m, g, β1); w -= min(maxStep, lr*m*event)
 /// </code>
-/// States: <c>m</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+/// States: <c>m</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Declared : global::OptGen.Optimizer
@@ -80,9 +80,9 @@ partial class Declared : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

@@ -11,7 +11,7 @@ namespace User;
 /// v = ema(v, q², β)
 /// w -= lr*U@(q/(√v + ε))
 /// </code>
-/// States: <c>L</c> (a matrix of rows×rows), <c>U</c> (a matrix of rows×r), <c>v</c> (a matrix of r×cols). For each weight, a step reads 2 numbers and writes 1, in 4 passes.
+/// States: <c>L</c> (a matrix of rows×rows), <c>U</c> (a matrix of rows×r), <c>v</c> (a matrix of r×cols); in float, 4 bytes times rows×rows, 4 times rows×r and 4 times r×cols. For each weight, a step reads 2 numbers and writes 1 (12 bytes in float), in 4 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "L = ema(L, g@gᵀ, β)\nif (t == 1) { U = eigvecs(L, r) } else if (t % k == 0) { U = qr(L@U) }\nq = Uᵀ@g\nv = ema(v, q², β)\nw -= lr*U@(q/(√v + ε))",
         Hyperparameters = new string[] { "LearningRate", "Beta", "Epsilon", "K", "R" },
         States = new global::OptGen.StateInfo[] { new("L", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.Rows }, new("U", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.OfHyperparameter(0, global::OptGen.MatrixSide.Rows) }, new("v", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.OfHyperparameter(0, global::OptGen.MatrixSide.Rows), Width = global::OptGen.MatrixSide.Columns } },
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,

@@ -9,7 +9,7 @@ namespace User;
 /// m = ema(m, g, μ)
 /// w -= lr*√max(1, rows/cols)*orth(ema(m, g, μ))
 /// </code>
-/// States: <c>m</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 3, in 2 passes.
+/// States: <c>m</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in 2 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Mu", "Lambda" },
         States = new global::OptGen.StateInfo[] { new("m", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,

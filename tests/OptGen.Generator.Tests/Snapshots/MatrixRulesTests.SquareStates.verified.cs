@@ -11,7 +11,7 @@ namespace User;
 /// R += gᵀ@g
 /// w -= lr*invroot(L, 4)@g@invroot(R, 4)
 /// </code>
-/// States: <c>L</c> (a matrix of rows×rows), <c>R</c> (a matrix of cols×cols). For each weight, a step reads 2 numbers and writes 1, in 3 passes.
+/// States: <c>L</c> (a matrix of rows×rows), <c>R</c> (a matrix of cols×cols); in float, 4 bytes times rows×rows and 4 times cols×cols. For each weight, a step reads 2 numbers and writes 1 (12 bytes in float), in 3 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Rule = "L₀ = ε*eye\nR₀ = ε*eye\nL += g@gᵀ\nR += gᵀ@g\nw -= lr*invroot(L, 4)@g@invroot(R, 4)",
         Hyperparameters = new string[] { "LearningRate", "Epsilon" },
         States = new global::OptGen.StateInfo[] { new("L", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Rows, Width = global::OptGen.MatrixSide.Rows }, new("R", global::OptGen.StateShape.Matrix) { Height = global::OptGen.MatrixSide.Columns, Width = global::OptGen.MatrixSide.Columns } },
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,

@@ -11,7 +11,7 @@ namespace User;
 /// u = g@row.mean(R)
 /// w -= lr*(P@(R/(c + ε))ᵀ + u@col.mean(g))
 /// </code>
-/// States: <c>c</c> (one number for each column). For each weight, a step reads 4 numbers and writes 1, in 5 passes.
+/// States: <c>c</c> (one number for each column); in float, 8 bytes for each column. For each weight, a step reads 4 numbers and writes 1 (20 bytes in float), in 5 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -22,6 +22,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Epsilon", "R" },
         States = new global::OptGen.StateInfo[] { new("c", global::OptGen.StateShape.Column) { Width = global::OptGen.MatrixSide.OfHyperparameter(0, global::OptGen.MatrixSide.Rows) } },
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 3,

@@ -9,7 +9,7 @@ namespace User;
 /// r = block(10).norm(g)
 /// w -= lr*g/(√v + r + mean(v))
 /// </code>
-/// States: <c>v</c> (one number for each block). For each weight, a step reads 3 numbers and writes 1, in 2 passes.
+/// States: <c>v</c> (one number for each block); in float, 8 bytes for each block. For each weight, a step reads 3 numbers and writes 1 (16 bytes in float), in 2 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "N" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Block) { BlockSize = 0 } },
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         RowVectors = 0,
         ColumnVectors = 0,

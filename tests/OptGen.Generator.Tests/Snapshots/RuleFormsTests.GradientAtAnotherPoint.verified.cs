@@ -10,7 +10,7 @@ namespace User;
 /// if (t % k == 1) { q = grad(w + ρ*g/(n + 1e-12)) } else { q = g }
 /// w -= lr*(q + m)
 /// </code>
-/// States: <c>m</c> (one number for each weight), <c>kept.w</c> (one number for each weight), <c>kept.g</c> (one number for each weight). For each weight, a step reads 8 numbers and writes 5, in 3 passes and two calls.
+/// States: <c>m</c> (one number for each weight), <c>kept.w</c> (one number for each weight), <c>kept.g</c> (one number for each weight); in float, 12 bytes for each weight. For each weight, a step reads 8 numbers and writes 5 (52 bytes in float), in 3 passes and two calls.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -68,27 +68,27 @@ partial class Example : global::OptGen.Optimizer
     {
         if (batch.Call == 0)
         {
-            foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
                 FirstPassKernel firstPass = default;
-                range.Reduce(in firstPass);
+                batch.Reduce(in firstPass, range);
             }
             batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
 
-            foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
-                SecondPassKernel secondPass = this.PrepareSecondPass(range.First, in batch);
-                range.Run(in secondPass);
+                SecondPassKernel secondPass = this.PrepareSecondPass(batch.FirstOf(range), in batch);
+                batch.Run(in secondPass, range);
             }
 
             // The weights are where the gradient is needed: at w + ρ*g/(n + 1e-12).
             return;
         }
 
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            ThirdPassKernel thirdPass = this.PrepareThirdPass(range.First, in batch);
-            range.Run(in thirdPass);
+            ThirdPassKernel thirdPass = this.PrepareThirdPass(batch.FirstOf(range), in batch);
+            batch.Run(in thirdPass, range);
         }
     }
 

@@ -8,7 +8,7 @@ namespace User;
 /// h = ema(h, hess, 0.99)
 /// w -= lr*loss*clamp(g/max(h, 1e-12), -ρ, ρ)
 /// </code>
-/// States: <c>h</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 2, in one pass.
+/// States: <c>h</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 4 numbers and writes 2 (24 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -52,9 +52,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep(batch.Loss);
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

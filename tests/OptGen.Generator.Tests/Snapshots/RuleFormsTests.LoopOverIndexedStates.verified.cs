@@ -12,7 +12,7 @@ namespace User;
 /// }
 /// w -= lr*x
 /// </code>
-/// States: <c>m[0]</c> (one number for each weight), <c>m[1]</c> (one number for each weight), <c>m[2]</c> (one number for each weight). For each weight, a step reads 5 numbers and writes 4, in one pass.
+/// States: <c>m[0]</c> (one number for each weight), <c>m[1]</c> (one number for each weight), <c>m[2]</c> (one number for each weight); in float, 12 bytes for each weight. For each weight, a step reads 5 numbers and writes 4 (36 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -54,9 +54,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

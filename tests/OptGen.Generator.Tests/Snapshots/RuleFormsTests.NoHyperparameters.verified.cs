@@ -7,7 +7,7 @@ namespace User;
 /// <code>
 /// w -= 0.5*g
 /// </code>
-/// No state. For each weight, a step reads 2 numbers and writes 1, in one pass.
+/// No state. For each weight, a step reads 2 numbers and writes 1 (12 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -30,9 +30,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = default;
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

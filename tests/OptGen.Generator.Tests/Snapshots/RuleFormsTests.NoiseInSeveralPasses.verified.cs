@@ -10,7 +10,7 @@ namespace User;
 /// v = ema(v, g + z, 0.9)
 /// w -= lr*(bernoulli(0.5) ? v : uniform(-1, 1)*rms(g + z))
 /// </code>
-/// States: <c>v</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 2, in 2 passes.
+/// States: <c>v</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 4 numbers and writes 2 (24 bytes in float), in 2 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Sigma" },
         States = new global::OptGen.StateInfo[] { new("v", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         DrawsNoise = true,
         IsShardable = false,
         RowVectors = 0,

@@ -15,8 +15,8 @@ namespace User;
 /// }
 /// w -= lr*u/max(1, rms(u))
 /// </code>
-/// Parameters of 1 axis. States: <c>v</c> (one number for each weight). For each weight, a step reads 6 numbers and writes 2, in 3 passes.
-/// Parameters of 2 or more axes. States: <c>r</c> (one number for each row). For each weight, a step reads 5 numbers and writes 1, in 4 passes.
+/// Parameters of 1 axis. States: <c>v</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 6 numbers and writes 2 (32 bytes in float), in 3 passes.
+/// Parameters of 2 or more axes. States: <c>r</c> (one number for each row); in float, 8 bytes for each row. For each weight, a step reads 5 numbers and writes 1 (24 bytes in float), in 4 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer

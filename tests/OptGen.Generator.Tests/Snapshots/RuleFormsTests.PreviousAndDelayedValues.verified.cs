@@ -9,7 +9,7 @@ namespace User;
 /// z = prev(w, w) + delay(g, 2)
 /// w -= lr*(y + z)
 /// </code>
-/// States: <c>prev(g)</c> (one number for each weight), <c>prev(w, w)</c> (one number for each weight), <c>delay(g, 2)[2]</c> (one number for each weight). For each weight, a step reads 5 numbers and writes 4, in one pass.
+/// States: <c>prev(g)</c> (one number for each weight), <c>prev(w, w)</c> (one number for each weight), <c>delay(g, 2)[2]</c> (one number for each weight); in float, 12 bytes for each weight. For each weight, a step reads 5 numbers and writes 4 (36 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -41,10 +41,10 @@ partial class Example : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
             StepKernel kernel = this.PrepareStep(range.Number);
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

@@ -8,7 +8,7 @@ namespace User;
 /// m = ema(m, g, β)
 /// w -= lr*m
 /// </code>
-/// States: <c>m</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 2, in one pass.
+/// States: <c>m</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 3 numbers and writes 2 (20 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -50,9 +50,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

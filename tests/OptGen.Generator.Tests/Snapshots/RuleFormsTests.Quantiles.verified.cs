@@ -9,7 +9,7 @@ namespace User;
 /// r = row.quantile(|g|, 0.5)
 /// w -= lr*(|g| &gt; τ ? g : r)
 /// </code>
-/// No state. For each weight, a step reads 3 numbers and writes 3, in 2 passes.
+/// No state. For each weight, a step reads 3 numbers and writes 3 (24 bytes in float), in 2 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "P" },
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 1,

@@ -10,7 +10,7 @@ namespace User;
 /// b = prev(a, 1)
 /// w -= lr*b/a*g/rows
 /// </code>
-/// States: <c>a</c> (one number), <c>prev(a, 1)</c> (one number). For each weight, a step reads 2 numbers and writes 1, in one pass.
+/// States: <c>a</c> (one number), <c>prev(a, 1)</c> (one number); in float, 16 bytes for each parameter. For each weight, a step reads 2 numbers and writes 1 (12 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -21,6 +21,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate" },
         States = new global::OptGen.StateInfo[] { new("a", global::OptGen.StateShape.Scalar), new("prev(a, 1)", global::OptGen.StateShape.Scalar) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         IsShardable = false,
         ElementsRead = 2,
         ElementsWritten = 1,

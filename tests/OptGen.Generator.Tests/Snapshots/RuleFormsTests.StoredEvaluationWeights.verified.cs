@@ -9,7 +9,7 @@ namespace User;
 /// b = μ*b + g
 /// w -= lr*b
 /// </code>
-/// States: <c>b</c> (one number for each weight), <c>eval</c> (one number for each weight). For each weight, a step reads 3 numbers and writes 3, in one pass.
+/// States: <c>b</c> (one number for each weight), <c>eval</c> (one number for each weight); in float, 8 bytes for each weight. For each weight, a step reads 3 numbers and writes 3 (24 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -52,9 +52,9 @@ partial class Example : global::OptGen.Optimizer
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         StepKernel kernel = this.PrepareStep();
-        foreach (global::OptGen.Kernels.StepRange range in batch.Ranges)
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
         {
-            range.Run(in kernel);
+            batch.Run(in kernel, range);
         }
     }
 

@@ -21,7 +21,7 @@ namespace User;
 /// T = this
 /// θ -= eta*(q₁₂ + weights + m)*StepKernel*this
 /// </code>
-/// States: <c>m̂'</c> (one number for each weight), <c>weights</c> (one number for each weight), <c>mState</c> (one number), <c>m</c> (one number), <c>T</c> (one number). For each weight, a step reads 4 numbers and writes 3, in one pass.
+/// States: <c>m̂'</c> (one number for each weight), <c>weights</c> (one number for each weight), <c>mState</c> (one number), <c>m</c> (one number), <c>T</c> (one number); in float, 8 bytes for each weight and 24 for each parameter. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -32,6 +32,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Beta1", "XY" },
         States = new global::OptGen.StateInfo[] { new("m̂'", global::OptGen.StateShape.Element), new("weights", global::OptGen.StateShape.Element), new("mState", global::OptGen.StateShape.Scalar), new("m", global::OptGen.StateShape.Scalar), new("T", global::OptGen.StateShape.Scalar) },
         ClearsGradient = true,
+        StepsParametersApart = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };

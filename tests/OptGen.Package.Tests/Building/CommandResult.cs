@@ -8,6 +8,9 @@ internal sealed partial record CommandResult(string CommandLine, int ExitCode, s
     /// <summary>The ids of the errors that a build reported, each once.</summary>
     public string[] ErrorIds => [.. ErrorId().Matches(Output).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>The ids of the warnings that a build reported, each once.</summary>
+    public string[] WarningIds => [.. WarningId().Matches(Output).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+
     public CommandResult Succeeded()
     {
         Assert.True(ExitCode == 0, ToString());
@@ -25,6 +28,9 @@ internal sealed partial record CommandResult(string CommandLine, int ExitCode, s
 
     [GeneratedRegex(@"\berror ([A-Z]+\d+)\s*:")]
     private static partial Regex ErrorId();
+
+    [GeneratedRegex(@"\bwarning ([A-Z]+\d+)\s*:")]
+    private static partial Regex WarningId();
 
     [GeneratedRegex(@"\bwarning (\w+\s*)?:")]
     private static partial Regex Warning();

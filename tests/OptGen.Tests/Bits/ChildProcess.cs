@@ -8,16 +8,19 @@ internal static class ChildProcess
     /// <summary>The lines that the program prints.</summary>
     /// <param name="argument">What it is to do.</param>
     /// <param name="switchedOff">An instruction set that the runtime is to do without, by the name of its switch.</param>
-    public static string[] Run(string argument, string? switchedOff = null)
+    public static string[] Run(string argument, string? switchedOff = null) => Run(argument, switchedOff is null ? [] : [(switchedOff, "0")]);
+
+    /// <summary>The lines that the program prints, with settings of the runtime.</summary>
+    public static string[] Run(string argument, IEnumerable<(string Name, string Value)> settings)
     {
         ProcessStartInfo start = new(Environment.ProcessPath!, ["exec", typeof(ChildProcess).Assembly.Location, argument])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (switchedOff is not null)
+        foreach ((string name, string value) in settings)
         {
-            start.Environment["DOTNET_" + switchedOff] = "0";
+            start.Environment["DOTNET_" + name] = value;
         }
 
         using Process process = Process.Start(start)!;

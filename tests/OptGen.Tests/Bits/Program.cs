@@ -1,4 +1,5 @@
 using System.Reflection;
+using OptGen.Tests.Disassembly;
 using OptGen.Tests.Lanes;
 
 namespace OptGen.Tests.Bits;
@@ -15,6 +16,9 @@ internal static class Program
     /// <summary>Runs the tests of every lane.</summary>
     public const string TestLanes = "lanes";
 
+    /// <summary>Steps the optimizers whose loops are read, so that they are compiled.</summary>
+    public const string CompileKernels = "kernels";
+
     private static void Main(string[] arguments)
     {
         switch (arguments)
@@ -28,8 +32,11 @@ internal static class Program
             case [TestLanes]:
                 Print([Digest.Registers, .. LaneTestRun()]);
                 break;
+            case [CompileKernels]:
+                Print(CompiledKernels.Step());
+                break;
             default:
-                throw new ArgumentException($"Give one of '{PrintDigest}', '{TouchGuards}' and '{TestLanes}'.");
+                throw new ArgumentException($"Give one of '{PrintDigest}', '{TouchGuards}', '{TestLanes}' and '{CompileKernels}'.");
         }
     }
 

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace OptGen.Generator.Binding;
+
+/// <summary>The names of what is generated into the class of an optimizer, besides its hyperparameters and the fields that give way to the user's.</summary>
+internal static class GeneratedNames
+{
+    /// <summary>The field that holds what the compiler knows of the rule.</summary>
+    public const string InfoField = "s_info";
+
+    private const string Ordinal = "(First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Number[0-9]+)";
+    private const string Ranks = "(AtRank[0-9]+(Or[0-9]+)*(OrMore)?)?";
+    private const string Pass = $"(Step|Evaluation|{Ordinal}Pass){Ranks}";
+
+    /// <summary>What overrides members of the base class, with the types of the parameters; null for a property.</summary>
+    private static readonly Dictionary<string, string[]?> Overrides = new(StringComparer.Ordinal)
+    {
+        ["Info"] = null,
+        ["Update"] = ["StepBatch"],
+        ["Evaluate"] = ["ParameterStep", "StepBatch"],
+        ["AsksForGradient"] = ["StepBatch"],
+        ["BlockSize"] = ["Int32"],
+        ["SizeOf"] = ["Int32"],
+    };
+
+    /// <summary>Kernels, and methods that compute numbers for them.</summary>
+    private static readonly Regex Helpers = new(
+        $"^(Prepare{Pass}|{Pass}Kernel|({Ordinal}(Condition|Root)|FinishParameter|NeedsGradient[0-9]+){Ranks}|FinishStep)$",
+        RegexOptions.CultureInvariant);
+
+    /// <summary>Whether something that is generated may have the name.</summary>
+    public static bool Contains(string name) => Overrides.ContainsKey(name) || Helpers.IsMatch(name);
+
+    /// <summary>Whether a member leaves no room for a generated one; a method may stand beside one that takes something else.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="parameterTypes">The names of the types of its parameters; null where it is no method.</param>
+    public static bool Excludes(string name, IReadOnlyList<string>? parameterTypes) =>
+        Overrides.TryGetValue(name, out string[]? generated)
+            ? generated is null || parameterTypes is null || parameterTypes.SequenceEqual(generated)
+            : Helpers.IsMatch(name);
+
+    /// <summary>Whether a generated field may have the name, in which case it gives way.</summary>
+    public static bool MayBeField(string name) => name[0] == '_' || name == InfoField;
+
+    /// <summary>Whether a class whose rule is wrong has the member, too.</summary>
+    public static bool IsOfSurface(string name) => name is "Info" or "Update";
+}

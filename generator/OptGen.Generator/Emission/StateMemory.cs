@@ -1,0 +1,43 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Lowering;
+
+namespace OptGen.Generator.Emission;
+
+/// <summary>Tells how much memory the states of a parameter of <c>float</c> take.</summary>
+internal static class StateMemory
+{
+    /// <summary>To follow the names of the states: <c>8 bytes for each weight and 8 for each row</c>.</summary>
+    public static string Describe(StepPlan plan)
+    {
+        List<string> parts =
+        [
+            .. plan.States.GroupBy(state => Unit(plan, state))
+                .OrderBy(alike => Order(alike.First().Shape.Kind))
+                .Select((alike, i) => $"{alike.Count() * Bytes(alike.First().Shape.Kind)}{(i == 0 ? " bytes" : "")} {alike.Key}"),
+        ];
+        return parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[parts.Count - 1]}";
+    }
+
+    /// <summary>What there is one number for.</summary>
+    private static string Unit(StepPlan plan, StateSymbol state) => state.Shape.Kind switch
+    {
+        ShapeKind.Scalar => plan.IsShared(state.Key) ? "for all parameters" : "for each parameter",
+        ShapeKind.Row => "for each row",
+        ShapeKind.Column => "for each column",
+        ShapeKind.Block => "for each block",
+        ShapeKind.Matrix => $"times {state.Shape.Describe()}",
+        _ => "for each weight",
+    };
+
+    /// <summary>Numbers and vectors are kept in double, matrices in the type of the weights.</summary>
+    private static int Bytes(ShapeKind kind) => kind is ShapeKind.Element or ShapeKind.Matrix ? sizeof(float) : sizeof(double);
+
+    /// <summary>What takes most comes first.</summary>
+    private static int Order(ShapeKind kind) => kind switch
+    {
+        ShapeKind.Element => 0,
+        ShapeKind.Matrix => 1,
+        ShapeKind.Scalar => 3,
+        _ => 2,
+    };
+}

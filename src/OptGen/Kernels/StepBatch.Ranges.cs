@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+
+namespace OptGen.Kernels;
+
+public readonly ref partial struct StepBatch
+{
+    /// <summary>Whether a range is all parameters of the optimizer, with their own memory.</summary>
+    private bool IsWhole(StepRange range) => range.Start == 0 && range.End == _optimizer.Parameters.Count && !_memory.IsGiven;
+
+    /// <summary>Runs a pass over the memory of parameters that are at the same step.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="range">The parameters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<TKernel>(in TKernel kernel, StepRange range)
+        where TKernel : struct, IKernel
+    {
+        if (!IsWhole(range))
+        {
+            for (int i = range.Start; i < range.End; i++)
+            {
+                this[i].Run(in kernel);
+            }
+
+            return;
+        }
+
+        StepSettings settings = _memory.Settings;
+        switch (settings.Reading(TKernel.GradientUse))
+        {
+            case GradientReading.Plain:
+                Run<TKernel, PlainGradient>(in kernel, settings);
+                break;
+            case GradientReading.Scaled:
+                Run<TKernel, ScaledGradient>(in kernel, settings);
+                break;
+            default:
+                Run<TKernel, ClearedGradient>(in kernel, settings);
+                break;
+        }
+    }
+
+    /// <summary>Runs a pass that reduces over the memory of parameters that are at the same step.</summary>
+    /// <param name="kernel">The pass.</param>
+    /// <param name="range">The parameters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Reduce<TKernel>(in TKernel kernel, StepRange range)
+        where TKernel : struct, IReducingKernel
+    {
+        if (!IsWhole(range))
+        {
+            for (int i = range.Start; i < range.End; i++)
+            {
+                this[i].Reduce(in kernel);
+            }
+
+            return;
+        }
+
+        StepSettings settings = _memory.Settings;
+        switch (settings.Reading(TKernel.GradientUse))
+        {
+            case GradientReading.Plain:
+                Reduce<TKernel, PlainGradient>(in kernel, settings);
+                break;
+            case GradientReading.Scaled:
+                Reduce<TKernel, ScaledGradient>(in kernel, settings);
+                break;
+            default:
+                Reduce<TKernel, ClearedGradient>(in kernel, settings);
+                break;
+        }
+    }
+
+    private void Run<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        MemoryTables tables = _optimizer.Tables;
+        tables.Singles?.Run<TKernel, TGradient>(in kernel, settings);
+        tables.Doubles?.Run<TKernel, TGradient>(in kernel, settings);
+    }
+
+    private void Reduce<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess
+    {
+        MemoryTables tables = _optimizer.Tables;
+        tables.Singles?.Reduce<TKernel, TGradient>(in kernel, settings);
+        tables.Doubles?.Reduce<TKernel, TGradient>(in kernel, settings);
+    }
+}

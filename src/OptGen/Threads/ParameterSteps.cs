@@ -1,0 +1,72 @@
+using OptGen.Kernels;
+
+namespace OptGen.Threads;
+
+/// <summary>The whole step of many parameters that do not depend on each other: each item is one of some size, or several small neighbours.</summary>
+internal sealed class ParameterSteps : Work
+{
+    private readonly Optimizer _optimizer;
+    private readonly (int Start, int End)[] _items;
+    private readonly int[] _large;
+    private double _loss;
+    private StepSettings _settings;
+
+    /// <param name="optimizer">Whose parameters they are.</param>
+    /// <param name="cutsLarge">Whether passes over a large parameter are cut, so that all threads had better do it together.</param>
+    public ParameterSteps(Optimizer optimizer, bool cutsLarge)
+    {
+        _optimizer = optimizer;
+        IReadOnlyList<Parameter> parameters = optimizer.Parameters;
+        List<(int Start, int End)> items = [];
+        List<int> large = [];
+        int start = 0;
+        long gathered = 0;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            Length += parameters[i].Length;
+            bool isLarge = cutsLarge && parameters[i].Length >= Crossover.Waking;
+            if (gathered > 0 && (isLarge || gathered + parameters[i].Length > Crossover.Table))
+            {
+                items.Add((start, i));
+                (start, gathered) = (i, 0);
+            }
+
+            if (isLarge)
+            {
+                large.Add(i);
+                start = i + 1;
+            }
+            else
+            {
+                gathered += parameters[i].Length;
+            }
+        }
+
+        if (start < parameters.Count)
+        {
+            items.Add((start, parameters.Count));
+        }
+
+        _items = [.. items];
+        _large = [.. large];
+    }
+
+    /// <summary>How many elements there are.</summary>
+    public long Length { get; }
+
+    /// <summary>Whether the parameters can be given to threads.</summary>
+    public bool IsWorthwhile => _items.Length is > 1 and <= Crew.MostItems && Length >= Crossover.Table;
+
+    /// <summary>Steps all parameters.</summary>
+    public void Run(double loss, StepSettings settings)
+    {
+        (_loss, _settings) = (loss, settings);
+        Crew.Run(this, _items.Length, settings.Threads, Length >= Crossover.Waking);
+        foreach (int parameter in _large)
+        {
+            _optimizer.UpdateSome(parameter, parameter + 1, loss, settings);
+        }
+    }
+
+    public override void Run(int item) => _optimizer.UpdateSome(_items[item].Start, _items[item].End, _loss, _settings with { Threads = 1 });
+}

@@ -1,0 +1,122 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using OptGen.CodeFixes;
+using OptGen.Generator.Tests.Generation;
+
+namespace OptGen.Generator.Tests.Diagnostics;
+
+/// <summary>A fix for all diagnostics of a kind puts them all right at once.</summary>
+public class FixAllTests
+{
+    public static readonly TheoryData<string, string, string, string> Cases = new()
+    {
+        {
+            "OPTG101",
+            "",
+            """
+            [Optimizer("w -= lr*g")] class A(double lr);
+            [Optimizer("w -= lr*g")] public sealed class B(double lr);
+            partial class Outer { [Optimizer("w -= lr*g")] internal class C(double lr); }
+            """,
+            """
+            [Optimizer("w -= lr*g")] partial class A(double lr);
+            [Optimizer("w -= lr*g")] public sealed partial class B(double lr);
+            partial class Outer { [Optimizer("w -= lr*g")] internal partial class C(double lr); }
+            """
+        },
+        {
+            "OPTG110",
+            "",
+            """
+            class Outer { struct Inner {
+            [Optimizer("w -= lr*g")] partial class A(double lr);
+            [Optimizer("w -= 2*lr*g")] partial class B(double lr);
+            } }
+            """,
+            """
+            partial class Outer { partial struct Inner {
+            [Optimizer("w -= lr*g")] partial class A(double lr);
+            [Optimizer("w -= 2*lr*g")] partial class B(double lr);
+            } }
+            """
+        },
+        {
+            "OPTG301",
+            nameof(ReplaceInRuleCodeFixProvider),
+            """
+            [Optimizer("m = ema(m, gg, β); w -= lr*m*gg/(1 + |gg|)")] partial class A(double lr, double β);
+            [Optimizer(@"w -= lr*gg")] partial class B(double lr);
+            """,
+            """
+            [Optimizer("m = ema(m, g, β); w -= lr*m*g/(1 + |g|)")] partial class A(double lr, double β);
+            [Optimizer(@"w -= lr*g")] partial class B(double lr);
+            """
+        },
+        {
+            "OPTG245",
+            nameof(ReplaceInRuleCodeFixProvider),
+            """
+            [Optimizer("w -= lr*Math.Sign(g)*Math.Sqrt(Math.Abs(g) + g.Norm())")] partial class A(double lr);
+            """,
+            """
+            [Optimizer("w -= lr*sign(g)*sqrt(abs(g) + norm(g))")] partial class A(double lr);
+            """
+        },
+        {
+            "OPTG301",
+            nameof(AddHyperparameterCodeFixProvider),
+            """
+            [Optimizer("w -= lr*k*zeta*g")] partial class A(double lr = 1);
+            [Optimizer("w -= k*g")] partial class B();
+            """,
+            """
+            [Optimizer("w -= lr*k*zeta*g")] partial class A(double k, double zeta, double lr = 1);
+            [Optimizer("w -= k*g")] partial class B(double k);
+            """
+        },
+        {
+            "OPTG316",
+            "",
+            """
+            [Optimizer("w += Called(g)")] partial class A(double lr);
+            [Optimizer("w += Called(g)")] partial class B();
+            [Optimizer("w -= lr*k*g")] partial class Called(double lr, double k = 2);
+            """,
+            """
+            [Optimizer("w += Called(g)")] partial class A(double lr, double k = 2.0);
+            [Optimizer("w += Called(g)")] partial class B(double lr, double k = 2.0);
+            [Optimizer("w -= lr*k*g")] partial class Called(double lr, double k = 2);
+            """
+        },
+        {
+            "OPTG501",
+            "",
+            """
+            [Optimizer("w -= lr*g")] partial class First(double a, double b, double lr, double c, double d);
+            [Optimizer("w -= g")] partial class Second(double a, double b);
+            [Optimizer("a := 1; b := 2; w -= lr*g; lr := 1; c := 3; d := [4, 5]")] partial class Third;
+            [Optimizer("a := 1\nb := 2\r\nlr := 3\r\n  c := 3 // nothing\nw -= lr*g")] partial class Fourth;
+            """,
+            """
+            [Optimizer("w -= lr*g")] partial class First(double lr);
+            [Optimizer("w -= g")] partial class Second();
+            [Optimizer("w -= lr*g; lr := 1")] partial class Third;
+            [Optimizer("lr := 3 // nothing\nw -= lr*g")] partial class Fourth;
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task All_are_fixed(string id, string provider, string before, string after)
+    {
+        CodeFixProvider fix = FixRun.Providers.Single(fix => fix.FixableDiagnosticIds.Contains(id) && (provider.Length == 0 || fix.GetType().Name == provider));
+        string result = await FixRun.FixAllAsync("using OptGen;\n" + before, fix, id);
+        Assert.Equal("using OptGen;\n" + after, result);
+        GeneratorRun.Of(result).AssertCompiles();
+    }
+
+    /// <summary>Every provider is among the cases.</summary>
+    [Fact]
+    public void Every_fix_is_tried() => Assert.All(FixRun.Providers, fix =>
+        Assert.Contains((IEnumerable<object[]>)Cases, row => fix.FixableDiagnosticIds.Contains((string)row[0]) && ((string)row[1]).Length == 0 || (string)row[1] == fix.GetType().Name));
+}

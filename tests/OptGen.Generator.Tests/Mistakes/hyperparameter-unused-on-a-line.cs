@@ -1,0 +1,8 @@
+using OptGen;
+
+[Optimizer("""
+    lr := 1e-3
+    β := 0.9 // decay
+    w -= lr*g
+    """)]
+public partial class Example;

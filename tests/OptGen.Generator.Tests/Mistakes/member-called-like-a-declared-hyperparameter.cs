@@ -1,0 +1,7 @@
+using OptGen;
+
+[Optimizer("β := 0.9; lr := 1; m = ema(m, g, β); w -= lr*m")]
+public partial class Example
+{
+    public double Beta() => 0.9;
+}

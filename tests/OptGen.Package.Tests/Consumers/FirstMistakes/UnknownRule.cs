@@ -1,0 +1,6 @@
+using OptGen;
+
+namespace FirstMistakes;
+
+[Optimizer("w += AdamWW(g)")]
+public partial class UnknownRule;

@@ -1,0 +1,6 @@
+using OptGen;
+
+namespace FirstMistakes;
+
+[Optimizer("w -= lr*g⁺")]
+public partial class UnknownSuperscript(double lr = 0.1);

@@ -1,0 +1,85 @@
+using System.Runtime.Intrinsics.X86;
+using System.Text.RegularExpressions;
+using OptGen.Tests.Bits;
+
+namespace OptGen.Tests.Disassembly;
+
+/// <summary>The loops of kernels are what an expert would have written: nothing but loads, arithmetic and stores.</summary>
+public sealed partial class KernelCodeTests
+{
+    private static readonly Lazy<IReadOnlyList<MethodListing>> Listings = new(Compile);
+
+    public static TheoryData<string> Optimizers => [.. CompiledKernels.Types.Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void LoopsHaveNoSpillsNoBoundsChecksAndNoCalls(string name)
+    {
+        // With 16 registers, Adan has more constants than fit.
+        if (!Avx512F.IsSupported)
+        {
+            return;
+        }
+
+        MethodListing[] kernels = [.. Listings.Value.Where(method => method.Name.StartsWith($"OptGen.{name}+StepKernel:Run[", StringComparison.Ordinal))];
+        foreach (string gradient in new[] { "PlainGradient", "ScaledGradient", "ClearedGradient" })
+        {
+            // The widest lanes; narrower ones do what is left over.
+            MethodListing[] read = [.. kernels.Where(kernel => kernel.Name.Contains(gradient, StringComparison.Ordinal) && kernel.Name.Contains("Lane512`1", StringComparison.Ordinal))];
+            Assert.NotEmpty(read);
+            Assert.All(read, Check);
+        }
+    }
+
+    /// <summary>What the test looks for is found where it is.</summary>
+    [Fact]
+    public void ALoopThatSpillsIsToldFromOneThatDoesNot()
+    {
+        MethodListing listing = MethodListing.Parse(
+            """
+            ; Assembly listing for method Some:Kernel() (FullOpts)
+            G_M000_IG03:                ;; offset=0x00AF
+                   vmovups  zmm16, zmmword ptr [rax+4*rdx]
+                   vmovups  zmmword ptr [rbp-0x58], zmm16
+                   jle      SHORT G_M000_IG03
+            """).Single();
+
+        string[] loop = Assert.Single(listing.Loops());
+        Assert.Equal(3, loop.Length);
+        Assert.Contains(loop, line => Stack().IsMatch(line));
+    }
+
+    private static void Check(MethodListing kernel)
+    {
+        string[] loop = Assert.Single(kernel.Loops());
+        string all = kernel.Name + "\n" + string.Join('\n', loop);
+        Assert.True(loop.Count(line => VectorInstruction().IsMatch(line)) > 5, $"The loop does not compute in vectors: {all}");
+        Assert.False(loop.Any(line => line.StartsWith("call", StringComparison.Ordinal)), $"The loop calls something: {all}");
+        Assert.False(loop.Any(line => Stack().IsMatch(line)), $"The loop keeps something on the stack: {all}");
+        Assert.False(loop.Count(line => Branch().IsMatch(line)) > 1, $"The loop checks something: {all}");
+    }
+
+    /// <summary>Lets the JIT print the code of the kernels in a process of its own.</summary>
+    private static IReadOnlyList<MethodListing> Compile()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal(CompiledKernels.Types.Select(type => type.Name), ChildProcess.Run(Program.CompileKernels, [("JitDisasm", "Run"), ("JitStdOutFile", file)]));
+            return [.. MethodListing.Parse(File.ReadAllText(file))];
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [GeneratedRegex(@"\b[xyz]mm\d")]
+    private static partial Regex VectorInstruction();
+
+    [GeneratedRegex(@"\[r[bs]p\b")]
+    private static partial Regex Stack();
+
+    [GeneratedRegex(@"^j")]
+    private static partial Regex Branch();
+}

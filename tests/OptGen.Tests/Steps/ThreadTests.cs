@@ -1,0 +1,184 @@
+using OptGen.Tests.Bits;
+using OptGen.Tests.Zoo;
+using OptGen.Threads;
+
+namespace OptGen.Tests.Steps;
+
+/// <summary>Results do not depend on how many threads a step is given.</summary>
+public sealed class ThreadTests
+{
+    /// <summary>Large enough for threads, with chunks that end within a parameter, many small parameters, and an empty one.</summary>
+    private static readonly int[][] Shapes = [[150, 331], [70_001], [0], .. Enumerable.Range(0, 40).Select(i => new[] { 3 + i, 17 })];
+
+    public static TheoryData<string> Elementwise => [.. ShippedOptimizers.Elementwise.Select(type => type.Name)];
+
+    public static TheoryData<string> Reducing => [.. ShippedOptimizers.Others.Where(type => IsQuick(ShippedOptimizers.Create(type).Info)).Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Elementwise))]
+    public void OptimizersThatGoByElements(string name) => Check(() => ShippedOptimizers.Create(name));
+
+    [Theory]
+    [MemberData(nameof(Reducing))]
+    public void OptimizersThatReduce(string name) => Check(() => ShippedOptimizers.Create(name));
+
+    [Fact]
+    public void StackedRules() => Assert.All(StackedWrappers.Types.Where(type => IsQuick(ShippedOptimizers.Create(type).Info)), type => Check(() => ShippedOptimizers.Create(type)));
+
+    /// <summary>Threads take whole parameters there.</summary>
+    [Theory]
+    [InlineData("Muon")]
+    [InlineData("Shampoo")]
+    public void FunctionsOfMatrices(string name)
+    {
+        ulong[] expected = Matrices(name, 1);
+
+        Assert.Equal(expected, Matrices(name, 2));
+        Assert.Equal(expected, Matrices(name, 4));
+    }
+
+    [Fact]
+    public void Doubles() => Assert.Equal(Digest<double>(new AdamW(), 1), Digest<double>(new AdamW(), 3));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void AStepAllocatesNothingOnAnyThread(int threads)
+    {
+        AdamW optimizer = new() { Options = new StepOptions { Threads = threads, MaxGradientNorm = 1, ZeroGradients = true } };
+        for (int i = 0; i < 20; i++)
+        {
+            optimizer.Add($"p{i}", new float[10_000], new float[10_000]);
+        }
+
+        for (int i = 0; i < 50; i++)
+        {
+            optimizer.Step();
+        }
+
+        // The runtime itself allocates now and then in the background; a step that did would do so each time.
+        long least = long.MaxValue;
+        for (int round = 0; round < 10; round++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < 20; i++)
+            {
+                optimizer.Step();
+            }
+
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        Assert.Equal(0, least);
+    }
+
+    /// <summary>Only one of them gets the helpers at a time; the others go on alone.</summary>
+    [Fact]
+    public void OptimizersOnSeveralThreadsDoNotDisturbEachOther()
+    {
+        ulong[] expected = Digest<float>(new AdamW(), 1);
+        ulong[][] results = new ulong[6][];
+        Parallel.For(0, results.Length, i => results[i] = Digest<float>(new AdamW(), 2));
+
+        Assert.All(results, result => Assert.Equal(expected, result));
+    }
+
+    [Fact]
+    public void WorkIsDoneOnceAndCompletely()
+    {
+        for (int round = 0; round < 300; round++)
+        {
+            CountingWork work = new(1 + (round * 7 % 200));
+            Crew.Run(work, work.Counts.Length, 4, isLarge: round % 2 == 0);
+            Assert.All(work.Counts, count => Assert.Equal(1, count));
+        }
+    }
+
+    [Fact]
+    public void WhatFailsOnAHelperFailsForTheCaller()
+    {
+        for (int round = 0; round < 50; round++)
+        {
+            Assert.Throws<InvalidTimeZoneException>(() => Crew.Run(new FailingWork(), 100, 4, isLarge: true));
+        }
+
+        CountingWork work = new(100);
+        Crew.Run(work, 100, 4, isLarge: true);
+        Assert.All(work.Counts, count => Assert.Equal(1, count));
+    }
+
+    /// <summary>Functions of matrices take seconds at this size, and are carried out by one thread.</summary>
+    private static bool IsQuick(OptimizerInfo info) => info.MatrixOperations.Count == 0 && info.Variants.All(variant => variant.MatrixOperations.Count == 0);
+
+    private static void Check(Func<Optimizer> create)
+    {
+        ulong[] expected = Digest<float>(create(), 1);
+
+        Assert.Equal(expected, Digest<float>(create(), 2));
+        Assert.Equal(expected, Digest<float>(create(), 5));
+    }
+
+    private static ulong[] Matrices(string name, int threads) => Digest<float>(ShippedOptimizers.Create(name), threads, [.. Enumerable.Range(0, 12).Select(i => new[] { 40 + i, 50 - i })]);
+
+    private static ulong[] Digest<T>(Optimizer optimizer, int threads)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => Digest<T>(optimizer, threads, Shapes);
+
+    /// <summary>The bits of weights and states after a few steps.</summary>
+    private static ulong[] Digest<T>(Optimizer optimizer, int threads, int[][] shapes)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        optimizer.Options = new StepOptions { Threads = threads, MaxGradientNorm = 100 };
+        List<(Parameter Parameter, T[] Weights, T[] Gradient)> parameters = [];
+        foreach (int[] shape in shapes.Where(shape => shape.Length == 2 || !NeedsMatrix(optimizer.Info)))
+        {
+            T[] weights = new T[shape.Aggregate(1, (length, axis) => length * axis)];
+            T[] gradient = new T[weights.Length];
+            for (int i = 0; i < weights.Length; i++)
+            {
+                weights[i] = T.CreateTruncating(Trajectory.Weight(i));
+            }
+
+            parameters.Add((optimizer.AddWithHessian<T>($"p{parameters.Count}", weights, gradient, shape), weights, gradient));
+        }
+
+        for (int t = 1; t <= 3; t++)
+        {
+            foreach ((_, _, T[] gradient) in parameters)
+            {
+                for (int i = 0; i < gradient.Length; i++)
+                {
+                    gradient[i] = T.CreateTruncating(Trajectory.Gradient(i, t));
+                }
+            }
+
+            optimizer.StepWithLoss(1.0 / t);
+        }
+
+        return
+        [
+            .. parameters.SelectMany(parameter => parameter.Weights.Select(BitRun.Bits)),
+            .. parameters.SelectMany(parameter => parameter.Parameter.States.SelectMany(state => optimizer.State(parameter.Parameter, state.Name).ToArray()).Select(BitRun.Bits)),
+        ];
+    }
+
+    private static bool NeedsMatrix(OptimizerInfo info) => info.NeedsMatrix || info.Variants.Any(variant => variant.NeedsMatrix && variant.Ranks.Contains(1));
+
+    private sealed class CountingWork(int items) : Work
+    {
+        public int[] Counts { get; } = new int[items];
+
+        public override void Run(int item) => Interlocked.Increment(ref Counts[item]);
+    }
+
+    private sealed class FailingWork : Work
+    {
+        public override void Run(int item)
+        {
+            if (item % 3 == 1)
+            {
+                throw new InvalidTimeZoneException();
+            }
+        }
+    }
+}
