@@ -23,13 +23,13 @@ internal static class StateLayout
 
             bool adjoins = mayAdjoin && group.Count > 0 && parameter.Follows(group[^1]);
             long start = adjoins ? length : StateBlock<T>.Padded(length);
-            if (group.Count > 0 && (parameter.ElementStateCount != count || !StateBlock<T>.Holds(count, StateBlock<T>.Padded(start + parameter.Length))))
+            if (group.Count > 0 && (parameter.WideStateCount != count || !StateBlock<T>.Holds(count, StateBlock<T>.Padded(start + parameter.Length))))
             {
                 Allocate(group, count, length);
                 start = 0;
             }
 
-            count = parameter.ElementStateCount;
+            count = parameter.WideStateCount;
             parameter.StateStart = (int)start;
             group.Add(parameter);
             length = start + parameter.Length;
