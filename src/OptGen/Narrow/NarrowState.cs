@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using OptGen.States;
+
 
 namespace OptGen.Narrow;
 
@@ -20,6 +22,7 @@ internal abstract unsafe class NarrowState
         byte* start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
         _origin = (int)((CacheLine - ((nint)start % CacheLine)) % CacheLine);
         Codes = start + _origin;
+        HugePages.Advise(_memory);
     }
 
     /// <summary>How the numbers are stored.</summary>

@@ -6,7 +6,7 @@ namespace OptGen.Narrow;
 internal sealed unsafe class NarrowStates
 {
     /// <summary>Elements that are decoded, passed over and encoded at a time, so that they stay in the nearest cache.</summary>
-    public const int RunLength = Block8Codes.BlockLength;
+    public const int RunLength = 4 * Block8Codes.BlockLength;
 
     /// <summary>Tells these random bits from the noise of rules, which have the same seeds.</summary>
     private const ulong Domain = 0x6E61_7272_6F77_6564;
