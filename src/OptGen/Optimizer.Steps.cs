@@ -93,6 +93,7 @@ public abstract partial class Optimizer
         if (_call == 0)
         {
             _loss = loss;
+            Follow(parameters, StepCount + 1);
         }
 
         StepSettings settings = new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, options.Threads == 0 ? Crew.DefaultThreads : options.Threads);
@@ -141,6 +142,24 @@ public abstract partial class Optimizer
             if (!parameter.Facts.ClearsGradient)
             {
                 parameter.ClearGradient();
+            }
+        }
+    }
+
+    /// <summary>Gives the scheduled hyperparameters their values of a step, which must leave the sizes that parameters were added with.</summary>
+    private void Follow(ReadOnlySpan<Parameter> parameters, long number)
+    {
+        if (_schedules.Length == 0)
+        {
+            return;
+        }
+
+        FollowSchedules(number);
+        if (Info.BlockSizes > 0)
+        {
+            foreach (Parameter parameter in parameters)
+            {
+                CheckBlockSizes(parameter);
             }
         }
     }
@@ -217,6 +236,11 @@ public abstract partial class Optimizer
         if (gradients.IsRefused)
         {
             return gradients.ToResult(StepStatus.Skipped);
+        }
+
+        if (parameter.Call == 0)
+        {
+            Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
         }
 
         StepMemory memory = new(

@@ -41,7 +41,7 @@ internal static class UnusedNames
     /// <param name="isUsedElsewhere">Whether the class's own code uses a hyperparameter.</param>
     public static IEnumerable<DeclarationProblem> Parameters(OptimizerDeclaration declaration, Func<Hyperparameter, bool> isUsedElsewhere)
     {
-        HashSet<string> read = Read(declaration, RuleTree.Descendants(RuleParser.Parse(declaration.Rule).Rule));
+        HashSet<string> read = Read(declaration, RuleTree.Descendants(declaration.Parse().Rule));
         for (int i = 0; i < declaration.Hyperparameters.Count; i++)
         {
             Hyperparameter hyperparameter = declaration.Hyperparameters[i];

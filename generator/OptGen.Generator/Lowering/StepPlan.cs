@@ -126,9 +126,9 @@ internal sealed class StepPlan
         .Concat(EndScalars)
         .Concat(Evaluation?.Scalars.Needed ?? []);
 
-    /// <summary>Scalars that are not for a pass: those of states, and those that tell whether a gradient is needed.</summary>
+    /// <summary>Scalars that are not for a pass: those of states, those that tell whether a gradient is needed, and the value of a schedule.</summary>
     private IEnumerable<Node> EndScalars => ScalarPlan.For(
-        [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).OfType<Node>()]).Needed;
+        [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).Append(Rule.Result).OfType<Node>()]).Needed;
 
     /// <summary>All values of the step and of the weights to evaluate with, but for what is read from memory.</summary>
     private IEnumerable<Node> Computed => Phases.Concat(new[] { Evaluation }.OfType<Phase>())
