@@ -50,16 +50,19 @@ public abstract partial class Optimizer
         _schedules = [.. _schedules.Where(scheduled => scheduled.Index != index)];
     }
 
-    /// <summary>A hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; generated where there are any that are numbers.</summary>
+    /// <summary>A hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>, NaN where it is no number; generated where there are any that are numbers.</summary>
     /// <param name="index">The place.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual double GetHyperparameter(int index) => throw NoNumber(index);
+    protected virtual double GetHyperparameter(int index) => double.NaN;
 
     /// <summary>Sets a hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; generated where there are any that are numbers.</summary>
     /// <param name="index">The place.</param>
     /// <param name="value">The value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void SetHyperparameter(int index, double value) => throw NoNumber(index);
+    protected virtual void SetHyperparameter(int index, double value) =>
+        throw new NotSupportedException($"{Info.Hyperparameters[index]} of {GetType().Name} is not a number and cannot follow a schedule.");
+
+    internal double NumberAt(int index) => GetHyperparameter(index);
 
     /// <summary>Gives the scheduled hyperparameters their values of a step.</summary>
     /// <param name="number">The number of the step.</param>
@@ -102,8 +105,6 @@ public abstract partial class Optimizer
         string known = Info.Hyperparameters.Count == 0 ? "it has none" : "it has " + string.Join(", ", Info.Hyperparameters);
         throw new ArgumentException($"{GetType().Name} has no hyperparameter '{hyperparameter}'; {known}.", nameof(hyperparameter));
     }
-
-    private NotSupportedException NoNumber(int index) => new($"{Info.Hyperparameters[index]} of {GetType().Name} is not a number and cannot follow a schedule.");
 
     /// <summary>A hyperparameter, what it follows, and the value that it was last given.</summary>
     private sealed class ScheduledHyperparameter(string property, int index, Schedule schedule)
