@@ -23,6 +23,7 @@ partial class Example : global::OptGen.Optimizer
         GradientCalls = 1,
         KeptWeights = "kept.w",
         ReducesOverAll = true,
+        Stages = 2,
         IsShardable = false,
         RowVectors = 0,
         ColumnVectors = 0,
@@ -89,27 +90,37 @@ partial class Example : global::OptGen.Optimizer
     {
         if (batch.Call == 0)
         {
-            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+            if (batch.IsAt(0))
             {
-                FirstPassKernel firstPass = default;
-                batch.Reduce(in firstPass, range);
+                for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+                {
+                    FirstPassKernel firstPass = default;
+                    batch.Reduce(in firstPass, range);
+                }
             }
-            batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
 
-            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+            if (batch.IsAt(1))
             {
-                SecondPassKernel secondPass = this.PrepareSecondPass(batch.FirstOf(range), in batch);
-                batch.Run(in secondPass, range);
+                batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
+
+                for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+                {
+                    SecondPassKernel secondPass = this.PrepareSecondPass(batch.FirstOf(range), in batch);
+                    batch.Run(in secondPass, range);
+                }
             }
 
             // The weights are where the gradient is needed: at w + ρ*g/(n + 1e-12).
             return;
         }
 
-        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+        if (batch.IsAt(0))
         {
-            ThirdPassKernel thirdPass = this.PrepareThirdPass(batch.FirstOf(range), in batch);
-            batch.Run(in thirdPass, range);
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+            {
+                ThirdPassKernel thirdPass = this.PrepareThirdPass(batch.FirstOf(range), in batch);
+                batch.Run(in thirdPass, range);
+            }
         }
     }
 

@@ -22,6 +22,7 @@ partial class Example : global::OptGen.Optimizer
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
         ClearsGradient = true,
         ReducesOverAll = true,
+        Stages = 2,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,
@@ -90,16 +91,22 @@ partial class Example : global::OptGen.Optimizer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+        if (batch.IsAt(0))
         {
-            FirstPassKernel firstPass = default;
-            batch.Run(in firstPass, range);
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+            {
+                FirstPassKernel firstPass = default;
+                batch.Run(in firstPass, range);
+            }
         }
 
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        if (batch.IsAt(1))
         {
-            SecondPassKernel secondPass = this.PrepareSecondPass(in step, in batch);
-            step.RunByBlocks(in secondPass, isByRows: true, blocks: 0b1);
+            foreach (global::OptGen.Kernels.ParameterStep step in batch)
+            {
+                SecondPassKernel secondPass = this.PrepareSecondPass(in step, in batch);
+                step.RunByBlocks(in secondPass, isByRows: true, blocks: 0b1);
+            }
         }
     }
 
