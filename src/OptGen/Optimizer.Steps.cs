@@ -115,7 +115,7 @@ public abstract partial class Optimizer
 
     /// <summary>How the passes of a step are to go over memory.</summary>
     internal StepSettings SettingsOf(Gradients gradients, StepOptions options) =>
-        new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, options.Threads == 0 ? Crew.DefaultThreads : options.Threads);
+        new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options));
 
     /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
     internal bool Perform(StepSettings settings)
@@ -284,7 +284,7 @@ public abstract partial class Optimizer
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
-            new StepSettings(gradients.Factor, false, 1));
+            new StepSettings(gradients.Factor, false, Crew.ThreadsOf(Options)));
         int call = parameter.Call;
         bool isApplied = Advance(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory, call), ref call);
         parameter.Call = call;

@@ -11,8 +11,8 @@ internal static class PropertyProblems
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Add", "AddWithoutMemory", "Equals", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "IsEvaluating", "IsWaitingForGradient",
-        "MemberwiseClone", "Parameters", "ReferenceEquals", "Reset", "Schedule", "Seed", "State", "Step", "StepCount", "ToString", "Unschedule", "UseEvaluationWeights",
-        "UseTrainingWeights", "ZeroGradients",
+        "MemberwiseClone", "Options", "Parameters", "ReadState", "ReferenceEquals", "Reset", "Schedule", "Seed", "State", "Step", "StepCount", "ToString", "Unschedule",
+        "UseEvaluationWeights", "UseTrainingWeights", "WriteState", "ZeroGradients",
     };
 
     /// <summary>The same for schedules.</summary>
