@@ -31,7 +31,8 @@ public partial class WeightAverage(
 /// evaluate with.
 /// </summary>
 /// <remarks>
-/// <c>torch.optim.swa_utils.AveragedModel</c> with <c>get_ema_multi_avg_fn</c>, updated after each step. One state beside the other's, <c>average</c>: 4 bytes a float weight.
+/// Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992, as PyTorch's <c>AveragedModel</c> with <c>get_ema_multi_avg_fn</c> keeps it when
+/// updated after each step. One state beside the other's, <c>average</c>: 4 bytes a float weight.
 /// </remarks>
 /// <param name="keep">The smoothing of the weights.</param>
 [Optimizer("average₀ = w; w += base(g); average = t == 1 ? w : ema(average, w, keep); eval = average")]
