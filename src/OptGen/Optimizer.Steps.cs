@@ -72,14 +72,9 @@ public abstract partial class Optimizer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StepResult StepAll(double loss, StepOptions options)
     {
-        CheckNotEvaluating();
-        ReadOnlySpan<Parameter> parameters = CollectionsMarshal.AsSpan(_parameters);
-        if (!_isReady)
-        {
-            CheckReady(parameters);
-        }
-
-        Gradients gradients = Prepare(parameters, options);
+        CheckNotInGroup();
+        CheckCanStep();
+        Gradients gradients = Prepare(options);
         if (gradients.IsRefused)
         {
             if (options.ZeroGradients)
@@ -90,26 +85,71 @@ public abstract partial class Optimizer
             return gradients.ToResult(StepStatus.Skipped);
         }
 
+        BeginStep(loss);
+        bool isApplied = Perform(SettingsOf(gradients, options));
+        EndStep(isApplied, options);
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
+    }
+
+    /// <summary>Checks what a step of all parameters relies on.</summary>
+    internal void CheckCanStep()
+    {
+        CheckNotEvaluating();
+        if (!_isReady)
+        {
+            CheckReady(AllParameters);
+        }
+    }
+
+    /// <summary>Takes what a step is told, where it is a new one.</summary>
+    internal void BeginStep(double loss)
+    {
         if (_call == 0)
         {
             _loss = loss;
+            Follow(AllParameters, StepCount + 1);
         }
 
-        StepSettings settings = new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options));
         _quantiles?.Clear();
-        bool isApplied = true;
+    }
+
+    /// <summary>How the passes of a step are to go over memory.</summary>
+    internal StepSettings SettingsOf(Gradients gradients, StepOptions options) =>
+        new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options));
+
+    /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
+    internal bool Perform(StepSettings settings)
+    {
         if (Info.StepsParametersApart && settings.Threads > 1 && Apart.IsWorthwhile)
         {
             Apart.Run(_loss, settings);
-        }
-        else
-        {
-            isApplied = Advance(new StepBatch(parameters, this, _loss, new StepMemory(settings), _call), ref _call);
+            return true;
         }
 
+        return Advance(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call), ref _call);
+    }
+
+    /// <summary>Carries out one stage of the part of a step that is next.</summary>
+    internal void PerformStage(int stage, StepSettings settings) => Update(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call, stage));
+
+    /// <summary>Turns to the next part of the step.</summary>
+    /// <returns>Whether a parameter needs a gradient in it.</returns>
+    internal bool AdvanceCall(StepSettings settings)
+    {
+        _call++;
+        return AsksForGradient(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call));
+    }
+
+    /// <summary>Whether the part of the step at hand is the last one.</summary>
+    internal bool IsAtLastCall => _call == Info.GradientCalls;
+
+    /// <summary>Ends a call of a step.</summary>
+    internal void EndStep(bool isApplied, StepOptions options)
+    {
+        _call = isApplied ? 0 : _call;
         if (Info.GradientCalls > 0)
         {
-            foreach (Parameter parameter in parameters)
+            foreach (Parameter parameter in _parameters)
             {
                 parameter.Call = _call;
             }
@@ -117,11 +157,10 @@ public abstract partial class Optimizer
 
         if (options.ZeroGradients)
         {
-            ClearRemaining(parameters);
+            ClearRemaining(AllParameters);
         }
 
         StepCount += isApplied ? 1 : 0;
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
     }
 
     /// <summary>Makes the step of some parameters that do not depend on the others.</summary>
@@ -141,6 +180,24 @@ public abstract partial class Optimizer
             if (!parameter.Facts.ClearsGradient)
             {
                 parameter.ClearGradient();
+            }
+        }
+    }
+
+    /// <summary>Gives the scheduled hyperparameters their values of a step, which must leave the sizes that parameters were added with.</summary>
+    private void Follow(ReadOnlySpan<Parameter> parameters, long number)
+    {
+        if (_schedules.Length == 0)
+        {
+            return;
+        }
+
+        FollowSchedules(number);
+        if (Info.BlockSizes > 0)
+        {
+            foreach (Parameter parameter in parameters)
+            {
+                CheckBlockSizes(parameter);
             }
         }
     }
@@ -217,6 +274,11 @@ public abstract partial class Optimizer
         if (gradients.IsRefused)
         {
             return gradients.ToResult(StepStatus.Skipped);
+        }
+
+        if (parameter.Call == 0)
+        {
+            Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
         }
 
         StepMemory memory = new(

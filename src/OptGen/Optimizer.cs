@@ -53,7 +53,15 @@ public abstract partial class Optimizer
     /// Forgets all states and step counts, as if no step had been made. Training weights and gradients stay; the former are brought back where those to
     /// evaluate with are in place, and where <see cref="Step()"/> has moved them to take a gradient.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The optimizer is in a group, whose members are reset together.</exception>
     public void Reset()
+    {
+        CheckNotInGroup();
+        ResetAlone();
+    }
+
+    /// <summary>Forgets all, also in a group that sees to the others.</summary>
+    internal void ResetAlone()
     {
         UseTrainingWeights();
         ReturnWeights();

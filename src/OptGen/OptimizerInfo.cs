@@ -33,6 +33,11 @@ public sealed record OptimizerInfo
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
+    /// <summary>
+    /// How many times all parameters come to one point in a call of a step, its end included: once more for each pass whose reductions over all of them are waited for.
+    /// </summary>
+    public int Stages { get; init; } = 1;
+
     /// <summary>Whether a step goes through all passes for one parameter before it turns to the next, so that threads can take one each.</summary>
     public bool StepsParametersApart { get; init; }
 

@@ -136,6 +136,12 @@ public abstract class Parameter
 
     internal abstract void SetWeights(StateSpan values);
 
+    /// <summary>A copy of the weights, an array of their type.</summary>
+    internal abstract Array CopyWeights();
+
+    /// <summary>Puts the mean of copies of the weights aside, for <see cref="SwapWeights"/>.</summary>
+    internal abstract void SetAside(IReadOnlyList<Array> copies);
+
     /// <summary>Exchanges the weights with those that are kept beside them.</summary>
     internal abstract void SwapWeights();
 

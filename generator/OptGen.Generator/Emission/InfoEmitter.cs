@@ -29,6 +29,11 @@ internal static class InfoEmitter
 
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            if (plan is { Stages: > 1 })
+            {
+                writer.Line($"Stages = {plan.Stages},");
+            }
+
             Flag(writer, "StepsParametersApart", plan?.StepsParametersApart);
             Flag(writer, "DrawsNoise", plan?.DrawsNoise);
             if (plan is not { IsShardable: true })

@@ -72,6 +72,31 @@ partial class Rprop : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.Shrink,
+        2 => this.Grow,
+        3 => this.SmallestStep,
+        4 => this.LargestStep,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.Shrink = value; break;
+            case 2: this.Grow = value; break;
+            case 3: this.SmallestStep = value; break;
+            case 4: this.LargestStep = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
