@@ -133,6 +133,9 @@ public abstract class Parameter
     /// <summary>Computes the weights to evaluate with beside the weights.</summary>
     internal abstract void ComputeEvaluationWeights();
 
+    /// <summary>The weights where they are.</summary>
+    internal abstract StateSpan WeightValues { get; }
+
     internal abstract void SetWeights(StateSpan values);
 
     /// <summary>Exchanges the weights with those that are kept beside them.</summary>

@@ -147,6 +147,8 @@ internal sealed partial class Parameter<T> : Parameter
 
     internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
 
+    internal override StateSpan WeightValues => Stored(_weights.Span);
+
     internal override void SetWeights(StateSpan values) => values.AsSpan<T>().CopyTo(_weights.Span);
 
     internal override void SwapWeights()

@@ -21,6 +21,7 @@ internal static class GeneratedNames
         ["AsksForGradient"] = ["StepBatch"],
         ["BlockSize"] = ["Int32"],
         ["SizeOf"] = ["Int32"],
+        ["ExchangeHyperparameters"] = ["HyperparameterExchange"],
     };
 
     /// <summary>Kernels, and methods that compute numbers for them.</summary>

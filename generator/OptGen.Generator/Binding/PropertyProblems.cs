@@ -11,7 +11,7 @@ internal static class PropertyProblems
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Add", "AddWithoutMemory", "Equals", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "IsEvaluating", "IsWaitingForGradient",
-        "MemberwiseClone", "Options", "Parameters", "ReferenceEquals", "Reset", "Seed", "State", "Step", "StepCount", "ToString", "UseEvaluationWeights",
+        "Load", "MemberwiseClone", "Options", "Parameters", "ReferenceEquals", "Reset", "Save", "Seed", "State", "Step", "StepCount", "ToString", "UseEvaluationWeights",
         "UseTrainingWeights", "ZeroGradients",
     };
 

@@ -57,6 +57,11 @@ internal static class OptimizerEmitter
             if (isOptimizer)
             {
                 InfoEmitter.Property(writer, info);
+                if (compiled.Plan is not null || compiled.IsOpen)
+                {
+                    hyperparameters.Exchange(writer);
+                }
+
                 Step(writer, declaration, compiled);
             }
         }
