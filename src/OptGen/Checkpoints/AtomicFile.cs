@@ -8,7 +8,8 @@ internal static class AtomicFile
     /// <param name="write">Writes the new content.</param>
     public static void Write(string path, Action<Stream> write)
     {
-        string target = Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+        FileSystemInfo? linked = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
+        string target = Path.GetFullPath(linked?.FullName ?? path);
         string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {

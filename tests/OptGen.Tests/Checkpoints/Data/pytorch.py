@@ -47,12 +47,12 @@ def flat(tensors):
 def run(folder, case, dtype, start, gradients):
     torch.set_default_dtype(dtype)
     kind, hyperparameters = CASES[case]
-    weights = [(name, torch.nn.Parameter(tensor.to(dtype))) for name, tensor in start.items()]
+    weights = [(name, torch.nn.Parameter(tensor.to(dtype, copy=True))) for name, tensor in start.items()]
     optimizer = kind(weights, **hyperparameters)
     kept = {}
     for step in range(1, STEPS + 1):
         for (name, weight), gradient in zip(weights, gradients[step - 1].values()):
-            weight.grad = gradient.to(dtype)
+            weight.grad = gradient.to(dtype, copy=True)
         optimizer.step()
         if step in KEPT:
             kept[step] = flat(weight for _, weight in weights)
