@@ -3,7 +3,7 @@
     python3 pytorch.py <folder>
 
 Needs torch and safetensors. Writes, for each case, <case>.f32.safetensors and <case>.f64.safetensors (the optimizer's state dictionary, flattened
-to state.<parameter>.<state>: by name in float, by place in double) and pytorch.json: start, gradients and the weights of both runs.
+to state.<parameter>.<state>: by name in float, by place in double) and pytorch.json: start, gradients the weights of both runs, and the greatest magnitudes that they have had by then.
 """
 
 import json
@@ -50,10 +50,13 @@ def run(folder, case, dtype, start, gradients):
     weights = [(name, torch.nn.Parameter(tensor.to(dtype, copy=True))) for name, tensor in start.items()]
     optimizer = kind(weights, **hyperparameters)
     kept = {}
+    peak = [abs(weight) for weight in flat(weight for _, weight in weights)]
     for step in range(1, STEPS + 1):
         for (name, weight), gradient in zip(weights, gradients[step - 1].values()):
             weight.grad = gradient.to(dtype, copy=True)
         optimizer.step()
+        if step <= SAVED:
+            peak = [max(largest, abs(weight)) for largest, weight in zip(peak, flat(weight for _, weight in weights))]
         if step in KEPT:
             kept[step] = flat(weight for _, weight in weights)
         if step == SAVED:
@@ -63,7 +66,7 @@ def run(folder, case, dtype, start, gradients):
             tensors = {f"state.{keys[place]}.{name}": tensor.clone().contiguous()
                        for place, states in state.items() for name, tensor in states.items() if torch.is_tensor(tensor)}
             save_file(tensors, folder / f"{case}.{'f32' if single else 'f64'}.safetensors")
-    return kept
+    return kept, peak
 
 
 def main():
@@ -78,9 +81,9 @@ def main():
         "cases": {},
     }
     for case in CASES:
-        single = run(folder, case, torch.float32, start, gradients)
-        double = run(folder, case, torch.float64, start, gradients)
-        result["cases"][case] = {"start_f32": single[SAVED], "f64": double}
+        single, _ = run(folder, case, torch.float32, start, gradients)
+        double, peak = run(folder, case, torch.float64, start, gradients)
+        result["cases"][case] = {"start_f32": single[SAVED], "f64": double, "peak_f64": peak}
     (folder / "pytorch.json").write_text(json.dumps(result, indent=None, separators=(",", ":")) + "\n")
 
 
