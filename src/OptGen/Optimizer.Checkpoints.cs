@@ -65,7 +65,7 @@ public abstract partial class Optimizer
     public LoadResult Load(Stream stream, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        CheckBetweenSteps();
+        CheckCanExchange();
         CheckNotEvaluating();
         return CheckpointLoader.Load(this, stream, options ?? new LoadOptions());
     }
@@ -131,7 +131,7 @@ public abstract partial class Optimizer
 
     private void CheckCanSave(bool withWeights)
     {
-        CheckBetweenSteps();
+        CheckCanExchange();
         if (!withWeights)
         {
             return;
@@ -144,9 +144,14 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Between the calls of a step, the weights are elsewhere, and what the step keeps is no state.</summary>
-    private void CheckBetweenSteps()
+    /// <summary>Whether memory can be exchanged with a file. Between the calls of a step, the weights are elsewhere, and what the step keeps is no state.</summary>
+    private void CheckCanExchange()
     {
+        if (!BitConverter.IsLittleEndian)
+        {
+            throw new PlatformNotSupportedException("Checkpoints are little-endian, as the memory that they are read into and written from must be.");
+        }
+
         CheckNotWaiting();
         foreach (Parameter parameter in _parameters)
         {
