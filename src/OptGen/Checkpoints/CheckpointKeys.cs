@@ -28,6 +28,8 @@ internal static class CheckpointKeys
 
     public static string State(StateInfo state, Parameter parameter) => $"state/{Escaped(state.Name)}/{parameter.Name}";
 
+    public static string Scales(StateInfo state, Parameter parameter) => $"scale/{Escaped(state.Name)}/{parameter.Name}";
+
     public static string SharedState(StateInfo state) => "shared/" + Escaped(state.Name);
 
     /// <summary>A state's name without slashes, so that the name of a parameter begins behind the next one; names of <c>prev</c> are expressions.</summary>

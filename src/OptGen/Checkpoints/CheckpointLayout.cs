@@ -1,4 +1,5 @@
 using System.Globalization;
+using OptGen.Narrow;
 
 namespace OptGen.Checkpoints;
 
@@ -20,7 +21,17 @@ internal static class CheckpointLayout
                 tensors.Add(Weights(parameter));
             }
 
-            tensors.AddRange(parameter.States.Where(state => state.Shape != StateShape.Shared && IsKept(state)).Select(state => State(optimizer, parameter, state)));
+            foreach (StateInfo state in parameter.States.Where(state => state.Shape != StateShape.Shared && IsKept(state)))
+            {
+                if (Optimizer.NarrowState(parameter, state) is { } narrow)
+                {
+                    tensors.AddRange(NarrowState(parameter, state, narrow));
+                }
+                else
+                {
+                    tensors.Add(State(optimizer, parameter, state));
+                }
+            }
         }
 
         if (optimizer.Parameters.Count > 0)
@@ -65,6 +76,23 @@ internal static class CheckpointLayout
             TensorFormat.Of(values.ElementType),
             shape,
             (start, count) => CheckpointTensor.Bytes(optimizer.State(parameter, state.Name), start, count));
+    }
+
+    /// <summary>A state as it is stored in fewer bits: its codes, and the scales of its blocks where it has such.</summary>
+    private static IEnumerable<CheckpointTensor> NarrowState(Parameter parameter, StateInfo state, NarrowState narrow)
+    {
+        string description = $"state '{state.Name}' of parameter '{parameter.Name}'";
+        TensorFormat format = narrow.Storage == Storage.BFloat16 ? TensorFormat.BFloat16 : TensorFormat.UInt8;
+        yield return new(CheckpointKeys.State(state, parameter), description, format, Shape(parameter), (start, count) => narrow.Bytes.Slice((int)start, count));
+        if (narrow.Storage == Storage.Block8)
+        {
+            yield return new(
+                CheckpointKeys.Scales(state, parameter),
+                $"the scales of {description}",
+                TensorFormat.Float32,
+                [narrow.Scales.Length],
+                (start, count) => CheckpointTensor.Bytes(narrow.Scales, start, count));
+        }
     }
 
     private static CheckpointTensor SharedState(Optimizer optimizer, StateInfo state) => new(

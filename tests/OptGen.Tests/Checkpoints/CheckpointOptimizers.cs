@@ -35,6 +35,9 @@ public static partial class CheckpointOptimizers
     [Optimizer("L = 0.9*L + g @ gᵀ; b = block(k).mean(g²); c = c/2 + b; w -= lr*(L @ g)/(1 + c); lr := 0.01; k := 4")]
     public partial class MatrixAndBlocks;
 
+    [Optimizer("m = ema(m, g, 0.9); v = ema(v, g², 0.99); w -= lr*m/(√v + 1e-8); lr := 0.01"), State("m", Storage.BFloat16), State("v", Storage.Block8)]
+    public partial class NarrowMoments;
+
     [Optimizer("average₀ = w; w -= lr*g; average = ema(average, w, 0.9); eval = average; lr := 0.1")]
     public partial class Averaged;
 }

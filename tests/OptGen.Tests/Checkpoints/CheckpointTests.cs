@@ -86,6 +86,18 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void NarrowStatesAreSavedAsTheyAreStored()
+    {
+        TrainedModel<float> model = new(new NarrowMoments(), bias: 600);
+        model.Train(1);
+        IReadOnlyDictionary<string, OptGen.Checkpoints.TensorEntry> tensors = new OptGen.Checkpoints.SafetensorsFile(new MemoryStream(model.Save())).Header.Tensors;
+
+        Assert.Equal("BF16 [4, 6]", tensors["state/m/body.weight"].Describe());
+        Assert.Equal("U8 [600]", tensors["state/v/body.bias"].Describe());
+        Assert.Equal("F32 [3]", tensors["scale/v/body.bias"].Describe());
+    }
+
+    [Fact]
     public void NamesOfExpressionsMayHoldSlashes()
     {
         TrainedModel<float> saved = new(new SlashesInNames());

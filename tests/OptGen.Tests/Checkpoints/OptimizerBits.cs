@@ -1,3 +1,5 @@
+using OptGen.Narrow;
+
 namespace OptGen.Tests.Checkpoints;
 
 /// <summary>The bits of what an optimizer has besides weights.</summary>
@@ -13,6 +15,8 @@ internal static class OptimizerBits
 
     private static IEnumerable<ulong> States(Optimizer optimizer, Parameter parameter) =>
         parameter.States.Where(state => !state.Name.StartsWith("kept.", StringComparison.Ordinal))
-            .SelectMany(state => optimizer.State(parameter, state.Name).ToArray())
-            .Select(BitConverter.DoubleToUInt64Bits);
+            .SelectMany(state => Optimizer.NarrowState(parameter, state) is { } narrow ? Stored(narrow) : optimizer.State(parameter, state.Name).ToArray().Select(BitConverter.DoubleToUInt64Bits));
+
+    private static IEnumerable<ulong> Stored(NarrowState narrow) =>
+        [.. narrow.Bytes.ToArray().Select(code => (ulong)code), .. narrow.Scales.ToArray().Select(scale => (ulong)BitConverter.SingleToUInt32Bits(scale))];
 }

@@ -13,7 +13,8 @@ internal sealed class TrainedModel<T>
     /// <summary>Adds two matrices, and a vector where the rule takes one.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="step">How many steps the model has behind it.</param>
-    public TrainedModel(Optimizer optimizer, int step = 0)
+    /// <param name="bias">The length of the vector.</param>
+    public TrainedModel(Optimizer optimizer, int step = 0, int bias = 7)
     {
         Optimizer = optimizer;
         _step = step;
@@ -21,7 +22,7 @@ internal sealed class TrainedModel<T>
         Add("head", 5, 3);
         if (!optimizer.Info.ForVariant(optimizer.Info.VariantOf(1)).NeedsMatrix)
         {
-            Add("body.bias", 7);
+            Add("body.bias", bias);
         }
     }
 
