@@ -56,6 +56,14 @@ partial class @base
         public override global::OptGen.OptimizerInfo Info => s_info;
 
         /// <inheritdoc/>
+        protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+        {
+            this.Class = values.Next(this.Class);
+            this.String = values.Next(this.String);
+            this.LearningRate = values.Next(this.LearningRate);
+        }
+
+        /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.Kernels.StepBatch batch)
         {
