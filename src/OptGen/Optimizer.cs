@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OptGen.Checkpoints;
 using OptGen.Kernels;
 
 namespace OptGen;
@@ -84,6 +85,13 @@ public abstract partial class Optimizer
     /// <param name="batch">The parameters, at the part of the step that would need it.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual bool AsksForGradient(in StepBatch batch) => true;
+
+    /// <summary>Tells the hyperparameters and sets them, in the order of <see cref="OptimizerInfo.Hyperparameters"/>; generated where the rule has some.</summary>
+    /// <param name="values">Takes the value of each and gives the one that it is to have.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void ExchangeHyperparameters(HyperparameterExchange values)
+    {
+    }
 
     /// <summary>What the reductions over all parameters have come to in the step at hand.</summary>
     internal double[] Totals => _totals ??= new double[Info.Reductions];

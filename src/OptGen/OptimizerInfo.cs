@@ -9,6 +9,9 @@ public sealed record OptimizerInfo
     /// <summary>The rule as written.</summary>
     public required string Rule { get; init; }
 
+    /// <summary>The rules that the rule calls, directly or not, as written: the name of the class, a colon and the rule.</summary>
+    public IReadOnlyList<string> CalledRules { get; init; } = [];
+
     /// <summary>The properties that hold the hyperparameters, in the order of the constructor's parameters.</summary>
     public required IReadOnlyList<string> Hyperparameters { get; init; }
 

@@ -134,6 +134,9 @@ public abstract class Parameter
     /// <summary>Computes the weights to evaluate with beside the weights.</summary>
     internal abstract void ComputeEvaluationWeights();
 
+    /// <summary>The weights where they are.</summary>
+    internal abstract StateSpan WeightValues { get; }
+
     internal abstract void SetWeights(StateSpan values);
 
     /// <summary>A copy of the weights, an array of their type.</summary>

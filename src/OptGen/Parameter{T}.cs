@@ -157,6 +157,8 @@ internal sealed partial class Parameter<T> : Parameter
 
     internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
 
+    internal override StateSpan WeightValues => ToStateSpan(_weights.Span);
+
     internal override void SetWeights(StateSpan values) => values.AsSpan<T>().CopyTo(_weights.Span);
 
     internal override Array CopyWeights() => _weights.ToArray();

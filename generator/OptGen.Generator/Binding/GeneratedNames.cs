@@ -23,6 +23,7 @@ internal static class GeneratedNames
         ["SizeOf"] = ["Int32"],
         ["GetHyperparameter"] = ["Int32"],
         ["SetHyperparameter"] = ["Int32", "Double"],
+        ["ExchangeHyperparameters"] = ["HyperparameterExchange"],
     };
 
     /// <summary>The same for schedules.</summary>

@@ -117,6 +117,23 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
         string type => $"global::OptGen.Hyperparameter.Whole<{type}>(value, {Literals.String(number.Property)})",
     };
 
+    /// <summary>The method that tells and sets all hyperparameters, one after the other.</summary>
+    public void Exchange(CodeWriter writer)
+    {
+        List<Hyperparameter> settable = [.. hyperparameters.Where(hyperparameter => hyperparameter is { Property: not "", Type: not HyperparameterType.Unsupported })];
+        if (settable.Count == 0)
+        {
+            return;
+        }
+
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)"))
+        {
+            settable.ForEach(hyperparameter => writer.Line($"this.{hyperparameter.Property} = values.Next(this.{hyperparameter.Property});"));
+        }
+    }
+
     /// <summary>The declaration of a parameter of the constructor; C# knows no default for an array but null.</summary>
     private static string Declaration(Hyperparameter hyperparameter) => hyperparameter.Type == HyperparameterType.DoubleArray
         ? $"double[]? {Parameter(hyperparameter)} = null"

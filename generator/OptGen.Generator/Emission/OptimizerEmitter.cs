@@ -60,6 +60,11 @@ internal static class OptimizerEmitter
             {
                 InfoEmitter.Property(writer, info);
                 hyperparameters.Access(writer);
+                if (compiled.Plan is not null || compiled.IsOpen)
+                {
+                    hyperparameters.Exchange(writer);
+                }
+
                 Step(writer, declaration, compiled);
             }
             else if (derives)
