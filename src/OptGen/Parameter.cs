@@ -126,6 +126,12 @@ public abstract class Parameter
     /// <summary>The quantile of one column of the values put aside.</summary>
     internal abstract double ColumnQuantile(int index, int column, double share);
 
+    /// <summary>Copies the weights, so that a step can be measured.</summary>
+    internal abstract void KeepWeights();
+
+    /// <summary>The sum of the squares of what has changed since, and of the weights.</summary>
+    internal abstract (double Update, double Weight) SquaresOfStep(bool alsoUpdate);
+
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();

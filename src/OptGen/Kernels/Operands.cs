@@ -87,6 +87,16 @@ public readonly ref struct Operands<T>
     internal Operands<T> AtRow(int row, nint rowStart) =>
         new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart, _origin, 0, GradientScale);
 
+    /// <summary>The same from an element on, whose gradient lies elsewhere.</summary>
+    internal Operands<T> From(nint element, nint gradient) => new(
+        ref Unsafe.Add(ref Weights, element),
+        ref Unsafe.Add(ref Unsafe.AsRef(in Gradient), gradient),
+        ref Unsafe.Add(ref Unsafe.AsRef(in Hessian), element),
+        ref Evaluation,
+        ref Unsafe.Add(ref _states, element),
+        _stateStride,
+        gradientScale: GradientScale);
+
     /// <summary>The same at a part of a pass, by its first element.</summary>
     internal Operands<T> AtPart(int start, in Parts parts)
     {

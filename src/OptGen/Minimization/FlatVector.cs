@@ -56,6 +56,18 @@ internal static class FlatVector
         return greatest;
     }
 
+    /// <summary>The greatest magnitude of a difference; NaN if any is.</summary>
+    public static double GreatestDifference(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double greatest = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            greatest = Math.Max(greatest, Math.Abs(a[i] - b[i]));
+        }
+
+        return greatest;
+    }
+
     /// <summary>The Euclidean norm, without overflow of squares.</summary>
     public static double Norm(ReadOnlySpan<double> values)
     {

@@ -47,7 +47,7 @@ internal sealed class LineDescent(DescentDirection direction, int length)
         double length = settings.LearningRate * direction.Update(objective, point, Current);
         double slope = FlatVector.Dot(Current.Gradient, direction.Direction);
         direction.Length = 0;
-        if (!double.IsFinite(slope))
+        if (!double.IsFinite(slope) || !FlatVector.IsFinite(direction.Direction))
         {
             direction.Forget();
             return StopReason.NotFinite;
