@@ -18,7 +18,10 @@ internal readonly record struct DescentSettings
     /// <summary>Whether changes are measured by the point and the loss themselves, where these are greater than 1.</summary>
     public bool IsRelative { get; init; }
 
-    /// <summary>Whether a line search that fails is tried once more along the negative gradient, and ends with its last permitted evaluation.</summary>
+    /// <summary>
+    /// Whether a line search that fails is tried once more along the negative gradient, ends with its last permitted evaluation, and is the last one where the loss
+    /// seems to have no bound.
+    /// </summary>
     public bool IsCareful { get; init; }
 
     public required LineSearch LineSearch { get; init; }

@@ -80,6 +80,10 @@ internal sealed class LineDescent(DescentDirection direction, int length)
             double leastChange = settings.ChangeOf(FlatVector.GreatestMagnitude(point));
             direction.Length = _search.Search(objective, _origin, direction.Direction, length, slope, leastChange, stepLimit, Current);
             FlatVector.AddScaled(point, direction.Length, direction.Direction);
+            if (settings.IsCareful && _search.IsUnbounded)
+            {
+                return StopReason.Unbounded;
+            }
         }
 
         return Verdict(objective, point, in settings, previousLoss, isLast, before);
@@ -95,7 +99,7 @@ internal sealed class LineDescent(DescentDirection direction, int length)
 
         if (direction.Length == 0 && !isExhausted && !(settings.IsCareful && !isLast && direction.Forget()))
         {
-            return StopReason.LineSearchFailed;
+            return _search.HasMetNonFinite ? StopReason.NotFinite : StopReason.LineSearchFailed;
         }
 
         if (direction.Length != 0 && IsSmallChange(point, in settings, previousLoss))

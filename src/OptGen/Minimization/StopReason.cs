@@ -22,6 +22,12 @@ public enum StopReason
     LineSearchFailed,
 
     /// <summary>
+    /// Along a direction, the loss fell for as far as a line search goes, more than 10²⁰ times its first step: the function seems to be unbounded below. Only of
+    /// <see cref="Minimization"/>.
+    /// </summary>
+    Unbounded,
+
+    /// <summary>
     /// Loss or gradient were infinite or not a number, also minus infinity: the function may be unbounded below. The point is the last one where they were finite;
     /// the start, where they never were.
     /// </summary>

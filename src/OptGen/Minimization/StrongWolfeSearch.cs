@@ -13,6 +13,9 @@ internal sealed class StrongWolfeSearch(int length)
     private const double Decrease = 1e-4;
     private const double Flatness = 0.9;
 
+    /// <summary>How many times its first step a search that takes all its steps has to go for the loss to be thought of as without bound.</summary>
+    private const double Unbounded = 1e20;
+
     private readonly double[] _point = new double[length];
     private readonly List<Evaluation> _all = [];
     private readonly Stack<Evaluation> _unused = new();
@@ -22,6 +25,12 @@ internal sealed class StrongWolfeSearch(int length)
     private double[] _direction = [];
     private int _steps;
     private int _stepLimit;
+
+    /// <summary>Whether the loss fell for as far as the last search went.</summary>
+    public bool IsUnbounded { get; private set; }
+
+    /// <summary>Whether the function was not finite somewhere on the way of the last search.</summary>
+    public bool HasMetNonFinite { get; private set; }
 
     /// <summary>Searches, and replaces loss and gradient by those of the point that was found.</summary>
     /// <param name="objective">The function.</param>
@@ -37,6 +46,8 @@ internal sealed class StrongWolfeSearch(int length)
         FlatObjective objective, double[] origin, double[] direction, double first, double slope, double leastChange, int stepLimit, Evaluation evaluation)
     {
         (_objective, _origin, _direction, _steps, _stepLimit) = (objective, origin, direction, 0, stepLimit);
+        IsUnbounded = false;
+        HasMetNonFinite = false;
         _unused.Clear();
         _all.ForEach(_unused.Push);
         LinePoint start = new(0, slope, Rent());
@@ -79,6 +90,7 @@ internal sealed class StrongWolfeSearch(int length)
             current = At(next);
         }
 
+        IsUnbounded = current.Loss < previous.Loss && current.Position >= Unbounded * first;
         return start.Loss <= current.Loss ? start : current;
     }
 
@@ -149,7 +161,7 @@ internal sealed class StrongWolfeSearch(int length)
         Evaluation evaluation = Rent();
         _origin.CopyTo(_point, 0);
         FlatVector.AddScaled(_point, position, _direction);
-        _objective.Evaluate(_point, evaluation);
+        HasMetNonFinite |= !_objective.Evaluate(_point, evaluation);
         return new LinePoint(position, FlatVector.Dot(evaluation.Gradient, _direction), evaluation);
     }
 

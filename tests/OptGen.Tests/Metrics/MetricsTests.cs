@@ -12,8 +12,8 @@ public sealed class MetricsTests
 
         Assert.Equal(5, measured[OptimizerMetrics.GradientNormName], 1e-12);
         Assert.Equal(2.5, measured[OptimizerMetrics.UpdateNormName], 1e-12);
-        Assert.Equal(Math.Sqrt(3.25), measured[OptimizerMetrics.WeightNormName], 1e-12);
-        Assert.Equal(2.5 / Math.Sqrt(3.25), measured[OptimizerMetrics.UpdateRatioName], 1e-12);
+        Assert.Equal(1.5, measured[OptimizerMetrics.WeightNormName], 1e-12);
+        Assert.Equal(2.5 / 1.5, measured[OptimizerMetrics.UpdateRatioName], 1e-12);
     }
 
     [Fact]

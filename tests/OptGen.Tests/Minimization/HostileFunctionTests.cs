@@ -53,6 +53,14 @@ public sealed class HostileFunctionTests
         Assert.False(MinimizeTests.Run(Functions[function], [0.5], new MinimizationOptions { Method = MinimizationMethod.Newton }).HasConverged);
     }
 
+    /// <summary>A line search runs away; where doubles end before it has run far, the function is not finite.</summary>
+    [Theory]
+    [InlineData("unbounded line", StopReason.Unbounded)]
+    [InlineData("unbounded parabola", StopReason.NotFinite)]
+    [InlineData("unbounded exponential", StopReason.NotFinite)]
+    public void AFunctionWithoutBoundIsTold(string function, StopReason reason) =>
+        Assert.Equal(reason, MinimizeTests.Run(Functions[function], [0.5], new MinimizationOptions()).Reason);
+
     [Fact]
     public void AWrongGradientFailsTheLineSearch() =>
         Assert.Equal(StopReason.LineSearchFailed, MinimizeTests.Run(Functions["wrong gradient"], [0.5], new MinimizationOptions()).Reason);

@@ -1,3 +1,5 @@
+using OptGen.Tests.Gradients;
+
 namespace OptGen.Tests.Minimization;
 
 /// <summary>Minimizations whose result is known.</summary>
@@ -70,7 +72,7 @@ public sealed class MinimizeTests
     [Fact]
     public void AnyOptimizerOfRulesCanBeTheMethod()
     {
-        foreach (Optimizer optimizer in (Optimizer[])[new SGD(0.05), new Adam(0.1), new SAM { LearningRate = 0.05 }])
+        foreach (Optimizer optimizer in (Optimizer[])[new SGD(0.05), new Adam(0.1), new EitherWay(0.05)])
         {
             MinimizationResult result = Run(
                 TestFunction.Booth, [0, 0], new MinimizationOptions { Method = MinimizationMethod.FirstOrder(optimizer), GradientTolerance = 1e-3, MaxIterations = 5000 });

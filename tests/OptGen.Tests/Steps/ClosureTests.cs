@@ -1,3 +1,5 @@
+using OptGen.Tests.Gradients;
+
 namespace OptGen.Tests.Steps;
 
 /// <summary>Steps that compute their gradients themselves.</summary>
@@ -47,7 +49,7 @@ public sealed class ClosureTests
     [Fact]
     public void TheLossIsTheFirstOne()
     {
-        SAM optimizer = new();
+        SharpHeavyBall optimizer = new();
         optimizer.Add("w", _w, _g);
         ProgressLog log = new();
         StepResult result = optimizer.Step(Quadratic, log);
@@ -62,7 +64,7 @@ public sealed class ClosureTests
     {
         float[] Run(bool fails)
         {
-            SAM optimizer = new();
+            SharpHeavyBall optimizer = new();
             float[] w = [1, -2, 3];
             float[] g = new float[3];
             optimizer.Add("w", w, g);
@@ -106,7 +108,7 @@ public sealed class ClosureTests
     [Fact]
     public void AStepByClosureAllocatesNothing()
     {
-        SAM optimizer = new();
+        SharpHeavyBall optimizer = new();
         optimizer.Add("w", _w, _g);
         Func<double> closure = Quadratic;
         optimizer.Step(closure);
