@@ -61,6 +61,11 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
                 reporter.Report(NearOptimizers.Suggest(diagnostic, optimizers));
             }
 
+            foreach (DeclarationProblem problem in compiled.StateProblems)
+            {
+                reporter.Report(problem);
+            }
+
             // Where something is wrong, what seems superfluous may be what is missing elsewhere.
             if (compiled.Plan is { } plan)
             {

@@ -11,6 +11,9 @@ namespace OptGen.Generator;
 /// <param name="Diagnostics">What is wrong with the rule.</param>
 internal sealed record CompiledRule(StepPlan? Plan, IReadOnlyList<Hyperparameter> Hyperparameters, IReadOnlyList<RuleDiagnostic> Diagnostics)
 {
+    /// <summary>What is wrong with the attributes that tell of states.</summary>
+    public IReadOnlyList<DeclarationProblem> StateProblems { get; init; } = [];
+
     /// <summary>Whether the rule waits to be stacked upon another.</summary>
     public bool IsOpen { get; init; }
 }
@@ -40,9 +43,12 @@ internal static class RuleCompiler
             declaration.IsStacked,
             declaration.FusedMultiplyAdd,
             out IReadOnlyList<RuleDiagnostic> diagnostics);
-        bool isSound = bound is { IsOpen: false } && declaration.Problems.Count == 0 && propertyDiagnostics.Count == 0;
-        return new CompiledRule(isSound ? StepPlan.For(bound!) : null, hyperparameters, [.. diagnostics, .. propertyDiagnostics])
+        List<DeclarationProblem> stateProblems = [];
+        IReadOnlyDictionary<string, Storage> storages = bound is null ? new Dictionary<string, Storage>() : StorageBinder.Bind(bound, declaration.States, stateProblems);
+        bool isSound = bound is { IsOpen: false } && declaration.Problems.Count == 0 && propertyDiagnostics.Count == 0 && stateProblems.Count == 0;
+        return new CompiledRule(isSound ? StepPlan.For(bound!, storages) : null, hyperparameters, [.. diagnostics, .. propertyDiagnostics])
         {
+            StateProblems = stateProblems,
             IsOpen = bound is { IsOpen: true },
         };
     }

@@ -59,7 +59,7 @@ public abstract partial class Optimizer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double GradientNormOf(ReadOnlySpan<Parameter> parameters, StepOptions options)
     {
-        StepSettings settings = new(1, false, options.Threads == 0 ? Crew.DefaultThreads : options.Threads);
+        StepSettings settings = new(1, false, Crew.ThreadsOf(options));
         GradientNorm kernel = default;
         Tables.Singles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
         Tables.Doubles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);

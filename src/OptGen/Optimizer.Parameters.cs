@@ -58,48 +58,6 @@ public abstract partial class Optimizer
         return Register(CreateParameter<T>(name, shape, CheckedLength(name, shape), default, default));
     }
 
-    /// <summary>The stored values of a state.</summary>
-    /// <param name="parameter">A parameter of this optimizer.</param>
-    /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
-    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows, columns or blocks for a state of these; one for a scalar state.</returns>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state, or not for parameters of its rank.</exception>
-    public StateSpan State(Parameter parameter, string name)
-    {
-        CheckOwner(parameter);
-        StateInfo? found = Info.States.FirstOrDefault(state => state.Name == name);
-        if (found is not null && !parameter.States.Contains(found))
-        {
-            string ranks = string.Join(", ", Info.Variants.Where(variant => variant.States.Contains(name)).SelectMany(variant =>
-                variant.Ranks.Select(rank => $"{rank}{(variant.IncludesHigherRanks && rank == variant.Ranks[^1] ? " or more" : "")}")));
-            throw new ArgumentException($"Parameter '{parameter.Name}' of rank {parameter.Shape.Count} has no state '{name}': the rule of {GetType().Name} keeps it for parameters of rank {ranks}.", nameof(name));
-        }
-
-        if (found is not null)
-        {
-            int index = parameter.States.TakeWhile(state => state != found).Count(state => state.Shape == found.Shape);
-            return found.Shape switch
-            {
-                StateShape.Scalar => new StateSpan(parameter.ScalarStates.AsSpan(index, 1)),
-                StateShape.Shared => new StateSpan(SharedStates.AsSpan(index, 1)),
-                StateShape.Row => new StateSpan(parameter.Vectors!.RowStates[index]),
-                StateShape.Column => new StateSpan(parameter.Vectors!.ColumnStates[index]),
-                StateShape.Block => new StateSpan(parameter.Vectors!.BlockStates[index]),
-                StateShape.Matrix => parameter.MatrixState(found),
-                _ => parameter.ElementState(index),
-            };
-        }
-
-        string known = Info.States.Count == 0 ? "it has none" : "it has " + string.Join(", ", Info.States.Select(state => $"'{state.Name}'"));
-        throw new ArgumentException($"The rule of {GetType().Name} has no state '{name}'; {known}.", nameof(name));
-    }
-
-    /// <summary>The stored values of a state, as a span of their type.</summary>
-    /// <typeparam name="T">The parameter's element type; <see cref="double"/> for a scalar state.</typeparam>
-    /// <exception cref="InvalidOperationException">The state holds the other type.</exception>
-    /// <inheritdoc cref="State(Parameter, string)"/>
-    public Span<T> State<T>(Parameter parameter, string name)
-        where T : unmanaged => State(parameter, name).AsSpan<T>();
-
     private Parameter AddWithMemory<T>(string name, Memory<T> weights, Memory<T> gradients, int[] shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -144,6 +102,11 @@ public abstract partial class Optimizer
         if (shape.Length < 2 && Info.ForVariant(Info.VariantOf(shape.Length)).NeedsMatrix)
         {
             throw new ArgumentException($"The rule of {GetType().Name} goes by rows and columns; parameter '{name}' of shape [{string.Join(", ", shape)}] has none. Give its shape, or add it to an optimizer for vectors.", nameof(shape));
+        }
+
+        if (typeof(T) == typeof(double) && Info.States.FirstOrDefault(state => state.Storage != Storage.Full) is { } narrow)
+        {
+            throw new ArgumentException($"{GetType().Name} keeps state '{narrow.Name}' as {narrow.Storage}, which is for float weights; parameter '{name}' has double weights. Add it to an optimizer without [State(…)].", nameof(weights));
         }
 
         return new(this, name, [.. shape], length, weights, gradients);

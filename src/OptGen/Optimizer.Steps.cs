@@ -134,7 +134,7 @@ public abstract partial class Optimizer
             return gradients.ToResult(StepStatus.Skipped) with { Loss = _loss };
         }
 
-        StepSettings settings = new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, options.Threads == 0 ? Crew.DefaultThreads : options.Threads);
+        StepSettings settings = new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options));
         _quantiles?.Clear();
         bool isApplied = true;
         if (Info.StepsParametersApart && settings.Threads > 1 && Apart.IsWorthwhile)
@@ -261,7 +261,7 @@ public abstract partial class Optimizer
         StepMemory memory = new(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
-            new StepSettings(gradients.Factor, false, 1));
+            new StepSettings(gradients.Factor, false, Crew.ThreadsOf(Options)));
         int call = parameter.Call;
         bool isApplied = Advance(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory, call), ref call);
         parameter.Call = call;

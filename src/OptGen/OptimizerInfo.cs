@@ -3,6 +3,9 @@ namespace OptGen;
 /// <summary>What the compiler knows of an optimizer: facts about its rule.</summary>
 public sealed record OptimizerInfo
 {
+    private readonly double? _bytesRead;
+    private readonly double? _bytesWritten;
+
     /// <summary>The rule as written.</summary>
     public required string Rule { get; init; }
 
@@ -104,11 +107,19 @@ public sealed record OptimizerInfo
     /// <summary>Elements that a step writes for each weight.</summary>
     public required int ElementsWritten { get; init; }
 
-    /// <summary>Bytes that a step reads for each weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>.</summary>
-    public int BytesReadPerElement => ElementsRead * sizeof(float);
+    /// <summary>Bytes that a step reads for each weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>. Of narrow states, what they take in memory.</summary>
+    public double BytesReadPerElement
+    {
+        get => _bytesRead ?? ElementsRead * sizeof(float);
+        init => _bytesRead = value;
+    }
 
     /// <summary>Bytes that a step writes for each weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>.</summary>
-    public int BytesWrittenPerElement => ElementsWritten * sizeof(float);
+    public double BytesWrittenPerElement
+    {
+        get => _bytesWritten ?? ElementsWritten * sizeof(float);
+        init => _bytesWritten = value;
+    }
 
     /// <summary>The place of the variant for a rank; 0 where there are none.</summary>
     internal int VariantOf(int rank)

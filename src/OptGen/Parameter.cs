@@ -1,4 +1,5 @@
 using OptGen.Kernels;
+using OptGen.Narrow;
 using OptGen.States;
 
 namespace OptGen;
@@ -145,6 +146,12 @@ public abstract class Parameter
     internal abstract void SwapWeights();
 
     internal abstract StateSpan ElementState(int index);
+
+    /// <summary>Whether some states are kept narrow.</summary>
+    internal abstract bool HasNarrowStates { get; }
+
+    /// <summary>A state of element shape that is kept narrow, by its place among those of that shape; null where it is not.</summary>
+    internal abstract NarrowState? NarrowState(int index);
 
     internal abstract StateSpan MatrixState(StateInfo state);
 

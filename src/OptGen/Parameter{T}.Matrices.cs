@@ -95,8 +95,9 @@ internal sealed partial class Parameter<T>
         MatrixPlace.Weights => _weights.Span,
         MatrixPlace.Gradient => _gradient.Span,
         MatrixPlace.Hessian => _hessian.Span,
-        _ => matrix.Space == 0 ? ElementStates[matrix.Index] : _matrices![matrix.Space - 1, matrix.Index],
+        _ => matrix.Space == 0 ? Stored(matrix.Index) : _matrices![matrix.Space - 1, matrix.Index],
     };
+
     /// <summary>Functions of matrices read memory as it is, so that a gradient that is to be scaled is copied for them.</summary>
     private Span<T> ScaledGradient(in StepMemory memory)
     {

@@ -14,9 +14,9 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
-        if (memory.Settings.Threads > 1 && Length >= Crossover.OneParameter && !memory.IsGiven)
+        if (memory.Settings.Threads > 1 && Length >= Crossover.OneParameter)
         {
-            ParameterPass<TKernel, T, TGradient>.Run(in kernel, this, memory.Settings);
+            ParameterPass<TKernel, T, TGradient>.Run(in kernel, this, in memory);
             return;
         }
 
@@ -45,7 +45,7 @@ internal sealed partial class Parameter<T>
                 end++;
             }
 
-            Operands<T> atRows = operands.From((nint)rows[start] * Columns, (nint)start * Columns);
+            Operands<T> atRows = operands.AtRows((nint)rows[start] * Columns, (nint)start * Columns);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in atRows, 0, (nint)(end - start) * Columns);
         }
     }
@@ -55,8 +55,9 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
-        Operands<T> operands = Operands(in memory);
+        Operands<T> operands = DecodedOperands<TKernel>(in memory);
         KernelRunner.RunByRows<TKernel, T, TGradient>(in kernel, in operands, Rows, Columns);
+        EncodeWritten<TKernel>();
     }
 
     /// <summary>Runs a pass block by block.</summary>
@@ -64,8 +65,9 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
-        Operands<T> operands = Operands(in memory);
+        Operands<T> operands = DecodedOperands<TKernel>(in memory);
         KernelRunner.RunByParts<TKernel, T, TGradient>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
+        EncodeWritten<TKernel>();
     }
 
     /// <summary>Runs a pass that reduces.</summary>
@@ -74,25 +76,30 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess
     {
-        if (blocks == 0 && !isByRows && memory.Settings.Threads > 1 && Length >= Crossover.OneParameter && !memory.IsGiven)
+        if (blocks == 0 && !isByRows && memory.Settings.Threads > 1 && Length >= Crossover.OneParameter)
         {
-            ParameterReduction<TKernel, T, TGradient>.Run(in kernel, this, memory.Settings);
+            ParameterReduction<TKernel, T, TGradient>.Run(in kernel, this, in memory);
             return;
         }
 
-        Operands<T> operands = Operands(in memory);
+        if (blocks == 0 && !isByRows)
+        {
+            Operands<T> flat = Operands(in memory);
+            ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in flat, ElementStateCount, Length, ResultsOf<TKernel>());
+            return;
+        }
+
+        Operands<T> operands = DecodedOperands<TKernel>(in memory);
         if (blocks > 0)
         {
             ReductionRunner.RunByParts<TKernel, T, TGradient>(in kernel, in operands, ElementStateCount, new Parts(_vectors!, Length, isByRows, blocks), Reductions);
         }
-        else if (isByRows)
+        else
         {
             ReductionRunner.RunByRows<TKernel, T, TGradient>(in kernel, in operands, ElementStateCount, _vectors!, Rows, Columns, Reductions);
         }
-        else
-        {
-            ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, ElementStateCount, Length, ResultsOf<TKernel>());
-        }
+
+        EncodeWritten<TKernel>();
     }
 
     /// <summary>Runs a pass over the matrices of another size.</summary>
@@ -144,7 +151,8 @@ internal sealed partial class Parameter<T>
             ref states.First,
             states.Stride,
             _vectors,
-            gradientScale: memory.Settings.GradientScale);
+            gradientScale: memory.Settings.GradientScale,
+            narrow: _narrow);
     }
 
     /// <summary>The memory of the matrices of another size: these alone, for there are no weights and gradients of that size.</summary>
@@ -159,16 +167,6 @@ internal sealed partial class Parameter<T>
     public Segment<T> ToSegment()
     {
         bool areArrays = MemoryMarshal.TryGetArray<T>(_weights, out ArraySegment<T> weights) & MemoryMarshal.TryGetArray<T>(_gradient, out ArraySegment<T> gradient);
-        bool isPlain = areArrays && _hessian.IsEmpty && _vectors is null;
-        return new Segment<T>
-        {
-            Parameter = this,
-            Weights = isPlain ? weights.Array : null,
-            WeightStart = weights.Offset,
-            Gradient = isPlain ? gradient.Array : null,
-            GradientStart = gradient.Offset,
-            States = ElementStates,
-            Length = Length,
-        };
+        return areArrays && _hessian.IsEmpty && _vectors is null && _narrow is null ? new Segment<T>(this, ElementStates, weights, gradient) : new Segment<T>(this, ElementStates);
     }
 }

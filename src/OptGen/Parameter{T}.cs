@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using OptGen.Kernels;
 using OptGen.Lanes;
 using OptGen.Matrices;
+using OptGen.Narrow;
 using OptGen.States;
 
 namespace OptGen;
@@ -18,6 +19,7 @@ internal sealed partial class Parameter<T> : Parameter
 
     private readonly ParameterVectors<T>? _vectors;
     private readonly ParameterMatrices<T>? _matrices;
+    private readonly NarrowStates? _narrow;
     private Memory<T> _hessian;
 
     /// <summary>The training weights while those to evaluate with are in their place.</summary>
@@ -32,9 +34,10 @@ internal sealed partial class Parameter<T> : Parameter
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
         owner.ReserveWorkspace(MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
         owner.ReserveWorkspace(Facts.Scratch > 0 && Facts.ColumnVectors > 0 ? Rows : 0);
-        if (!StateBlock<T>.Holds(ElementStateCount, StateBlock<T>.Padded(length)))
+        _narrow = NarrowStates.Of(this, Facts.Buffers + Facts.Scratch);
+        if (!StateBlock<T>.Holds(WideStateCount, StateBlock<T>.Padded(length)))
         {
-            throw new ArgumentException($"The {ElementStateCount} states of parameter '{name}' hold {length} elements each, together more than the {Array.MaxLength} of one array; split the parameter.");
+            throw new ArgumentException($"The {WideStateCount} states of parameter '{name}' hold {length} elements each, together more than the {Array.MaxLength} of one array; split the parameter.");
         }
 
         bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
@@ -47,6 +50,12 @@ internal sealed partial class Parameter<T> : Parameter
 
     /// <summary>How many states of element shape there are, what a step puts aside among them.</summary>
     public int ElementStateCount { get; }
+
+    /// <summary>The place of the first element within each state of the block that the states are to be laid out in.</summary>
+    public int StateStart { get; set; }
+
+    /// <summary>How many of them are kept in the weights' type.</summary>
+    public int WideStateCount => _narrow?.WideCount ?? ElementStateCount;
 
     public bool HasStates => _laidOut is not null;
 
@@ -63,11 +72,11 @@ internal sealed partial class Parameter<T> : Parameter
 
     public override void SetHessian(Memory<double> hessian) => SetHessian<double>(hessian);
 
-    internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(ElementStates[index].Slice(start, length), share);
+    internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(Stored(index).Slice(start, length), share);
 
     internal override double ColumnQuantile(int index, int column, double share)
     {
-        ReadOnlySpan<T> values = ElementStates[index];
+        ReadOnlySpan<T> values = Stored(index);
         Span<double> gathered = Owner.Workspace[..Rows];
         for (int row = 0; row < gathered.Length; row++)
         {
@@ -78,7 +87,7 @@ internal sealed partial class Parameter<T> : Parameter
     }
 
     /// <summary>What a step puts aside, by its place.</summary>
-    public ReadOnlySpan<T> PutAside(int index) => ElementStates[ElementStateCount - Facts.Scratch + index];
+    public ReadOnlySpan<T> PutAside(int index) => Stored(ElementStateCount - Facts.Scratch + index);
 
     /// <summary>Whether weights and gradient lie behind those of another parameter, without a gap.</summary>
     public bool Follows(Parameter<T> other) =>
@@ -140,6 +149,7 @@ internal sealed partial class Parameter<T> : Parameter
     internal override void ClearStates()
     {
         ElementStates.Clear();
+        _narrow?.Clear();
         Array.Clear(ScalarStates);
         _vectors?.Clear();
         _matrices?.Clear();
@@ -158,15 +168,15 @@ internal sealed partial class Parameter<T> : Parameter
         }
     }
 
-    internal override StateSpan ElementState(int index) => Stored(ElementStates[index]);
+    internal override StateSpan ElementState(int index) => ToStateSpan(Stored(index));
 
     internal override StateSpan MatrixState(StateInfo state)
     {
         int space = Facts.Spaces.TakeWhile(space => space.Height != state.Height || space.Width != state.Width).Count();
-        return Stored(_matrices![space, States.TakeWhile(other => other != state).Count(other => other.Height == state.Height && other.Width == state.Width)]);
+        return ToStateSpan(_matrices![space, States.TakeWhile(other => other != state).Count(other => other.Height == state.Height && other.Width == state.Width)]);
     }
 
-    private static StateSpan Stored(Span<T> values) =>
+    private static StateSpan ToStateSpan(Span<T> values) =>
         typeof(T) == typeof(float) ? new StateSpan(MemoryMarshal.Cast<T, float>(values)) : new StateSpan(MemoryMarshal.Cast<T, double>(values));
 
     internal override bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient) =>

@@ -1,4 +1,15 @@
 using System.CommandLine;
+using OptGen.Benchmarks.Compare;
+using OptGen.Benchmarks.Compare.Experiments;
 using OptGen.Benchmarks.Editor;
+using OptGen.Benchmarks.Kernels;
 
-return new RootCommand("What OptGen costs, measured.") { EditorCommand.Create() }.Parse(args).Invoke();
+RootCommand root = new("What OptGen costs, measured.")
+{
+    CompareCommand.Create(),
+    KernelsCommand.Create(),
+    EditorCommand.Create(),
+    FirstSteps.CreateCommand(),
+    Disturbances.CreateCommand(),
+};
+return root.Parse(args).Invoke();

@@ -11,8 +11,8 @@ internal static class PropertyProblems
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Add", "AddWithoutMemory", "Equals", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "IsEvaluating", "IsWaitingForGradient",
-        "MemberwiseClone", "Parameters", "ReferenceEquals", "Reset", "Seed", "State", "Step", "StepCount", "ToString", "UseEvaluationWeights",
-        "UseTrainingWeights", "ZeroGradients",
+        "MemberwiseClone", "Options", "Parameters", "ReadState", "ReferenceEquals", "Reset", "Seed", "State", "Step", "StepCount", "ToString", "UseEvaluationWeights",
+        "UseTrainingWeights", "WriteState", "ZeroGradients",
     };
 
     /// <summary>Why the class cannot have the property, to follow "but"; null where it can.</summary>

@@ -56,6 +56,15 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage MemberNameTaken = new(
         "OPTG117", "Member has the name of a generated one", "'{0}' is the name of a member that is generated into '{1}'; give this one another name");
 
+    public static readonly DiagnosticMessage NoSuchState = new(
+        "OPTG118", "Attribute names no state", "The rule has no state '{0}'{1}") { Replacement = 2 };
+
+    public static readonly DiagnosticMessage StateOfOtherShape = new(
+        "OPTG119", "State cannot be kept narrower", "'{0}' does not have one number for each weight, so it is kept as it is; leave the attribute out");
+
+    public static readonly DiagnosticMessage StateTwice = new(
+        "OPTG120", "State is kept in two ways", "'{0}' has a [State(…)] already; keep one of the two");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -75,5 +84,8 @@ internal static class DeclarationDiagnostics
         NothingToStackUpon,
         StackTakesDeclarations,
         MemberNameTaken,
+        NoSuchState,
+        StateOfOtherShape,
+        StateTwice,
     ];
 }

@@ -46,6 +46,7 @@ internal static class DeclarationReader
             Calls = routed is not null ? new(routed.Calls) : called.Read(rule, type),
             IsStacked = routed is not null,
             Routes = new(routed?.Routes ?? []),
+            States = new([.. StateAttributes.Of(type).Select(StateAttributes.Read)]),
             FusedMultiplyAdd = OptimizerAttributes.FusesMultiplyAdd(attributes[0]),
             HasPrimaryConstructor = constructor is not null,
             HasOwnConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(candidate, constructor)),

@@ -21,7 +21,7 @@ internal readonly record struct Route(RuleSpan Whole, RuleSpan? Condition, RuleS
 
 /// <summary>A part of a declaration.</summary>
 /// <param name="Kind">Which.</param>
-/// <param name="Index">Which of the constructor's parameters, of the enclosing types from the outermost, of the attributes, or of the members that the user wrote.</param>
+/// <param name="Index">Which of the constructor's parameters, of the enclosing types from the outermost, of the attributes, of the members that the user wrote, or of the attributes that tell of states.</param>
 internal readonly record struct ProblemPlace(ProblemPlaceKind Kind, int Index = 0);
 
 internal enum ProblemPlaceKind
@@ -32,6 +32,7 @@ internal enum ProblemPlaceKind
     Rule,
     Attribute,
     Member,
+    State,
 }
 
 /// <summary>
@@ -61,6 +62,9 @@ internal sealed record OptimizerDeclaration
 
     /// <summary>What each attribute contributed to a rule that was made of them; none otherwise.</summary>
     public EquatableArray<Route> Routes { get; init; }
+
+    /// <summary>What attributes say of states.</summary>
+    public EquatableArray<StateStorage> States { get; init; }
 
     public required bool FusedMultiplyAdd { get; init; }
 

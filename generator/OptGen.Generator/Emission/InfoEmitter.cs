@@ -44,6 +44,12 @@ internal static class InfoEmitter
 
             writer.Line($"ElementsRead = {plan?.ElementsRead ?? 0},");
             writer.Line($"ElementsWritten = {plan?.ElementsWritten ?? 0},");
+            if (plan is { HasNarrowStates: true })
+            {
+                writer.Line($"BytesReadPerElement = {Literals.Double(plan.BytesRead)},");
+                writer.Line($"BytesWrittenPerElement = {Literals.Double(plan.BytesWritten)},");
+            }
+
             if (plan?.SizeHyperparameters is { Count: > 0 } sizes)
             {
                 writer.Line($"SizeHyperparameters = {Array("string", sizes.Select(size => $"\"{size.Property}\""))},");
@@ -59,6 +65,11 @@ internal static class InfoEmitter
     private static string More(StepPlan plan, StateSymbol state)
     {
         List<string> more = [];
+        if (plan.StorageOf(state.Key) is not Storage.Full and Storage storage)
+        {
+            more.Add($"Storage = global::OptGen.Storage.{storage}");
+        }
+
         if (state.Shape.Kind == ShapeKind.Block)
         {
             more.Add($"BlockSize = {plan.BlockSizeIndex(state.Shape.Height.Name)}");

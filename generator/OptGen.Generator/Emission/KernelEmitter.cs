@@ -69,6 +69,8 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         string use = !ReadsGradient ? "None" : isLastToReadGradient ? "LastRead" : "Read";
         writer.Line($"public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.{use};");
         writer.Line();
+        Narrow(writer, "NarrowRead", kernel.Loads.Select(load => (load.Memory, load.State)));
+        Narrow(writer, "NarrowWritten", kernel.Stores.Select(store => (store.Memory, store.State)));
         if (IsReducing)
         {
             string kinds = string.Join(", ", kernel.Reductions.Select(reduction => $"global::OptGen.Kernels.ReductionKind.{Combination(reduction)}"));
@@ -91,6 +93,17 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
             ? "public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)"
             : "public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)");
         writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
+    }
+
+    /// <summary>Tells which narrow states the pass reads or writes, if any.</summary>
+    private void Narrow(CodeWriter writer, string property, IEnumerable<(Memory Memory, string State)> used)
+    {
+        List<int> places = [.. used.Where(place => place.Memory == Memory.State && plan.StorageOf(place.State) != Storage.Full).Select(place => plan.NarrowIndex(place.State)).Distinct().OrderBy(index => index)];
+        if (places.Count > 0)
+        {
+            writer.Line($"public static global::System.ReadOnlySpan<int> {property} => new[] {{ {string.Join(", ", places)} }};");
+            writer.Line();
+        }
     }
 
     private static string Axis(Node reduction) => reduction.Shape.IsScalar ? "Parameter" : reduction.Shape.Kind.ToString();
@@ -187,7 +200,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new(["GradientUse", "Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
+        Identifiers identifiers = new(["GradientUse", "NarrowRead", "NarrowWritten", "Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 

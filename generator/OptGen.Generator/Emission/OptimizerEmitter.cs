@@ -107,7 +107,7 @@ internal static class OptimizerEmitter
         ShapeKind.Column => "one number for each column",
         ShapeKind.Block => "one number for each block",
         ShapeKind.Matrix => $"a matrix of {state.Shape.Describe()}",
-        _ => "one number for each weight",
+        _ => "one number for each weight" + (plan.StorageOf(state.Key) == Storage.Full ? "" : $", kept as {plan.StorageOf(state.Key)}"),
     };
 
     private static string Count(int numbers) => numbers == 1 ? "1 number" : $"{numbers} numbers";

@@ -23,6 +23,7 @@ internal sealed class DeclarationLocations(
         ProblemPlaceKind.Parameter => DeclarationReader.PrimaryConstructor(type, cancellation)!.Parameters[place.Index].Locations[0],
         ProblemPlaceKind.Member => OwnMembers.Of(type, cancellation)[place.Index].Locations[0],
         ProblemPlaceKind.Attribute => Whole(attributes[place.Index]),
+        ProblemPlaceKind.State => NameOfState(StateAttributes.Of(type)[place.Index]),
         _ => type.Locations[0],
     };
 
@@ -31,6 +32,13 @@ internal sealed class DeclarationLocations(
     /// What has no source of its own is shown at the attribute that it was made of.
     /// </summary>
     public IReadOnlyList<Location> Of(RuleSpan span) => declaration.IsStacked ? OfStack(span) : OfString(span, WholeRule, Argument(attributes[0], name: null), declaration.Rule);
+
+    /// <summary>The characters of the name that an attribute gives a state.</summary>
+    private Location NameOfState(AttributeData attribute)
+    {
+        string name = StateAttributes.Name(attribute);
+        return OfString(new RuleSpan(0, name.Length), Whole(attribute), Argument(attribute, name: null), name)[0];
+    }
 
     /// <summary>The string that holds the rule; the attribute where it has none.</summary>
     private Location WholeRule => Argument(attributes[0], name: null)?.GetLocation() ?? Whole(attributes[0]);

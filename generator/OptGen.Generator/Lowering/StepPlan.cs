@@ -20,6 +20,9 @@ internal sealed class StepPlan
     /// </summary>
     public required IReadOnlyList<StepPlan> Variants { get; init; }
 
+    /// <summary>The states that are kept narrower than weights, by key; those of variants are with the whole.</summary>
+    private IReadOnlyDictionary<string, Storage> Narrow { get; set; } = new Dictionary<string, Storage>();
+
     /// <summary>The plan that this one is a variant of; null where it is none.</summary>
     public StepPlan? Whole { get; private set; }
 
@@ -142,10 +145,14 @@ internal sealed class StepPlan
         .SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed))
         .Concat(AllScalars);
 
-    public static StepPlan For(BoundRule rule)
+    /// <param name="rule">The rule.</param>
+    /// <param name="narrow">The states that are kept narrower than weights, by key.</param>
+    public static StepPlan For(BoundRule rule, IReadOnlyDictionary<string, Storage> narrow)
     {
         StepResults results = new(rule, SharedStates.Of(rule));
-        return For(results, null, SectionPlanner.Starts(results, [], null, null), [], VariantPlanner.Plan(rule.Variants, results.Shared));
+        StepPlan plan = For(results, null, SectionPlanner.Starts(results, [], null, null), [], VariantPlanner.Plan(rule.Variants, results.Shared));
+        plan.Narrow = narrow;
+        return plan;
     }
 
     /// <param name="results">What a step leaves behind.</param>
@@ -222,6 +229,23 @@ internal sealed class StepPlan
     }
 
     public bool IsShared(string key) => Shared.Contains(key);
+
+    /// <summary>Whether any state is kept narrower than weights.</summary>
+    public bool HasNarrowStates => (Whole ?? this).Narrow.Count > 0;
+
+    /// <summary>How a state is kept.</summary>
+    public Storage StorageOf(string key) => (Whole ?? this).Narrow.TryGetValue(key, out Storage storage) ? storage : Storage.Full;
+
+    /// <summary>The place of a narrow state among the narrow ones.</summary>
+    public int NarrowIndex(string key) => States.TakeWhile(state => state.Key != key).Count(state => StorageOf(state.Key) != Storage.Full);
+
+    /// <summary>Bytes that a step of float reads for each weight, at the rank where they are most.</summary>
+    public double BytesRead => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Loads.Sum(load => plan.Bytes(load.Memory, load.State))));
+
+    /// <summary>Bytes that a step of float writes for each weight, at the rank where they are most.</summary>
+    public double BytesWritten => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Stores.Sum(store => plan.Bytes(store.Memory, store.State))));
+
+    private double Bytes(Memory memory, string key) => (memory == Memory.State ? StorageOf(key) : Storage.Full).Bytes();
 
     /// <summary>The place of a state among those kept together with it.</summary>
     public int StateIndex(string key)

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using OptGen.Lanes;
+using OptGen.Narrow;
 
 namespace OptGen.Kernels;
 
@@ -18,6 +19,12 @@ internal static class KernelRunner
         where T : unmanaged, IFloatingPointIeee754<T>
         where TGradient : struct, IGradientAccess
     {
+        if (operands.IsEncoded)
+        {
+            NarrowRunner.Run<TKernel, T, TGradient>(in kernel, in operands, start, end);
+            return;
+        }
+
         nint index = start;
         bool unroll = 2 * TKernel.Registers <= VectorRegisters;
         if (Vector512.IsHardwareAccelerated)

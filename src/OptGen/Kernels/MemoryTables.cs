@@ -5,8 +5,10 @@ internal sealed class MemoryTables
 {
     public MemoryTables(IReadOnlyList<Parameter> parameters)
     {
-        Singles = parameters.Any(parameter => parameter is Parameter<float>) ? new(parameters) : null;
-        Doubles = parameters.Any(parameter => parameter is Parameter<double>) ? new(parameters) : null;
+        Parameter<float>[] singles = [.. parameters.OfType<Parameter<float>>()];
+        Parameter<double>[] doubles = [.. parameters.OfType<Parameter<double>>()];
+        Singles = singles.Length > 0 ? new(singles) : null;
+        Doubles = doubles.Length > 0 ? new(doubles) : null;
     }
 
     /// <summary>Those of <see cref="float"/>; null where there are none.</summary>

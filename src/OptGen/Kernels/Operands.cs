@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using OptGen.Lanes;
+using OptGen.Narrow;
 using OptGen.States;
 
 namespace OptGen.Kernels;
@@ -16,6 +17,8 @@ public readonly ref struct Operands<T>
     private readonly int _row;
     private readonly nint _origin;
     private readonly int _part;
+    private readonly ref T _decoded;
+    private readonly nint _decodedStride;
 
     internal Operands(
         ref T weights,
@@ -29,7 +32,8 @@ public readonly ref struct Operands<T>
         nint rowStart = 0,
         nint origin = 0,
         int part = 0,
-        double gradientScale = 1)
+        double gradientScale = 1,
+        NarrowStates? narrow = null)
     {
         GradientScale = gradientScale;
         _part = part;
@@ -43,6 +47,30 @@ public readonly ref struct Operands<T>
         Evaluation = ref evaluation;
         _states = ref states;
         _stateStride = stateStride;
+        Narrow = narrow;
+    }
+
+    /// <summary>The same at a row or part.</summary>
+    private Operands(scoped in Operands<T> other, int row, nint rowStart, int part)
+    {
+        this = other;
+        _row = row;
+        RowStart = rowStart;
+        _part = part;
+    }
+
+    /// <summary>The same from an element on, with narrow states decoded elsewhere.</summary>
+    private Operands(scoped in Operands<T> other, ref T decoded, nint decodedStride, nint start)
+    {
+        this = other;
+        _decoded = ref decoded;
+        _decodedStride = decodedStride;
+        Weights = ref From(ref other.Weights, start);
+        Gradient = ref From(ref Unsafe.AsRef(in other.Gradient), start);
+        Hessian = ref From(ref Unsafe.AsRef(in other.Hessian), start);
+        Evaluation = ref From(ref other.Evaluation, start);
+        _states = ref From(ref other._states, start);
+        _origin = other._origin + start;
     }
 
     /// <summary>The first weight.</summary>
@@ -77,6 +105,12 @@ public readonly ref struct Operands<T>
 
     internal ParameterVectors? Vectors => _vectors;
 
+    /// <summary>The narrow states; null where there are none.</summary>
+    internal NarrowStates? Narrow { get; }
+
+    /// <summary>Whether there are narrow states, which kernels cannot read yet.</summary>
+    internal bool IsEncoded => Narrow is not null && Unsafe.IsNullRef(in _decoded);
+
     /// <summary>The place in its parameter of the element at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public nint Element(nint index) => _origin + index;
@@ -85,15 +119,15 @@ public readonly ref struct Operands<T>
     public nint ColumnErrors => _vectors!.ColumnRoom;
 
     internal Operands<T> AtRow(int row, nint rowStart) =>
-        new(ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, rowStart, _origin, 0, GradientScale);
+        new(in this, row, rowStart, 0);
 
     /// <summary>The same from an element on, whose gradient lies elsewhere.</summary>
-    internal Operands<T> From(nint element, nint gradient) => new(
-        ref Unsafe.Add(ref Weights, element),
-        ref Unsafe.Add(ref Unsafe.AsRef(in Gradient), gradient),
-        ref Unsafe.Add(ref Unsafe.AsRef(in Hessian), element),
+    internal Operands<T> AtRows(nint element, nint gradient) => new(
+        ref From(ref Weights, element),
+        ref From(ref Unsafe.AsRef(in Gradient), gradient),
+        ref From(ref Unsafe.AsRef(in Hessian), element),
         ref Evaluation,
-        ref Unsafe.Add(ref _states, element),
+        ref From(ref _states, element),
         _stateStride,
         gradientScale: GradientScale);
 
@@ -101,13 +135,22 @@ public readonly ref struct Operands<T>
     internal Operands<T> AtPart(int start, in Parts parts)
     {
         int row = parts.IsByRows ? start / parts.Vectors.ColumnCount : 0;
-        return new(
-            ref Weights, ref Unsafe.AsRef(in Gradient), ref Unsafe.AsRef(in Hessian), ref Evaluation, ref _states, _stateStride, _vectors, row, (nint)row * parts.Vectors.ColumnCount, _origin, start, GradientScale);
+        return new(in this, row, (nint)row * parts.Vectors.ColumnCount, start);
     }
 
     /// <summary>The first element of a state, by its place among the states of element shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T State(int index) => ref Unsafe.Add(ref _states, index * _stateStride);
+    public ref T State(int index)
+    {
+        int place = Narrow is null ? index : Narrow.Places[index];
+        return ref place >= 0 ? ref Unsafe.Add(ref _states, place * _stateStride) : ref Unsafe.Add(ref _decoded, ~place * _decodedStride);
+    }
+
+    /// <summary>The same from an element on, with narrow states decoded elsewhere.</summary>
+    /// <param name="decoded">The first of those elements of the first narrow state.</param>
+    /// <param name="stride">How far the next state is from it.</param>
+    /// <param name="start">The element.</param>
+    internal Operands<T> Decoded(ref T decoded, nint stride, nint start) => new(in this, ref decoded, stride, start);
 
     /// <summary>Copies some elements of everything to the beginnings of sections of sixteen.</summary>
     internal Operands<T> CopyTo(Span<T> copy, nint start, int count, int states)
@@ -150,6 +193,8 @@ public readonly ref struct Operands<T>
             Copy(in State(i), ref target.State(i), 0, start, count);
         }
     }
+
+    private static ref T From(ref T first, nint start) => ref Unsafe.IsNullRef(ref first) ? ref first : ref Unsafe.Add(ref first, start);
 
     /// <summary>Copies what there is: a parameter may have no Hessian, and matrices of other sizes have no weights.</summary>
     private static void Copy(ref readonly T source, ref T target, nint from, nint to, int count)

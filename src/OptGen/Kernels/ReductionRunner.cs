@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using OptGen.Lanes;
+using OptGen.Narrow;
 using OptGen.States;
 using OptGen.Threads;
 
@@ -378,8 +379,9 @@ internal static class ReductionRunner
         return places[0];
     }
 
+    /// <summary>Runs the kernel over one chunk.</summary>
     [SkipLocalsInit]
-    private static void RunChunk<TKernel, T, TGradient>(
+    internal static void RunChunk<TKernel, T, TGradient>(
         in TKernel kernel,
         in Operands<T> operands,
         int states,
@@ -391,6 +393,12 @@ internal static class ReductionRunner
         where T : unmanaged, IFloatingPointIeee754<T>
         where TGradient : struct, IGradientAccess
     {
+        if (operands.IsEncoded)
+        {
+            NarrowRunner.RunChunk<TKernel, T, TGradient>(in kernel, in operands, states, start, end, kinds, sums);
+            return;
+        }
+
         nint whole = start + ((end - start) / LaneSums.Places * LaneSums.Places);
         RunLanes<TKernel, T, TGradient>(in kernel, in operands, start, whole, ref sums);
         int rest = (int)(end - whole);

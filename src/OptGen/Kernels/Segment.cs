@@ -10,44 +10,59 @@ internal struct Segment<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The first parameter.</summary>
-    public required Parameter<T> Parameter { get; init; }
+    public readonly Parameter<T> Parameter;
 
-    /// <summary>The array that holds the weights; null where the memory is no array or a kernel needs more than weights, gradient and states.</summary>
-    public required T[]? Weights { get; init; }
+    /// <summary>How many elements there are.</summary>
+    public nint Length;
 
-    public required nint WeightStart { get; init; }
+    // Null where the memory is no array or a kernel needs more than weights, gradient and states.
+    private readonly T[]? _weights;
+    private readonly nint _weightStart;
+    private readonly T[]? _gradient;
+    private readonly nint _gradientStart;
+    private readonly ElementStates<T> _states;
 
-    public required T[]? Gradient { get; init; }
+    /// <summary>A parameter whose memory is no array, or of which kernels need more than weights, gradient and states.</summary>
+    public Segment(Parameter<T> parameter, ElementStates<T> states)
+    {
+        Parameter = parameter;
+        Length = parameter.Length;
+        _states = states;
+    }
 
-    public required nint GradientStart { get; init; }
-
-    public required ElementStates<T> States { get; init; }
-
-    public required nint Length { get; set; }
+    /// <summary>A parameter whose weights and gradient are parts of arrays.</summary>
+    public Segment(Parameter<T> parameter, ElementStates<T> states, ArraySegment<T> weights, ArraySegment<T> gradient)
+        : this(parameter, states)
+    {
+        _weights = weights.Array;
+        _weightStart = weights.Offset;
+        _gradient = gradient.Array;
+        _gradientStart = gradient.Offset;
+    }
 
     /// <summary>The memory that a kernel goes over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Operands<T> Operands(in StepMemory memory)
     {
-        if (Weights is null)
+        if (_weights is null)
         {
             return Parameter.Operands(in memory);
         }
 
         ref T none = ref Unsafe.NullRef<T>();
         return new Operands<T>(
-            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Weights), WeightStart),
-            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Gradient!), GradientStart),
+            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), _weightStart),
+            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_gradient!), _gradientStart),
             ref none,
             ref none,
-            ref States.First,
-            States.Stride,
+            ref _states.First,
+            _states.Stride,
             gradientScale: memory.Settings.GradientScale);
     }
 
     /// <summary>Whether another stretch begins where this one ends, in all of its memory.</summary>
     public readonly bool Adjoins(in Segment<T> next) =>
-        Weights is not null && next.Weights == Weights && next.WeightStart == WeightStart + Length
-        && next.Gradient == Gradient && next.GradientStart == GradientStart + Length
-        && next.States.Follow(States, (int)Length);
+        _weights is not null && next._weights == _weights && next._weightStart == _weightStart + Length
+        && next._gradient == _gradient && next._gradientStart == _gradientStart + Length
+        && next._states.Follow(_states, (int)Length);
 }

@@ -10,32 +10,45 @@ internal sealed class SegmentTable<T>
 {
     private readonly Segment<T>[] _parameters;
     private readonly Segment<T>[] _merged;
-    private readonly TableItem[] _parameterItems;
-    private readonly TableItem[] _mergedItems;
+    private readonly int _mergedCount;
 
     /// <summary>The place of the first chunk of each parameter among those of all.</summary>
     private readonly int[] _firstChunks;
 
-    public SegmentTable(IReadOnlyList<Parameter> parameters)
-    {
-        _parameters = [.. parameters.OfType<Parameter<T>>().Select(parameter => parameter.ToSegment())];
-        _merged = Merge(_parameters);
-        _firstChunks = new int[_parameters.Length + 1];
-        for (int i = 0; i < _parameters.Length; i++)
-        {
-            Length += _parameters[i].Length;
-            _firstChunks[i + 1] = _firstChunks[i] + ReductionRunner.ChunkCount((int)_parameters[i].Length);
-        }
+    private TableItem[]? _parameterItems;
+    private TableItem[]? _mergedItems;
 
-        nint length = Chunks.LengthFor(Length);
-        _parameterItems = TableItem.Cut(_parameters, length);
-        _mergedItems = TableItem.Cut(_merged, length);
+    // Plain arrays and loops: each method of a collection of these would be compiled anew in the first step.
+    public SegmentTable(Parameter<T>[] parameters)
+    {
+        _parameters = new Segment<T>[parameters.Length];
+        _merged = new Segment<T>[parameters.Length];
+        _firstChunks = new int[parameters.Length + 1];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            Segment<T> segment = parameters[i].ToSegment();
+            _parameters[i] = segment;
+            Length += segment.Length;
+            _firstChunks[i + 1] = _firstChunks[i] + ReductionRunner.ChunkCount((int)segment.Length);
+            if (_mergedCount > 0 && _merged[_mergedCount - 1].Adjoins(in segment))
+            {
+                _merged[_mergedCount - 1].Length += segment.Length;
+            }
+            else
+            {
+                _merged[_mergedCount++] = segment;
+            }
+        }
     }
 
     /// <summary>How many elements there are.</summary>
     public long Length { get; }
 
     public int ChunkCount => _firstChunks[^1];
+
+    private TableItem[] MergedItems => _mergedItems ??= TableItem.Cut<T>(_merged.AsSpan(0, _mergedCount), Chunks.LengthFor(Length));
+
+    private TableItem[] ParameterItems => _parameterItems ??= TableItem.Cut<T>(_parameters, Chunks.LengthFor(Length));
 
     /// <summary>Runs a pass over all parameters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -45,13 +58,14 @@ internal sealed class SegmentTable<T>
     {
         if (settings.Threads > 1 && Length >= Crossover.Table)
         {
-            TablePass<TKernel, T, TGradient>.Run(in kernel, this, _mergedItems.Length, settings);
+            TablePass<TKernel, T, TGradient>.Run(in kernel, this, MergedItems.Length, settings);
             return;
         }
 
         StepMemory memory = new(settings);
-        foreach (ref readonly Segment<T> segment in _merged.AsSpan())
+        for (int i = 0; i < _mergedCount; i++)
         {
+            ref readonly Segment<T> segment = ref _merged[i];
             Operands<T> operands = segment.Operands(in memory);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, 0, segment.Length);
         }
@@ -64,7 +78,7 @@ internal sealed class SegmentTable<T>
         where TGradient : struct, IGradientAccess
     {
         StepMemory memory = new(settings);
-        TableItem range = _mergedItems[item];
+        TableItem range = _mergedItems![item];
         for (int i = range.First; i <= range.Last; i++)
         {
             ref readonly Segment<T> segment = ref _merged[i];
@@ -81,13 +95,14 @@ internal sealed class SegmentTable<T>
     {
         if (settings.Threads > 1 && Length >= Crossover.Table)
         {
-            TableReduction<TKernel, T, TGradient>.Run(in kernel, this, _parameterItems.Length, settings);
+            TableReduction<TKernel, T, TGradient>.Run(in kernel, this, ParameterItems.Length, settings);
             return;
         }
 
         StepMemory memory = new(settings);
-        foreach (ref readonly Segment<T> segment in _parameters.AsSpan())
+        for (int i = 0; i < _parameters.Length; i++)
         {
+            ref readonly Segment<T> segment = ref _parameters[i];
             Operands<T> operands = segment.Operands(in memory);
             ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
         }
@@ -104,7 +119,7 @@ internal sealed class SegmentTable<T>
         where TGradient : struct, IGradientAccess
     {
         StepMemory memory = new(settings);
-        TableItem range = _parameterItems[item];
+        TableItem range = _parameterItems![item];
         int results = TKernel.Reductions.Length;
         for (int i = range.First; i <= range.Last; i++)
         {
@@ -126,23 +141,5 @@ internal sealed class SegmentTable<T>
         {
             ReductionRunner.Collect<TKernel>(folded.AsSpan(_firstChunks[i] * results), _firstChunks[i + 1] - _firstChunks[i], _parameters[i].Parameter.ResultsOf<TKernel>());
         }
-    }
-
-    private static Segment<T>[] Merge(Segment<T>[] segments)
-    {
-        List<Segment<T>> merged = [];
-        foreach (Segment<T> segment in segments)
-        {
-            if (merged.Count > 0 && merged[^1].Adjoins(in segment))
-            {
-                merged[^1] = merged[^1] with { Length = merged[^1].Length + segment.Length };
-            }
-            else
-            {
-                merged.Add(segment);
-            }
-        }
-
-        return [.. merged];
     }
 }

@@ -16,11 +16,7 @@ public readonly ref partial struct StepBatch
     {
         if (!IsWhole(range))
         {
-            for (int i = range.Start; i < range.End; i++)
-            {
-                this[i].Run(in kernel);
-            }
-
+            RunEach(in kernel, range);
             return;
         }
 
@@ -48,11 +44,7 @@ public readonly ref partial struct StepBatch
     {
         if (!IsWhole(range))
         {
-            for (int i = range.Start; i < range.End; i++)
-            {
-                this[i].Reduce(in kernel);
-            }
-
+            ReduceEach(in kernel, range);
             return;
         }
 
@@ -71,6 +63,17 @@ public readonly ref partial struct StepBatch
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunEach<TKernel>(in TKernel kernel, StepRange range)
+        where TKernel : struct, IKernel
+    {
+        for (int i = range.Start; i < range.End; i++)
+        {
+            this[i].Run(in kernel);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Run<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
@@ -80,6 +83,17 @@ public readonly ref partial struct StepBatch
         tables.Doubles?.Run<TKernel, TGradient>(in kernel, settings);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReduceEach<TKernel>(in TKernel kernel, StepRange range)
+        where TKernel : struct, IReducingKernel
+    {
+        for (int i = range.Start; i < range.End; i++)
+        {
+            this[i].Reduce(in kernel);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Reduce<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess

@@ -3,50 +3,88 @@ using System.Runtime.InteropServices;
 
 namespace OptGen.States;
 
-/// <summary>Memory for the states of many parameters: all of the first state, then all of the second; each begins at a cache line.</summary>
+/// <summary>Memory for several tensors of one length that are gone through together: all of the first, then all of the second.</summary>
+/// <remarks>
+/// Each begins at a cache line, and at another place of its page than the others: processors tell loads from earlier stores by the lowest bits of their addresses, and
+/// memory puts addresses that agree in many bits into one bank, so that tensors at equal or nearly equal places hold each other up.
+/// </remarks>
 internal sealed class StateBlock<T>
     where T : unmanaged
 {
     private const int CacheLine = 64;
+    private const int Page = 4096;
+
+    /// <summary>From the place of one tensor in its page to that of the next: 17 lines of 64 come back near the first only after many tensors.</summary>
+    private const int Stagger = 17 * CacheLine;
+
+    /// <summary>What tensors of many megabytes are moved apart by besides.</summary>
+    private const int BankStagger = 1 << 16;
+
+    private const long LargeBytes = 8L << 20;
 
     private readonly T[] _elements;
     private readonly int _origin;
 
-    /// <param name="count">How many states there are.</param>
+    /// <param name="count">How many tensors there are.</param>
     /// <param name="length">How many elements each of them has, whole cache lines of them.</param>
+    /// <param name="place">How many tensors in other blocks the passes go through besides, whose places are to be left to them.</param>
     /// <exception cref="ArgumentException">That is more than an array holds.</exception>
-    public StateBlock(int count, long length)
+    public StateBlock(int count, long length, int place = 0)
     {
         if (!Holds(count, length))
         {
             throw new ArgumentException($"{count} states of {length} elements do not fit into one block of at most {Array.MaxLength} elements; split the parameter.");
         }
 
-        Stride = (nint)length;
+        Stride = (nint)StrideOf(length);
 
         // Pinned, because only what never moves stays aligned.
-        _elements = count == 0 ? [] : GC.AllocateArray<T>((int)(count * length) + LineElements, pinned: true);
-        _origin = count == 0 ? 0 : Misalignment(_elements);
+        _elements = count == 0 ? [] : GC.AllocateArray<T>((int)((count * StrideOf(length)) + Room(length)), pinned: true);
+        _origin = count == 0 ? 0 : Origin(_elements, length, place);
+        HugePages.Advise(MemoryMarshal.AsBytes(_elements.AsSpan()));
     }
 
+    /// <summary>Elements from the beginning of one tensor to that of the next.</summary>
     public nint Stride { get; }
 
-    /// <summary>The first element of the first state; there must be one.</summary>
+    /// <summary>The first element of the first tensor; there must be one.</summary>
     public ref T First => ref _elements[_origin];
 
-    public Span<T> this[int state] => _elements.AsSpan(_origin + (int)(state * Stride), (int)Stride);
+    public Span<T> this[int index] => Memory(index).Span;
+
+    /// <summary>One tensor, with what lies between it and the next.</summary>
+    public Memory<T> Memory(int index) => _elements.AsMemory(_origin + (int)(index * Stride), (int)Stride);
 
     private static int LineElements => CacheLine / Unsafe.SizeOf<T>();
 
     /// <summary>A length made up to whole cache lines.</summary>
     public static long Padded(long length) => (length + LineElements - 1) / LineElements * LineElements;
 
-    /// <summary>Whether an array holds so many states of a length.</summary>
-    public static bool Holds(int count, long length) => (count * length) + LineElements <= Array.MaxLength;
+    /// <summary>Whether an array holds so many tensors of a length.</summary>
+    public static bool Holds(int count, long length) => (count * StrideOf(length)) + Room(length) <= Array.MaxLength;
 
-    private static unsafe int Misalignment(T[] elements)
+    /// <summary>Short tensors lie side by side; there is little to gain and much memory to lose.</summary>
+    private static bool IsStaggered(long length) => length * Unsafe.SizeOf<T>() >= Page;
+
+    private static long StrideOf(long length)
     {
+        long bytes = length * Unsafe.SizeOf<T>();
+        if (IsStaggered(length))
+        {
+            bytes = ((bytes + Page - 1) / Page * Page) + Stagger + (bytes >= LargeBytes ? BankStagger : 0);
+        }
+
+        return bytes / Unsafe.SizeOf<T>();
+    }
+
+    /// <summary>Elements that may be lost before the first tensor.</summary>
+    private static int Room(long length) => (IsStaggered(length) ? 2 * Page : CacheLine) / Unsafe.SizeOf<T>();
+
+    private static unsafe int Origin(T[] elements, long length, int place)
+    {
+        int unit = IsStaggered(length) ? Page : CacheLine;
         nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(elements));
-        return (int)(((CacheLine - (address % CacheLine)) % CacheLine) / sizeof(T));
+        long misaligned = (unit - (address % unit)) % unit;
+        return (int)((misaligned + (IsStaggered(length) ? place * Stagger % Page : 0)) / sizeof(T));
     }
 }

@@ -8,6 +8,9 @@ public sealed record StateInfo(string Name, StateShape Shape)
     /// <summary>Which of the rule's sizes of blocks a state of <see cref="StateShape.Block"/> has.</summary>
     public int BlockSize { get; init; }
 
+    /// <summary>How it is kept; narrower than the weights where a <see cref="StateAttribute"/> says so.</summary>
+    public Storage Storage { get; init; }
+
     /// <summary>
     /// Whether parameters of every rank have the state; otherwise <see cref="OptimizerInfo.Variants"/> tells which have it, and the others need no memory for it.
     /// </summary>

@@ -11,7 +11,7 @@ internal static class StateLayout
     public static void LayOut<T>(IReadOnlyList<Parameter> parameters, bool mayAdjoin)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        List<(Parameter<T> Parameter, int Start)> group = [];
+        List<Parameter<T>> group = [];
         int count = 0;
         long length = 0;
         foreach (Parameter each in parameters)
@@ -21,29 +21,33 @@ internal static class StateLayout
                 continue;
             }
 
-            bool adjoins = mayAdjoin && group.Count > 0 && parameter.Follows(group[^1].Parameter);
+            bool adjoins = mayAdjoin && group.Count > 0 && parameter.Follows(group[^1]);
             long start = adjoins ? length : StateBlock<T>.Padded(length);
-            if (group.Count > 0 && (parameter.ElementStateCount != count || !StateBlock<T>.Holds(count, StateBlock<T>.Padded(start + parameter.Length))))
+            if (group.Count > 0 && (parameter.WideStateCount != count || !StateBlock<T>.Holds(count, StateBlock<T>.Padded(start + parameter.Length))))
             {
                 Allocate(group, count, length);
                 start = 0;
             }
 
-            count = parameter.ElementStateCount;
-            group.Add((parameter, (int)start));
+            count = parameter.WideStateCount;
+            parameter.StateStart = (int)start;
+            group.Add(parameter);
             length = start + parameter.Length;
         }
 
-        Allocate(group, count, length);
+        if (group.Count > 0)
+        {
+            Allocate(group, count, length);
+        }
     }
 
-    private static void Allocate<T>(List<(Parameter<T> Parameter, int Start)> group, int count, long length)
+    private static void Allocate<T>(List<Parameter<T>> group, int count, long length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        StateBlock<T> block = new(count, StateBlock<T>.Padded(length));
-        foreach ((Parameter<T> parameter, int start) in group)
+        StateBlock<T> block = new(count, StateBlock<T>.Padded(length), place: 2);
+        foreach (Parameter<T> parameter in group)
         {
-            parameter.SetStates(new ElementStates<T>(block, count, start, parameter.Length));
+            parameter.SetStates(new ElementStates<T>(block, count, parameter.StateStart, parameter.Length));
         }
 
         group.Clear();

@@ -31,8 +31,11 @@ internal static class Crew
     // One word, so that who claims an item knows that all of it belongs together.
     private static long s_ticket;
 
-    /// <summary>How many threads are used where nobody says: as many as there are processors.</summary>
-    public static int DefaultThreads { get; } = Math.Clamp(Environment.ProcessorCount, 1, byte.MaxValue);
+    /// <summary>Where nobody says: as many threads as there are processors.</summary>
+    private static readonly int s_defaultThreads = Math.Clamp(Environment.ProcessorCount, 1, byte.MaxValue);
+
+    /// <summary>How many threads a step may use.</summary>
+    public static int ThreadsOf(StepOptions options) => options.Threads == 0 ? s_defaultThreads : options.Threads;
 
     /// <summary>Does all items, on this thread and on helpers; alone where other work is under way.</summary>
     /// <param name="work">What is to be done.</param>

@@ -1,10 +1,11 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 
 namespace OptGen.Threads;
 
 /// <summary>A pass over one large parameter, cut into chunks.</summary>
-internal sealed class ParameterPass<TKernel, T, TGradient> : Work
+internal sealed unsafe class ParameterPass<TKernel, T, TGradient> : Work
     where TKernel : struct, IKernel
     where T : unmanaged, IFloatingPointIeee754<T>
     where TGradient : struct, IGradientAccess
@@ -14,18 +15,29 @@ internal sealed class ParameterPass<TKernel, T, TGradient> : Work
     private TKernel _kernel;
     private Parameter<T>? _parameter;
     private StepSettings _settings;
+
+    // Memory of the caller's, pinned while the pass runs; null where it is the parameter's own.
+    private byte* _weights;
+    private byte* _gradient;
     private nint _chunk;
 
-    public static void Run(in TKernel kernel, Parameter<T> parameter, StepSettings settings)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Run(in TKernel kernel, Parameter<T> parameter, in StepMemory memory)
     {
         ParameterPass<TKernel, T, TGradient> pass = Interlocked.Exchange(ref s_spare, null) ?? new();
         pass._kernel = kernel;
         pass._parameter = parameter;
-        pass._settings = settings;
+        pass._settings = memory.Settings;
         pass._chunk = Chunks.LengthFor(parameter.Length);
         try
         {
-            Crew.Run(pass, (int)((parameter.Length + pass._chunk - 1) / pass._chunk), settings.Threads, parameter.Length >= Crossover.Waking);
+            // A reference to nothing pins nothing.
+            fixed (byte* weights = &memory.Weights, gradient = &memory.Gradient)
+            {
+                pass._weights = weights;
+                pass._gradient = gradient;
+                Crew.Run(pass, (int)((parameter.Length + pass._chunk - 1) / pass._chunk), memory.Settings.Threads, parameter.Length >= Crossover.Waking);
+            }
         }
         finally
         {
@@ -36,7 +48,7 @@ internal sealed class ParameterPass<TKernel, T, TGradient> : Work
 
     public override void Run(int item)
     {
-        StepMemory memory = new(_settings);
+        StepMemory memory = _weights is null ? new(_settings) : new(ref *_weights, ref *_gradient, _settings);
         Operands<T> operands = _parameter!.Operands(in memory);
         nint start = item * _chunk;
         KernelRunner.Run<TKernel, T, TGradient>(in _kernel, in operands, start, nint.Min(start + _chunk, _parameter.Length));

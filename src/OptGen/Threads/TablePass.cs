@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 
 namespace OptGen.Threads;
@@ -15,6 +16,7 @@ internal sealed class TablePass<TKernel, T, TGradient> : Work
     private SegmentTable<T>? _table;
     private StepSettings _settings;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run(in TKernel kernel, SegmentTable<T> table, int items, StepSettings settings)
     {
         TablePass<TKernel, T, TGradient> pass = Interlocked.Exchange(ref s_spare, null) ?? new();

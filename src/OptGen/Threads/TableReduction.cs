@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 
 namespace OptGen.Threads;
@@ -16,6 +17,7 @@ internal sealed class TableReduction<TKernel, T, TGradient> : Work
     private StepSettings _settings;
     private double[] _folded = [];
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run(in TKernel kernel, SegmentTable<T> table, int items, StepSettings settings)
     {
         TableReduction<TKernel, T, TGradient> pass = Interlocked.Exchange(ref s_spare, null) ?? new();

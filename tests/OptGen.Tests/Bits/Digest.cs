@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
+using OptGen.Tests.Narrow;
 
 namespace OptGen.Tests.Bits;
 
-/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/> and <see cref="ReducingRun.Types"/> and of every matrix function, and the registers that it computed them with.</summary>
+/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/>, <see cref="ReducingRun.Types"/> and <see cref="NarrowRun.Types"/> and of every matrix function, and the registers that it computed them with.</summary>
 internal static class Digest
 {
     /// <summary>The registers that the runtime uses in this process.</summary>
@@ -26,6 +27,11 @@ internal static class Digest
         {
             yield return $"{type.Name} float {HashOfReducing<float>(type)}";
             yield return $"{type.Name} double {HashOfReducing<double>(type)}";
+        }
+
+        foreach (string line in NarrowRun.Lines())
+        {
+            yield return line;
         }
 
         foreach (string function in MatrixBits.Functions)

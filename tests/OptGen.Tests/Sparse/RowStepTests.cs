@@ -51,6 +51,15 @@ public sealed class RowStepTests
     }
 
     [Fact]
+    public void NarrowStatesAreRefused()
+    {
+        NarrowMomentum optimizer = new();
+        Parameter parameter = optimizer.Add("w", new float[6], new float[6], 3, 2);
+
+        Assert.Contains("narrow", Assert.Throws<InvalidOperationException>(() => { optimizer.StepRows(parameter, [0], new float[2]); }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SomeRulesAreAllowedAndSomeRefused()
     {
         Assert.True(Allows(new AdamW().Info));

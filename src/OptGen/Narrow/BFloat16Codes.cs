@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+
+namespace OptGen.Narrow;
+
+/// <summary>Numbers as the upper halves of their bits: sign, eight bits of exponent and seven of mantissa.</summary>
+internal static unsafe class BFloat16Codes
+{
+    private const uint Magnitude = 0x7FFF_FFFF;
+    private const uint Infinity = 0x7F80_0000;
+    private const int Dropped = 16;
+    private const uint NaN = 0x7FC0_0000;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Decode(ushort* codes, int count, float* values)
+    {
+        Decoding loop = new() { Codes = codes, Values = (uint*)values };
+        WordLoops.Run(ref loop, count);
+    }
+
+    /// <summary>Rounds numbers; NaN stays NaN and ±∞ stay.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Encode<TRounding>(float* values, int count, ushort* codes, uint* random)
+        where TRounding : struct, IRounding
+    {
+        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Random = random };
+        WordLoops.Run(ref loop, count);
+    }
+
+    private struct Decoding : IWordLoop
+    {
+        public ushort* Codes;
+        public uint* Values;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly nint Run<TWords>(nint index, nint end)
+            where TWords : struct, IWords<TWords>
+        {
+            ushort* codes = Codes;
+            uint* values = Values;
+            for (; index <= end - TWords.Count; index += TWords.Count)
+            {
+                TWords.Store(TWords.LoadHalves(codes + index) << 16, values + index);
+            }
+
+            return index;
+        }
+    }
+
+    private struct Encoding<TRounding> : IWordLoop
+        where TRounding : struct, IRounding
+    {
+        public ushort* Codes;
+        public uint* Values;
+        public uint* Random;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly nint Run<TWords>(nint index, nint end)
+            where TWords : struct, IWords<TWords>
+        {
+            ushort* codes = Codes;
+            uint* values = Values;
+            uint* random = Random;
+            for (; index <= end - TWords.Count; index += TWords.Count)
+            {
+                TWords bits = TWords.Load(values + index);
+                TWords rounded = bits + TRounding.Addend(bits, Dropped, random + index);
+                rounded = TRounding.Constant(Dropped) == 0 ? rounded : rounded + TWords.Splat(TRounding.Constant(Dropped));
+                TWords isNaN = TWords.Greater(bits & TWords.Splat(Magnitude), TWords.Splat(Infinity));
+                TWords.StoreHalves(TWords.Select(isNaN, TWords.Splat(NaN), rounded) >>> 16, codes + index);
+            }
+
+            return index;
+        }
+    }
+}

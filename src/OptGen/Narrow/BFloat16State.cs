@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace OptGen.Narrow;
+
+/// <summary>A state in sixteen bits for each element.</summary>
+internal sealed unsafe class BFloat16State(int length) : NarrowState((long)length * sizeof(ushort))
+{
+    public override Storage Storage => Storage.BFloat16;
+
+    private ushort* Halves => (ushort*)Codes;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Decode(int start, int count, float* values) => BFloat16Codes.Decode(Halves + start, count, values);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Encode(int start, int count, float* values, uint* random, Rounding rounding)
+    {
+        switch (rounding)
+        {
+            case Rounding.ByLowerHalf:
+                BFloat16Codes.Encode<StochasticByLowerHalf>(values, count, Halves + start, random);
+                break;
+            case Rounding.ByUpperHalf:
+                BFloat16Codes.Encode<StochasticByUpperHalf>(values, count, Halves + start, random);
+                break;
+            default:
+                BFloat16Codes.Encode<NearestRounding>(values, count, Halves + start, random);
+                break;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+
+namespace OptGen.Narrow;
+
+/// <summary>How to round.</summary>
+internal enum Rounding
+{
+    ToNearest,
+
+    /// <summary>Stochastically, by the lower halves of random words.</summary>
+    ByLowerHalf,
+
+    /// <summary>Stochastically, by the upper halves.</summary>
+    ByUpperHalf,
+}
+
+/// <summary>How bits are dropped: what is added to a number before its lowest bits are cut off.</summary>
+internal unsafe interface IRounding
+{
+    /// <summary>What is added to every number.</summary>
+    /// <param name="dropped">How many bits will be cut off, at least 16.</param>
+    static abstract uint Constant(int dropped);
+
+    /// <summary>What is added besides.</summary>
+    /// <param name="bits">The number.</param>
+    /// <param name="dropped">How many bits will be cut off, at least 16.</param>
+    /// <param name="random">A random word for each place.</param>
+    static abstract TWords Addend<TWords>(TWords bits, int dropped, uint* random)
+        where TWords : struct, IWords<TWords>;
+}
+
+/// <summary>
+/// Up with a probability that makes the expected value the number itself, by the lower halves of random words; where more than sixteen bits are dropped, from
+/// the middle of 2^16 intervals.
+/// </summary>
+internal readonly unsafe struct StochasticByLowerHalf : IRounding
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Constant(int dropped) => (1u << (dropped - 16)) >> 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Addend<TWords>(TWords bits, int dropped, uint* random)
+        where TWords : struct, IWords<TWords> => (TWords.Load(random) << (dropped - 16)) & TWords.Splat(0xFFFFu << (dropped - 16));
+}
+
+/// <summary>The same by the upper halves.</summary>
+internal readonly unsafe struct StochasticByUpperHalf : IRounding
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Constant(int dropped) => StochasticByLowerHalf.Constant(dropped);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Addend<TWords>(TWords bits, int dropped, uint* random)
+        where TWords : struct, IWords<TWords> => (TWords.Load(random) >>> (32 - dropped)) & TWords.Splat(0xFFFFu << (dropped - 16));
+}
+
+/// <summary>To the nearest, and of two equally near ones to the even one.</summary>
+internal readonly unsafe struct NearestRounding : IRounding
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Constant(int dropped) => (1u << (dropped - 1)) - 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Addend<TWords>(TWords bits, int dropped, uint* random)
+        where TWords : struct, IWords<TWords> => (bits >>> dropped) & TWords.Splat(1);
+}

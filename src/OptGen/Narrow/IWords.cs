@@ -1,0 +1,68 @@
+namespace OptGen.Narrow;
+
+/// <summary>A register of 32-bit words, or one word, as the codes of narrow states are made with: the same bits whatever its width.</summary>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+internal unsafe interface IWords<TSelf>
+    where TSelf : struct, IWords<TSelf>
+{
+    /// <summary>How many words there are.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>0, 1, 2 and so on.</summary>
+    static abstract TSelf Places { get; }
+
+    static abstract TSelf Splat(uint value);
+
+    static abstract TSelf Load(uint* source);
+
+    /// <summary>Reads 16 bits for each word.</summary>
+    static abstract TSelf LoadHalves(ushort* source);
+
+    /// <summary>Reads 8 bits for each word.</summary>
+    static abstract TSelf LoadBytes(byte* source);
+
+    static abstract void Store(TSelf words, uint* destination);
+
+    /// <summary>Writes words below 2^16.</summary>
+    static abstract void StoreHalves(TSelf words, ushort* destination);
+
+    /// <summary>Writes words below 2^8.</summary>
+    static abstract void StoreBytes(TSelf words, byte* destination);
+
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    static abstract TSelf operator &(TSelf a, TSelf b);
+
+    static abstract TSelf operator |(TSelf a, TSelf b);
+
+    static abstract TSelf operator ^(TSelf a, TSelf b);
+
+    static abstract TSelf operator <<(TSelf a, int count);
+
+    static abstract TSelf operator >>>(TSelf a, int count);
+
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>All bits where a &gt; b, none elsewhere; of words below 2^31.</summary>
+    static abstract TSelf Greater(TSelf a, TSelf b);
+
+    static abstract TSelf Select(TSelf condition, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>The bits of the products of the numbers that the words are the bits of.</summary>
+    static abstract TSelf MultiplySingles(TSelf a, TSelf b);
+
+    /// <summary>The bits of a·b + c of these numbers, where the product is exact: then it does not matter whether it is rounded.</summary>
+    static abstract TSelf MultiplyExactlyAndAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>The greatest of the words.</summary>
+    static abstract uint Greatest(TSelf words);
+
+    /// <summary>The bits that any of the words has.</summary>
+    static abstract uint Union(TSelf words);
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+
+namespace OptGen.Narrow;
+
+/// <summary>The narrow states of one parameter, and where its other memory of one number for each weight is.</summary>
+internal sealed unsafe class NarrowStates
+{
+    /// <summary>Elements that are decoded, passed over and encoded at a time, so that they stay in the nearest cache.</summary>
+    public const int RunLength = 4 * Block8Codes.BlockLength;
+
+    /// <summary>Tells these random bits from the noise of rules, which have the same seeds.</summary>
+    private const ulong Domain = 0x6E61_7272_6F77_6564;
+
+    private readonly Parameter _parameter;
+    private readonly NarrowState[] _states;
+
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="states">Its states of one number for each weight.</param>
+    /// <param name="more">How much memory of that size it has besides.</param>
+    private NarrowStates(Parameter parameter, IReadOnlyList<StateInfo> states, int more)
+    {
+        _parameter = parameter;
+        _states = [.. states.Where(state => state.Storage != Storage.Full).Select(state => NarrowState.Create(state.Storage, parameter.Length))];
+        Places = new int[states.Count + more];
+        int narrow = 0;
+        for (int i = 0; i < Places.Length; i++)
+        {
+            bool isNarrow = i < states.Count && states[i].Storage != Storage.Full;
+            Places[i] = isNarrow ? ~narrow++ : WideCount++;
+        }
+    }
+
+    /// <summary>Where each state is: its place among the wide ones, or the complement of its place among the narrow ones.</summary>
+    public int[] Places { get; }
+
+    public int Count => _states.Length;
+
+    /// <summary>How much memory in the weights' type there is, of one number for each weight.</summary>
+    public int WideCount { get; }
+
+    public NarrowState this[int index] => _states[index];
+
+    /// <summary>The narrow states of a parameter; null where it has none.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="more">How much memory of one number for each weight it has besides its states.</param>
+    public static NarrowStates? Of(Parameter parameter, int more)
+    {
+        List<StateInfo> states = [.. parameter.States.Where(state => state.Shape == StateShape.Element)];
+        return states.TrueForAll(state => state.Storage == Storage.Full) ? null : new NarrowStates(parameter, states, more);
+    }
+
+    /// <summary>Reads elements of some states.</summary>
+    /// <param name="which">The states.</param>
+    /// <param name="start">The first element, a multiple of the length of blocks.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="values">Takes them, the states in sections.</param>
+    /// <param name="stride">How far apart the sections are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Decode(ReadOnlySpan<int> which, nint start, nint count, float* values, nint stride)
+    {
+        foreach (int state in which)
+        {
+            _states[state].Decode((int)start, (int)count, values + (state * stride));
+        }
+    }
+
+    /// <summary>Writes elements of some states, rounded stochastically.</summary>
+    /// <param name="which">The states.</param>
+    /// <param name="start">The first element, a multiple of the length of blocks.</param>
+    /// <param name="count">How many elements: whole blocks, or all to the end.</param>
+    /// <param name="values">The numbers, the states in sections.</param>
+    /// <param name="stride">How far apart the sections are.</param>
+    /// <param name="key">What <see cref="StepKey"/> gives.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public void Encode(ReadOnlySpan<int> which, nint start, nint count, float* values, nint stride, ulong key)
+    {
+        if (which.IsEmpty)
+        {
+            return;
+        }
+
+        uint* random = stackalloc uint[RunLength];
+        for (nint place = 0; place < count; place += RunLength)
+        {
+            int length = (int)nint.Min(RunLength, count - place);
+            int pair = -1;
+            foreach (int state in which)
+            {
+                // Each word serves two states by its halves.
+                if (state / 2 != pair)
+                {
+                    pair = state / 2;
+                    RandomWords.Fill(random, length, RandomWords.Key(key, (ulong)pair), (int)(start + place));
+                }
+
+                _states[state].Encode((int)(start + place), length, values + (state * stride) + place, random, state % 2 == 0 ? Rounding.ByLowerHalf : Rounding.ByUpperHalf);
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        foreach (NarrowState state in _states)
+        {
+            state.Clear();
+        }
+    }
+
+    /// <summary>What the random bits of the step at hand follow from, but for state and element.</summary>
+    public ulong StepKey() =>
+        RandomWords.Key(RandomWords.Key(Domain ^ (ulong)_parameter.Owner.Seed, _parameter.NoiseKey), (ulong)(_parameter.StepCount + 1));
+}

@@ -1,0 +1,61 @@
+namespace OptGen.Narrow;
+
+/// <summary>One word, for what is left over.</summary>
+internal readonly unsafe struct Words1(uint word) : IWords<Words1>
+{
+    private readonly uint _word = word;
+
+    public static int Count => 1;
+
+    public static Words1 Places => new(0);
+
+    public static Words1 Splat(uint value) => new(value);
+
+    public static Words1 Load(uint* source) => new(*source);
+
+    public static Words1 LoadHalves(ushort* source) => new(*source);
+
+    public static Words1 LoadBytes(byte* source) => new(*source);
+
+    public static void Store(Words1 words, uint* destination) => *destination = words._word;
+
+    public static void StoreHalves(Words1 words, ushort* destination) => *destination = (ushort)words._word;
+
+    public static void StoreBytes(Words1 words, byte* destination) => *destination = (byte)words._word;
+
+    public static Words1 operator +(Words1 a, Words1 b) => new(a._word + b._word);
+
+    public static Words1 operator -(Words1 a, Words1 b) => new(a._word - b._word);
+
+    public static Words1 operator *(Words1 a, Words1 b) => new(a._word * b._word);
+
+    public static Words1 operator &(Words1 a, Words1 b) => new(a._word & b._word);
+
+    public static Words1 operator |(Words1 a, Words1 b) => new(a._word | b._word);
+
+    public static Words1 operator ^(Words1 a, Words1 b) => new(a._word ^ b._word);
+
+    public static Words1 operator <<(Words1 a, int count) => new(a._word << count);
+
+    public static Words1 operator >>>(Words1 a, int count) => new(a._word >>> count);
+
+    public static Words1 Min(Words1 a, Words1 b) => new(Math.Min(a._word, b._word));
+
+    public static Words1 Max(Words1 a, Words1 b) => new(Math.Max(a._word, b._word));
+
+    public static Words1 Greater(Words1 a, Words1 b) => new(a._word > b._word ? uint.MaxValue : 0);
+
+    public static Words1 Select(Words1 condition, Words1 whenTrue, Words1 whenFalse) => condition._word != 0 ? whenTrue : whenFalse;
+
+    public static Words1 MultiplySingles(Words1 a, Words1 b) => OfSingle(Single(a) * Single(b));
+
+    public static Words1 MultiplyExactlyAndAdd(Words1 a, Words1 b, Words1 c) => OfSingle((Single(a) * Single(b)) + Single(c));
+
+    public static uint Greatest(Words1 words) => words._word;
+
+    public static uint Union(Words1 words) => words._word;
+
+    private static float Single(Words1 words) => BitConverter.UInt32BitsToSingle(words._word);
+
+    private static Words1 OfSingle(float value) => new(BitConverter.SingleToUInt32Bits(value));
+}

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace OptGen.Narrow;
+
+/// <summary>Four words.</summary>
+internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words128>
+{
+    private readonly Vector128<uint> _words = words;
+
+    public static int Count => 4;
+
+    public static Words128 Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128.Create(0u, 1, 2, 3));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 Splat(uint value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 Load(uint* source) => new(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 LoadHalves(ushort* source) => new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsUInt16()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 LoadBytes(byte* source) => new(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(uint*)source).AsByte())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Words128 words, uint* destination) => words._words.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Words128 words, ushort* destination) => *(ulong*)destination = Vector128.Narrow(words._words, words._words).AsUInt64().ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Words128 words, byte* destination)
+    {
+        Vector128<ushort> halves = Vector128.Narrow(words._words, words._words);
+        *(uint*)destination = Vector128.Narrow(halves, halves).AsUInt32().ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 operator +(Words128 a, Words128 b) => new(a._words + b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 operator -(Words128 a, Words128 b) => new(a._words - b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 operator *(Words128 a, Words128 b) => new(a._words * b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 operator &(Words128 a, Words128 b) => new(a._words & b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 operator |(Words128 a, Words128 b) => new(a._words | b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 operator ^(Words128 a, Words128 b) => new(a._words ^ b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 operator <<(Words128 a, int count) => new(a._words << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 operator >>>(Words128 a, int count) => new(a._words >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 Min(Words128 a, Words128 b) => new(Vector128.Min(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 Max(Words128 a, Words128 b) => new(Vector128.Max(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 Greater(Words128 a, Words128 b) => new(Vector128.GreaterThan(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 Select(Words128 condition, Words128 whenTrue, Words128 whenFalse) =>
+        new(Vector128.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 MultiplySingles(Words128 a, Words128 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 MultiplyExactlyAndAdd(Words128 a, Words128 b, Words128 c) => new((Fma.IsSupported
+        ? Fma.MultiplyAdd(a._words.AsSingle(), b._words.AsSingle(), c._words.AsSingle())
+        : (a._words.AsSingle() * b._words.AsSingle()) + c._words.AsSingle()).AsUInt32());
+
+    public static uint Greatest(Words128 words)
+    {
+        uint greatest = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            greatest = Math.Max(greatest, words._words[i]);
+        }
+
+        return greatest;
+    }
+
+    public static uint Union(Words128 words)
+    {
+        uint union = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            union |= words._words[i];
+        }
+
+        return union;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace OptGen.Narrow;
+
+/// <summary>Eight words.</summary>
+internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words256>
+{
+    private readonly Vector256<uint> _words = words;
+
+    public static int Count => 8;
+
+    public static Words256 Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 Splat(uint value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 Load(uint* source) => new(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 LoadHalves(ushort* source) => new(Vector256.WidenLower(Vector128.Load(source).ToVector256()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 LoadBytes(byte* source) => new(Avx2.IsSupported
+        ? Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(*(ulong*)source).AsByte()).AsUInt32()
+        : Vector256.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsByte()).ToVector256()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Words256 words, uint* destination) => words._words.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Words256 words, ushort* destination) => Vector256.Narrow(words._words, words._words).GetLower().Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Words256 words, byte* destination)
+    {
+        Vector128<ushort> halves = Vector256.Narrow(words._words, words._words).GetLower();
+        *(ulong*)destination = Vector128.Narrow(halves, halves).AsUInt64().ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 operator +(Words256 a, Words256 b) => new(a._words + b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 operator -(Words256 a, Words256 b) => new(a._words - b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 operator *(Words256 a, Words256 b) => new(a._words * b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 operator &(Words256 a, Words256 b) => new(a._words & b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 operator |(Words256 a, Words256 b) => new(a._words | b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 operator ^(Words256 a, Words256 b) => new(a._words ^ b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 operator <<(Words256 a, int count) => new(a._words << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 operator >>>(Words256 a, int count) => new(a._words >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 Min(Words256 a, Words256 b) => new(Vector256.Min(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 Max(Words256 a, Words256 b) => new(Vector256.Max(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 Greater(Words256 a, Words256 b) => new(Vector256.GreaterThan(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 Select(Words256 condition, Words256 whenTrue, Words256 whenFalse) =>
+        new(Vector256.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 MultiplySingles(Words256 a, Words256 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 MultiplyExactlyAndAdd(Words256 a, Words256 b, Words256 c) => new((Fma.IsSupported
+        ? Fma.MultiplyAdd(a._words.AsSingle(), b._words.AsSingle(), c._words.AsSingle())
+        : (a._words.AsSingle() * b._words.AsSingle()) + c._words.AsSingle()).AsUInt32());
+
+    public static uint Greatest(Words256 words) => Words128.Greatest(new Words128(Vector128.Max(words._words.GetLower(), words._words.GetUpper())));
+
+    public static uint Union(Words256 words) => Words128.Union(new Words128(words._words.GetLower() | words._words.GetUpper()));
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace OptGen.Narrow;
+
+/// <summary>Sixteen words.</summary>
+internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words512>
+{
+    private readonly Vector512<uint> _words = words;
+
+    public static int Count => 16;
+
+    public static Words512 Places
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 Splat(uint value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 Load(uint* source) => new(Vector512.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 LoadHalves(ushort* source) => new(Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512UInt32(Vector256.Load(source))
+        : Vector512.WidenLower(Vector256.Load(source).ToVector512()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 LoadBytes(byte* source) => new(Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512UInt32(Vector128.Load(source))
+        : Vector512.WidenLower(Vector256.WidenLower(Vector128.Load(source).ToVector256()).ToVector512()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Words512 words, uint* destination) => words._words.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Words512 words, ushort* destination) => (Avx512F.IsSupported
+        ? Avx512F.ConvertToVector256UInt16(words._words)
+        : Vector512.Narrow(words._words, words._words).GetLower()).Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Words512 words, byte* destination)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.ConvertToVector128Byte(words._words).Store(destination);
+            return;
+        }
+
+        Vector256<ushort> halves = Vector512.Narrow(words._words, words._words).GetLower();
+        Vector256.Narrow(halves, halves).GetLower().Store(destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 operator +(Words512 a, Words512 b) => new(a._words + b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 operator -(Words512 a, Words512 b) => new(a._words - b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 operator *(Words512 a, Words512 b) => new(a._words * b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 operator &(Words512 a, Words512 b) => new(a._words & b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 operator |(Words512 a, Words512 b) => new(a._words | b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 operator ^(Words512 a, Words512 b) => new(a._words ^ b._words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 operator <<(Words512 a, int count) => new(a._words << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 operator >>>(Words512 a, int count) => new(a._words >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 Min(Words512 a, Words512 b) => new(Vector512.Min(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 Max(Words512 a, Words512 b) => new(Vector512.Max(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 Greater(Words512 a, Words512 b) => new(Vector512.GreaterThan(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 Select(Words512 condition, Words512 whenTrue, Words512 whenFalse) =>
+        new(Vector512.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 MultiplySingles(Words512 a, Words512 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 MultiplyExactlyAndAdd(Words512 a, Words512 b, Words512 c) => new((Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAdd(a._words.AsSingle(), b._words.AsSingle(), c._words.AsSingle())
+        : (a._words.AsSingle() * b._words.AsSingle()) + c._words.AsSingle()).AsUInt32());
+
+    public static uint Greatest(Words512 words) => Words256.Greatest(new Words256(Vector256.Max(words._words.GetLower(), words._words.GetUpper())));
+
+    public static uint Union(Words512 words) => Words256.Union(new Words256(words._words.GetLower() | words._words.GetUpper()));
+}

@@ -1,0 +1,47 @@
+namespace OptGen.Benchmarks.Compare.Measuring;
+
+/// <summary>What the contenders are called, in tables and targets.</summary>
+internal static class Names
+{
+    /// <summary>The library.</summary>
+    public const string OptGen = "OptGen";
+
+    /// <summary>The library over plain arrays, which begin anywhere.</summary>
+    public const string OptGenPlain = "OptGen, plain arrays";
+
+    /// <summary>The library, the same rule made of rules.</summary>
+    public const string Composed = "OptGen, composed";
+
+    /// <summary>The library with moments in 16 bits.</summary>
+    public const string BFloat16 = "OptGen, bf16 states";
+
+    /// <summary>The library with moments in 8 bits.</summary>
+    public const string Block8 = "OptGen, 8-bit states";
+
+    /// <summary>The library where gradients are zero and states subnormal.</summary>
+    public const string Dead = "OptGen, dead gradients";
+
+    /// <summary>The library, compiled ahead of time.</summary>
+    public const string Aot = "OptGen, NativeAOT";
+
+    /// <summary>A loop in C# as one would write it.</summary>
+    public const string Naive = "naive C#";
+
+    /// <summary>Calls of System.Numerics.Tensors.</summary>
+    public const string TensorPrimitives = "TensorPrimitives";
+
+    /// <summary>Intrinsics in C++.</summary>
+    public const string Native = "C++ AVX-512";
+
+    /// <summary>The same bytes read and written, and nothing else.</summary>
+    public const string Stream = "stream limit";
+
+    /// <summary>PyTorch, tensor by tensor.</summary>
+    public const string TorchLoop = "PyTorch for-loop";
+
+    /// <summary>PyTorch, operation by operation over all tensors.</summary>
+    public const string TorchForeach = "PyTorch foreach";
+
+    /// <summary>PyTorch, one kernel for each tensor.</summary>
+    public const string TorchFused = "PyTorch fused";
+}

@@ -1,0 +1,13 @@
+namespace OptGen.Benchmarks.Compare.Workloads;
+
+/// <summary>AdamW without its decay.</summary>
+[Optimizer("m = ema(m, g, β1); v = ema(v, g², β2); w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)")]
+internal sealed partial class AdamWithoutDecay(double lr = 1e-3, double β1 = 0.9, double β2 = 0.999, double ε = 1e-8);
+
+/// <summary>The shipped AdamW, made by calling another rule.</summary>
+[Optimizer("w *= 1 - lr*λ; w += AdamWithoutDecay(g); λ := 1e-2")]
+internal sealed partial class ComposedAdamW;
+
+/// <summary>AdamW, and an average of the weights.</summary>
+[Optimizer("average₀ = w; w += AdamW(g); average = ema(average, w, keep); eval = average; keep := 0.999")]
+internal sealed partial class AveragedAdamW;
