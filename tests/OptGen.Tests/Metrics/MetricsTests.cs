@@ -2,9 +2,13 @@ using System.Diagnostics.Metrics;
 
 namespace OptGen.Tests.Metrics;
 
-/// <summary>What steps measure for who listens. The meter is one for the process, so that these tests tell their steps by the names of parameters or of their class.</summary>
+/// <summary>What steps measure for who listens. The meter is one for the process: while somebody listens here, no other test may count what its steps allocate.</summary>
+[Collection(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class MetricsTests
 {
+    private const string Name = "Alone: listens to all steps of the process";
+
     [Fact]
     public void NormsAndTheirRatioAreMeasured()
     {
