@@ -54,6 +54,43 @@ public abstract partial class Optimizer
     /// <param name="options">What the step does besides the rule.</param>
     public StepResult Step(double loss, StepOptions options) => StepAll(loss, options);
 
+    /// <summary>
+    /// Updates the weights of every parameter once, and computes the gradients for it: once, or as often as the rule takes the gradient at other points.
+    /// </summary>
+    /// <param name="closure">
+    /// Computes the gradients at the weights as they then are, where they always are, and the loss. From nothing: old gradients are not to be added to, unless
+    /// <see cref="StepOptions.ZeroGradients"/> clears them after each call.
+    /// </param>
+    /// <param name="progress">Is told of the step.</param>
+    /// <returns>What was done, <see cref="StepStatus.NeedsGradient"/> never; <see cref="StepResult.Loss"/> is that of the closure's first call.</returns>
+    /// <remarks>
+    /// A step that waits for a gradient is finished: after an exception of the closure, which passes through, or after a gradient that is not finite and
+    /// <see cref="NonFinite.Skip"/>, the same call goes on from there. <see cref="Reset"/> gives it up.
+    /// </remarks>
+    /// <inheritdoc cref="Step()" path="/exception"/>
+    public StepResult Step(Func<double> closure, IProgress<StepProgress>? progress = null) => Step(closure, Options, progress);
+
+    /// <inheritdoc cref="Step(Func{double}, IProgress{StepProgress})"/>
+    /// <param name="closure">Computes the gradients at the weights as they then are, and the loss.</param>
+    /// <param name="options">What the step does besides the rule.</param>
+    /// <param name="progress">Is told of the step.</param>
+    public StepResult Step(Func<double> closure, StepOptions options, IProgress<StepProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(closure);
+        CheckNotEvaluating();
+        int evaluations = 0;
+        StepResult result;
+        do
+        {
+            evaluations++;
+            result = StepAll(closure(), options);
+        }
+        while (result.NeedsGradient);
+
+        progress?.Report(new StepProgress(StepCount, result.Loss, result.GradientNorm, evaluations));
+        return result;
+    }
+
     /// <summary>Updates one parameter whose memory is elsewhere: native tensors, buffers that move.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="weights">The weights to update, as many as the parameter has.</param>
@@ -69,8 +106,10 @@ public abstract partial class Optimizer
     /// <inheritdoc cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>
     public StepResult Step(Parameter parameter, Span<double> weights, ReadOnlySpan<double> gradient) => StepOne(parameter, weights, gradient);
 
+    private StepResult StepAll(double loss, StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private StepResult StepAll(double loss, StepOptions options)
+    private StepResult StepPlain(double loss, StepOptions options)
     {
         CheckNotInGroup();
         CheckCanStep();
@@ -82,13 +121,13 @@ public abstract partial class Optimizer
                 ZeroGradients();
             }
 
-            return gradients.ToResult(StepStatus.Skipped);
+            return gradients.ToResult(StepStatus.Skipped) with { Loss = _call == 0 ? loss : _loss };
         }
 
         BeginStep(loss);
         bool isApplied = Perform(SettingsOf(gradients, options));
         EndStep(isApplied, options);
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient) with { Loss = _loss };
     }
 
     /// <summary>Checks what a step of all parameters relies on.</summary>

@@ -55,6 +55,9 @@ public sealed record OptimizerInfo
     /// </summary>
     public bool IsShardable { get; init; } = true;
 
+    /// <summary>Whether the first step of a parameter computes its elements otherwise than later ones: where states have initial values, and where the rule asks for <c>t == 1</c>.</summary>
+    public bool BeginsApart { get; init; }
+
     /// <summary>
     /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then
     /// those of the rank at which they are greatest.

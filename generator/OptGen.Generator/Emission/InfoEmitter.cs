@@ -46,6 +46,7 @@ internal static class InfoEmitter
                 writer.Line("IsShardable = false,");
             }
 
+            Flag(writer, "BeginsApart", plan?.BeginsApart);
             if (plan is { IsElementwise: false })
             {
                 Memory(writer, plan);

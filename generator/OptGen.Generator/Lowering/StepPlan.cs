@@ -112,6 +112,13 @@ internal sealed class StepPlan
     /// <summary>Whether a parameter may be cut into flat pieces that are stepped as parameters of their own.</summary>
     public bool IsShardable => Variants.Count == 0 && !Rule.NeedsMatrix && Computed.Concat(Phases.SelectMany(phase => phase.Kernel.Loads).Select(load => load.Value)).All(node => node.IsSameInParts);
 
+    /// <summary>Whether elements are computed otherwise at the first step than at later ones: initial values are.</summary>
+    public bool BeginsApart => Variants.Any(variant => variant.BeginsApart) || Computed
+        .Any(node => node.Operation == Operation.Select && node.Shape.Kind == ShapeKind.Element && IsFirstStep(node.Inputs[0]));
+
+    private static bool IsFirstStep(Node condition) =>
+        condition is { Operation: Operation.Equal } && condition.Inputs.Any(input => input.Operation == Operation.StepNumber) && condition.Inputs.Any(input => input is { IsConstant: true, Value: 1 });
+
     /// <summary>Whether a value is compared with itself, which tells NaN from numbers.</summary>
     public bool ComparesWithItself => Variants.Any(variant => variant.ComparesWithItself) || Computed
         .Any(node => node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs[0] == node.Inputs[1]);

@@ -121,6 +121,16 @@ public readonly ref struct Operands<T>
     internal Operands<T> AtRow(int row, nint rowStart) =>
         new(in this, row, rowStart, 0);
 
+    /// <summary>The same from an element on, whose gradient lies elsewhere.</summary>
+    internal Operands<T> AtRows(nint element, nint gradient) => new(
+        ref From(ref Weights, element),
+        ref From(ref Unsafe.AsRef(in Gradient), gradient),
+        ref From(ref Unsafe.AsRef(in Hessian), element),
+        ref Evaluation,
+        ref From(ref _states, element),
+        _stateStride,
+        gradientScale: GradientScale);
+
     /// <summary>The same at a part of a pass, by its first element.</summary>
     internal Operands<T> AtPart(int start, in Parts parts)
     {

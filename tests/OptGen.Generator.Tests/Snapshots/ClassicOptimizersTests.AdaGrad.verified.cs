@@ -18,6 +18,7 @@ partial class AdaGrad : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "LearningRateDecay", "InitialAccumulator", "Epsilon", "WeightDecay" },
         States = new global::OptGen.StateInfo[] { new("n", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };

@@ -18,6 +18,7 @@ partial class Momentum : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "MomentumFactor", "Dampening", "WeightDecay" },
         States = new global::OptGen.StateInfo[] { new("b", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };

@@ -18,6 +18,7 @@ partial class Rprop : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Shrink", "Grow", "SmallestStep", "LargestStep" },
         States = new global::OptGen.StateInfo[] { new("s", global::OptGen.StateShape.Element), new("p", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };

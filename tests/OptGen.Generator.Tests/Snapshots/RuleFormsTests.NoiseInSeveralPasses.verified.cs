@@ -24,6 +24,7 @@ partial class Example : global::OptGen.Optimizer
         StepsParametersApart = true,
         DrawsNoise = true,
         IsShardable = false,
+        BeginsApart = true,
         RowVectors = 0,
         ColumnVectors = 0,
         Reductions = 1,

@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate" },
         States = new global::OptGen.StateInfo[] { new("prev(g)", global::OptGen.StateShape.Element), new("prev(w, w)", global::OptGen.StateShape.Element), new("delay(g, 2)[2]", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 5,
         ElementsWritten = 4,
     };
