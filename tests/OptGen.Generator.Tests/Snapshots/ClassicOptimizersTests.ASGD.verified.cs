@@ -103,6 +103,16 @@ partial class ASGD : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+    {
+        this.LearningRate = values.Next(this.LearningRate);
+        this.Lambda = values.Next(this.Lambda);
+        this.Alpha = values.Next(this.Alpha);
+        this.T0 = values.Next(this.T0);
+        this.WeightDecay = values.Next(this.WeightDecay);
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {

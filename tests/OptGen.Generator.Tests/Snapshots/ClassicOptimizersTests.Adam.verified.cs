@@ -86,6 +86,15 @@ partial class Adam : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+    {
+        this.LearningRate = values.Next(this.LearningRate);
+        this.Beta1 = values.Next(this.Beta1);
+        this.Beta2 = values.Next(this.Beta2);
+        this.Epsilon = values.Next(this.Epsilon);
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {

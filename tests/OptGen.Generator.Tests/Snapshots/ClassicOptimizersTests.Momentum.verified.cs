@@ -87,6 +87,15 @@ partial class Momentum : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+    {
+        this.LearningRate = values.Next(this.LearningRate);
+        this.MomentumFactor = values.Next(this.MomentumFactor);
+        this.Dampening = values.Next(this.Dampening);
+        this.WeightDecay = values.Next(this.WeightDecay);
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {

@@ -98,6 +98,16 @@ partial class Rprop : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+    {
+        this.LearningRate = values.Next(this.LearningRate);
+        this.Shrink = values.Next(this.Shrink);
+        this.Grow = values.Next(this.Grow);
+        this.SmallestStep = values.Next(this.SmallestStep);
+        this.LargestStep = values.Next(this.LargestStep);
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {

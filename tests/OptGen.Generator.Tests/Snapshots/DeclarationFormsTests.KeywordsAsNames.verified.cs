@@ -77,6 +77,14 @@ partial class @base
         }
 
         /// <inheritdoc/>
+        protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+        {
+            this.Class = values.Next(this.Class);
+            this.String = values.Next(this.String);
+            this.LearningRate = values.Next(this.LearningRate);
+        }
+
+        /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.Kernels.StepBatch batch)
         {

@@ -104,6 +104,17 @@ partial class Typed : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+    {
+        this.LearningRate = values.Next(this.LearningRate);
+        this.N = values.Next(this.N);
+        this.Big = values.Next(this.Big);
+        this.Fast = values.Next(this.Fast);
+        this.Factor = values.Next(this.Factor);
+        this.Beta = values.Next(this.Beta);
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {

@@ -53,6 +53,12 @@ partial class Own : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+    {
+        this.LearningRate = values.Next(this.LearningRate);
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {

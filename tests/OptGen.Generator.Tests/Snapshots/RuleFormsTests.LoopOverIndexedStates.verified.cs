@@ -69,6 +69,13 @@ partial class Example : global::OptGen.Optimizer
     }
 
     /// <inheritdoc/>
+    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
+    {
+        this.LearningRate = values.Next(this.LearningRate);
+        this.Beta = values.Next(this.Beta);
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
