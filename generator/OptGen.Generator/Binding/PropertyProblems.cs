@@ -11,7 +11,7 @@ internal static class PropertyProblems
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Add", "AddWithoutMemory", "Equals", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "IsEvaluating", "IsWaitingForGradient",
-        "Load", "MemberwiseClone", "Options", "Parameters", "ReadState", "ReferenceEquals", "Reset", "Save", "Schedule", "Seed", "State", "Step", "StepCount", "ToString", "Unschedule",
+        "Load", "MeasuresParameters", "MemberwiseClone", "Options", "Parameters", "ReadState", "ReferenceEquals", "Reset", "Save", "Schedule", "Seed", "State", "Step", "StepCount", "StepRows", "ToString", "Unschedule",
         "UseEvaluationWeights", "UseTrainingWeights", "WriteState", "ZeroGradients",
     };
 
