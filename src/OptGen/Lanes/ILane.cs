@@ -111,6 +111,25 @@ public interface ILane<TSelf, T>
     /// <summary>Magnitudes below the smallest normal number become 0; NaN stays. Subnormal states cost four times the time, for ever.</summary>
     static abstract TSelf FlushSubnormals(TSelf a);
 
+    /// <summary>Reads <see cref="Count"/> numbers that are the upper halves of <see cref="float"/>, beginning at <paramref name="index"/>; only lanes of <see cref="float"/> do.</summary>
+    static abstract TSelf LoadBFloat16(ref readonly ushort source, nint index);
+
+    /// <summary>
+    /// Writes the upper halves of numbers, beginning at <paramref name="index"/>; only lanes of <see cref="float"/> do. They are rounded up with a probability that
+    /// makes the expected value the number itself; NaN stays NaN and ±∞ stay.
+    /// </summary>
+    /// <param name="value">The numbers.</param>
+    /// <param name="random">What <see cref="RandomBits"/> gives.</param>
+    /// <param name="byUpperHalf">Which sixteen of each 32 random bits to round by.</param>
+    /// <param name="destination">The memory.</param>
+    /// <param name="index">The place in it.</param>
+    static abstract void StoreBFloat16(TSelf value, TSelf random, bool byUpperHalf, ref ushort destination, nint index);
+
+    /// <summary>32 random bits in place of each number; only of <see cref="float"/>.</summary>
+    /// <param name="key">What they are drawn by.</param>
+    /// <param name="index">The first element.</param>
+    static abstract TSelf RandomBits(RoundingKey key, nint index);
+
     /// <summary>The elements in <see cref="double"/>; only of a lane of eight.</summary>
     static abstract Vector512<double> Widen(TSelf a);
 

@@ -157,6 +157,23 @@ public readonly struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> LoadBFloat16(ref readonly ushort source, nint index) =>
+        new(TLane.LoadBFloat16(in source, index), TLane.LoadBFloat16(in source, index + TLane.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBFloat16(PairLane<TLane, T> value, PairLane<TLane, T> random, bool byUpperHalf, ref ushort destination, nint index)
+    {
+        TLane.StoreBFloat16(value._first, random._first, byUpperHalf, ref destination, index);
+        TLane.StoreBFloat16(value._second, random._second, byUpperHalf, ref destination, index + TLane.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> RandomBits(RoundingKey key, nint index) => new(TLane.RandomBits(key, index), TLane.RandomBits(key, index + TLane.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Widen(PairLane<TLane, T> a) => Widening.Eight<PairLane<TLane, T>, T>(a);
 
     /// <inheritdoc/>

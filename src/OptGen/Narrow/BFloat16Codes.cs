@@ -26,6 +26,25 @@ internal static unsafe class BFloat16Codes
         WordLoops.Run(ref loop, count);
     }
 
+    /// <summary>The bits of the numbers of codes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Number<TWords>(TWords code)
+        where TWords : struct, IWords<TWords> => code << Dropped;
+
+    /// <summary>The codes of numbers.</summary>
+    /// <param name="bits">The bits of the numbers.</param>
+    /// <param name="random">Random words, where rounding takes them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Code<TRounding, TWords>(TWords bits, TWords random)
+        where TRounding : struct, IRounding
+        where TWords : struct, IWords<TWords>
+    {
+        TWords rounded = bits + TRounding.Addend(bits, Dropped, random);
+        rounded = TRounding.Constant(Dropped) == 0 ? rounded : rounded + TWords.Splat(TRounding.Constant(Dropped));
+        TWords isNaN = TWords.Greater(bits & TWords.Splat(Magnitude), TWords.Splat(Infinity));
+        return TWords.Select(isNaN, TWords.Splat(NaN), rounded) >>> Dropped;
+    }
+
     private struct Decoding : IWordLoop
     {
         public ushort* Codes;
@@ -39,7 +58,7 @@ internal static unsafe class BFloat16Codes
             uint* values = Values;
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords.Store(TWords.LoadHalves(codes + index) << 16, values + index);
+                TWords.Store(Number(TWords.LoadHalves(in *codes, index)), values + index);
             }
 
             return index;
@@ -62,11 +81,8 @@ internal static unsafe class BFloat16Codes
             uint* random = Random;
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords bits = TWords.Load(values + index);
-                TWords rounded = bits + TRounding.Addend(bits, Dropped, random + index);
-                rounded = TRounding.Constant(Dropped) == 0 ? rounded : rounded + TWords.Splat(TRounding.Constant(Dropped));
-                TWords isNaN = TWords.Greater(bits & TWords.Splat(Magnitude), TWords.Splat(Infinity));
-                TWords.StoreHalves(TWords.Select(isNaN, TWords.Splat(NaN), rounded) >>> 16, codes + index);
+                TWords word = TRounding.IsRandom ? TWords.Load(random + index) : default;
+                TWords.StoreHalves(Code<TRounding, TWords>(TWords.Load(values + index), word), ref *codes, index);
             }
 
             return index;

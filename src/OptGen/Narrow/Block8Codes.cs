@@ -161,7 +161,7 @@ internal static unsafe class Block8Codes
                 for (; index <= end - TWords.Count; index += TWords.Count)
                 {
                     TWords bits = TWords.Load(values + index);
-                    TWords code = Code(bits & TWords.Splat(Magnitude), inverse, half, random + index);
+                    TWords code = Code(bits & TWords.Splat(Magnitude), inverse, half, TRounding.IsRandom ? TWords.Load(random + index) : default);
                     TWords.StoreBytes(code | ((bits >>> 24) & TWords.Splat(0x80)), codes + index);
                 }
 
@@ -170,7 +170,8 @@ internal static unsafe class Block8Codes
 
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords.StoreBytes(Code(TWords.Load(values + index), inverse, half, random + index), codes + index);
+                TWords word = TRounding.IsRandom ? TWords.Load(random + index) : default;
+                TWords.StoreBytes(Code(TWords.Load(values + index), inverse, half, word), codes + index);
             }
 
             return index;
@@ -182,7 +183,7 @@ internal static unsafe class Block8Codes
         /// <param name="half">Half of that.</param>
         /// <param name="random">Random words.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TWords Code<TWords>(TWords value, TWords inverse, TWords half, uint* random)
+        private static TWords Code<TWords>(TWords value, TWords inverse, TWords half, TWords random)
             where TWords : struct, IWords<TWords>
         {
             TWords number = TWords.MultiplySingles(value, inverse);

@@ -15,16 +15,16 @@ internal unsafe interface IWords<TSelf>
 
     static abstract TSelf Load(uint* source);
 
-    /// <summary>Reads 16 bits for each word.</summary>
-    static abstract TSelf LoadHalves(ushort* source);
+    /// <summary>Reads 16 bits for each word, from an index on.</summary>
+    static abstract TSelf LoadHalves(ref readonly ushort source, nint index);
 
     /// <summary>Reads 8 bits for each word.</summary>
     static abstract TSelf LoadBytes(byte* source);
 
     static abstract void Store(TSelf words, uint* destination);
 
-    /// <summary>Writes words below 2^16.</summary>
-    static abstract void StoreHalves(TSelf words, ushort* destination);
+    /// <summary>Writes words below 2^16, from an index on.</summary>
+    static abstract void StoreHalves(TSelf words, ref ushort destination, nint index);
 
     /// <summary>Writes words below 2^8.</summary>
     static abstract void StoreBytes(TSelf words, byte* destination);

@@ -1,9 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace OptGen.Narrow;
 
 /// <summary>One word, for what is left over.</summary>
 internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 {
     private readonly uint _word = word;
+
+    public uint Value => _word;
 
     public static int Count => 1;
 
@@ -13,13 +17,13 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 Load(uint* source) => new(*source);
 
-    public static Words1 LoadHalves(ushort* source) => new(*source);
+    public static Words1 LoadHalves(ref readonly ushort source, nint index) => new(Unsafe.Add(ref Unsafe.AsRef(in source), index));
 
     public static Words1 LoadBytes(byte* source) => new(*source);
 
     public static void Store(Words1 words, uint* destination) => *destination = words._word;
 
-    public static void StoreHalves(Words1 words, ushort* destination) => *destination = (ushort)words._word;
+    public static void StoreHalves(Words1 words, ref ushort destination, nint index) => Unsafe.Add(ref destination, index) = (ushort)words._word;
 
     public static void StoreBytes(Words1 words, byte* destination) => *destination = (byte)words._word;
 

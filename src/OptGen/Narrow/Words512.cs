@@ -9,6 +9,12 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
 {
     private readonly Vector512<uint> _words = words;
 
+    public Vector512<uint> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _words;
+    }
+
     public static int Count => 16;
 
     public static Words512 Places
@@ -24,9 +30,9 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
     public static Words512 Load(uint* source) => new(Vector512.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 LoadHalves(ushort* source) => new(Avx512F.IsSupported
-        ? Avx512F.ConvertToVector512UInt32(Vector256.Load(source))
-        : Vector512.WidenLower(Vector256.Load(source).ToVector512()));
+    public static Words512 LoadHalves(ref readonly ushort source, nint index) => new(Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512UInt32(Vector256.LoadUnsafe(in source, (nuint)index))
+        : Vector512.WidenLower(Vector256.LoadUnsafe(in source, (nuint)index).ToVector512()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 LoadBytes(byte* source) => new(Avx512F.IsSupported
@@ -37,9 +43,9 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
     public static void Store(Words512 words, uint* destination) => words._words.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreHalves(Words512 words, ushort* destination) => (Avx512F.IsSupported
+    public static void StoreHalves(Words512 words, ref ushort destination, nint index) => (Avx512F.IsSupported
         ? Avx512F.ConvertToVector256UInt16(words._words)
-        : Vector512.Narrow(words._words, words._words).GetLower()).Store(destination);
+        : Vector512.Narrow(words._words, words._words).GetLower()).StoreUnsafe(ref destination, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Words512 words, byte* destination)
