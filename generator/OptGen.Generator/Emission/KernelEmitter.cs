@@ -14,7 +14,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
     private readonly List<string> _reductions = [];
 
     /// <summary>The random bits of rounding, by pairs of narrow states.</summary>
-    private readonly Dictionary<int, (string Key, string Bits)> _random = [];
+    private readonly Dictionary<int, (string Places, string Mask, string Bits)> _random = [];
 
     private string? _gradientScale;
 
@@ -294,9 +294,12 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
     {
         foreach (int pair in kernel.Stores.Where(store => IsHalf(store.Memory, store.State)).Select(store => plan.NarrowIndex(store.State) / 2).Distinct().OrderBy(pair => pair))
         {
-            (string key, string bits) = (_identifiers.Unique("roundingKey"), _identifiers.Unique("randomBits"));
-            _random[pair] = (key, bits);
+            string key = _identifiers.Unique("roundingKey");
+            (string places, string mask, string bits) = (_identifiers.Unique("randomPlaces"), _identifiers.Unique("randomMask"), _identifiers.Unique("randomBits"));
+            _random[pair] = (places, mask, bits);
             writer.Line($"global::OptGen.Lanes.RoundingKey {key} = operands.RoundingKey({pair});");
+            writer.Line($"TLane {places} = TLane.RandomPlaces({key}, index);");
+            writer.Line($"TLane {mask} = TLane.RandomMask({key});");
         }
     }
 
@@ -362,24 +365,25 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
     private void Stores(CodeWriter writer, Dictionary<(Memory, string), string> memory, Expressions expressions)
     {
         writer.Separate();
-        foreach ((string key, string bits) in _random.Values)
+        foreach ((string places, string mask, string bits) in _random.Values)
         {
-            writer.Line($"TLane {bits} = TLane.RandomBits({key}, index);");
+            writer.Line($"TLane {bits} = TLane.RandomBits({places}, {mask});");
+            writer.Line($"{places} = TLane.AdvancePlaces({places}, TLane.Count);");
         }
 
         foreach (Store store in kernel.Stores)
         {
             string value = expressions.Use(store.Value);
-            string stored = store.Memory == Memory.State ? $"TLane.FlushSubnormals({value})" : value;
             string place = memory[(store.Memory, store.State)];
-            if (!IsHalf(store.Memory, store.State))
+            if (IsHalf(store.Memory, store.State))
             {
-                writer.Line($"TLane.Store({stored}, ref {place}, index);");
+                int index = plan.NarrowIndex(store.State);
+                writer.Line($"TLane.StoreBFloat16({value}, {_random[index / 2].Bits}, {Literals.Boolean(index % 2 == 1)}, ref {place}, index);");
                 continue;
             }
 
-            int index = plan.NarrowIndex(store.State);
-            writer.Line($"TLane.StoreBFloat16({stored}, {_random[index / 2].Bits}, {Literals.Boolean(index % 2 == 1)}, ref {place}, index);");
+            string stored = store.Memory == Memory.State ? $"TLane.FlushSubnormals({value})" : value;
+            writer.Line($"TLane.Store({stored}, ref {place}, index);");
         }
     }
 

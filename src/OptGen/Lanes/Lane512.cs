@@ -143,14 +143,26 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
         Words512 bits = new Words512(value._value.AsUInt32());
         Words512 word = new Words512(random._value.AsUInt32());
-        Words512.StoreHalves(byUpperHalf ? BFloat16Codes.Code<StochasticByUpperHalf, Words512>(bits, word) : BFloat16Codes.Code<StochasticByLowerHalf, Words512>(bits, word), ref destination, index);
+        Words512.StoreUpperHalves(byUpperHalf ? BFloat16Codes.Rounded<StochasticByUpperHalf, Words512>(bits, word) : BFloat16Codes.Rounded<StochasticByLowerHalf, Words512>(bits, word), ref destination, index);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> RandomBits(RoundingKey key, nint index) => typeof(T) == typeof(float)
-        ? new(RandomWords.At<Words512>(key, index).Value.As<uint, T>())
+    public static Lane512<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(RandomWords.Places<Words512>(key, index).Value.As<uint, T>())
         : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> AdvancePlaces(Lane512<T> places, int count) => new(RandomWords.Advance(new Words512(places._value.AsUInt32()), count).Value.As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> RandomMask(RoundingKey key) => new(Words512.Splat(key.Mask).Value.As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> RandomBits(Lane512<T> places, Lane512<T> mask) => new(RandomWords.At(new Words512(places._value.AsUInt32()), new Words512(mask._value.AsUInt32())).Value.As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

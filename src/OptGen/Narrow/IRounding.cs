@@ -45,7 +45,7 @@ internal readonly struct StochasticByLowerHalf : IRounding
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TWords Addend<TWords>(TWords bits, int dropped, TWords random)
-        where TWords : struct, IWords<TWords> => (random << (dropped - 16)) & TWords.Splat(0xFFFFu << (dropped - 16));
+        where TWords : struct, IWords<TWords> => (dropped == 16 ? random : random << (dropped - 16)) & TWords.Splat(0xFFFFu << (dropped - 16));
 }
 
 /// <summary>The same by the upper halves.</summary>
@@ -58,7 +58,7 @@ internal readonly struct StochasticByUpperHalf : IRounding
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TWords Addend<TWords>(TWords bits, int dropped, TWords random)
-        where TWords : struct, IWords<TWords> => (random >>> (32 - dropped)) & TWords.Splat(0xFFFFu << (dropped - 16));
+        where TWords : struct, IWords<TWords> => dropped == 16 ? random >>> 16 : (random >>> (32 - dropped)) & TWords.Splat(0xFFFFu << (dropped - 16));
 }
 
 /// <summary>To the nearest, and of two equally near ones to the even one.</summary>

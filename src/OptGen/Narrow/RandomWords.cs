@@ -30,15 +30,23 @@ internal static unsafe class RandomWords
         return bits ^ (bits >> 31);
     }
 
-    /// <summary>The words of some elements.</summary>
-    /// <param name="key">What tells seeds, parameters, states and steps apart.</param>
-    /// <param name="index">The first element.</param>
+    /// <summary>Where some elements are in the sequence.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TWords At<TWords>(RoundingKey key, nint index)
+    public static TWords Places<TWords>(RoundingKey key, nint index)
+        where TWords : struct, IWords<TWords> =>
+        TWords.Splat(key.Start + ((uint)index * RoundingKey.Increment)) + (TWords.Places * TWords.Splat(RoundingKey.Increment));
+
+    /// <summary>Where the elements are that lie a number of places after them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Advance<TWords>(TWords places, int count)
+        where TWords : struct, IWords<TWords> => places + TWords.Splat((uint)count * RoundingKey.Increment);
+
+    /// <summary>The random words of places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords At<TWords>(TWords places, TWords mask)
         where TWords : struct, IWords<TWords>
     {
-        TWords place = TWords.Splat(key.Start + ((uint)index * RoundingKey.Increment)) + (TWords.Places * TWords.Splat(RoundingKey.Increment));
-        TWords bits = (place ^ (place >>> 16) ^ TWords.Splat(key.Mask)) * TWords.Splat(0x735A2D97);
+        TWords bits = TWords.Xor(places, places >>> 16, mask) * TWords.Splat(0x735A2D97);
         return bits ^ (bits >>> 15);
     }
 
@@ -52,10 +60,12 @@ internal static unsafe class RandomWords
             where TWords : struct, IWords<TWords>
         {
             uint* destination = Destination;
-            RoundingKey key = Key;
+            TWords places = Places<TWords>(Key, index);
+            TWords mask = TWords.Splat(Key.Mask);
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords.Store(At<TWords>(key, index), destination + index);
+                TWords.Store(At(places, mask), destination + index);
+                places = Advance(places, TWords.Count);
             }
 
             return index;

@@ -23,7 +23,7 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static void Store(Words1 words, uint* destination) => *destination = words._word;
 
-    public static void StoreHalves(Words1 words, ref ushort destination, nint index) => Unsafe.Add(ref destination, index) = (ushort)words._word;
+    public static void StoreUpperHalves(Words1 words, ref ushort destination, nint index) => Unsafe.Add(ref destination, index) = (ushort)(words._word >>> 16);
 
     public static void StoreBytes(Words1 words, byte* destination) => *destination = (byte)words._word;
 
@@ -47,9 +47,11 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 Max(Words1 a, Words1 b) => new(Math.Max(a._word, b._word));
 
-    public static Words1 Greater(Words1 a, Words1 b) => new(a._word > b._word ? uint.MaxValue : 0);
+    public static Words1 Xor(Words1 a, Words1 b, Words1 c) => a ^ b ^ c;
 
-    public static Words1 Select(Words1 condition, Words1 whenTrue, Words1 whenFalse) => condition._word != 0 ? whenTrue : whenFalse;
+    public static Words1 WhereNormal(Words1 bits, Words1 words) => (bits._word & BFloat16Codes.Infinity) != 0 ? words : default;
+
+    public static Words1 WhereNumber(Words1 bits, Words1 words, uint nan) => float.IsNaN(Single(bits)) ? new(nan) : words;
 
     public static Words1 MultiplySingles(Words1 a, Words1 b) => OfSingle(Single(a) * Single(b));
 

@@ -43,7 +43,7 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
     public static void Store(Words256 words, uint* destination) => words._words.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreHalves(Words256 words, ref ushort destination, nint index) => Vector256.Narrow(words._words, words._words).GetLower().StoreUnsafe(ref destination, (nuint)index);
+    public static void StoreUpperHalves(Words256 words, ref ushort destination, nint index) => Vector256.Narrow(words._words >>> 16, words._words >>> 16).GetLower().StoreUnsafe(ref destination, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Words256 words, byte* destination)
@@ -83,11 +83,15 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
     public static Words256 Max(Words256 a, Words256 b) => new(Vector256.Max(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 Greater(Words256 a, Words256 b) => new(Vector256.GreaterThan(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+    public static Words256 Xor(Words256 a, Words256 b, Words256 c) => a ^ b ^ c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 Select(Words256 condition, Words256 whenTrue, Words256 whenFalse) =>
-        new(Vector256.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
+    public static Words256 WhereNormal(Words256 bits, Words256 words) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(bits._words & Vector256.Create(BFloat16Codes.Infinity), Vector256<uint>.Zero), Vector256<uint>.Zero, words._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 WhereNumber(Words256 bits, Words256 words, uint nan) =>
+        new(Vector256.ConditionalSelect(~Vector256.Equals(bits._words.AsSingle(), bits._words.AsSingle()).AsUInt32(), Vector256.Create(nan), words._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 MultiplySingles(Words256 a, Words256 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
