@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using OptGen.Lanes;
 using OptGen.Narrow;
 using OptGen.States;
@@ -11,6 +12,8 @@ namespace OptGen.Kernels;
 public readonly ref struct Operands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int CacheLine = 64;
+
     private readonly ref T _states;
     private readonly nint _stateStride;
     private readonly ParameterVectors<T>? _vectors;
@@ -153,6 +156,22 @@ public readonly ref struct Operands<T>
     /// <param name="stride">How far the next state is from it.</param>
     /// <param name="start">The element.</param>
     internal Operands<T> Decoded(ref T decoded, nint stride, nint start) => new(in this, ref decoded, stride, start);
+
+    /// <summary>Asks for weights and gradient that will soon be read, while something else is computed.</summary>
+    /// <param name="start">The first element.</param>
+    /// <param name="count">How many; none if negative.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal unsafe void Prefetch(nint start, nint count)
+    {
+        if (Sse.IsSupported)
+        {
+            for (nint i = start; i < start + count; i += CacheLine / sizeof(T))
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref Weights, i)));
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref Unsafe.AsRef(in Gradient), i)));
+            }
+        }
+    }
 
     /// <summary>Copies some elements of everything to the beginnings of sections of sixteen.</summary>
     internal Operands<T> CopyTo(Span<T> copy, nint start, int count, int states)

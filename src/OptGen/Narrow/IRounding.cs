@@ -32,33 +32,30 @@ internal interface IRounding
         where TWords : struct, IWords<TWords>;
 }
 
-/// <summary>
-/// Up with a probability that makes the expected value the number itself, by the lower halves of random words; where more than sixteen bits are dropped, from
-/// the middle of 2^16 intervals.
-/// </summary>
+/// <summary>Up with a probability that makes the expected value the number itself, by the lowest bits of random words.</summary>
 internal readonly struct StochasticByLowerHalf : IRounding
 {
     public static bool IsRandom => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Constant(int dropped) => (1u << (dropped - 16)) >> 1;
+    public static uint Constant(int dropped) => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TWords Addend<TWords>(TWords bits, int dropped, TWords random)
-        where TWords : struct, IWords<TWords> => (dropped == 16 ? random : random << (dropped - 16)) & TWords.Splat(0xFFFFu << (dropped - 16));
+        where TWords : struct, IWords<TWords> => random & TWords.Splat((1u << dropped) - 1);
 }
 
-/// <summary>The same by the upper halves.</summary>
+/// <summary>The same by the highest bits. Where more than sixteen are taken, the lowest of these are the highest of the others.</summary>
 internal readonly struct StochasticByUpperHalf : IRounding
 {
     public static bool IsRandom => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Constant(int dropped) => StochasticByLowerHalf.Constant(dropped);
+    public static uint Constant(int dropped) => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TWords Addend<TWords>(TWords bits, int dropped, TWords random)
-        where TWords : struct, IWords<TWords> => dropped == 16 ? random >>> 16 : (random >>> (32 - dropped)) & TWords.Splat(0xFFFFu << (dropped - 16));
+        where TWords : struct, IWords<TWords> => random >>> (32 - dropped);
 }
 
 /// <summary>To the nearest, and of two equally near ones to the even one.</summary>

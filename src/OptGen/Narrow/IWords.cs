@@ -26,7 +26,7 @@ internal unsafe interface IWords<TSelf>
     /// <summary>Writes the upper 16 bits of each word, from an index on.</summary>
     static abstract void StoreUpperHalves(TSelf words, ref ushort destination, nint index);
 
-    /// <summary>Writes words below 2^8.</summary>
+    /// <summary>Writes the lowest 8 bits of each word.</summary>
     static abstract void StoreBytes(TSelf words, byte* destination);
 
     static abstract TSelf operator +(TSelf a, TSelf b);
