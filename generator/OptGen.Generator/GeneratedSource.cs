@@ -48,5 +48,6 @@ internal sealed record GeneratedSource(string HintName, string Code)
         || id == DeclarationDiagnostics.PropertyNotPossible.Id
         || id == DeclarationDiagnostics.UnreachableRoute.Id
         || id == DeclarationDiagnostics.RuleBesideStack.Id
-        || id == DeclarationDiagnostics.MemberNameTaken.Id;
+        || id == DeclarationDiagnostics.MemberNameTaken.Id
+        || id == DeclarationDiagnostics.OptimizerAndSchedule.Id;
 }

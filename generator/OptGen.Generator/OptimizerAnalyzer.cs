@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OptGen.Generator.Binding;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Diagnostics;
 using OptGen.Generator.Hints;
@@ -11,7 +12,7 @@ using OptGen.Generator.Locations;
 
 namespace OptGen.Generator;
 
-/// <summary>Reports what is wrong with an optimizer. It asks the compiler that the generator uses, which itself stays silent.</summary>
+/// <summary>Reports what is wrong with an optimizer or a schedule. It asks the compiler that the generator uses, which itself stays silent.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
 {
@@ -30,7 +31,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     {
         if (context.Node.Parent?.Parent is not MemberDeclarationSyntax syntax
             || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not INamedTypeSymbol type
-            || OptimizerAttributes.Of(type) is not { Count: > 0 } attributes
+            || OptimizerAttributes.OfEither(type) is not { Count: > 0 } attributes
             || !IsAt(attributes[0], context.Node))
         {
             return;
@@ -48,7 +49,12 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             reporter.Report(problem);
         }
 
-        Analyze(declaration, type, reporter, () => TypesInScope.Optimizers(context.SemanticModel, syntax.SpanStart), context.CancellationToken);
+        Analyze(
+            declaration,
+            type,
+            reporter,
+            () => declaration.Kind == DeclarationKind.Optimizer ? TypesInScope.Optimizers(context.SemanticModel, syntax.SpanStart) : [],
+            context.CancellationToken);
     }
 
     private static void Analyze(OptimizerDeclaration declaration, INamedTypeSymbol type, Reporter reporter, Func<IEnumerable<string>> optimizers, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using OptGen.Generator.Dependencies;
 
 namespace OptGen.Generator;
 
-/// <summary>Generates the code of every class that carries an <c>[Optimizer]</c>.</summary>
+/// <summary>Generates the code of every class that carries an <c>[Optimizer]</c> or a <c>[Schedule]</c>.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class OptimizerGenerator : IIncrementalGenerator
 {

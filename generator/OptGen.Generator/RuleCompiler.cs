@@ -24,10 +24,10 @@ internal static class RuleCompiler
     public static CompiledRule Compile(OptimizerDeclaration declaration)
     {
         IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
-        ParseResult parsed = RuleParser.Parse(declaration.Rule);
+        ParseResult parsed = declaration.Parse();
         List<RuleDiagnostic> propertyDiagnostics = [];
         IReadOnlyList<Hyperparameter> hyperparameters = parameters
-            ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, declaration.Calls, []), declaration.Name, declaration.OwnNames, propertyDiagnostics);
+            ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, declaration.Calls, []), declaration.Kind, declaration.Name, declaration.OwnNames, propertyDiagnostics);
         bool hasAttributeProblem = declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Attribute);
         if (hasAttributeProblem || declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
         {
@@ -35,14 +35,10 @@ internal static class RuleCompiler
             return new CompiledRule(null, hyperparameters, hasAttributeProblem ? [] : parsed.Diagnostics);
         }
 
-        BoundRule? bound = RuleBinder.Bind(
-            declaration.Rule,
-            parsed.Rule,
-            parameters,
-            declaration.Calls,
-            declaration.IsStacked,
-            declaration.FusedMultiplyAdd,
-            out IReadOnlyList<RuleDiagnostic> diagnostics);
+        IReadOnlyList<RuleDiagnostic> diagnostics;
+        BoundRule? bound = declaration.Kind == DeclarationKind.Schedule
+            ? ScheduleBinder.Bind(declaration.Rule, parsed.Rule, parameters, out diagnostics)
+            : RuleBinder.Bind(declaration.Rule, parsed.Rule, parameters, declaration.Calls, declaration.IsStacked, declaration.FusedMultiplyAdd, out diagnostics);
         List<DeclarationProblem> stateProblems = [];
         IReadOnlyDictionary<string, Storage> storages = bound is null ? new Dictionary<string, Storage>() : StorageBinder.Bind(bound, declaration.States, stateProblems);
         bool isSound = bound is { IsOpen: false } && declaration.Problems.Count == 0 && propertyDiagnostics.Count == 0 && stateProblems.Count == 0;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace OptGen;
 
@@ -42,6 +43,20 @@ public static class Hyperparameter
 
         string range = bounds.Count == 0 ? "a number" : string.Join(" and ", bounds);
         throw new ArgumentOutOfRangeException(name, value, $"{name} must be {range}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
+    }
+
+    /// <summary>The value as a whole number, if it is one.</summary>
+    /// <typeparam name="T">The type of the hyperparameter: <see cref="int"/> or <see cref="long"/>.</typeparam>
+    /// <param name="value">The value to check.</param>
+    /// <param name="name">The hyperparameter's name, for the message.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value has a fraction, is not finite, or is too large for the type.</exception>
+    public static T Whole<T>(double value, string name)
+        where T : struct, IBinaryInteger<T>
+    {
+        T whole = T.CreateSaturating(value);
+        return double.CreateSaturating(whole) == value
+            ? whole
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a whole number of {typeof(T).Name}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
     }
 
     /// <summary>A copy of the values, if they are numbers and enough.</summary>

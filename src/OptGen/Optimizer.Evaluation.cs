@@ -7,6 +7,8 @@ namespace OptGen;
 
 public abstract partial class Optimizer
 {
+    private bool _isSwapped;
+
     /// <summary>Whether the memory of the parameters holds the weights to evaluate with: between <see cref="UseEvaluationWeights"/> and <see cref="UseTrainingWeights"/>.</summary>
     public bool IsEvaluating { get; private set; }
 
@@ -36,25 +38,58 @@ public abstract partial class Optimizer
                 parameter.ComputeEvaluationWeights();
             }
 
-            foreach (Parameter parameter in _parameters)
-            {
-                parameter.SwapWeights();
-            }
+            SwapWeights();
         }
 
         IsEvaluating = true;
         return new EvaluationScope(this);
     }
 
+    /// <summary>Puts the mean of earlier weights into the memory of every parameter, as <see cref="UseEvaluationWeights"/> does with those of the rule.</summary>
+    /// <param name="snapshots">Copies of the weights of all parameters, at least one.</param>
+    internal EvaluationScope UseSnapshots(IReadOnlyList<Array[]> snapshots)
+    {
+        CheckNotEvaluating();
+        CheckNotWaiting();
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            _parameters[i].SetAside([.. snapshots.Select(snapshot => snapshot[i])]);
+        }
+
+        SwapWeights();
+        IsEvaluating = true;
+        return new EvaluationScope(this);
+    }
+
+    /// <summary>Copies of the weights of all parameters.</summary>
+    internal Array[] CopyWeights()
+    {
+        CheckNotEvaluating();
+        CheckNotWaiting();
+        foreach (Parameter parameter in _parameters)
+        {
+            CheckHasMemory(parameter);
+        }
+
+        return [.. _parameters.Select(parameter => parameter.CopyWeights())];
+    }
+
+    private void SwapWeights()
+    {
+        foreach (Parameter parameter in _parameters)
+        {
+            parameter.SwapWeights();
+        }
+
+        _isSwapped = !_isSwapped;
+    }
+
     /// <summary>Brings the training weights back, bit for bit, after <see cref="UseEvaluationWeights"/>; what was written to the weights since is lost. Does nothing otherwise.</summary>
     public void UseTrainingWeights()
     {
-        if (IsEvaluating && Info.HasEvaluationWeights)
+        if (_isSwapped)
         {
-            foreach (Parameter parameter in _parameters)
-            {
-                parameter.SwapWeights();
-            }
+            SwapWeights();
         }
 
         IsEvaluating = false;

@@ -10,16 +10,27 @@ public abstract partial class Optimizer
     private const double ClipEpsilon = 1e-6;
 
     /// <summary>Finds out what the options ask about the gradients of all parameters.</summary>
-    private Gradients Prepare(ReadOnlySpan<Parameter> parameters, StepOptions options)
+    private Gradients Prepare(StepOptions options)
+    {
+        if (options.MeasuresGradients)
+        {
+            MeasureGradients(options);
+        }
+
+        return Judge(AllParameters, options);
+    }
+
+    /// <summary>What is done about gradients that have been measured, if they had to be.</summary>
+    internal static Gradients Judge(ReadOnlySpan<Parameter> parameters, StepOptions options)
     {
         double factor = options.Maximize ? -options.GradientScale : options.GradientScale;
-        bool clips = !double.IsPositiveInfinity(options.MaxGradientNorm);
-        if (!clips && options.NonFinite == NonFinite.Propagate)
+        if (!options.MeasuresGradients)
         {
             return new Gradients(factor, double.NaN, 1, null);
         }
 
-        double norm = Math.Abs(factor) * GradientNormOf(parameters, options);
+        bool clips = !double.IsPositiveInfinity(options.MaxGradientNorm);
+        double norm = Math.Abs(factor) * GradientNormOf(parameters);
         if (!double.IsFinite(norm))
         {
             if (options.NonFinite != NonFinite.Propagate && FirstNonFinite(parameters) is { } parameter)
@@ -56,13 +67,18 @@ public abstract partial class Optimizer
         return new Gradients(0, norm, 1, parameter);
     }
 
+    /// <summary>Finds the sum of the squares of the gradient of each parameter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double GradientNormOf(ReadOnlySpan<Parameter> parameters, StepOptions options)
+    internal void MeasureGradients(StepOptions options)
     {
         StepSettings settings = new(1, false, Crew.ThreadsOf(options));
         GradientNorm kernel = default;
         Tables.Singles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
         Tables.Doubles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
+    }
+
+    private static double GradientNormOf(ReadOnlySpan<Parameter> parameters)
+    {
         Span<double> open = stackalloc double[ReductionRunner.LargestDepth];
         for (int i = 0; i < parameters.Length; i++)
         {

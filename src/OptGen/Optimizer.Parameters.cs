@@ -13,6 +13,9 @@ public abstract partial class Optimizer
 
     internal ReadOnlySpan<Parameter> AllParameters => CollectionsMarshal.AsSpan(_parameters);
 
+    /// <summary>The parameters that reductions over all of them run over: those of the group, if the optimizer is in one.</summary>
+    internal ReadOnlySpan<Parameter> ReducedParameters => CollectionsMarshal.AsSpan(_group?.Parameters ?? _parameters);
+
     /// <summary>Adds a tensor to train. Its memory is not copied: each step reads the gradient and updates the weights where they are.</summary>
     /// <param name="name">A name of its own within this optimizer; what a checkpoint knows the parameter by.</param>
     /// <param name="weights">The weights, in row-major order.</param>
@@ -80,7 +83,7 @@ public abstract partial class Optimizer
             throw new ArgumentException($"The weights and the gradient of parameter '{name}' share memory.", nameof(gradients));
         }
 
-        foreach (Parameter other in _parameters)
+        foreach (Parameter other in ReducedParameters)
         {
             if (other.Overlaps(weightBytes, alsoGradient: true))
             {
@@ -118,6 +121,7 @@ public abstract partial class Optimizer
         CheckNotWaiting();
         _parameters.Add(parameter);
         _parametersByName.Add(parameter.Name, parameter);
+        _group?.Parameters.Add(parameter);
         ForgetTables();
         ForgetSharing();
         return parameter;
@@ -126,7 +130,7 @@ public abstract partial class Optimizer
     private void CheckName(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (_parametersByName.ContainsKey(name))
+        if (_parametersByName.ContainsKey(name) || _group?.Knows(name) == true)
         {
             throw new ArgumentException($"A parameter '{name}' was added before; each needs a name of its own.", nameof(name));
         }

@@ -54,6 +54,43 @@ public abstract partial class Optimizer
     /// <param name="options">What the step does besides the rule.</param>
     public StepResult Step(double loss, StepOptions options) => StepAll(loss, options);
 
+    /// <summary>
+    /// Updates the weights of every parameter once, and computes the gradients for it: once, or as often as the rule takes the gradient at other points.
+    /// </summary>
+    /// <param name="closure">
+    /// Computes the gradients at the weights as they then are, where they always are, and the loss. From nothing: old gradients are not to be added to, unless
+    /// <see cref="StepOptions.ZeroGradients"/> clears them after each call.
+    /// </param>
+    /// <param name="progress">Is told of the step.</param>
+    /// <returns>What was done, <see cref="StepStatus.NeedsGradient"/> never; <see cref="StepResult.Loss"/> is that of the closure's first call.</returns>
+    /// <remarks>
+    /// A step that waits for a gradient is finished: after an exception of the closure, which passes through, or after a gradient that is not finite and
+    /// <see cref="NonFinite.Skip"/>, the same call goes on from there. <see cref="Reset"/> gives it up.
+    /// </remarks>
+    /// <inheritdoc cref="Step()" path="/exception"/>
+    public StepResult Step(Func<double> closure, IProgress<StepProgress>? progress = null) => Step(closure, Options, progress);
+
+    /// <inheritdoc cref="Step(Func{double}, IProgress{StepProgress})"/>
+    /// <param name="closure">Computes the gradients at the weights as they then are, and the loss.</param>
+    /// <param name="options">What the step does besides the rule.</param>
+    /// <param name="progress">Is told of the step.</param>
+    public StepResult Step(Func<double> closure, StepOptions options, IProgress<StepProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(closure);
+        CheckNotEvaluating();
+        int evaluations = 0;
+        StepResult result;
+        do
+        {
+            evaluations++;
+            result = StepAll(closure(), options);
+        }
+        while (result.NeedsGradient);
+
+        progress?.Report(new StepProgress(StepCount, result.Loss, result.GradientNorm, evaluations));
+        return result;
+    }
+
     /// <summary>Updates one parameter whose memory is elsewhere: native tensors, buffers that move.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="weights">The weights to update, as many as the parameter has.</param>
@@ -69,17 +106,14 @@ public abstract partial class Optimizer
     /// <inheritdoc cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>
     public StepResult Step(Parameter parameter, Span<double> weights, ReadOnlySpan<double> gradient) => StepOne(parameter, weights, gradient);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private StepResult StepAll(double loss, StepOptions options)
-    {
-        CheckNotEvaluating();
-        ReadOnlySpan<Parameter> parameters = CollectionsMarshal.AsSpan(_parameters);
-        if (!_isReady)
-        {
-            CheckReady(parameters);
-        }
+    private StepResult StepAll(double loss, StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options);
 
-        Gradients gradients = Prepare(parameters, options);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private StepResult StepPlain(double loss, StepOptions options)
+    {
+        CheckNotInGroup();
+        CheckCanStep();
+        Gradients gradients = Prepare(options);
         if (gradients.IsRefused)
         {
             if (options.ZeroGradients)
@@ -87,29 +121,74 @@ public abstract partial class Optimizer
                 ZeroGradients();
             }
 
-            return gradients.ToResult(StepStatus.Skipped);
+            return gradients.ToResult(StepStatus.Skipped) with { Loss = _call == 0 ? loss : _loss };
         }
 
+        BeginStep(loss);
+        bool isApplied = Perform(SettingsOf(gradients, options));
+        EndStep(isApplied, options);
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient) with { Loss = _loss };
+    }
+
+    /// <summary>Checks what a step of all parameters relies on.</summary>
+    internal void CheckCanStep()
+    {
+        CheckNotEvaluating();
+        if (!_isReady)
+        {
+            CheckReady(AllParameters);
+        }
+    }
+
+    /// <summary>Takes what a step is told, where it is a new one.</summary>
+    internal void BeginStep(double loss)
+    {
         if (_call == 0)
         {
             _loss = loss;
+            Follow(AllParameters, StepCount + 1);
         }
 
-        StepSettings settings = new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options));
         _quantiles?.Clear();
-        bool isApplied = true;
+    }
+
+    /// <summary>How the passes of a step are to go over memory.</summary>
+    internal StepSettings SettingsOf(Gradients gradients, StepOptions options) =>
+        new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options));
+
+    /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
+    internal bool Perform(StepSettings settings)
+    {
         if (Info.StepsParametersApart && settings.Threads > 1 && Apart.IsWorthwhile)
         {
             Apart.Run(_loss, settings);
-        }
-        else
-        {
-            isApplied = Advance(new StepBatch(parameters, this, _loss, new StepMemory(settings), _call), ref _call);
+            return true;
         }
 
+        return Advance(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call), ref _call);
+    }
+
+    /// <summary>Carries out one stage of the part of a step that is next.</summary>
+    internal void PerformStage(int stage, StepSettings settings) => Update(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call, stage));
+
+    /// <summary>Turns to the next part of the step.</summary>
+    /// <returns>Whether a parameter needs a gradient in it.</returns>
+    internal bool AdvanceCall(StepSettings settings)
+    {
+        _call++;
+        return AsksForGradient(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call));
+    }
+
+    /// <summary>Whether the part of the step at hand is the last one.</summary>
+    internal bool IsAtLastCall => _call == Info.GradientCalls;
+
+    /// <summary>Ends a call of a step.</summary>
+    internal void EndStep(bool isApplied, StepOptions options)
+    {
+        _call = isApplied ? 0 : _call;
         if (Info.GradientCalls > 0)
         {
-            foreach (Parameter parameter in parameters)
+            foreach (Parameter parameter in _parameters)
             {
                 parameter.Call = _call;
             }
@@ -117,11 +196,10 @@ public abstract partial class Optimizer
 
         if (options.ZeroGradients)
         {
-            ClearRemaining(parameters);
+            ClearRemaining(AllParameters);
         }
 
         StepCount += isApplied ? 1 : 0;
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
     }
 
     /// <summary>Makes the step of some parameters that do not depend on the others.</summary>
@@ -141,6 +219,24 @@ public abstract partial class Optimizer
             if (!parameter.Facts.ClearsGradient)
             {
                 parameter.ClearGradient();
+            }
+        }
+    }
+
+    /// <summary>Gives the scheduled hyperparameters their values of a step, which must leave the sizes that parameters were added with.</summary>
+    private void Follow(ReadOnlySpan<Parameter> parameters, long number)
+    {
+        if (_schedules.Length == 0)
+        {
+            return;
+        }
+
+        FollowSchedules(number);
+        if (Info.BlockSizes > 0)
+        {
+            foreach (Parameter parameter in parameters)
+            {
+                CheckBlockSizes(parameter);
             }
         }
     }
@@ -217,6 +313,11 @@ public abstract partial class Optimizer
         if (gradients.IsRefused)
         {
             return gradients.ToResult(StepStatus.Skipped);
+        }
+
+        if (parameter.Call == 0)
+        {
+            Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
         }
 
         StepMemory memory = new(

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OptGen.Checkpoints;
 using OptGen.Kernels;
 
 namespace OptGen;
@@ -53,7 +54,15 @@ public abstract partial class Optimizer
     /// Forgets all states and step counts, as if no step had been made. Training weights and gradients stay; the former are brought back where those to
     /// evaluate with are in place, and where <see cref="Step()"/> has moved them to take a gradient.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The optimizer is in a group, whose members are reset together.</exception>
     public void Reset()
+    {
+        CheckNotInGroup();
+        ResetAlone();
+    }
+
+    /// <summary>Forgets all, also in a group that sees to the others.</summary>
+    internal void ResetAlone()
     {
         UseTrainingWeights();
         ReturnWeights();
@@ -76,6 +85,13 @@ public abstract partial class Optimizer
     /// <param name="batch">The parameters, at the part of the step that would need it.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual bool AsksForGradient(in StepBatch batch) => true;
+
+    /// <summary>Tells the hyperparameters and sets them, in the order of <see cref="OptimizerInfo.Hyperparameters"/>; generated where the rule has some.</summary>
+    /// <param name="values">Takes the value of each and gives the one that it is to have.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void ExchangeHyperparameters(HyperparameterExchange values)
+    {
+    }
 
     /// <summary>What the reductions over all parameters have come to in the step at hand.</summary>
     internal double[] Totals => _totals ??= new double[Info.Reductions];

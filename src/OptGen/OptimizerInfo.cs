@@ -9,6 +9,9 @@ public sealed record OptimizerInfo
     /// <summary>The rule as written.</summary>
     public required string Rule { get; init; }
 
+    /// <summary>The rules that the rule calls, directly or not, as written: the name of the class, a colon and the rule.</summary>
+    public IReadOnlyList<string> CalledRules { get; init; } = [];
+
     /// <summary>The properties that hold the hyperparameters, in the order of the constructor's parameters.</summary>
     public required IReadOnlyList<string> Hyperparameters { get; init; }
 
@@ -33,6 +36,11 @@ public sealed record OptimizerInfo
     /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
+    /// <summary>
+    /// How many times all parameters come to one point in a call of a step, its end included: once more for each pass whose reductions over all of them are waited for.
+    /// </summary>
+    public int Stages { get; init; } = 1;
+
     /// <summary>Whether a step goes through all passes for one parameter before it turns to the next, so that threads can take one each.</summary>
     public bool StepsParametersApart { get; init; }
 
@@ -46,6 +54,9 @@ public sealed record OptimizerInfo
     /// size, no noise.
     /// </summary>
     public bool IsShardable { get; init; } = true;
+
+    /// <summary>Whether the first step of a parameter computes its elements otherwise than later ones: where states have initial values, and where the rule asks for <c>t == 1</c>.</summary>
+    public bool BeginsApart { get; init; }
 
     /// <summary>
     /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then

@@ -127,6 +127,12 @@ public abstract class Parameter
     /// <summary>The quantile of one column of the values put aside.</summary>
     internal abstract double ColumnQuantile(int index, int column, double share);
 
+    /// <summary>Copies the weights, so that a step can be measured.</summary>
+    internal abstract void KeepWeights();
+
+    /// <summary>The sum of the squares of what has changed since, and of the weights.</summary>
+    internal abstract (double Update, double Weight) SquaresOfStep(bool alsoUpdate);
+
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();
@@ -134,12 +140,24 @@ public abstract class Parameter
     /// <summary>Computes the weights to evaluate with beside the weights.</summary>
     internal abstract void ComputeEvaluationWeights();
 
+    /// <summary>The weights where they are.</summary>
+    internal abstract StateSpan WeightValues { get; }
+
     internal abstract void SetWeights(StateSpan values);
+
+    /// <summary>A copy of the weights, an array of their type.</summary>
+    internal abstract Array CopyWeights();
+
+    /// <summary>Puts the mean of copies of the weights aside, for <see cref="SwapWeights"/>.</summary>
+    internal abstract void SetAside(IReadOnlyList<Array> copies);
 
     /// <summary>Exchanges the weights with those that are kept beside them.</summary>
     internal abstract void SwapWeights();
 
     internal abstract StateSpan ElementState(int index);
+
+    /// <summary>Whether some states are kept narrow.</summary>
+    internal abstract bool HasNarrowStates { get; }
 
     /// <summary>A state of element shape that is kept narrow, by its place among those of that shape; null where it is not.</summary>
     internal abstract NarrowState? NarrowState(int index);

@@ -13,6 +13,8 @@ internal sealed unsafe partial class Parameter<T>
     /// <summary>Elements from the beginning of one decoded state to that of the next.</summary>
     private int DecodedStride => checked((int)StateBlock<float>.Padded(Length));
 
+    internal override bool HasNarrowStates => _narrow is not null;
+
     internal override NarrowState? NarrowState(int index) => _narrow?.Places[index] is int place and < 0 ? _narrow[~place] : null;
 
     /// <summary>Memory of one number for each weight, by its place among the states and what lies behind them; a copy of it where the state is narrow.</summary>

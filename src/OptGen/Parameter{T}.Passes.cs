@@ -21,7 +21,33 @@ internal sealed partial class Parameter<T>
         }
 
         Operands<T> operands = Operands(in memory);
+        if (memory.HasRows)
+        {
+            RunOverRows<TKernel, TGradient>(in kernel, in operands, memory.Rows);
+            return;
+        }
+
         KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, 0, Length);
+    }
+
+    /// <summary>Runs a pass over some rows, neighbours at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunOverRows<TKernel, TGradient>(in TKernel kernel, in Operands<T> operands, ReadOnlySpan<int> rows)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        int end;
+        for (int start = 0; start < rows.Length; start = end)
+        {
+            end = start + 1;
+            while (end < rows.Length && rows[end] == rows[end - 1] + 1)
+            {
+                end++;
+            }
+
+            Operands<T> atRows = operands.AtRows((nint)rows[start] * Columns, (nint)start * Columns);
+            KernelRunner.Run<TKernel, T, TGradient>(in kernel, in atRows, 0, (nint)(end - start) * Columns);
+        }
     }
 
     /// <summary>Runs a pass row by row.</summary>

@@ -157,7 +157,26 @@ internal sealed partial class Parameter<T> : Parameter
 
     internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
 
+    internal override StateSpan WeightValues => ToStateSpan(_weights.Span);
+
     internal override void SetWeights(StateSpan values) => values.AsSpan<T>().CopyTo(_weights.Span);
+
+    internal override Array CopyWeights() => _weights.ToArray();
+
+    internal override void SetAside(IReadOnlyList<Array> copies)
+    {
+        _otherWeights ??= new T[Length];
+        for (int i = 0; i < _otherWeights.Length; i++)
+        {
+            double sum = 0;
+            foreach (Array copy in copies)
+            {
+                sum += double.CreateChecked(((T[])copy)[i]);
+            }
+
+            _otherWeights[i] = T.CreateChecked(sum / copies.Count);
+        }
+    }
 
     internal override void SwapWeights()
     {

@@ -40,6 +40,9 @@ public readonly record struct StepOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "GradientScale must be a finite number other than 0.");
     }
 
+    /// <summary>Whether a step has to know the norm of the gradients, or whether they are finite.</summary>
+    internal bool MeasuresGradients => !double.IsPositiveInfinity(MaxGradientNorm) || NonFinite != NonFinite.Propagate;
+
     /// <summary>Whether to go uphill: the rule sees the gradient with its sign turned.</summary>
     public bool Maximize { get; init; }
 

@@ -7,6 +7,9 @@ public readonly record struct StepResult(StepStatus Status)
     /// <summary>Whether the step waits for the gradient at the point that the weights were moved to; the next call goes on with it.</summary>
     public bool NeedsGradient => Status == StepStatus.NeedsGradient;
 
+    /// <summary>The loss given to the first call of the step, or computed by its closure; NaN where none was.</summary>
+    public double Loss { get; init; } = double.NaN;
+
     /// <summary>
     /// The Euclidean norm of all gradients together, after <see cref="StepOptions.GradientScale"/> and before clipping; NaN where the step did not need it: without
     /// <see cref="StepOptions.MaxGradientNorm"/> and <see cref="StepOptions.NonFinite"/>.

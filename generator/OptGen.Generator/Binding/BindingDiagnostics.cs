@@ -77,6 +77,15 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ArrayNeedsIndex = new(
         "OPTG324", "Array is read by index", "'{0}' is an array of hyperparameters; read one of them, '{0}[i]'");
 
+    public static readonly DiagnosticMessage ScheduleWithoutValue = new(
+        "OPTG325", "Schedule has no value", "The last statement of a schedule is its value, such as 'lr0*exp(-k*t)'; end it with one");
+
+    public static readonly DiagnosticMessage NotInSchedule = new(
+        "OPTG326", "Not known to a schedule", "'{0}' belongs to the parameters that an optimizer trains; a schedule is made of 't', its hyperparameters, and functions of single numbers");
+
+    public static readonly DiagnosticMessage StateInSchedule = new(
+        "OPTG327", "Schedule would have a state", "'{0}' is read where it may not have been assigned, and a schedule keeps nothing from step to step; assign it before, or compute it from 't'");
+
     public static readonly DiagnosticMessage BlockSizeNeeded = new(
         "OPTG343", "Size of blocks needed", "The size of blocks must be a whole number above 0 or a hyperparameter, which '{0}' is not");
 
@@ -155,6 +164,9 @@ internal static class BindingDiagnostics
         ReplacementNotAnAssignment,
         OpenBase,
         ArrayNeedsIndex,
+        ScheduleWithoutValue,
+        NotInSchedule,
+        StateInSchedule,
         BeyondLanguage,
         PropertyNotPossible,
         WithNeedsRule,

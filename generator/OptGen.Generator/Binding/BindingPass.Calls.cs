@@ -19,6 +19,11 @@ internal sealed partial class BindingPass
         ["delay"] = [2],
     };
 
+    /// <summary>Whether a function needs the elements of a parameter, other rules, or a memory.</summary>
+    public static bool IsOfParameters(CallSyntax call) =>
+        call.Scope is not null || IsReduction(call) || IsDerivative(call) || IsGradient(call)
+        || (call.Function.Name.Text is var name && (name is "prev" or "delay" or CalledRule.Base || Noises.ContainsKey(name) || MatrixFunctions.ContainsKey(name)));
+
     private Value BindCall(CallSyntax call)
     {
         string name = call.Function.Name.Text;

@@ -43,6 +43,9 @@ internal sealed partial class BindingPass
             case ForSyntax loop:
                 Bind(loop);
                 break;
+            case ResultSyntax result:
+                _result = _arithmetic.Number(BindExpression(result.Value)).Node;
+                break;
             case EvaluationSyntax evaluation when _frame.Prefix.Length == 0:
                 NoteEvaluation(evaluation);
                 break;

@@ -44,6 +44,7 @@ internal sealed partial class BindingPass
     private EvaluationSyntax? _evaluation;
     private Scope? _evaluationScope;
     private Node? _boundEvaluation;
+    private Node? _result;
 
     public BindingPass(
         string text,
@@ -88,7 +89,7 @@ internal sealed partial class BindingPass
         AddStates();
         Bind(rule.Statements);
         // Where something else is wrong, the missing assignment may be just that.
-        if (!_assignsWeights && _diagnostics.Count == 0)
+        if (!_assignsWeights && _result is null && _diagnostics.Count == 0)
         {
             string? meant = RuleTree.Descendants(rule).OfType<TargetSyntax>().Select(target => target.Name.Name.Text).FirstOrDefault(OtherNames.AreWeights);
             Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span, meant is null ? "end it with an update such as 'w -= lr*g'" : $"a rule calls the weights 'w', not '{meant}'");
@@ -149,6 +150,7 @@ internal sealed partial class BindingPass
         Variants = variants,
         Totals = [.. _graph.Totals.Distinct()],
         Evaluation = _boundEvaluation,
+        Result = _result,
     };
 
     /// <summary>What a state holds after the step; one that only branches not taken have keeps its value.</summary>

@@ -49,4 +49,7 @@ internal sealed class BoundRule
 
     /// <summary>The weights to evaluate with, as a value of the states after a step; null where they are the weights.</summary>
     public required Node? Evaluation { get; init; }
+
+    /// <summary>The value of a schedule; null where the rule is none.</summary>
+    public required Node? Result { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace OptGen.Generator.Binding;
 
-/// <summary>The names of what is generated into the class of an optimizer, besides its hyperparameters and the fields that give way to the user's.</summary>
+/// <summary>The names of what is generated into the class of an optimizer or a schedule, besides its hyperparameters and the fields that give way to the user's.</summary>
 internal static class GeneratedNames
 {
     /// <summary>The field that holds what the compiler knows of the rule.</summary>
@@ -21,7 +21,13 @@ internal static class GeneratedNames
         ["AsksForGradient"] = ["StepBatch"],
         ["BlockSize"] = ["Int32"],
         ["SizeOf"] = ["Int32"],
+        ["GetHyperparameter"] = ["Int32"],
+        ["SetHyperparameter"] = ["Int32", "Double"],
+        ["ExchangeHyperparameters"] = ["HyperparameterExchange"],
     };
+
+    /// <summary>The same for schedules.</summary>
+    private static readonly Dictionary<string, string[]?> OverridesOfSchedules = new(StringComparer.Ordinal) { ["ValueAt"] = ["Double"] };
 
     /// <summary>Kernels, and methods that compute numbers for them.</summary>
     private static readonly Regex Helpers = new(
@@ -29,19 +35,21 @@ internal static class GeneratedNames
         RegexOptions.CultureInvariant);
 
     /// <summary>Whether something that is generated may have the name.</summary>
-    public static bool Contains(string name) => Overrides.ContainsKey(name) || Helpers.IsMatch(name);
+    public static bool Contains(DeclarationKind kind, string name) =>
+        kind == DeclarationKind.Schedule ? OverridesOfSchedules.ContainsKey(name) : Overrides.ContainsKey(name) || Helpers.IsMatch(name);
 
     /// <summary>Whether a member leaves no room for a generated one; a method may stand beside one that takes something else.</summary>
+    /// <param name="kind">What the class is.</param>
     /// <param name="name">The member's name.</param>
     /// <param name="parameterTypes">The names of the types of its parameters; null where it is no method.</param>
-    public static bool Excludes(string name, IReadOnlyList<string>? parameterTypes) =>
-        Overrides.TryGetValue(name, out string[]? generated)
+    public static bool Excludes(DeclarationKind kind, string name, IReadOnlyList<string>? parameterTypes) =>
+        (kind == DeclarationKind.Schedule ? OverridesOfSchedules : Overrides).TryGetValue(name, out string[]? generated)
             ? generated is null || parameterTypes is null || parameterTypes.SequenceEqual(generated)
-            : Helpers.IsMatch(name);
+            : kind == DeclarationKind.Optimizer && Helpers.IsMatch(name);
 
     /// <summary>Whether a generated field may have the name, in which case it gives way.</summary>
     public static bool MayBeField(string name) => name[0] == '_' || name == InfoField;
 
     /// <summary>Whether a class whose rule is wrong has the member, too.</summary>
-    public static bool IsOfSurface(string name) => name is "Info" or "Update";
+    public static bool IsOfSurface(string name) => name is "Info" or "Update" or "ValueAt";
 }

@@ -92,6 +92,9 @@ internal sealed class NameAnalysis
             case EvaluationSyntax evaluation:
                 Read(evaluation.Value, assigned);
                 break;
+            case ResultSyntax result:
+                Read(result.Value, assigned);
+                break;
         }
     }
 

@@ -11,34 +11,42 @@ internal static class PropertyProblems
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
         "Add", "AddWithoutMemory", "Equals", "EvaluationWeights", "Finalize", "GetHashCode", "GetType", "IsEvaluating", "IsWaitingForGradient",
-        "MemberwiseClone", "Options", "Parameters", "ReadState", "ReferenceEquals", "Reset", "Seed", "State", "Step", "StepCount", "ToString", "UseEvaluationWeights",
-        "UseTrainingWeights", "WriteState", "ZeroGradients",
+        "Load", "MemberwiseClone", "Options", "Parameters", "ReadState", "ReferenceEquals", "Reset", "Save", "Schedule", "Seed", "State", "Step", "StepCount", "ToString", "Unschedule",
+        "UseEvaluationWeights", "UseTrainingWeights", "WriteState", "ZeroGradients",
+    };
+
+    /// <summary>The same for schedules.</summary>
+    private static readonly HashSet<string> MembersOfSchedules = new(StringComparer.Ordinal)
+    {
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "Scale", "Then", "ToString", "Value", "Warmup",
     };
 
     /// <summary>Why the class cannot have the property, to follow "but"; null where it can.</summary>
     /// <param name="hyperparameter">The hyperparameter.</param>
+    /// <param name="kind">What the class is.</param>
     /// <param name="className">The class's name.</param>
     /// <param name="ownNames">What the user called members of the class.</param>
-    public static string? Find(Hyperparameter hyperparameter, string className, IEnumerable<string> ownNames) => hyperparameter switch
+    public static string? Find(Hyperparameter hyperparameter, DeclarationKind kind, string className, IEnumerable<string> ownNames) => hyperparameter switch
     {
-        { Property: "LearningRate", Type: HyperparameterType.Boolean } => "the learning rate is a number",
+        { Property: "LearningRate", Type: HyperparameterType.Boolean } when kind == DeclarationKind.Optimizer => "the learning rate is a number",
         _ when !IsIdentifier(hyperparameter.Property) => "that is no name in C#",
         _ when hyperparameter.Property == className => "the class is called so",
-        _ when Members.Contains(hyperparameter.Property) || GeneratedNames.Contains(hyperparameter.Property) => "every optimizer has a member of that name",
+        _ when (kind == DeclarationKind.Schedule ? MembersOfSchedules : Members).Contains(hyperparameter.Property) || GeneratedNames.Contains(kind, hyperparameter.Property) =>
+            $"every {(kind == DeclarationKind.Schedule ? "schedule" : "optimizer")} has a member of that name",
         _ when ownNames.Contains(hyperparameter.Property) => "the class has a member of that name",
         _ => null,
     };
 
     /// <summary>Reports the properties of what a rule declares; those that have a mistake get none.</summary>
     public static IReadOnlyList<Hyperparameter> Check(
-        RuleSyntax rule, IReadOnlyList<Hyperparameter> declared, string className, IEnumerable<string> ownNames, List<RuleDiagnostic> diagnostics)
+        RuleSyntax rule, IReadOnlyList<Hyperparameter> declared, DeclarationKind kind, string className, IEnumerable<string> ownNames, List<RuleDiagnostic> diagnostics)
     {
         List<Hyperparameter> sound = [];
         foreach (Hyperparameter hyperparameter in declared)
         {
             string? problem = sound.FirstOrDefault(other => other.Property == hyperparameter.Property) is { } first
                 ? $"'{first.Name}' is that already"
-                : Find(hyperparameter, className, ownNames);
+                : Find(hyperparameter, kind, className, ownNames);
             if (problem is null)
             {
                 sound.Add(hyperparameter);

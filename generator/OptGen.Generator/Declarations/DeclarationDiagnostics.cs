@@ -6,13 +6,13 @@ namespace OptGen.Generator.Declarations;
 internal static class DeclarationDiagnostics
 {
     public static readonly DiagnosticMessage NotPartial = new(
-        "OPTG101", "Class must be partial", "'{0}' must be partial, so that the optimizer can be generated into it");
+        "OPTG101", "Class must be partial", "'{0}' must be partial, so that the {1} can be generated into it");
 
     public static readonly DiagnosticMessage RuleMissing = new(
-        "OPTG102", "Rule is missing", "The rule of '{0}' is empty; write an update such as \"w -= lr*g\"");
+        "OPTG102", "Rule is missing", "The rule of '{0}' is empty; write one, such as {1}");
 
     public static readonly DiagnosticMessage RuleNotConstant = new(
-        "OPTG103", "Rule is not a constant", "The rule of '{0}' must be a constant string, such as [Optimizer(\"w -= lr*g\")]");
+        "OPTG103", "Rule is not a constant", "The rule of '{0}' must be a constant string, such as {1}");
 
     public static readonly DiagnosticMessage UnsupportedParameterType = new(
         "OPTG104", "Type of a hyperparameter is not supported", "'{0}' is of type '{1}'; a hyperparameter is double, float, int, long, bool or double[]");
@@ -24,16 +24,16 @@ internal static class DeclarationDiagnostics
         "OPTG106", "Two hyperparameters would be one property", "'{0}' and '{1}' would both be the property '{2}'; rename one, or name its property by [Property(\"…\")]");
 
     public static readonly DiagnosticMessage GenericClass = new(
-        "OPTG107", "Class is generic", "'{0}' cannot be generic: an optimizer serves float and double by itself; remove the type parameters");
+        "OPTG107", "Class is generic", "'{0}' cannot be generic: {1}; remove the type parameters");
 
     public static readonly DiagnosticMessage OtherBaseClass = new(
-        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; an optimizer derives from OptGen.Optimizer alone, which is generated; remove the base class");
+        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; {2} derives from OptGen.{3} alone, which is generated; remove the base class");
 
     public static readonly DiagnosticMessage NotAClass = new(
         "OPTG109", "Not a plain class", "'{0}' must be a class that is neither a record nor static nor file-local");
 
     public static readonly DiagnosticMessage EnclosingTypeNotPartial = new(
-        "OPTG110", "Enclosing type must be partial", "'{0}' must be partial, because it encloses the optimizer '{1}'");
+        "OPTG110", "Enclosing type must be partial", "'{0}' must be partial, because it encloses the {2} '{1}'");
 
     public static readonly DiagnosticMessage PropertyNotPossible = new(
         "OPTG111", "Hyperparameter cannot have this property", "'{0}' would be the property '{1}', but {2}; name its property by [Property(\"…\")]");
@@ -65,6 +65,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage StateTwice = new(
         "OPTG120", "State is kept in two ways", "'{0}' has a [State(…)] already; keep one of the two");
 
+    public static readonly DiagnosticMessage OptimizerAndSchedule = new(
+        "OPTG121", "Class is an optimizer and a schedule", "'{0}' has an [Optimizer] and a [Schedule]; declare two classes");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -87,5 +90,6 @@ internal static class DeclarationDiagnostics
         NoSuchState,
         StateOfOtherShape,
         StateTwice,
+        OptimizerAndSchedule,
     ];
 }

@@ -9,11 +9,9 @@ using OptGen.Generator.Text;
 
 namespace OptGen.Generator.Declarations;
 
-/// <summary>Reads the declaration of an optimizer off the symbol of its class.</summary>
+/// <summary>Reads the declaration of an optimizer or a schedule off the symbol of its class.</summary>
 internal static class DeclarationReader
 {
-    private const string BaseClassName = "OptGen.Optimizer";
-
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its attributes: one that states a rule, or those that stack others.</param>
     /// <param name="lookUp">The types that a name means where the class is declared.</param>
@@ -25,16 +23,17 @@ internal static class DeclarationReader
         CancellationToken cancellation)
     {
         List<DeclarationProblem> problems = [];
+        DeclarationKind kind = OptimizerAttributes.IsSchedule(attributes[0]) ? DeclarationKind.Schedule : DeclarationKind.Optimizer;
         IMethodSymbol? constructor = PrimaryConstructor(type, cancellation);
         Hyperparameter[] hyperparameters = [.. (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Select(ReadHyperparameter)];
         IReadOnlyList<ISymbol> members = OwnMembers.Of(type, cancellation);
-        CheckClass(type, problems, cancellation);
-        CheckMembers(type, members, problems);
-        CheckHyperparameters(type, constructor, hyperparameters, members, problems);
+        CheckClass(type, kind, problems, cancellation);
+        CheckMembers(type, kind, members, problems);
+        CheckHyperparameters(type, kind, constructor, hyperparameters, members, problems);
         CheckAttributes(type, attributes, problems);
         CalledRuleReader called = new(lookUp, cancellation);
         RoutedRule? routed = OptimizerAttributes.IsStack(attributes[0]) ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type)) : null;
-        string rule = routed?.Rule ?? ReadRule(type, attributes[0], problems);
+        string rule = routed?.Rule ?? ReadRule(type, kind, attributes[0], problems);
         CheckDeclarations(type, attributes, problems);
         return new OptimizerDeclaration
         {
@@ -42,8 +41,9 @@ internal static class DeclarationReader
             EnclosingTypes = new([.. EnclosingTypes(type).Select(enclosing => new EnclosingType(Header(enclosing)))]),
             Name = type.Name,
             MetadataName = MetadataName(type),
+            Kind = kind,
             Rule = rule,
-            Calls = routed is not null ? new(routed.Calls) : called.Read(rule, type),
+            Calls = routed is not null ? new(routed.Calls) : kind == DeclarationKind.Schedule ? default : called.Read(rule, type),
             IsStacked = routed is not null,
             Routes = new(routed?.Routes ?? []),
             States = new([.. StateAttributes.Of(type).Select(StateAttributes.Read)]),
@@ -84,7 +84,7 @@ internal static class DeclarationReader
         type.InstanceConstructors.FirstOrDefault(constructor =>
             constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax));
 
-    private static string ReadRule(INamedTypeSymbol type, AttributeData attribute, List<DeclarationProblem> problems)
+    private static string ReadRule(INamedTypeSymbol type, DeclarationKind kind, AttributeData attribute, List<DeclarationProblem> problems)
     {
         DiagnosticMessage? problem = null;
         string rule = "";
@@ -100,7 +100,8 @@ internal static class DeclarationReader
 
         if (problem is not null)
         {
-            problems.Add(Problem(problem, new ProblemPlace(ProblemPlaceKind.Rule), type.Name));
+            string example = kind == DeclarationKind.Schedule ? "[Schedule(\"lr0*exp(-k*t)\")]" : "[Optimizer(\"w -= lr*g\")]";
+            problems.Add(Problem(problem, new ProblemPlace(ProblemPlaceKind.Rule), type.Name, example));
         }
 
         return rule;
@@ -109,7 +110,7 @@ internal static class DeclarationReader
     /// <summary>What stands beside stacked rules declares hyperparameters; its mistakes of writing are found with the rule.</summary>
     private static void CheckDeclarations(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, List<DeclarationProblem> problems)
     {
-        if (attributes.Select(OptimizerAttributes.Declarations).Select(RuleParser.Parse).Any(parsed => parsed.Diagnostics.Count == 0 && parsed.Rule.Statements.Any(statement => statement is not DeclarationSyntax)))
+        if (attributes.Select(attribute => RuleParser.Parse(OptimizerAttributes.Declarations(attribute))).Any(parsed => parsed.Diagnostics.Count == 0 && parsed.Rule.Statements.Any(statement => statement is not DeclarationSyntax)))
         {
             problems.Add(Problem(DeclarationDiagnostics.StackTakesDeclarations, new ProblemPlace(ProblemPlaceKind.Rule), type.Name));
         }
@@ -162,7 +163,7 @@ internal static class DeclarationReader
             Flag("MaximumIsExclusive"));
     }
 
-    private static void CheckClass(INamedTypeSymbol type, List<DeclarationProblem> problems, CancellationToken cancellation)
+    private static void CheckClass(INamedTypeSymbol type, DeclarationKind kind, List<DeclarationProblem> problems, CancellationToken cancellation)
     {
         ProblemPlace place = new(ProblemPlaceKind.ClassName);
         if (type.IsRecord || type.IsStatic || type.IsFileLocal || type.TypeKind != TypeKind.Class)
@@ -174,17 +175,22 @@ internal static class DeclarationReader
 
         if (type.IsGenericType)
         {
-            problems.Add(Problem(DeclarationDiagnostics.GenericClass, place, type.Name));
+            problems.Add(Problem(DeclarationDiagnostics.GenericClass, place, type.Name, kind == DeclarationKind.Schedule ? "a schedule computes in double" : "an optimizer serves float and double by itself"));
         }
 
         if (!IsPartial(type, cancellation))
         {
-            problems.Add(Problem(DeclarationDiagnostics.NotPartial, place, type.Name));
+            problems.Add(Problem(DeclarationDiagnostics.NotPartial, place, type.Name, NounAlone(kind)));
         }
 
-        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && baseType.ToDisplayString() != BaseClassName)
+        if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && baseType.ToDisplayString() != $"OptGen.{kind}")
         {
-            problems.Add(Problem(DeclarationDiagnostics.OtherBaseClass, place, type.Name, baseType.ToDisplayString()));
+            problems.Add(Problem(DeclarationDiagnostics.OtherBaseClass, place, type.Name, baseType.ToDisplayString(), Noun(kind), kind.ToString()));
+        }
+
+        if (kind == DeclarationKind.Optimizer && type.GetAttributes().Any(OptimizerAttributes.IsSchedule))
+        {
+            problems.Add(Problem(DeclarationDiagnostics.OptimizerAndSchedule, place, type.Name));
         }
 
         int index = 0;
@@ -192,18 +198,23 @@ internal static class DeclarationReader
         {
             if (!IsPartial(enclosing, cancellation))
             {
-                problems.Add(Problem(DeclarationDiagnostics.EnclosingTypeNotPartial, new ProblemPlace(ProblemPlaceKind.EnclosingType, index), enclosing.Name, type.Name));
+                problems.Add(Problem(DeclarationDiagnostics.EnclosingTypeNotPartial, new ProblemPlace(ProblemPlaceKind.EnclosingType, index), enclosing.Name, type.Name, NounAlone(kind)));
             }
 
             index++;
         }
     }
 
-    private static void CheckMembers(INamedTypeSymbol type, IReadOnlyList<ISymbol> members, List<DeclarationProblem> problems)
+    /// <summary>What a class of a kind is called, with its article.</summary>
+    private static string Noun(DeclarationKind kind) => kind == DeclarationKind.Schedule ? "a schedule" : "an optimizer";
+
+    private static string NounAlone(DeclarationKind kind) => kind == DeclarationKind.Schedule ? "schedule" : "optimizer";
+
+    private static void CheckMembers(INamedTypeSymbol type, DeclarationKind kind, IReadOnlyList<ISymbol> members, List<DeclarationProblem> problems)
     {
         for (int i = 0; i < members.Count; i++)
         {
-            if (GeneratedNames.Excludes(members[i].Name, (members[i] as IMethodSymbol)?.Parameters.Select(parameter => parameter.Type.Name).ToList()))
+            if (GeneratedNames.Excludes(kind, members[i].Name, (members[i] as IMethodSymbol)?.Parameters.Select(parameter => parameter.Type.Name).ToList()))
             {
                 problems.Add(Problem(DeclarationDiagnostics.MemberNameTaken, new ProblemPlace(ProblemPlaceKind.Member, i), members[i].Name, type.Name));
             }
@@ -247,6 +258,7 @@ internal static class DeclarationReader
 
     private static void CheckHyperparameters(
         INamedTypeSymbol type,
+        DeclarationKind kind,
         IMethodSymbol? constructor,
         Hyperparameter[] hyperparameters,
         IReadOnlyList<ISymbol> members,
@@ -272,7 +284,7 @@ internal static class DeclarationReader
                 problems.Add(Problem(DeclarationDiagnostics.PropertyTwice, place, first.Name, hyperparameter.Name, hyperparameter.Property));
                 hyperparameters[i] = hyperparameter with { Property = "" };
             }
-            else if (PropertyProblems.Find(hyperparameter, type.Name, members.Select(member => member.Name)) is { } problem)
+            else if (PropertyProblems.Find(hyperparameter, kind, type.Name, members.Select(member => member.Name)) is { } problem)
             {
                 problems.Add(Problem(DeclarationDiagnostics.PropertyNotPossible, place, hyperparameter.Name, hyperparameter.Property, problem));
                 hyperparameters[i] = hyperparameter with { Property = "" };

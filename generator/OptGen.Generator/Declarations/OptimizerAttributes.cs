@@ -2,12 +2,19 @@ using Microsoft.CodeAnalysis;
 
 namespace OptGen.Generator.Declarations;
 
-/// <summary>Knows the attributes that make a class an optimizer.</summary>
+/// <summary>Knows the attributes that make a class an optimizer or a schedule.</summary>
 internal static class OptimizerAttributes
 {
-    /// <summary>Those of a class, in the order of the source.</summary>
-    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type) =>
-        [.. type.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "OptimizerAttribute" } known && known.ContainingNamespace.ToDisplayString() == "OptGen")];
+    /// <summary>Those that make a class an optimizer, in the order of the source.</summary>
+    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type) => [.. type.GetAttributes().Where(attribute => IsNamed(attribute, "OptimizerAttribute"))];
+
+    /// <summary>Those that make a class an optimizer or, without such, a schedule.</summary>
+    public static IReadOnlyList<AttributeData> OfEither(INamedTypeSymbol type) => Of(type) is { Count: > 0 } attributes
+        ? attributes
+        : [.. type.GetAttributes().Where(IsSchedule)];
+
+    /// <summary>Whether an attribute makes a class a schedule.</summary>
+    public static bool IsSchedule(AttributeData attribute) => IsNamed(attribute, "ScheduleAttribute");
 
     /// <summary>The rule that an attribute states; null where it stacks others.</summary>
     public static string? Rule(AttributeData attribute) => Stack(attribute).Count > 0 ? null : Text(attribute);
@@ -27,6 +34,9 @@ internal static class OptimizerAttributes
 
     public static bool FusesMultiplyAdd(AttributeData attribute) =>
         !attribute.NamedArguments.Any(argument => argument.Key == "FusedMultiplyAdd" && argument.Value.Value is false);
+
+    private static bool IsNamed(AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } known && known.Name == name && known.ContainingNamespace.ToDisplayString() == "OptGen";
 
     private static string? Text(AttributeData attribute) =>
         attribute.ConstructorArguments.Select(argument => argument.Kind == TypedConstantKind.Error ? null : argument.Value as string).FirstOrDefault();

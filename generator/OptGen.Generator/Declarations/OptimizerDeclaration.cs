@@ -36,7 +36,7 @@ internal enum ProblemPlaceKind
 }
 
 /// <summary>
-/// All that the compiler knows of an optimizer's declaration: strings, numbers and equatable arrays only, so that the incremental
+/// All that the compiler knows of the declaration of an optimizer or a schedule: strings, numbers and equatable arrays only, so that the incremental
 /// pipeline can tell that nothing has changed.
 /// </summary>
 internal sealed record OptimizerDeclaration
@@ -51,6 +51,9 @@ internal sealed record OptimizerDeclaration
 
     /// <summary>Namespace, enclosing types and name, as metadata has them.</summary>
     public required string MetadataName { get; init; }
+
+    /// <summary>Whether it is an optimizer or a schedule.</summary>
+    public DeclarationKind Kind { get; init; }
 
     public required string Rule { get; init; }
 
@@ -80,4 +83,7 @@ internal sealed record OptimizerDeclaration
     public required EquatableArray<Hyperparameter> Hyperparameters { get; init; }
 
     public required EquatableArray<DeclarationProblem> Problems { get; init; }
+
+    /// <summary>The tree of the rule.</summary>
+    public ParseResult Parse() => RuleParser.Parse(Rule, Kind == DeclarationKind.Schedule);
 }

@@ -4,14 +4,14 @@ using OptGen.Generator.Dependencies;
 
 namespace OptGen.Generator.Declarations;
 
-/// <summary>Finds the class that may be an optimizer, and reads its declaration.</summary>
+/// <summary>Finds the class that may be an optimizer or a schedule, and reads its declaration.</summary>
 internal static class OptimizerReader
 {
-    /// <summary>The declaration; null where the class turns out to be no optimizer, or cannot be told from another of its name.</summary>
+    /// <summary>The declaration; null where the class turns out to be neither, or cannot be told from another of its name.</summary>
     public static OptimizerDeclaration? Read(OptimizerDependencies dependencies, Compilation compilation, CancellationToken cancellation)
     {
         if (compilation.Assembly.GetTypeByMetadataName(dependencies.MetadataName) is not { } type
-            || OptimizerAttributes.Of(type) is not { Count: > 0 } attributes
+            || OptimizerAttributes.OfEither(type) is not { Count: > 0 } attributes
             || attributes[0].ApplicationSyntaxReference is not { } reference
             || reference.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } part)
         {

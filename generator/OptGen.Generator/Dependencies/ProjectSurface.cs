@@ -5,7 +5,7 @@ namespace OptGen.Generator.Dependencies;
 /// <summary>The surfaces of all files of a project, by name.</summary>
 internal sealed class ProjectSurface
 {
-    private static readonly HashSet<string> OptimizerNames = new(["Optimizer", "OptimizerAttribute"], StringComparer.Ordinal);
+    private static readonly HashSet<string> KnownNames = new(["Optimizer", "OptimizerAttribute", "Schedule", "ScheduleAttribute"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, List<SurfaceEntry>> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttributedType?> _optimizers = new(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ internal sealed class ProjectSurface
             }
         }
 
-        _attributeNames = NamesOfTheAttribute(_globalUsings);
+        _attributeNames = NamesOfTheAttributes(_globalUsings);
         foreach (AttributedType type in files.SelectMany(file => file.AttributedTypes).Where(type => type.AttributeNames.Any(_attributeNames.Contains)))
         {
             // Two parts that nothing tells apart are in two files of one path, and one of them is a mistake: neither is generated.
@@ -101,11 +101,11 @@ internal sealed class ProjectSurface
         }
     }
 
-    /// <summary>The names that the attribute may have: its own, and aliases for all files, also aliases of these.</summary>
-    private static HashSet<string> NamesOfTheAttribute(List<GlobalUsing> globalUsings)
+    /// <summary>The names that the attributes may have: their own, and aliases for all files, also aliases of these.</summary>
+    private static HashSet<string> NamesOfTheAttributes(List<GlobalUsing> globalUsings)
     {
-        HashSet<string> names = new(OptimizerNames, StringComparer.Ordinal);
-        foreach (string alias in globalUsings.Where(directive => directive.Alias.Length > 0 && OptimizerNames.Contains(directive.Target)).Select(directive => directive.Alias))
+        HashSet<string> names = new(KnownNames, StringComparer.Ordinal);
+        foreach (string alias in globalUsings.Where(directive => directive.Alias.Length > 0 && KnownNames.Contains(directive.Target)).Select(directive => directive.Alias))
         {
             names.Add(alias);
             names.Add(WithoutSuffix(alias));

@@ -26,10 +26,10 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
         writer.Separate();
     }
 
-    public void Constructor(CodeWriter writer, string className)
+    public void Constructor(CodeWriter writer, string className, string summary)
     {
         writer.Separate();
-        writer.Line("/// <summary>Makes an optimizer without parameters to train; add them by <c>Add</c>.</summary>");
+        writer.Line($"/// <summary>{summary}</summary>");
         foreach (Hyperparameter hyperparameter in hyperparameters)
         {
             writer.Line($"/// <param name=\"{Parameter(hyperparameter).TrimStart('@')}\">The hyperparameter <c>{Literals.Xml(hyperparameter.Name)}</c> of the rule.</param>");
@@ -64,6 +64,73 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
                 writer.Line($"get => {field};");
                 writer.Line($"set => {field} = {Checked(hyperparameter, "value", Literals.String(hyperparameter.Property))};");
             }
+        }
+    }
+
+    /// <summary>Writes how the base class reads and sets those hyperparameters that are numbers, by their places in what it is told of the rule.</summary>
+    public void Access(CodeWriter writer)
+    {
+        List<(int Index, Hyperparameter Number)> numbers =
+        [
+            .. hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0)
+                .Select((hyperparameter, index) => (index, hyperparameter))
+                .Where(entry => entry.hyperparameter.Type is not (HyperparameterType.Boolean or HyperparameterType.DoubleArray or HyperparameterType.Unsupported)),
+        ];
+        if (numbers.Count == 0)
+        {
+            return;
+        }
+
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override double GetHyperparameter(int index) => index switch", close: "};"))
+        {
+            foreach ((int index, Hyperparameter number) in numbers)
+            {
+                writer.Line($"{index} => this.{number.Property},");
+            }
+
+            writer.Line("_ => base.GetHyperparameter(index),");
+        }
+
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override void SetHyperparameter(int index, double value)"))
+        {
+            using (writer.Open("switch (index)"))
+            {
+                foreach ((int index, Hyperparameter number) in numbers)
+                {
+                    writer.Line($"case {index}: this.{number.Property} = {Converted(number)}; break;");
+                }
+
+                writer.Line("default: base.SetHyperparameter(index, value); break;");
+            }
+        }
+    }
+
+    /// <summary>A value in double as the property takes it.</summary>
+    private static string Converted(Hyperparameter number) => Type(number) switch
+    {
+        "double" => "value",
+        "float" => "(float)value",
+        string type => $"global::OptGen.Hyperparameter.Whole<{type}>(value, {Literals.String(number.Property)})",
+    };
+
+    /// <summary>The method that tells and sets all hyperparameters, one after the other.</summary>
+    public void Exchange(CodeWriter writer)
+    {
+        List<Hyperparameter> settable = [.. hyperparameters.Where(hyperparameter => hyperparameter is { Property: not "", Type: not HyperparameterType.Unsupported })];
+        if (settable.Count == 0)
+        {
+            return;
+        }
+
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open("protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)"))
+        {
+            settable.ForEach(hyperparameter => writer.Line($"this.{hyperparameter.Property} = values.Next(this.{hyperparameter.Property});"));
         }
     }
 

@@ -14,6 +14,11 @@ internal static class InfoEmitter
         using (writer.Open($"private static readonly global::OptGen.OptimizerInfo {name} = new()", close: "};"))
         {
             writer.Line($"Rule = {Literals.String(declaration.Rule)},");
+            if (CalledRules(declaration.Calls).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } called)
+            {
+                writer.Line($"CalledRules = {Array("string", called.Select(Literals.String))},");
+            }
+
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
             writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.AllStates ?? []).Select(state =>
@@ -29,6 +34,11 @@ internal static class InfoEmitter
 
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            if (plan is { Stages: > 1 })
+            {
+                writer.Line($"Stages = {plan.Stages},");
+            }
+
             Flag(writer, "StepsParametersApart", plan?.StepsParametersApart);
             Flag(writer, "DrawsNoise", plan?.DrawsNoise);
             if (plan is not { IsShardable: true })
@@ -36,6 +46,7 @@ internal static class InfoEmitter
                 writer.Line("IsShardable = false,");
             }
 
+            Flag(writer, "BeginsApart", plan?.BeginsApart);
             if (plan is { IsElementwise: false })
             {
                 Memory(writer, plan);
@@ -57,6 +68,10 @@ internal static class InfoEmitter
             Variants(writer, plan?.Variants ?? [], plan?.AllStates ?? []);
         }
     }
+
+    /// <summary>The rules that a rule calls, directly or not, each behind the name of its class.</summary>
+    private static IEnumerable<string> CalledRules(EquatableArray<CalledRule> calls) =>
+        calls.SelectMany(call => CalledRules(call.Calls).Prepend($"{call.Display}: {call.Rule}"));
 
     private static bool IsOfEveryRank(StepPlan plan, StateSymbol state) => plan.Executed.All(executed => executed.States.Any(known => known.Key == state.Key));
 

@@ -6,7 +6,7 @@ using OptGen.Generator.Text;
 
 namespace OptGen.Generator.Emission;
 
-/// <summary>Writes the generated part of an optimizer's class.</summary>
+/// <summary>Writes the generated part of the class of an optimizer or a schedule.</summary>
 internal static class OptimizerEmitter
 {
     private static readonly string Version = typeof(OptimizerEmitter).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0";
@@ -37,10 +37,12 @@ internal static class OptimizerEmitter
         MemberNames names = new(declaration.OwnNames.Concat(compiled.Hyperparameters.Select(hyperparameter => hyperparameter.Property)));
         string info = names.Unique(GeneratedNames.InfoField);
         HyperparameterEmitter hyperparameters = new(compiled.Hyperparameters, names, hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
-        Remarks(writer, declaration, compiled.Plan);
+        bool isSchedule = declaration.Kind == DeclarationKind.Schedule;
+        Remarks(writer, declaration, isSchedule ? null : compiled.Plan);
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"OptGen.Generator\", \"{Version}\")]");
-        bool isOptimizer = !declaration.Problems.Any(LeavesNoOverride);
-        using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)}{(isOptimizer ? " : global::OptGen.Optimizer" : "")}"))
+        bool derives = !declaration.Problems.Any(LeavesNoOverride);
+        bool isOptimizer = derives && !isSchedule;
+        using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)}{(derives ? $" : global::OptGen.{declaration.Kind}" : "")}"))
         {
             if (isOptimizer)
             {
@@ -50,14 +52,24 @@ internal static class OptimizerEmitter
             hyperparameters.Fields(writer, declaration.HasPrimaryConstructor);
             if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
             {
-                hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name));
+                hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name), isSchedule ? "Makes a schedule." : "Makes an optimizer without parameters to train; add them by <c>Add</c>.");
             }
 
             hyperparameters.Properties(writer, isOptimizer);
             if (isOptimizer)
             {
                 InfoEmitter.Property(writer, info);
+                hyperparameters.Access(writer);
+                if (compiled.Plan is not null || compiled.IsOpen)
+                {
+                    hyperparameters.Exchange(writer);
+                }
+
                 Step(writer, declaration, compiled);
+            }
+            else if (derives)
+            {
+                ScheduleEmitter.Write(writer, declaration, compiled);
             }
         }
 

@@ -65,6 +65,18 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         }
     }
 
+    /// <summary>Writes a method of the number of the step, <c>t</c>, alone.</summary>
+    public void WriteFunctionOfStep(CodeWriter writer, string signature)
+    {
+        _hasStep = false;
+        using (writer.Open(signature))
+        {
+            Expressions expressions = Compute(writer);
+            writer.Separate();
+            writer.Line($"return {expressions.Use(scalars.Results[0])};");
+        }
+    }
+
     /// <summary>What a preparation needs to be told: the number of the step, or more where parameters differ.</summary>
     private string Parameters()
     {

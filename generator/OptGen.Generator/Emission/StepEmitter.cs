@@ -189,14 +189,12 @@ internal static class StepEmitter
         }
 
         UpdatePart(writer, plan, calls.Count);
-        if (plan.SharedUpdates.Count > 0)
-        {
-            writer.Separate();
-            writer.Line("this.FinishStep(in batch);");
-        }
     }
 
-    /// <summary>Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters.</summary>
+    /// <summary>
+    /// Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters. There the stage ends: a group of optimizers lets all
+    /// of its members come so far before any goes on.
+    /// </summary>
     private static void UpdatePart(CodeWriter writer, StepPlan plan, int part)
     {
         // Parts have the same passes at all ranks.
@@ -204,27 +202,42 @@ internal static class StepEmitter
         bool isLast = part == any.Sections.Calls.Count;
         int next = any.Sections.FirstPass(part);
         int limit = isLast ? int.MaxValue : any.Sections.LastPass(part);
-        foreach (Phase? end in any.Phases.Where(phase => phase.EndsForAll && phase.Pass >= next && phase.Pass <= limit).Append(null).ToList())
+        List<Phase> ends = [.. plan.EndsOfStages(part)];
+        for (int stage = 0; stage <= ends.Count; stage++)
         {
-            int last = end?.Pass ?? limit;
-            bool finishes = isLast && end is null;
-            if (SharedPass(plan, next, last, finishes) is { } shared)
+            int last = stage < ends.Count ? ends[stage].Pass : limit;
+            bool finishes = isLast && stage == ends.Count;
+            writer.Separate();
+            CodeWriter.Block? block = plan.Stages > 1 ? writer.Open($"if (batch.IsAt({stage}))") : null;
+            if (stage > 0)
             {
-                RunForRanges(writer, any, shared);
-            }
-            else if (plan.Executed.Any(executed => HasWork(executed, next, last, finishes)))
-            {
-                writer.Separate();
-                using (writer.Open(ForEachParameter))
-                {
-                    ByRank(writer, plan, executed => HasWork(executed, next, last, finishes), executed => RunPasses(writer, executed, next, last, finishes));
-                }
+                Combine(writer, any, ends[stage - 1]);
             }
 
-            if (end is not null)
+            RunStage(writer, plan, next, last, finishes);
+            if (finishes && plan.SharedUpdates.Count > 0)
             {
-                Combine(writer, any, end);
-                next = last + 1;
+                writer.Separate();
+                writer.Line("this.FinishStep(in batch);");
+            }
+
+            block?.Dispose();
+            next = last + 1;
+        }
+    }
+
+    private static void RunStage(CodeWriter writer, StepPlan plan, int first, int last, bool finishes)
+    {
+        if (SharedPass(plan, first, last, finishes) is { } shared)
+        {
+            RunForRanges(writer, plan.Executed[0], shared);
+        }
+        else if (plan.Executed.Any(executed => HasWork(executed, first, last, finishes)))
+        {
+            writer.Separate();
+            using (writer.Open(ForEachParameter))
+            {
+                ByRank(writer, plan, executed => HasWork(executed, first, last, finishes), executed => RunPasses(writer, executed, first, last, finishes));
             }
         }
     }

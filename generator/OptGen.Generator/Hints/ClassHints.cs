@@ -13,7 +13,7 @@ internal static class ClassHints
     public static IEnumerable<DeclarationProblem> Of(OptimizerDeclaration declaration, Func<Hyperparameter, bool> isUsedElsewhere)
     {
         IEnumerable<DeclarationProblem> unused = UnusedNames.Parameters(declaration, isUsedElsewhere);
-        return HasLearningRate(declaration)
+        return declaration.Kind == DeclarationKind.Schedule || HasLearningRate(declaration)
             ? unused
             : unused.Append(new DeclarationProblem(HintDiagnostics.NoLearningRate.Id, new ProblemPlace(ProblemPlaceKind.ClassName), new EquatableArray<string>([declaration.Name])));
     }
@@ -22,7 +22,7 @@ internal static class ClassHints
     {
         IEnumerable<Hyperparameter> hyperparameters = declaration.HasPrimaryConstructor
             ? declaration.Hyperparameters
-            : DeclaredHyperparameters.Of(Language.RuleParser.Parse(declaration.Rule).Rule, null, declaration.Calls, []);
+            : DeclaredHyperparameters.Of(declaration.Parse().Rule, null, declaration.Calls, []);
         return hyperparameters.Any(hyperparameter => hyperparameter.Property == LearningRate);
     }
 }

@@ -21,7 +21,7 @@ internal static class HintDiagnostics
         "OPTG501", "Hyperparameter is never used", "The rule never reads the hyperparameter '{0}'; use it or remove it", DiagnosticLevel.Warning);
 
     public static readonly DiagnosticMessage UnusedName = new(
-        "OPTG502", "Name is never used", "Nothing that is kept depends on '{0}'; use it in the update of 'w', or remove it", DiagnosticLevel.Warning);
+        "OPTG502", "Name is never used", "Nothing that is kept depends on '{0}'; use it in {1}, or remove it", DiagnosticLevel.Warning);
 
     public static readonly DiagnosticMessage GradientNotRead = new(
         "OPTG503", "Gradient is never read", "The update of 'w' does not depend on the gradient 'g', so nothing would be learned; use 'g' in it", DiagnosticLevel.Warning);

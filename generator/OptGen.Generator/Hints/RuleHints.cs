@@ -35,6 +35,9 @@ internal static class RuleHints
         AvoidablePasses.Find,
     ];
 
+    /// <summary>Those that do not ask what a step does to weights.</summary>
+    private static readonly Func<HintedRule, IEnumerable<RuleDiagnostic>>[] AnalysesOfSchedules = [UnusedNames.Find, LookAlikeNames.Find];
+
     /// <summary>Hints about the text of a rule; none for a rule that other classes' attributes were made into.</summary>
     public static IReadOnlyList<RuleDiagnostic> Of(OptimizerDeclaration declaration, BoundRule bound)
     {
@@ -43,7 +46,8 @@ internal static class RuleHints
             return [];
         }
 
-        HintedRule rule = new(declaration, RuleParser.Parse(declaration.Rule).Rule, bound);
-        return [.. Analyses.SelectMany(analysis => analysis(rule)).OrderBy(diagnostic => diagnostic.Span.Start)];
+        HintedRule rule = new(declaration, declaration.Parse().Rule, bound);
+        Func<HintedRule, IEnumerable<RuleDiagnostic>>[] analyses = declaration.Kind == DeclarationKind.Schedule ? AnalysesOfSchedules : Analyses;
+        return [.. analyses.SelectMany(analysis => analysis(rule)).OrderBy(diagnostic => diagnostic.Span.Start)];
     }
 }

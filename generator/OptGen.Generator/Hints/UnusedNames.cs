@@ -25,13 +25,14 @@ internal static class UnusedNames
 
         // What is given an initial value is a state because somebody wants to look at it.
         HashSet<string> seen = new(Targets(rule).Where(target => target.IsInitial).Select(target => WellKnownNames.Fold(target.Name.Name.BaseKey)), StringComparer.Ordinal);
+        string result = rule.Declaration.Kind == DeclarationKind.Schedule ? "the last statement" : "the update of 'w'";
         foreach (TargetSyntax target in Targets(rule))
         {
             string key = WellKnownNames.Fold(target.IsInitial ? target.Name.Name.BaseKey : target.Name.Name.Key);
             bool isOfUse = WellKnownNames.IsReserved(key) || (read.Contains(key) && !uselessStates.Contains(key));
             if (!isOfUse && seen.Add(key))
             {
-                yield return RuleDiagnostic.Create(HintDiagnostics.UnusedName.Id, target.Span, rule.TextOf(target.Name.Span));
+                yield return RuleDiagnostic.Create(HintDiagnostics.UnusedName.Id, target.Span, rule.TextOf(target.Name.Span), result);
             }
         }
     }
@@ -41,7 +42,7 @@ internal static class UnusedNames
     /// <param name="isUsedElsewhere">Whether the class's own code uses a hyperparameter.</param>
     public static IEnumerable<DeclarationProblem> Parameters(OptimizerDeclaration declaration, Func<Hyperparameter, bool> isUsedElsewhere)
     {
-        HashSet<string> read = Read(declaration, RuleTree.Descendants(RuleParser.Parse(declaration.Rule).Rule));
+        HashSet<string> read = Read(declaration, RuleTree.Descendants(declaration.Parse().Rule));
         for (int i = 0; i < declaration.Hyperparameters.Count; i++)
         {
             Hyperparameter hyperparameter = declaration.Hyperparameters[i];

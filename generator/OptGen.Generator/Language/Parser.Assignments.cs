@@ -19,8 +19,7 @@ internal sealed partial class Parser
         Token name = Current;
         if (TextOf(name) == "return")
         {
-            Fail(SyntaxDiagnostics.ReturnInRule, name.Span);
-            return null;
+            return _isSchedule ? FailAtReturnedValue() : FailAtReturn(name);
         }
 
         if (PeekAt(_position + 1).Kind == TokenKind.Colon)
@@ -50,6 +49,22 @@ internal sealed partial class Parser
         }
 
         return ParseWithoutTarget();
+    }
+
+    private StatementSyntax? FailAtReturn(Token name)
+    {
+        Fail(SyntaxDiagnostics.ReturnInRule, name.Span);
+        return null;
+    }
+
+    /// <summary>The value of a schedule is written without the word.</summary>
+    private ResultSyntax FailAtReturnedValue()
+    {
+        int start = Advance().Start;
+        ExpressionSyntax value = ParseExpression();
+        RuleSpan span = SpanFrom(start);
+        Fail(SyntaxDiagnostics.OtherLanguage, span, Quote(span), Quote(value.Span), TextOf(value.Span));
+        return new ResultSyntax(span, value);
     }
 
     private StatementSyntax? ParseAssignment(int assignment)

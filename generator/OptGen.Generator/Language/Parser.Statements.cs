@@ -88,6 +88,21 @@ internal sealed partial class Parser
         }
     }
 
+    /// <summary>Whether nothing but ends of statements stands behind what has been read.</summary>
+    private bool IsLast
+    {
+        get
+        {
+            int next = _position;
+            while (_tokens[next].Kind is TokenKind.Semicolon or TokenKind.LineBreak)
+            {
+                next++;
+            }
+
+            return _tokens[next].Kind == TokenKind.EndOfText;
+        }
+    }
+
     /// <summary>A statement that does not begin with a name to assign to.</summary>
     private StatementSyntax? ParseWithoutTarget()
     {
@@ -102,6 +117,10 @@ internal sealed partial class Parser
         if (_diagnostics.Count > known || _isRecovering)
         {
             _isRecovering = true;
+        }
+        else if (_isSchedule && IsLast)
+        {
+            return new ResultSyntax(expression.Span, expression);
         }
         else if (expression is ComparisonSyntax { Operators.Count: 1 } comparison && comparison.Operators[0] == ComparisonOperator.Equal && comparison.Operands[0] is NameSyntax)
         {

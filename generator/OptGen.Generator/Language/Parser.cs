@@ -15,6 +15,7 @@ internal sealed partial class Parser
     private const int LongestQuotation = 32;
 
     private readonly string _text;
+    private readonly bool _isSchedule;
     private readonly IReadOnlyList<Token> _tokens;
     private readonly BracketPairs _pairs;
     private readonly List<RuleDiagnostic> _diagnostics = [];
@@ -27,9 +28,10 @@ internal sealed partial class Parser
     /// <summary>An error was reported from which the rest of the statement makes no sense: silent until the next one.</summary>
     private bool _isRecovering;
 
-    public Parser(string text, IReadOnlyList<Token> tokens)
+    public Parser(string text, IReadOnlyList<Token> tokens, bool isSchedule)
     {
         _text = text;
+        _isSchedule = isSchedule;
         Token[] significant = [.. tokens.Where(static token => !token.IsTrivia)];
         BracketPairs pairs = BracketPairs.Find(significant);
         Token[] separated = [.. significant.Where((token, i) => token.Kind != TokenKind.LineBreak || !pairs.IsInsideBrackets(significant, i))];

@@ -6,10 +6,12 @@ internal sealed record ParseResult(RuleSyntax Rule, IReadOnlyList<RuleDiagnostic
 /// <summary>Reads a rule.</summary>
 internal static class RuleParser
 {
-    public static ParseResult Parse(string text)
+    /// <param name="text">The rule.</param>
+    /// <param name="isSchedule">Whether it may end in an expression, its value.</param>
+    public static ParseResult Parse(string text, bool isSchedule = false)
     {
         LexResult lexed = Lexer.Tokenize(text);
-        Parser parser = new(text, lexed.Tokens);
+        Parser parser = new(text, lexed.Tokens, isSchedule);
         RuleSyntax rule = parser.ParseRule();
         RuleDiagnostic[] diagnostics = [.. lexed.Diagnostics.Concat(parser.Diagnostics).OrderBy(static d => d.Span.Start)];
         return new ParseResult(rule, diagnostics);

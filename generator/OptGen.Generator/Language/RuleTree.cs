@@ -18,6 +18,7 @@ internal static class RuleTree
             IfSyntax branch => [branch.Condition, branch.WhenTrue, branch.WhenFalse],
             ForSyntax loop => [loop.Variable, loop.From, loop.To, loop.Body],
             EvaluationSyntax evaluation => [evaluation.Value],
+            ResultSyntax result => [result.Value],
             IndexSyntax index => [index.Target, index.Index],
             MemberSyntax member => [member.Target, member.Member],
             UnarySyntax unary => [unary.Operand],

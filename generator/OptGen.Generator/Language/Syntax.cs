@@ -158,5 +158,8 @@ internal sealed record ForSyntax(
     ExpressionSyntax To,
     BlockSyntax Body) : StatementSyntax(Span);
 
+/// <summary>The last statement of a schedule: its value.</summary>
+internal sealed record ResultSyntax(RuleSpan Span, ExpressionSyntax Value) : StatementSyntax(Span);
+
 /// <summary><c>eval = e</c>: the weights to evaluate with.</summary>
 internal sealed record EvaluationSyntax(RuleSpan Span, ExpressionSyntax Value) : StatementSyntax(Span);

@@ -102,12 +102,22 @@ internal sealed class StepPlan
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
 
+    /// <summary>How many times, in the part of the step where it is most, all parameters come to one point: once at its end, and where they are reduced over.</summary>
+    public int Stages => Enumerable.Range(0, Sections.Calls.Count + 1).Max(part => EndsOfStages(part).Count()) + 1;
+
     /// <summary>Whether a step goes through all passes for one parameter before it turns to the next.</summary>
     public bool StepsParametersApart => !ReducesOverAll && SharedUpdates.Count == 0 && Rule.GradientCalls.Count == 0
         && (Variants.Count > 0 || ScalarUpdates.Count > 0 || Functions.Count > 0 || Phases.Count != 1 || !Phases[0].IsSameForParameters);
 
     /// <summary>Whether a parameter may be cut into flat pieces that are stepped as parameters of their own.</summary>
     public bool IsShardable => Variants.Count == 0 && !Rule.NeedsMatrix && Computed.Concat(Phases.SelectMany(phase => phase.Kernel.Loads).Select(load => load.Value)).All(node => node.IsSameInParts);
+
+    /// <summary>Whether elements are computed otherwise at the first step than at later ones: initial values are.</summary>
+    public bool BeginsApart => Variants.Any(variant => variant.BeginsApart) || Computed
+        .Any(node => node.Operation == Operation.Select && node.Shape.Kind == ShapeKind.Element && IsFirstStep(node.Inputs[0]));
+
+    private static bool IsFirstStep(Node condition) =>
+        condition is { Operation: Operation.Equal } && condition.Inputs.Any(input => input.Operation == Operation.StepNumber) && condition.Inputs.Any(input => input is { IsConstant: true, Value: 1 });
 
     /// <summary>Whether a value is compared with itself, which tells NaN from numbers.</summary>
     public bool ComparesWithItself => Variants.Any(variant => variant.ComparesWithItself) || Computed
@@ -129,9 +139,9 @@ internal sealed class StepPlan
         .Concat(EndScalars)
         .Concat(Evaluation?.Scalars.Needed ?? []);
 
-    /// <summary>Scalars that are not for a pass: those of states, and those that tell whether a gradient is needed.</summary>
+    /// <summary>Scalars that are not for a pass: those of states, those that tell whether a gradient is needed, and the value of a schedule.</summary>
     private IEnumerable<Node> EndScalars => ScalarPlan.For(
-        [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).OfType<Node>()]).Needed;
+        [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).Append(Rule.Result).OfType<Node>()]).Needed;
 
     /// <summary>All values of the step and of the weights to evaluate with, but for what is read from memory.</summary>
     private IEnumerable<Node> Computed => Phases.Concat(new[] { Evaluation }.OfType<Phase>())
@@ -219,6 +229,15 @@ internal sealed class StepPlan
             AllScalars.Where(node => node.Operation == Operation.Hyperparameter).Select(node => node.Name),
             StringComparer.Ordinal);
         return Enumerable.Range(0, Loops.LongestLoop + 1).LastOrDefault(index => index > 0 && read.Contains(array.ElementKey(index - 1)));
+    }
+
+    /// <summary>The passes of a part of the step that all parameters must have gone through before any goes on; the same at all ranks.</summary>
+    public IEnumerable<Phase> EndsOfStages(int part)
+    {
+        StepPlan any = Executed[0];
+        int first = any.Sections.FirstPass(part);
+        int last = part == any.Sections.Calls.Count ? int.MaxValue : any.Sections.LastPass(part);
+        return any.Phases.Where(phase => phase.EndsForAll && phase.Pass >= first && phase.Pass <= last);
     }
 
     public bool IsShared(string key) => Shared.Contains(key);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using OptGen.Lanes;
 using OptGen.Narrow;
 using OptGen.States;
@@ -12,8 +11,6 @@ namespace OptGen.Kernels;
 public readonly ref struct Operands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int CacheLine = 64;
-
     private readonly ref T _states;
     private readonly nint _stateStride;
     private readonly ParameterVectors<T>? _vectors;
@@ -128,6 +125,16 @@ public readonly ref struct Operands<T>
     internal Operands<T> AtRow(int row, nint rowStart) =>
         new(in this, row, rowStart, 0);
 
+    /// <summary>The same from an element on, whose gradient lies elsewhere.</summary>
+    internal Operands<T> AtRows(nint element, nint gradient) => new(
+        ref From(ref Weights, element),
+        ref From(ref Unsafe.AsRef(in Gradient), gradient),
+        ref From(ref Unsafe.AsRef(in Hessian), element),
+        ref Evaluation,
+        ref From(ref _states, element),
+        _stateStride,
+        gradientScale: GradientScale);
+
     /// <summary>The same at a part of a pass, by its first element.</summary>
     internal Operands<T> AtPart(int start, in Parts parts)
     {
@@ -156,22 +163,6 @@ public readonly ref struct Operands<T>
     /// <param name="stride">How far the next state is from it.</param>
     /// <param name="start">The element.</param>
     internal Operands<T> Decoded(ref T decoded, nint stride, nint start) => new(in this, ref decoded, stride, start);
-
-    /// <summary>Asks for weights and gradient that will soon be read, while something else is computed.</summary>
-    /// <param name="start">The first element.</param>
-    /// <param name="count">How many; none if negative.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal unsafe void Prefetch(nint start, nint count)
-    {
-        if (Sse.IsSupported)
-        {
-            for (nint i = start; i < start + count; i += CacheLine / sizeof(T))
-            {
-                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref Weights, i)));
-                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref Unsafe.AsRef(in Gradient), i)));
-            }
-        }
-    }
 
     /// <summary>Copies some elements of everything to the beginnings of sections of sixteen.</summary>
     internal Operands<T> CopyTo(Span<T> copy, nint start, int count, int states)

@@ -8,7 +8,15 @@ public readonly ref partial struct StepBatch
 
     private readonly Optimizer _optimizer;
 
-    internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory, int call = 0)
+    private readonly int _stage;
+
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="optimizer">Whose they are.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="memory">Memory besides their own, and how to go over it.</param>
+    /// <param name="call">How many gradients at other points the step has been given.</param>
+    /// <param name="stage">The stage to carry out; all of them where it is negative.</param>
+    internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory, int call = 0, int stage = -1)
     {
         _optimizer = optimizer;
         _parameters = parameters;
@@ -16,6 +24,7 @@ public readonly ref partial struct StepBatch
         Number = optimizer.StepCount + 1;
         Loss = loss;
         Call = call;
+        _stage = stage;
     }
 
     private StepBatch(StepBatch other, int call)
@@ -30,13 +39,16 @@ public readonly ref partial struct StepBatch
     /// <summary>How many gradients at other points the step has been given so far: which part of it is at hand.</summary>
     public int Call { get; }
 
+    /// <summary>Whether a stage of the step is to be carried out: what lies between two points at which all parameters wait for each other.</summary>
+    public bool IsAt(int stage) => _stage < 0 || _stage == stage;
+
     /// <summary>How many weights all parameters have together: <c>all.numel</c>.</summary>
     public double Length
     {
         get
         {
             long length = 0;
-            foreach (Parameter parameter in _optimizer.AllParameters)
+            foreach (Parameter parameter in _optimizer.ReducedParameters)
             {
                 length += parameter.Length;
             }
@@ -60,7 +72,7 @@ public readonly ref partial struct StepBatch
     /// <summary>The quantile of what a pass has put aside of all parameters.</summary>
     /// <param name="index">Its place among what is put aside.</param>
     /// <param name="share">From 0, the least, to 1, the greatest.</param>
-    public double Quantile(int index, double share) => _optimizer.Quantiles.Of(_parameters, index, share);
+    public double Quantile(int index, double share) => _optimizer.Quantiles.Of(_optimizer.ReducedParameters, index, share);
 
     /// <summary>A state that the optimizer has one of, by its place among them.</summary>
     public ref double SharedState(int index) => ref _optimizer.SharedStates[index];
@@ -68,13 +80,14 @@ public readonly ref partial struct StepBatch
     /// <summary>Puts together what a reduction has come to for each parameter, in a tree that depends on their number alone.</summary>
     public void Combine(int index, ReductionKind kind)
     {
+        ReadOnlySpan<Parameter> parameters = _optimizer.ReducedParameters;
         Span<double> open = stackalloc double[ReductionRunner.LargestDepth];
-        for (int i = 0; i < _parameters.Length; i++)
+        for (int i = 0; i < parameters.Length; i++)
         {
-            ReductionRunner.Push(open, i, _parameters[i].Reductions[index], kind);
+            ReductionRunner.Push(open, i, parameters[i].Reductions[index], kind);
         }
 
-        _optimizer.Totals[index] = _parameters.Length == 0 ? ReductionRunner.Identity(kind) : ReductionRunner.Close(open, _parameters.Length, kind);
+        _optimizer.Totals[index] = parameters.Length == 0 ? ReductionRunner.Identity(kind) : ReductionRunner.Close(open, parameters.Length, kind);
     }
 
     /// <summary>The loss given to the first call of the step; NaN where none was.</summary>

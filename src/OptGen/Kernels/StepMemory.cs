@@ -9,6 +9,12 @@ internal readonly ref struct StepMemory
     public readonly ref byte Evaluation;
     public readonly StepSettings Settings;
 
+    /// <summary>Whether only some rows of the weights take part, whose gradients alone are given, one after the other.</summary>
+    public readonly bool HasRows;
+
+    /// <summary>These rows, in ascending order.</summary>
+    public readonly ReadOnlySpan<int> Rows;
+
     public StepMemory(StepSettings settings) => Settings = settings;
 
     public StepMemory(ref byte weights, ref readonly byte gradient, StepSettings settings)
@@ -17,6 +23,13 @@ internal readonly ref struct StepMemory
         Weights = ref weights;
         Gradient = ref gradient;
         Settings = settings;
+    }
+
+    public StepMemory(ref byte weights, ref readonly byte rowGradients, ReadOnlySpan<int> rows, StepSettings settings)
+        : this(ref weights, in rowGradients, settings)
+    {
+        HasRows = true;
+        Rows = rows;
     }
 
     public StepMemory(ref byte evaluation)

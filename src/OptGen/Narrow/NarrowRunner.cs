@@ -30,7 +30,6 @@ internal static unsafe class NarrowRunner
             states.Decode(read, place, count, values, NarrowStates.RunLength);
             Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), NarrowStates.RunLength, place);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in piece, 0, count);
-            operands.Prefetch(place + count, nint.Min(NarrowStates.RunLength, end - place - count));
             states.Encode(written, place, count, values, NarrowStates.RunLength, operands.StepKey);
         }
     }

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.States;
 
-
 namespace OptGen.Narrow;
 
 /// <summary>A state of one parameter in fewer bits than its weights. Its memory is pinned and begins at a cache line.</summary>

@@ -27,6 +27,28 @@ public partial class WeightAverage(
     [Range(0, 1, MaximumIsExclusive = true), Property("AverageSmoothing")] double keep = 0.999);
 
 /// <summary>
+/// An exponential average of the weights as PyTorch keeps it, to stack upon another optimizer: it begins with the weights after the first step. The average is what to
+/// evaluate with.
+/// </summary>
+/// <remarks>
+/// Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992, as PyTorch's <c>AveragedModel</c> with <c>get_ema_multi_avg_fn</c> keeps it when
+/// updated after each step. One state beside the other's, <c>average</c>: 4 bytes a float weight.
+/// </remarks>
+/// <param name="keep">The smoothing of the weights.</param>
+[Optimizer("average₀ = w; w += base(g); average = t == 1 ? w : ema(average, w, keep); eval = average")]
+public partial class EMA(
+    [Range(0, 1, MaximumIsExclusive = true), Property("AverageSmoothing")] double keep = 0.999);
+
+/// <summary>The mean of the weights after each step from some step on, to stack upon another optimizer; the mean is what to evaluate with.</summary>
+/// <remarks>
+/// Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992. One state beside the other's, <c>average</c>: 4 bytes a float weight.
+/// </remarks>
+/// <param name="from">The step from which on weights are averaged.</param>
+[Optimizer("average₀ = w; w += base(g); if (t >= from) { count += 1; average += (w - average)/count }; eval = count > 0 ? average : w")]
+public partial class PolyakAverage(
+    [Range(1, double.PositiveInfinity), Property("AverageStart")] double from = 1);
+
+/// <summary>
 /// Stochastic weight averaging, to stack upon another optimizer: from some step on, the mean of the weights of every so many steps is what to
 /// evaluate with.
 /// </summary>

@@ -5,7 +5,9 @@ namespace OptGen.States;
 /// <summary>Asks the system for large pages where much memory is gone through from end to end, which spares it most of the translation of addresses.</summary>
 internal static partial class HugePages
 {
-    private const int Size = 2 << 20;
+    /// <summary>How large they are, on most systems.</summary>
+    public const int Size = 2 << 20;
+
     private const int Advice = 14;
 
     private static bool s_isRefused = !OperatingSystem.IsLinux();

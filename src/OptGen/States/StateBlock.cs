@@ -21,6 +21,7 @@ internal sealed class StateBlock<T>
     private const int BankStagger = 1 << 16;
 
     private const long LargeBytes = 8L << 20;
+    private const int MostPlaces = 2;
 
     private readonly T[] _elements;
     private readonly int _origin;
@@ -66,25 +67,33 @@ internal sealed class StateBlock<T>
     /// <summary>Short tensors lie side by side; there is little to gain and much memory to lose.</summary>
     private static bool IsStaggered(long length) => length * Unsafe.SizeOf<T>() >= Page;
 
+    private static bool IsLarge(long length) => length * Unsafe.SizeOf<T>() >= LargeBytes;
+
     private static long StrideOf(long length)
     {
         long bytes = length * Unsafe.SizeOf<T>();
         if (IsStaggered(length))
         {
-            bytes = ((bytes + Page - 1) / Page * Page) + Stagger + (bytes >= LargeBytes ? BankStagger : 0);
+            bytes = ((bytes + Page - 1) / Page * Page) + StaggerOf(length);
         }
 
         return bytes / Unsafe.SizeOf<T>();
     }
 
+    /// <summary>What tensors are moved apart by, in bytes.</summary>
+    private static int StaggerOf(long length) => !IsStaggered(length) ? 0 : Stagger + (IsLarge(length) ? BankStagger : 0);
+
+    /// <summary>What the first tensor is aligned to, in bytes, before it is moved.</summary>
+    private static int UnitOf(long length) => IsLarge(length) ? HugePages.Size : IsStaggered(length) ? Page : CacheLine;
+
     /// <summary>Elements that may be lost before the first tensor.</summary>
-    private static int Room(long length) => (IsStaggered(length) ? 2 * Page : CacheLine) / Unsafe.SizeOf<T>();
+    private static int Room(long length) => (UnitOf(length) + (MostPlaces * StaggerOf(length))) / Unsafe.SizeOf<T>();
 
     private static unsafe int Origin(T[] elements, long length, int place)
     {
-        int unit = IsStaggered(length) ? Page : CacheLine;
+        int unit = UnitOf(length);
         nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(elements));
         long misaligned = (unit - (address % unit)) % unit;
-        return (int)((misaligned + (IsStaggered(length) ? place * Stagger % Page : 0)) / sizeof(T));
+        return (int)((misaligned + (place * StaggerOf(length))) / sizeof(T));
     }
 }

@@ -61,5 +61,5 @@ public class PropertyProblemsTests
     public void NamesThatCSharpDoesNotAllowAreNot(string name) => Assert.Equal("that is no name in C#", Problem(name));
 
     private static string? Problem(string property) =>
-        PropertyProblems.Find(new OptGen.Generator.Binding.Hyperparameter("x", "x", HyperparameterType.Double, property, null, null), "Example", ["Own"]);
+        PropertyProblems.Find(new OptGen.Generator.Binding.Hyperparameter("x", "x", HyperparameterType.Double, property, null, null), DeclarationKind.Optimizer, "Example", ["Own"]);
 }

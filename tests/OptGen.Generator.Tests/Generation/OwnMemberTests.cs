@@ -78,6 +78,6 @@ public class OwnMemberTests
         run.AssertCompiles();
         string[] names = [.. run.MembersOf("Example").Where(member => member.CanBeReferencedByName && !member.IsImplicitlyDeclared).Select(member => member.Name)];
         Assert.Contains("Update", names);
-        Assert.All(names.Except(["s_info", "_learningRate", "_n", "LearningRate", "N"]), name => Assert.True(GeneratedNames.Contains(name), name));
+        Assert.All(names.Except(["s_info", "_learningRate", "_n", "LearningRate", "N"]), name => Assert.True(GeneratedNames.Contains(DeclarationKind.Optimizer, name), name));
     }
 }

@@ -48,6 +48,13 @@ public class RandomEditsTests
             ["", "namespace N; partial struct Outer;", "namespace N; partial class Outer<T> { [OptGen.Optimizer(\"w -= g\")] partial class Inner; }", "namespace N; partial class Outer { [OptGen.Optimizer(\"w -= lr*g\")] partial class Inner(double lr = 0.1); }"],
             ["namespace N; [OptGen.Optimizer(\"w -= lr*g\")] partial class First([OptGen.Property(Name)] double lr); partial class First { const string Name = \"Rate\"; }", "namespace N { [OptGen.Optimizer(\"w -= g\")] partial class Second; [OptGen.Optimizer(\"w -= 2*g\")] partial class First; } namespace M { [OptGen.Optimizer(\"w -= Second(g)\")] partial class First; }", "namespace N; [OptGen.Optimizer(\"w -= 2*g\")] file class First;"],
         ],
+
+        // Schedules, which may become optimizers and back.
+        [
+            ["using OptGen; [Schedule(Texts.Rule)] partial class Decay(double k = Texts.Rate);", "using OptGen; [Optimizer(\"w -= k*g\")] partial class Decay(double k = Texts.Rate);", "[Plan(Texts.Rule)] partial class Decay(double k);", "[OptGen.Schedule(\"1/t\")] partial class Decay;"],
+            ["static class Texts { public const string Rule = \"1/(1 + k*t)\"; public const double Rate = 1; }", "static class Texts { public const string Rule = \"k\"; public const double Rate = 2; }", "", "class Decay { }"],
+            ["", "global using Plan = OptGen.ScheduleAttribute;", "global using Plan = OptGen.OptimizerAttribute;"],
+        ],
     ];
 
     [Theory]
@@ -57,6 +64,8 @@ public class RandomEditsTests
     [InlineData(1, 1)]
     [InlineData(2, 0)]
     [InlineData(2, 1)]
+    [InlineData(3, 0)]
+    [InlineData(3, 1)]
     public void The_code_is_what_a_fresh_generator_makes(int project, int seed)
     {
         Random random = new(seed);

@@ -18,6 +18,7 @@ partial class AdaGrad : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "LearningRateDecay", "InitialAccumulator", "Epsilon", "WeightDecay" },
         States = new global::OptGen.StateInfo[] { new("n", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };
@@ -70,6 +71,31 @@ partial class AdaGrad : global::OptGen.Optimizer
 
     /// <inheritdoc/>
     public override global::OptGen.OptimizerInfo Info => s_info;
+
+    /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.LearningRateDecay,
+        2 => this.InitialAccumulator,
+        3 => this.Epsilon,
+        4 => this.WeightDecay,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.LearningRateDecay = value; break;
+            case 2: this.InitialAccumulator = value; break;
+            case 3: this.Epsilon = value; break;
+            case 4: this.WeightDecay = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

@@ -18,6 +18,7 @@ partial class Momentum : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "MomentumFactor", "Dampening", "WeightDecay" },
         States = new global::OptGen.StateInfo[] { new("b", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };
@@ -61,6 +62,29 @@ partial class Momentum : global::OptGen.Optimizer
 
     /// <inheritdoc/>
     public override global::OptGen.OptimizerInfo Info => s_info;
+
+    /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.MomentumFactor,
+        2 => this.Dampening,
+        3 => this.WeightDecay,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.MomentumFactor = value; break;
+            case 2: this.Dampening = value; break;
+            case 3: this.WeightDecay = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

@@ -18,6 +18,7 @@ partial class Rprop : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Shrink", "Grow", "SmallestStep", "LargestStep" },
         States = new global::OptGen.StateInfo[] { new("s", global::OptGen.StateShape.Element), new("p", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 4,
         ElementsWritten = 3,
     };
@@ -70,6 +71,31 @@ partial class Rprop : global::OptGen.Optimizer
 
     /// <inheritdoc/>
     public override global::OptGen.OptimizerInfo Info => s_info;
+
+    /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.Shrink,
+        2 => this.Grow,
+        3 => this.SmallestStep,
+        4 => this.LargestStep,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.Shrink = value; break;
+            case 2: this.Grow = value; break;
+            case 3: this.SmallestStep = value; break;
+            case 4: this.LargestStep = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

@@ -38,6 +38,23 @@ partial class Outer
             public override global::OptGen.OptimizerInfo Info => s_info;
 
             /// <inheritdoc/>
+            protected override double GetHyperparameter(int index) => index switch
+            {
+                0 => this.LearningRate,
+                _ => base.GetHyperparameter(index),
+            };
+
+            /// <inheritdoc/>
+            protected override void SetHyperparameter(int index, double value)
+            {
+                switch (index)
+                {
+                    case 0: this.LearningRate = value; break;
+                    default: base.SetHyperparameter(index, value); break;
+                }
+            }
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             protected override void Update(in global::OptGen.Kernels.StepBatch batch)
             {

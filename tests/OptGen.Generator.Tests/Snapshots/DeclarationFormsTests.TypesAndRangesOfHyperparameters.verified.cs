@@ -79,6 +79,31 @@ partial class Typed : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.N,
+        2 => this.Big,
+        4 => this.Factor,
+        5 => this.Beta,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.N = global::OptGen.Hyperparameter.Whole<int>(value, "N"); break;
+            case 2: this.Big = global::OptGen.Hyperparameter.Whole<long>(value, "Big"); break;
+            case 4: this.Factor = (float)value; break;
+            case 5: this.Beta = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {

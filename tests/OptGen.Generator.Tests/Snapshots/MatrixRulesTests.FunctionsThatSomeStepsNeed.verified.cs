@@ -97,6 +97,31 @@ partial class Example : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.Beta,
+        2 => this.Epsilon,
+        3 => this.K,
+        4 => this.R,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.Beta = value; break;
+            case 2: this.Epsilon = value; break;
+            case 3: this.K = global::OptGen.Hyperparameter.Whole<int>(value, "K"); break;
+            case 4: this.R = global::OptGen.Hyperparameter.Whole<int>(value, "R"); break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {

@@ -23,6 +23,7 @@ partial class Example : global::OptGen.Optimizer
         GradientCalls = 1,
         KeptWeights = "kept.w",
         ReducesOverAll = true,
+        Stages = 2,
         IsShardable = false,
         RowVectors = 0,
         ColumnVectors = 0,
@@ -63,32 +64,63 @@ partial class Example : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.Rho,
+        2 => this.K,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.Rho = value; break;
+            case 2: this.K = global::OptGen.Hyperparameter.Whole<int>(value, "K"); break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
         if (batch.Call == 0)
         {
-            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+            if (batch.IsAt(0))
             {
-                FirstPassKernel firstPass = default;
-                batch.Reduce(in firstPass, range);
+                for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+                {
+                    FirstPassKernel firstPass = default;
+                    batch.Reduce(in firstPass, range);
+                }
             }
-            batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
 
-            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+            if (batch.IsAt(1))
             {
-                SecondPassKernel secondPass = this.PrepareSecondPass(batch.FirstOf(range), in batch);
-                batch.Run(in secondPass, range);
+                batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
+
+                for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+                {
+                    SecondPassKernel secondPass = this.PrepareSecondPass(batch.FirstOf(range), in batch);
+                    batch.Run(in secondPass, range);
+                }
             }
 
             // The weights are where the gradient is needed: at w + ρ*g/(n + 1e-12).
             return;
         }
 
-        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+        if (batch.IsAt(0))
         {
-            ThirdPassKernel thirdPass = this.PrepareThirdPass(batch.FirstOf(range), in batch);
-            batch.Run(in thirdPass, range);
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+            {
+                ThirdPassKernel thirdPass = this.PrepareThirdPass(batch.FirstOf(range), in batch);
+                batch.Run(in thirdPass, range);
+            }
         }
     }
 

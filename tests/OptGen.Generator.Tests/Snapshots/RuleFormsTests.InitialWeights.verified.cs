@@ -18,6 +18,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Lambda" },
         States = new global::OptGen.StateInfo[] { new("w₀", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 3,
         ElementsWritten = 2,
     };
@@ -43,6 +44,25 @@ partial class Example : global::OptGen.Optimizer
 
     /// <inheritdoc/>
     public override global::OptGen.OptimizerInfo Info => s_info;
+
+    /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.Lambda,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.Lambda = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

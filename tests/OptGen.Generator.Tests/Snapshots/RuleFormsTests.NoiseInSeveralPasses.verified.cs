@@ -24,6 +24,7 @@ partial class Example : global::OptGen.Optimizer
         StepsParametersApart = true,
         DrawsNoise = true,
         IsShardable = false,
+        BeginsApart = true,
         RowVectors = 0,
         ColumnVectors = 0,
         Reductions = 1,
@@ -53,6 +54,25 @@ partial class Example : global::OptGen.Optimizer
 
     /// <inheritdoc/>
     public override global::OptGen.OptimizerInfo Info => s_info;
+
+    /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.Sigma,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.Sigma = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

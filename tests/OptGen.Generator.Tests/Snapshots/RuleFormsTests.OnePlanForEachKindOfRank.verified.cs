@@ -28,6 +28,7 @@ partial class Example : global::OptGen.Optimizer
         States = new global::OptGen.StateInfo[] { new("r", global::OptGen.StateShape.Row) { IsOfEveryRank = false }, new("v", global::OptGen.StateShape.Element) { IsOfEveryRank = false } },
         ClearsGradient = true,
         ReducesOverAll = true,
+        Stages = 2,
         IsShardable = false,
         RowVectors = 8,
         ColumnVectors = 0,
@@ -89,61 +90,87 @@ partial class Example : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.Beta,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.Beta = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        if (batch.IsAt(0))
         {
-            switch (step.Variant)
+            foreach (global::OptGen.Kernels.ParameterStep step in batch)
             {
-                // Parameters of 1 axis.
-                case 0:
+                switch (step.Variant)
                 {
-                    FirstPassAtRank1Kernel firstPass = default;
-                    step.Reduce(in firstPass);
-                    break;
-                }
+                    // Parameters of 1 axis.
+                    case 0:
+                    {
+                        FirstPassAtRank1Kernel firstPass = default;
+                        step.Reduce(in firstPass);
+                        break;
+                    }
 
-                // Parameters of 2 or more axes.
-                case 1:
-                {
-                    FirstPassAtRank2OrMoreKernel firstPass = default;
-                    step.Reduce(in firstPass);
-                    break;
+                    // Parameters of 2 or more axes.
+                    case 1:
+                    {
+                        FirstPassAtRank2OrMoreKernel firstPass = default;
+                        step.Reduce(in firstPass);
+                        break;
+                    }
                 }
             }
         }
-        batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
 
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        if (batch.IsAt(1))
         {
-            switch (step.Variant)
+            batch.Combine(0, global::OptGen.Kernels.ReductionKind.Sum);
+
+            foreach (global::OptGen.Kernels.ParameterStep step in batch)
             {
-                // Parameters of 1 axis.
-                case 0:
+                switch (step.Variant)
                 {
-                    SecondPassAtRank1Kernel secondPass = this.PrepareSecondPassAtRank1(in step, in batch);
-                    step.Reduce(in secondPass);
+                    // Parameters of 1 axis.
+                    case 0:
+                    {
+                        SecondPassAtRank1Kernel secondPass = this.PrepareSecondPassAtRank1(in step, in batch);
+                        step.Reduce(in secondPass);
 
-                    ThirdPassAtRank1Kernel thirdPass = this.PrepareThirdPassAtRank1(in step, in batch);
-                    step.Run(in thirdPass);
-                    break;
-                }
+                        ThirdPassAtRank1Kernel thirdPass = this.PrepareThirdPassAtRank1(in step, in batch);
+                        step.Run(in thirdPass);
+                        break;
+                    }
 
-                // Parameters of 2 or more axes.
-                case 1:
-                {
-                    SecondPassAtRank2OrMoreKernel secondPass = this.PrepareSecondPassAtRank2OrMore(in step, in batch);
-                    step.Reduce(in secondPass, isByRows: true);
+                    // Parameters of 2 or more axes.
+                    case 1:
+                    {
+                        SecondPassAtRank2OrMoreKernel secondPass = this.PrepareSecondPassAtRank2OrMore(in step, in batch);
+                        step.Reduce(in secondPass, isByRows: true);
 
-                    ThirdPassAtRank2OrMoreKernel thirdPass = this.PrepareThirdPassAtRank2OrMore(in step, in batch);
-                    step.Reduce(in thirdPass, isByRows: true);
+                        ThirdPassAtRank2OrMoreKernel thirdPass = this.PrepareThirdPassAtRank2OrMore(in step, in batch);
+                        step.Reduce(in thirdPass, isByRows: true);
 
-                    FourthPassAtRank2OrMoreKernel fourthPass = this.PrepareFourthPassAtRank2OrMore(in step, in batch);
-                    step.RunByRows(in fourthPass);
+                        FourthPassAtRank2OrMoreKernel fourthPass = this.PrepareFourthPassAtRank2OrMore(in step, in batch);
+                        step.RunByRows(in fourthPass);
 
-                    this.FinishParameterAtRank2OrMore(in step, in batch);
-                    break;
+                        this.FinishParameterAtRank2OrMore(in step, in batch);
+                        break;
+                    }
                 }
             }
         }

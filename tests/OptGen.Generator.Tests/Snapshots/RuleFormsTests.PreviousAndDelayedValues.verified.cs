@@ -20,6 +20,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate" },
         States = new global::OptGen.StateInfo[] { new("prev(g)", global::OptGen.StateShape.Element), new("prev(w, w)", global::OptGen.StateShape.Element), new("delay(g, 2)[2]", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
+        BeginsApart = true,
         ElementsRead = 5,
         ElementsWritten = 4,
     };
@@ -36,6 +37,23 @@ partial class Example : global::OptGen.Optimizer
 
     /// <inheritdoc/>
     public override global::OptGen.OptimizerInfo Info => s_info;
+
+    /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
 
     /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

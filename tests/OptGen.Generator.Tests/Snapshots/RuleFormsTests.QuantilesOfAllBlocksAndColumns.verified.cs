@@ -22,6 +22,7 @@ partial class Example : global::OptGen.Optimizer
         States = global::System.Array.Empty<global::OptGen.StateInfo>(),
         ClearsGradient = true,
         ReducesOverAll = true,
+        Stages = 2,
         IsShardable = false,
         NeedsMatrix = true,
         RowVectors = 0,
@@ -66,19 +67,46 @@ partial class Example : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
+    protected override double GetHyperparameter(int index) => index switch
+    {
+        0 => this.LearningRate,
+        1 => this.P,
+        2 => this.N,
+        _ => base.GetHyperparameter(index),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetHyperparameter(int index, double value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value; break;
+            case 1: this.P = value; break;
+            case 2: this.N = global::OptGen.Hyperparameter.Whole<int>(value, "N"); break;
+            default: base.SetHyperparameter(index, value); break;
+        }
+    }
+
+    /// <inheritdoc/>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     protected override void Update(in global::OptGen.Kernels.StepBatch batch)
     {
-        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+        if (batch.IsAt(0))
         {
-            FirstPassKernel firstPass = default;
-            batch.Run(in firstPass, range);
+            for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+            {
+                FirstPassKernel firstPass = default;
+                batch.Run(in firstPass, range);
+            }
         }
 
-        foreach (global::OptGen.Kernels.ParameterStep step in batch)
+        if (batch.IsAt(1))
         {
-            SecondPassKernel secondPass = this.PrepareSecondPass(in step, in batch);
-            step.RunByBlocks(in secondPass, isByRows: true, blocks: 0b1);
+            foreach (global::OptGen.Kernels.ParameterStep step in batch)
+            {
+                SecondPassKernel secondPass = this.PrepareSecondPass(in step, in batch);
+                step.RunByBlocks(in secondPass, isByRows: true, blocks: 0b1);
+            }
         }
     }
 

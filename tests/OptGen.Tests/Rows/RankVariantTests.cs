@@ -81,9 +81,9 @@ public sealed class RankVariantTests
         float[] weights = new float[Length];
         float[] gradient = new float[Length];
 
-        // States are laid out when they are first needed.
+        // States are laid out when they are first needed, with a page or two between them.
         Assert.InRange(Allocated(() => optimizer.Step(optimizer.AddWithoutMemory<float>("matrix", 512, 512), weights, gradient)) / (4.0 * Length), statesOfMatrix, statesOfMatrix + 0.2);
-        Assert.InRange(Allocated(() => optimizer.Step(optimizer.AddWithoutMemory<float>("vector", Length), weights, gradient)) / (4.0 * Length), statesOfVector, statesOfVector + 0.01);
+        Assert.InRange(Allocated(() => optimizer.Step(optimizer.AddWithoutMemory<float>("vector", Length), weights, gradient)) / (4.0 * Length), statesOfVector, statesOfVector + 0.03);
     }
 
     [Fact]

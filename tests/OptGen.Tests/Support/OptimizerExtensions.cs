@@ -31,6 +31,12 @@ internal static class OptimizerExtensions
         return parameter;
     }
 
+    public static StepResult StepRows<T>(this Optimizer optimizer, Parameter parameter, int[] rows, T[] rowGradients)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        rowGradients is float[] singles
+            ? optimizer.StepRows(parameter, rows, singles.AsSpan())
+            : optimizer.StepRows(parameter, rows, ((double[])(object)rowGradients).AsSpan());
+
     /// <summary>Steps with a loss, where the rule reads it.</summary>
     public static void StepWithLoss(this Optimizer optimizer, double loss)
     {

@@ -11,6 +11,12 @@ public static partial class StackedWrappers
     [Optimizer<WeightAverage, Momentum>]
     public partial class WeightAverageOverMomentum;
 
+    [Optimizer<EMA, Momentum>]
+    public partial class EMAOverMomentum;
+
+    [Optimizer<PolyakAverage, Momentum>]
+    public partial class PolyakAverageOverMomentum;
+
     [Optimizer<SWA, Momentum>]
     public partial class SWAOverMomentum;
 

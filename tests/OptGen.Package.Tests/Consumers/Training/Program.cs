@@ -10,6 +10,12 @@ Train(new MyMomentum(lr: 0.02));
 Train(new Adam(lr: 0.05));
 Train(new Mixed());
 
+// Schedules are bound by an expression, which trimming must leave whole.
+Mixed scheduled = new();
+scheduled.Schedule(a => a.LearningRate, new CosineDecay(1e-2, 20).Warmup(5, from: 0.5));
+scheduled.Schedule(a => a.Beta1, new Falling(0.9));
+Train(scheduled);
+
 static void Train(Optimizer optimizer)
 {
     float[] floats = new float[Length];
@@ -40,6 +46,8 @@ static void Train(Optimizer optimizer)
 }
 
 [Optimizer("v = μ*v - lr*g; w += v")] public partial class MyMomentum(double lr = .1, double μ = .9);
+
+[Schedule("start - t/100")] public partial class Falling(double start);
 
 // Everything that reaches the runtime by another way: a called rule, functions, conditions, sums over rows, a parameter and all of them.
 [Optimizer("""

@@ -1,0 +1,108 @@
+using System.Globalization;
+using OptGen.Narrow;
+
+namespace OptGen.Checkpoints;
+
+/// <summary>Lists what a checkpoint of an optimizer holds.</summary>
+internal static class CheckpointLayout
+{
+    /// <summary>States that only a step of several calls needs, between these.</summary>
+    private const string WithinStep = "kept.";
+
+    /// <summary>The tensors: of each parameter its steps and states, on request its weights; then the states that the optimizer has one of.</summary>
+    public static List<CheckpointTensor> Of(Optimizer optimizer, bool withWeights)
+    {
+        List<CheckpointTensor> tensors = [];
+        foreach (Parameter parameter in optimizer.Parameters)
+        {
+            tensors.Add(Steps(parameter));
+            if (withWeights && parameter.HasMemory)
+            {
+                tensors.Add(Weights(parameter));
+            }
+
+            foreach (StateInfo state in parameter.States.Where(state => state.Shape != StateShape.Shared && IsKept(state)))
+            {
+                if (Optimizer.NarrowState(parameter, state) is { } narrow)
+                {
+                    tensors.AddRange(NarrowState(parameter, state, narrow));
+                }
+                else
+                {
+                    tensors.Add(State(optimizer, parameter, state));
+                }
+            }
+        }
+
+        if (optimizer.Parameters.Count > 0)
+        {
+            tensors.AddRange(optimizer.Info.States.Where(state => state.Shape == StateShape.Shared && IsKept(state)).Select(state => SharedState(optimizer, state)));
+        }
+
+        return tensors;
+    }
+
+    private static bool IsKept(StateInfo state) => !state.Name.StartsWith(WithinStep, StringComparison.Ordinal);
+
+    private static CheckpointTensor Steps(Parameter parameter)
+    {
+        long[] count = [parameter.StepCount];
+        return new(CheckpointKeys.Steps(parameter), $"the steps of parameter '{parameter.Name}'", TensorFormat.Int64, [], (start, length) => CheckpointTensor.Bytes(count.AsSpan(), start, length))
+        {
+            CountsStepsOf = parameter,
+        };
+    }
+
+    private static CheckpointTensor Weights(Parameter parameter) => new(
+        CheckpointKeys.Weights(parameter),
+        $"the weights of parameter '{parameter.Name}'",
+        TensorFormat.Of(parameter.ElementType),
+        Shape(parameter),
+        (start, count) => CheckpointTensor.Bytes(parameter.WeightValues, start, count));
+
+    private static CheckpointTensor State(Optimizer optimizer, Parameter parameter, StateInfo state)
+    {
+        StateSpan values = optimizer.State(parameter, state.Name);
+        long[] shape = state.Shape switch
+        {
+            StateShape.Scalar => [],
+            StateShape.Element => Shape(parameter),
+            StateShape.Matrix => [Side(parameter, state.Height!), Side(parameter, state.Width!)],
+            _ => [values.Length],
+        };
+        return new(
+            CheckpointKeys.State(state, parameter),
+            $"state '{state.Name}' of parameter '{parameter.Name}'",
+            TensorFormat.Of(values.ElementType),
+            shape,
+            (start, count) => CheckpointTensor.Bytes(optimizer.State(parameter, state.Name), start, count));
+    }
+
+    /// <summary>A state as it is stored in fewer bits: its codes, and the scales of its blocks where it has such.</summary>
+    private static IEnumerable<CheckpointTensor> NarrowState(Parameter parameter, StateInfo state, NarrowState narrow)
+    {
+        string description = $"state '{state.Name}' of parameter '{parameter.Name}'";
+        TensorFormat format = narrow.Storage == Storage.BFloat16 ? TensorFormat.BFloat16 : TensorFormat.UInt8;
+        yield return new(CheckpointKeys.State(state, parameter), description, format, Shape(parameter), (start, count) => narrow.Bytes.Slice((int)start, count));
+        if (narrow.Storage == Storage.Block8)
+        {
+            yield return new(
+                CheckpointKeys.Scales(state, parameter),
+                $"the scales of {description}",
+                TensorFormat.Float32,
+                [narrow.Scales.Length],
+                (start, count) => CheckpointTensor.Bytes(narrow.Scales, start, count));
+        }
+    }
+
+    private static CheckpointTensor SharedState(Optimizer optimizer, StateInfo state) => new(
+        CheckpointKeys.SharedState(state),
+        string.Create(CultureInfo.InvariantCulture, $"state '{state.Name}' of the optimizer"),
+        TensorFormat.Float64,
+        [],
+        (start, count) => CheckpointTensor.Bytes(optimizer.SharedState(state), start, count));
+
+    private static long Side(Parameter parameter, MatrixSide side) => side.Length(parameter.Rows, parameter.Columns, parameter.Sizes);
+
+    private static long[] Shape(Parameter parameter) => [.. parameter.Shape.Select(axis => (long)axis)];
+}

@@ -1,0 +1,206 @@
+using System.Runtime.InteropServices;
+using OptGen.Kernels;
+
+namespace OptGen;
+
+/// <summary>
+/// Several optimizers of one type with different hyperparameters, whose parameters are stepped together: what PyTorch calls parameter groups. Where hyperparameters agree,
+/// weights and states are those of one optimizer with all parameters in the same order, bit for bit.
+/// </summary>
+/// <remarks>
+/// Reductions over all parameters (<c>all.</c>), <see cref="StepOptions.MaxGradientNorm"/> and <see cref="StepOptions.NonFinite"/> go over the parameters of all members.
+/// A state that the whole optimizer has one of is kept by each member, which gives it the same values where its hyperparameters are the same. Noise follows from each
+/// member's own <see cref="Optimizer.Seed"/> and the parameters' names. Not thread-safe.
+/// </remarks>
+/// <typeparam name="TOptimizer">The type of the members.</typeparam>
+public sealed partial class OptimizerGroup<TOptimizer>
+    where TOptimizer : Optimizer
+{
+    private readonly GroupParameters _shared = new();
+    private readonly TOptimizer[] _members;
+
+    /// <summary>Puts optimizers together that have no parameters yet.</summary>
+    /// <param name="members">The members; the first one takes the parameters that no route leads to another.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no member, one is given twice, is in a group or has parameters already, or they are of different types.
+    /// </exception>
+    public OptimizerGroup(params TOptimizer[] members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        Check(members);
+        _members = [.. members];
+        foreach (TOptimizer member in _members)
+        {
+            member.Enter(_shared);
+        }
+    }
+
+    /// <summary>The members, in the order in which they were given.</summary>
+    public IReadOnlyList<TOptimizer> Members => _members;
+
+    /// <summary>The parameters of all members, in the order in which they were added.</summary>
+    public IReadOnlyList<Parameter> Parameters => _shared.Parameters;
+
+    /// <summary>How many steps the group has applied.</summary>
+    public long StepCount => _members[0].StepCount;
+
+    /// <summary>Whether a step waits for the gradient at the point that the weights were moved to.</summary>
+    public bool IsWaitingForGradient => _members[0].IsWaitingForGradient;
+
+    /// <summary>What <see cref="Step()"/> does besides the rule, where a call does not say otherwise; those of the members do not count.</summary>
+    public StepOptions Options { get; set; } = new();
+
+    /// <summary>Updates the weights of every parameter once, from what its gradient now holds.</summary>
+    /// <inheritdoc cref="Optimizer.Step()"/>
+    public StepResult Step()
+    {
+        CheckLossIsKnown();
+        return StepAll(double.NaN, Options);
+    }
+
+    /// <inheritdoc cref="Optimizer.Step(double)"/>
+    public StepResult Step(double loss) => StepAll(loss, Options);
+
+    /// <inheritdoc cref="Optimizer.Step(StepOptions)"/>
+    public StepResult Step(StepOptions options)
+    {
+        CheckLossIsKnown();
+        return StepAll(double.NaN, options);
+    }
+
+    /// <inheritdoc cref="Optimizer.Step(double, StepOptions)"/>
+    public StepResult Step(double loss, StepOptions options) => StepAll(loss, options);
+
+    /// <summary>Sets every gradient to zero.</summary>
+    public void ZeroGradients()
+    {
+        foreach (TOptimizer member in _members)
+        {
+            member.ZeroGradients();
+        }
+    }
+
+    private StepResult StepAll(double loss, StepOptions options)
+    {
+        foreach (TOptimizer member in _members)
+        {
+            if (member.StepCount != StepCount)
+            {
+                throw new InvalidOperationException($"A member of the group has made {member.StepCount} steps and the first one {StepCount}: load the states of all members from one checkpoint, or reset the group.");
+            }
+
+            member.CheckCanStep();
+            if (options.MeasuresGradients)
+            {
+                member.MeasureGradients(options);
+            }
+        }
+
+        Gradients gradients = Optimizer.Judge(CollectionsMarshal.AsSpan(_shared.Parameters), options);
+        if (gradients.IsRefused)
+        {
+            if (options.ZeroGradients)
+            {
+                ZeroGradients();
+            }
+
+            return gradients.ToResult(StepStatus.Skipped);
+        }
+
+        foreach (TOptimizer member in _members)
+        {
+            member.BeginStep(loss);
+        }
+
+        bool isApplied = Perform(_members[0].SettingsOf(gradients, options));
+        foreach (TOptimizer member in _members)
+        {
+            member.EndStep(isApplied, options);
+        }
+
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
+    }
+
+    /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
+    private bool Perform(StepSettings settings)
+    {
+        OptimizerInfo info = _members[0].Info;
+        if (info is { Stages: 1, GradientCalls: 0 })
+        {
+            foreach (TOptimizer member in _members)
+            {
+                member.Perform(settings);
+            }
+
+            return true;
+        }
+
+        while (true)
+        {
+            for (int stage = 0; stage < info.Stages; stage++)
+            {
+                foreach (TOptimizer member in _members)
+                {
+                    member.PerformStage(stage, settings);
+                }
+            }
+
+            if (_members[0].IsAtLastCall)
+            {
+                return true;
+            }
+
+            // One parameter that needs the gradient is enough, whoever has it.
+            bool needsGradient = false;
+            foreach (TOptimizer member in _members)
+            {
+                needsGradient |= member.AdvanceCall(settings);
+            }
+
+            if (needsGradient)
+            {
+                return false;
+            }
+        }
+    }
+
+    private void CheckLossIsKnown()
+    {
+        if (_members[0].Info.ReadsLoss && !IsWaitingForGradient)
+        {
+            throw new InvalidOperationException($"The rule of {_members[0].GetType().Name} reads 'loss': call Step(loss).");
+        }
+    }
+
+    private static void Check(TOptimizer[] members)
+    {
+        if (members.Length == 0)
+        {
+            throw new ArgumentException("A group has at least one member.", nameof(members));
+        }
+
+        for (int i = 0; i < members.Length; i++)
+        {
+            TOptimizer member = members[i] ?? throw new ArgumentException($"Member {i} of the group is null.", nameof(members));
+            if (Array.IndexOf(members, member) < i)
+            {
+                throw new ArgumentException($"Member {i} of the group is given twice; make an optimizer for each set of hyperparameters.", nameof(members));
+            }
+
+            if (member.GetType() != members[0].GetType())
+            {
+                throw new ArgumentException($"Members of a group are of one type, but member {i} is {member.GetType().Name} and the first is {members[0].GetType().Name}.", nameof(members));
+            }
+
+            if (member.IsInGroup)
+            {
+                throw new ArgumentException($"Member {i} of the group is in another group.", nameof(members));
+            }
+
+            if (member.Parameters.Count > 0)
+            {
+                throw new ArgumentException($"Member {i} of the group has parameters; put the group together first and add them to it, so that their order is known.", nameof(members));
+            }
+        }
+    }
+}

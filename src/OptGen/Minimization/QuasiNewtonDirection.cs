@@ -1,0 +1,35 @@
+namespace OptGen;
+
+/// <summary>L-BFGS: the quasi-Newton direction of the last changes. The first one is the negative gradient, at most as long as 1 in the sum of magnitudes.</summary>
+internal sealed class QuasiNewtonDirection(int length, int historySize) : DescentDirection(length)
+{
+    private readonly CorrectionHistory _history = new();
+    private readonly double[] _previousGradient = new double[length];
+    private bool _hasPrevious;
+
+    /// <summary>How many changes are remembered.</summary>
+    public int HistorySize { get; set; } = historySize;
+
+    public override double Update(FlatObjective objective, double[] point, Evaluation evaluation)
+    {
+        double[] gradient = evaluation.Gradient;
+        bool isFirst = !_hasPrevious;
+        if (!isFirst)
+        {
+            _history.Add(HistorySize, Direction, Length, gradient, _previousGradient);
+        }
+
+        _history.WriteDirection(gradient, Direction);
+        gradient.CopyTo(_previousGradient, 0);
+        _hasPrevious = true;
+        return isFirst ? Math.Min(1, 1 / FlatVector.SumOfMagnitudes(gradient)) : 1;
+    }
+
+    public override bool Forget()
+    {
+        bool had = _history.Count > 0;
+        _history.Clear();
+        _hasPrevious = false;
+        return had;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using OptGen.Kernels;
+
+namespace OptGen;
+
+public abstract partial class Optimizer
+{
+    /// <summary>Updates some rows of a parameter, from a gradient that is zero in all others: an embedding of which a batch has touched a few rows.</summary>
+    /// <param name="parameter">A parameter of this optimizer that was added with its memory; of one axis, its elements are the rows.</param>
+    /// <param name="rows">Which rows, in any order. The gradients of a row that is given more than once are added up.</param>
+    /// <param name="rowGradients">The gradients of these rows, one after the other. The parameter's own gradient is neither read nor written.</param>
+    /// <returns>What was done.</returns>
+    /// <remarks>
+    /// As PyTorch's SparseAdam: weights and states of the other rows stay as they are, nothing of them decays; but <c>t</c>, and states of one number for the
+    /// parameter, count every call as a step of the whole parameter. Given all rows, it is the same step as of a dense gradient, bit for bit. Where
+    /// <see cref="OptimizerInfo.BeginsApart"/>, the first call gives the states of the other rows the values that a first step of zero gradient gives them, which takes one pass
+    /// over the parameter and memory for it; after that nothing is allocated, unless rows are out of order and more than ever.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, the lengths do not match, or the gradients share memory with the weights.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The parameter has no such row.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rule is more than a row can follow by itself: it is not <see cref="OptimizerInfo.IsShardable"/>, keeps weights to evaluate with or narrow states, takes gradients at
+    /// other points, or reads the loss. Or <see cref="Options"/> clip or zero gradients, the parameter was added without memory, or the weights to evaluate with are in place.
+    /// </exception>
+    /// <exception cref="ArithmeticException">A gradient is infinite or not a number and <see cref="Options"/> say <see cref="NonFinite.Throw"/>; nothing has changed.</exception>
+    public StepResult StepRows(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<float> rowGradients) => StepSomeRows(parameter, rows, rowGradients);
+
+    /// <inheritdoc cref="StepRows(Parameter, ReadOnlySpan{int}, ReadOnlySpan{float})"/>
+    public StepResult StepRows(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<double> rowGradients) => StepSomeRows(parameter, rows, rowGradients);
+
+    /// <summary>Makes the pass or passes of a step over one parameter.</summary>
+    internal void UpdateAlone(Parameter parameter, StepMemory memory) => Update(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory));
+
+    private StepResult StepSomeRows<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        CheckNotEvaluating();
+        CheckOwner(parameter);
+        CheckRowsCanBeStepped(parameter);
+        CheckRows(parameter, typeof(T), rows, rowGradients.Length);
+        Parameter<T> typed = (Parameter<T>)parameter;
+        if (MemoryMarshal.AsBytes(typed.Weights).Overlaps(MemoryMarshal.AsBytes(rowGradients)))
+        {
+            throw new ArgumentException($"The weights and the gradients of rows of parameter '{parameter.Name}' share memory.", nameof(rowGradients));
+        }
+
+        if (Options.NonFinite != NonFinite.Propagate && FirstNonFinite(rowGradients) is >= 0 and int element)
+        {
+            return Options.NonFinite == NonFinite.Skip
+                ? new StepResult(StepStatus.Skipped) { NonFiniteParameter = parameter }
+                : throw new ArithmeticException(
+                    $"Element {element % parameter.Columns} of the gradient of row {rows[element / parameter.Columns]} of parameter '{parameter.Name}' is infinite or not a number; nothing was changed.");
+        }
+
+        typed.Coalesce(ref rows, ref rowGradients);
+        if (Info.BeginsApart && parameter.StepCount == 0 && rows.Length < parameter.Rows)
+        {
+            typed.BeginStates(except: rows);
+        }
+
+        UpdateAlone(parameter, new StepMemory(
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(typed.Weights)),
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(rowGradients)),
+            rows,
+            new StepSettings(Options.Maximize ? -Options.GradientScale : Options.GradientScale, false, 1)));
+        parameter.StepCount++;
+        _isReady = false;
+        return new StepResult(StepStatus.Applied);
+    }
+
+    private void CheckRowsCanBeStepped(Parameter parameter)
+    {
+        string? obstacle =
+            Info.GradientCalls > 0 ? "takes the gradient at another point, where all rows would have to move"
+            : Info.HasEvaluationWeights ? "keeps other weights to evaluate with, which are made of all steps of a row"
+            : Info.ReadsLoss ? "reads 'loss', which belongs to a step of all parameters"
+            : !Info.IsShardable ? "reads more of a parameter than the weight it updates (a reduction, rows or columns, its shape or size, or noise)"
+            : parameter.HasNarrowStates ? "keeps states narrow, in blocks that a row shares with others"
+            : null;
+        if (obstacle is not null)
+        {
+            throw new InvalidOperationException($"Rows of parameter '{parameter.Name}' cannot be stepped alone: the rule of {GetType().Name} {obstacle}. Give the whole gradient to Step.");
+        }
+
+        if (!double.IsPositiveInfinity(Options.MaxGradientNorm) || Options.ZeroGradients)
+        {
+            throw new InvalidOperationException("Options.MaxGradientNorm and Options.ZeroGradients belong to a step of all parameters: clip and zero the gradients of rows where they are.");
+        }
+
+        if (!parameter.HasMemory)
+        {
+            throw new InvalidOperationException($"Parameter '{parameter.Name}' was added without memory: StepRows needs to know where its weights are.");
+        }
+
+        CheckNotWaiting();
+        if (Info.ReadsHessian)
+        {
+            CheckHessian(parameter);
+        }
+    }
+
+    private static void CheckRows(Parameter parameter, Type type, ReadOnlySpan<int> rows, int length)
+    {
+        if (parameter.ElementType != type)
+        {
+            throw new ArgumentException($"Parameter '{parameter.Name}' has {parameter.ElementType.Name} weights, but was given {type.Name}.", "rowGradients");
+        }
+
+        if ((long)rows.Length * parameter.Columns != length)
+        {
+            throw new ArgumentException($"{rows.Length} rows of parameter '{parameter.Name}' have {parameter.Columns} elements each, but {length} elements of gradients were given.", "rowGradients");
+        }
+
+        foreach (int row in rows)
+        {
+            if ((uint)row >= (uint)parameter.Rows)
+            {
+                throw new ArgumentOutOfRangeException(nameof(rows), row, $"Parameter '{parameter.Name}' has no row {row}: it has {parameter.Rows}.");
+            }
+        }
+    }
+
+    private static int FirstNonFinite<T>(ReadOnlySpan<T> gradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            if (!T.IsFinite(gradients[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

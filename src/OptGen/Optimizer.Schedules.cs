@@ -1,0 +1,120 @@
+using System.ComponentModel;
+
+namespace OptGen;
+
+public abstract partial class Optimizer
+{
+    private ScheduledHyperparameter[] _schedules = [];
+
+    /// <summary>
+    /// Lets a hyperparameter follow a schedule: each step sets it to the schedule's value for the number of that step, <see cref="StepCount"/> + 1, before anything
+    /// else; from then on it cannot be set by hand.
+    /// </summary>
+    /// <param name="hyperparameter">The property: one of <see cref="OptimizerInfo.Hyperparameters"/>.</param>
+    /// <param name="schedule">What it follows, from the next step on. It replaces what it followed before.</param>
+    /// <remarks>
+    /// The number counts the steps that were applied: one that is skipped does not count, a step of several calls counts once, and an optimizer whose count was loaded
+    /// goes on where that stood. In a step of one parameter alone, the number is the parameter's.
+    /// </remarks>
+    /// <exception cref="ArgumentException">There is no such hyperparameter, or it sets the size of states.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The schedule's value for the next step lies outside the hyperparameter's range.</exception>
+    /// <exception cref="InvalidOperationException">A step waits for a gradient.</exception>
+    /// <exception cref="NotSupportedException">The hyperparameter is no number.</exception>
+    public void Schedule(string hyperparameter, Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        CheckNotWaiting();
+        int index = IndexOf(hyperparameter);
+        if (Info.SizeHyperparameters.Contains(hyperparameter))
+        {
+            throw new ArgumentException($"{hyperparameter} sets the size of states of {GetType().Name}, which is fixed when a parameter is added; it cannot follow a schedule.", nameof(hyperparameter));
+        }
+
+        ScheduledHyperparameter scheduled = new(hyperparameter, index, schedule);
+        SetHyperparameter(index, schedule.Value(StepCount + 1));
+        scheduled.Applied = GetHyperparameter(index);
+        _schedules = [.. _schedules.Where(other => other.Index != index), scheduled];
+    }
+
+    /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began: the hyperparameter keeps its value until it is set by hand.</summary>
+    /// <param name="hyperparameter">The property.</param>
+    /// <exception cref="ArgumentException">It follows no schedule.</exception>
+    public void Unschedule(string hyperparameter)
+    {
+        int index = IndexOf(hyperparameter);
+        if (Array.TrueForAll(_schedules, scheduled => scheduled.Index != index))
+        {
+            throw new ArgumentException($"{hyperparameter} of {GetType().Name} follows no schedule.", nameof(hyperparameter));
+        }
+
+        _schedules = [.. _schedules.Where(scheduled => scheduled.Index != index)];
+    }
+
+    /// <summary>A hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>, NaN where it is no number; generated where there are any that are numbers.</summary>
+    /// <param name="index">The place.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual double GetHyperparameter(int index) => double.NaN;
+
+    /// <summary>Sets a hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; generated where there are any that are numbers.</summary>
+    /// <param name="index">The place.</param>
+    /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void SetHyperparameter(int index, double value) =>
+        throw new NotSupportedException($"{Info.Hyperparameters[index]} of {GetType().Name} is not a number and cannot follow a schedule.");
+
+    internal double NumberAt(int index) => GetHyperparameter(index);
+
+    /// <summary>Gives the scheduled hyperparameters their values of a step.</summary>
+    /// <param name="number">The number of the step.</param>
+    private void FollowSchedules(long number)
+    {
+        foreach (ScheduledHyperparameter scheduled in _schedules)
+        {
+            CheckNotSetByHand(scheduled, number);
+        }
+
+        foreach (ScheduledHyperparameter scheduled in _schedules)
+        {
+            SetHyperparameter(scheduled.Index, scheduled.Schedule.Value(number));
+            scheduled.Applied = GetHyperparameter(scheduled.Index);
+        }
+    }
+
+    /// <summary>What was loaded with the count of steps is the value of the last one, which is no change.</summary>
+    private void CheckNotSetByHand(ScheduledHyperparameter scheduled, long number)
+    {
+        double value = GetHyperparameter(scheduled.Index);
+        bool isKnown = value.Equals(scheduled.Applied) || (number > 1 && (float)value == (float)scheduled.Schedule.Value(number - 1));
+        if (!isKnown)
+        {
+            throw new InvalidOperationException(
+                $"{scheduled.Property} of {GetType().Name} follows a schedule and was set by hand, which the step would undo: call Unschedule(\"{scheduled.Property}\") before setting it, or schedule something else.");
+        }
+    }
+
+    private int IndexOf(string hyperparameter)
+    {
+        for (int i = 0; i < Info.Hyperparameters.Count; i++)
+        {
+            if (Info.Hyperparameters[i] == hyperparameter)
+            {
+                return i;
+            }
+        }
+
+        string known = Info.Hyperparameters.Count == 0 ? "it has none" : "it has " + string.Join(", ", Info.Hyperparameters);
+        throw new ArgumentException($"{GetType().Name} has no hyperparameter '{hyperparameter}'; {known}.", nameof(hyperparameter));
+    }
+
+    /// <summary>A hyperparameter, what it follows, and the value that it was last given.</summary>
+    private sealed class ScheduledHyperparameter(string property, int index, Schedule schedule)
+    {
+        public string Property { get; } = property;
+
+        public int Index { get; } = index;
+
+        public Schedule Schedule { get; } = schedule;
+
+        public double Applied { get; set; }
+    }
+}

@@ -1,0 +1,8 @@
+namespace OptGen;
+
+/// <summary>Two schedules multiplied.</summary>
+internal sealed class ScheduleProduct(Schedule first, Schedule second) : Schedule
+{
+    /// <inheritdoc/>
+    protected override double ValueAt(double t) => first.Compute(t) * second.Compute(t);
+}

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Schedule("Adam(t)")]
+public partial class Example;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Schedule("")]
+public partial class Example;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Schedule("lr/t")]
+public partial class Example<T>(double lr = 1);

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Schedule("lr/t")]
+public class Example(double lr = 1);

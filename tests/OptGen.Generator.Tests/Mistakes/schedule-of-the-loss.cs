@@ -1,0 +1,4 @@
+using OptGen;
+
+[Schedule("lr*exp(-loss)")]
+public partial class Example(double lr = 1);

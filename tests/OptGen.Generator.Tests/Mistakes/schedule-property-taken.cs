@@ -1,0 +1,4 @@
+using OptGen;
+
+[Schedule("value/t")]
+public partial class Example(double value = 1);

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Schedule("return lr/t")]
+public partial class Example(double lr = 1);
