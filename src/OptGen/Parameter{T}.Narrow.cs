@@ -40,7 +40,7 @@ internal sealed unsafe partial class Parameter<T>
         where TKernel : struct, IPass
     {
         Operands<T> operands = Operands(in memory);
-        if (_narrow is null)
+        if (_narrow is null || !UsesDecoded<TKernel>())
         {
             return operands;
         }
@@ -53,7 +53,7 @@ internal sealed unsafe partial class Parameter<T>
     private void EncodeWritten<TKernel>()
         where TKernel : struct, IPass
     {
-        if (_narrow is not null)
+        if (_narrow is not null && !TKernel.NarrowWritten.IsEmpty)
         {
             fixed (float* values = DecodedStates())
             {
@@ -61,6 +61,9 @@ internal sealed unsafe partial class Parameter<T>
             }
         }
     }
+
+    private static bool UsesDecoded<TKernel>()
+        where TKernel : struct, IPass => !(TKernel.NarrowRead.IsEmpty && TKernel.NarrowWritten.IsEmpty);
 
     private void Decode(ReadOnlySpan<int> which)
     {

@@ -13,6 +13,9 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
     private readonly Dictionary<Node, string> _columns = [];
     private readonly List<string> _reductions = [];
 
+    /// <summary>The random bits of rounding, by pairs of narrow states.</summary>
+    private readonly Dictionary<int, (string Places, string Mask, string Bits)> _random = [];
+
     private string? _gradientScale;
 
     private bool IsReducing => kernel.Reductions.Count > 0;
@@ -48,6 +51,7 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
             {
                 Dictionary<(Memory, string), string> memory = DeclareMemory(writer);
                 Splats(writer);
+                DeclareRandomBits(writer);
                 DeclareReductions(writer);
                 writer.Separate();
                 using (writer.Open(IsReducing ? "for (; index < end; index += TLane.Count)" : "for (; index <= end - TLane.Count; index += TLane.Count)"))
@@ -95,10 +99,13 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
     }
 
-    /// <summary>Tells which narrow states the pass reads or writes, if any.</summary>
+    /// <summary>Whether the loop itself decodes and encodes a state. Loops that reduce do not: they run over copies where no lane can be filled.</summary>
+    private bool IsHalf(Memory memory, string key) => memory == Memory.State && !IsReducing && plan.StorageOf(key) == Storage.BFloat16;
+
+    /// <summary>Tells which narrow states are to be decoded for the pass or encoded after it, if any.</summary>
     private void Narrow(CodeWriter writer, string property, IEnumerable<(Memory Memory, string State)> used)
     {
-        List<int> places = [.. used.Where(place => place.Memory == Memory.State && plan.StorageOf(place.State) != Storage.Full).Select(place => plan.NarrowIndex(place.State)).Distinct().OrderBy(index => index)];
+        List<int> places = [.. used.Where(place => place.Memory == Memory.State && plan.StorageOf(place.State) != Storage.Full && !IsHalf(place.Memory, place.State)).Select(place => plan.NarrowIndex(place.State)).Distinct().OrderBy(index => index)];
         if (places.Count > 0)
         {
             writer.Line($"public static global::System.ReadOnlySpan<int> {property} => new[] {{ {string.Join(", ", places)} }};");
@@ -219,7 +226,8 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
                 _ => place.ToString().ToLowerInvariant(),
             });
             memory[(place, key)] = variable;
-            writer.Line(IsIndexed(place)
+            writer.Line(IsHalf(place, key) ? $"ref ushort {variable} = ref operands.BFloat16({plan.NarrowIndex(key)});"
+                : IsIndexed(place)
                 ? $"ref T {variable} = ref operands.State({IndexOf(place, key)});"
                 : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
@@ -281,6 +289,20 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
         }
     }
 
+    /// <summary>Declares what the random bits are drawn by that states are rounded with; two states share them.</summary>
+    private void DeclareRandomBits(CodeWriter writer)
+    {
+        foreach (int pair in kernel.Stores.Where(store => IsHalf(store.Memory, store.State)).Select(store => plan.NarrowIndex(store.State) / 2).Distinct().OrderBy(pair => pair))
+        {
+            string key = _identifiers.Unique("roundingKey");
+            (string places, string mask, string bits) = (_identifiers.Unique("randomPlaces"), _identifiers.Unique("randomMask"), _identifiers.Unique("randomBits"));
+            _random[pair] = (places, mask, bits);
+            writer.Line($"global::OptGen.Lanes.RoundingKey {key} = operands.RoundingKey({pair});");
+            writer.Line($"TLane {places} = TLane.RandomPlaces({key}, index);");
+            writer.Line($"TLane {mask} = TLane.RandomMask({key});");
+        }
+    }
+
     private void Loads(CodeWriter writer, Dictionary<(Memory, string), string> memory)
     {
         foreach (Load load in kernel.Loads)
@@ -288,7 +310,8 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
             string variable = _identifiers.Unique(names.Given(load.Value) ?? (load.Value.IsMatrixFunction ? names.Describe(load.Value) : "stored"));
             _variables[load.Value] = variable;
             string place = memory[(load.Memory, load.State)];
-            writer.Line(load.Memory == Memory.Gradient
+            writer.Line(IsHalf(load.Memory, load.State) ? $"TLane {variable} = TLane.LoadBFloat16(in {place}, index);"
+                : load.Memory == Memory.Gradient
                 ? $"TLane {variable} = TGradient.Load<TLane, T>(in {place}, index, {_gradientScale});"
                 : $"TLane {variable} = TLane.Load(in {place}, index);");
         }
@@ -342,11 +365,25 @@ internal sealed class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape spac
     private void Stores(CodeWriter writer, Dictionary<(Memory, string), string> memory, Expressions expressions)
     {
         writer.Separate();
+        foreach ((string places, string mask, string bits) in _random.Values)
+        {
+            writer.Line($"TLane {bits} = TLane.RandomBits({places}, {mask});");
+            writer.Line($"{places} = TLane.AdvancePlaces({places}, TLane.Count);");
+        }
+
         foreach (Store store in kernel.Stores)
         {
             string value = expressions.Use(store.Value);
+            string place = memory[(store.Memory, store.State)];
+            if (IsHalf(store.Memory, store.State))
+            {
+                int index = plan.NarrowIndex(store.State);
+                writer.Line($"TLane.StoreBFloat16({value}, {_random[index / 2].Bits}, {Literals.Boolean(index % 2 == 1)}, ref {place}, index);");
+                continue;
+            }
+
             string stored = store.Memory == Memory.State ? $"TLane.FlushSubnormals({value})" : value;
-            writer.Line($"TLane.Store({stored}, ref {memory[(store.Memory, store.State)]}, index);");
+            writer.Line($"TLane.Store({stored}, ref {place}, index);");
         }
     }
 

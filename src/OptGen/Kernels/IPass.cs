@@ -6,9 +6,9 @@ public interface IPass
     /// <summary>Whether the pass reads the gradient, and whether a later one does.</summary>
     static abstract GradientUse GradientUse { get; }
 
-    /// <summary>The narrow states that the pass reads, by their places among those of the parameter.</summary>
+    /// <summary>The narrow states that the pass reads decoded, by their places among those of the parameter.</summary>
     static virtual ReadOnlySpan<int> NarrowRead => default;
 
-    /// <summary>The narrow states that the pass writes.</summary>
+    /// <summary>The narrow states that the pass writes and that are encoded after it.</summary>
     static virtual ReadOnlySpan<int> NarrowWritten => default;
 }

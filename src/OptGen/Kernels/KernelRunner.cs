@@ -19,7 +19,7 @@ internal static class KernelRunner
         where T : unmanaged, IFloatingPointIeee754<T>
         where TGradient : struct, IGradientAccess
     {
-        if (operands.IsEncoded)
+        if (operands.IsEncoded && !(TKernel.NarrowRead.IsEmpty && TKernel.NarrowWritten.IsEmpty))
         {
             NarrowRunner.Run<TKernel, T, TGradient>(in kernel, in operands, start, end);
             return;

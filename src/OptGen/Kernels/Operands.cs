@@ -48,6 +48,7 @@ public readonly ref struct Operands<T>
         _states = ref states;
         _stateStride = stateStride;
         Narrow = narrow;
+        StepKey = narrow?.StepKey() ?? 0;
     }
 
     /// <summary>The same at a row or part.</summary>
@@ -108,7 +109,10 @@ public readonly ref struct Operands<T>
     /// <summary>The narrow states; null where there are none.</summary>
     internal NarrowStates? Narrow { get; }
 
-    /// <summary>Whether there are narrow states, which kernels cannot read yet.</summary>
+    /// <summary>What the random bits of the narrow states follow from, but for state and element.</summary>
+    internal ulong StepKey { get; }
+
+    /// <summary>Whether there are narrow states that are not decoded yet.</summary>
     internal bool IsEncoded => Narrow is not null && Unsafe.IsNullRef(in _decoded);
 
     /// <summary>The place in its parameter of the element at an index.</summary>
@@ -145,6 +149,14 @@ public readonly ref struct Operands<T>
         int place = Narrow is null ? index : Narrow.Places[index];
         return ref place >= 0 ? ref Unsafe.Add(ref _states, place * _stateStride) : ref Unsafe.Add(ref _decoded, ~place * _decodedStride);
     }
+
+    /// <summary>The first code of a state that is kept as the upper halves of its numbers.</summary>
+    /// <param name="index">The state's place among the narrow ones of the parameter.</param>
+    public ref ushort BFloat16(int index) => ref Narrow!.BFloat16(index, _origin);
+
+    /// <summary>What the random bits of two neighbouring narrow states are drawn by, from the first element here on.</summary>
+    /// <param name="pair">Half of the first state's place among the narrow ones of the parameter.</param>
+    public RoundingKey RoundingKey(int pair) => new(RandomWords.Key(StepKey, (ulong)pair), _origin);
 
     /// <summary>The same from an element on, with narrow states decoded elsewhere.</summary>
     /// <param name="decoded">The first of those elements of the first narrow state.</param>

@@ -393,7 +393,7 @@ internal static class ReductionRunner
         where T : unmanaged, IFloatingPointIeee754<T>
         where TGradient : struct, IGradientAccess
     {
-        if (operands.IsEncoded)
+        if (operands.IsEncoded && !(TKernel.NarrowRead.IsEmpty && TKernel.NarrowWritten.IsEmpty))
         {
             NarrowRunner.RunChunk<TKernel, T, TGradient>(in kernel, in operands, states, start, end, kinds, sums);
             return;

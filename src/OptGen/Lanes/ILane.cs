@@ -111,6 +111,37 @@ public interface ILane<TSelf, T>
     /// <summary>Magnitudes below the smallest normal number become 0; NaN stays. Subnormal states cost four times the time, for ever.</summary>
     static abstract TSelf FlushSubnormals(TSelf a);
 
+    /// <summary>Reads <see cref="Count"/> numbers that are the upper halves of <see cref="float"/>, beginning at <paramref name="index"/>; only lanes of <see cref="float"/> do.</summary>
+    static abstract TSelf LoadBFloat16(ref readonly ushort source, nint index);
+
+    /// <summary>
+    /// Writes the upper halves of numbers, beginning at <paramref name="index"/>; only lanes of <see cref="float"/> do. They are rounded up with a probability that
+    /// makes the expected value the number itself; NaN stays NaN, ±∞ stay, and subnormal numbers become 0.
+    /// </summary>
+    /// <param name="value">The numbers.</param>
+    /// <param name="random">What <see cref="RandomBits"/> gives.</param>
+    /// <param name="byUpperHalf">Which sixteen of each 32 random bits to round by.</param>
+    /// <param name="destination">The memory.</param>
+    /// <param name="index">The place in it.</param>
+    static abstract void StoreBFloat16(TSelf value, TSelf random, bool byUpperHalf, ref ushort destination, nint index);
+
+    /// <summary>Where elements are in the sequence that random bits are made of; only of lanes of <see cref="float"/>.</summary>
+    /// <param name="key">What they are drawn by.</param>
+    /// <param name="index">The first element.</param>
+    static abstract TSelf RandomPlaces(RoundingKey key, nint index);
+
+    /// <summary>Where the elements are that lie <paramref name="count"/> after them.</summary>
+    static abstract TSelf AdvancePlaces(TSelf places, int count);
+
+    /// <summary>What is mixed into random bits.</summary>
+    /// <param name="key">What they are drawn by.</param>
+    static abstract TSelf RandomMask(RoundingKey key);
+
+    /// <summary>32 random bits for each element: a function of the key and of the element's place in its parameter.</summary>
+    /// <param name="places">What <see cref="RandomPlaces"/> gives.</param>
+    /// <param name="mask">What <see cref="RandomMask"/> gives.</param>
+    static abstract TSelf RandomBits(TSelf places, TSelf mask);
+
     /// <summary>The elements in <see cref="double"/>; only of a lane of eight.</summary>
     static abstract Vector512<double> Widen(TSelf a);
 

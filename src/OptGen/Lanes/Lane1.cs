@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using OptGen.Narrow;
 
 namespace OptGen.Lanes;
 
@@ -127,6 +128,44 @@ public readonly struct Lane1<T> : ILane<Lane1<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1<T> FlushSubnormals(Lane1<T> a) => new(Vector128.AndNot(a._value, Vector128.LessThan(Vector128.Abs(a._value), Vector128.Create(Normal<T>.Smallest))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> LoadBFloat16(ref readonly ushort source, nint index) => typeof(T) == typeof(float)
+        ? new(Vector128.CreateScalar(BFloat16Codes.Number(Words1.LoadHalves(in source, index)).Value).As<uint, T>())
+        : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBFloat16(Lane1<T> value, Lane1<T> random, bool byUpperHalf, ref ushort destination, nint index)
+    {
+        if (typeof(T) != typeof(float))
+        {
+            throw Widening.OnlySingle();
+        }
+
+        Words1 bits = new Words1(value._value.AsUInt32().ToScalar());
+        Words1 word = new Words1(random._value.AsUInt32().ToScalar());
+        Words1.StoreUpperHalves(byUpperHalf ? BFloat16Codes.Rounded<StochasticByUpperHalf, Words1>(bits, word) : BFloat16Codes.Rounded<StochasticByLowerHalf, Words1>(bits, word), ref destination, index);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(Vector128.CreateScalar(RandomWords.Places<Words1>(key, index).Value).As<uint, T>())
+        : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> AdvancePlaces(Lane1<T> places, int count) => new(Vector128.CreateScalar(RandomWords.Advance(new Words1(places._value.AsUInt32().ToScalar()), count).Value).As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> RandomMask(RoundingKey key) => new(Vector128.CreateScalar(Words1.Splat(key.Mask).Value).As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> RandomBits(Lane1<T> places, Lane1<T> mask) => new(Vector128.CreateScalar(RandomWords.At(new Words1(places._value.AsUInt32().ToScalar()), new Words1(mask._value.AsUInt32().ToScalar())).Value).As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using OptGen.Narrow;
 
 namespace OptGen.Lanes;
 
@@ -124,6 +125,44 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128<T> FlushSubnormals(Lane128<T> a) => new(Vector128.AndNot(a._value, Vector128.LessThan(Vector128.Abs(a._value), Vector128.Create(Normal<T>.Smallest))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> LoadBFloat16(ref readonly ushort source, nint index) => typeof(T) == typeof(float)
+        ? new(BFloat16Codes.Number(Words128.LoadHalves(in source, index)).Value.As<uint, T>())
+        : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBFloat16(Lane128<T> value, Lane128<T> random, bool byUpperHalf, ref ushort destination, nint index)
+    {
+        if (typeof(T) != typeof(float))
+        {
+            throw Widening.OnlySingle();
+        }
+
+        Words128 bits = new Words128(value._value.AsUInt32());
+        Words128 word = new Words128(random._value.AsUInt32());
+        Words128.StoreUpperHalves(byUpperHalf ? BFloat16Codes.Rounded<StochasticByUpperHalf, Words128>(bits, word) : BFloat16Codes.Rounded<StochasticByLowerHalf, Words128>(bits, word), ref destination, index);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(RandomWords.Places<Words128>(key, index).Value.As<uint, T>())
+        : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> AdvancePlaces(Lane128<T> places, int count) => new(RandomWords.Advance(new Words128(places._value.AsUInt32()), count).Value.As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> RandomMask(RoundingKey key) => new(Words128.Splat(key.Mask).Value.As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> RandomBits(Lane128<T> places, Lane128<T> mask) => new(RandomWords.At(new Words128(places._value.AsUInt32()), new Words128(mask._value.AsUInt32())).Value.As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using OptGen.Narrow;
 
 namespace OptGen.Lanes;
 
@@ -124,6 +125,44 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256<T> FlushSubnormals(Lane256<T> a) => new(Vector256.AndNot(a._value, Vector256.LessThan(Vector256.Abs(a._value), Vector256.Create(Normal<T>.Smallest))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> LoadBFloat16(ref readonly ushort source, nint index) => typeof(T) == typeof(float)
+        ? new(BFloat16Codes.Number(Words256.LoadHalves(in source, index)).Value.As<uint, T>())
+        : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBFloat16(Lane256<T> value, Lane256<T> random, bool byUpperHalf, ref ushort destination, nint index)
+    {
+        if (typeof(T) != typeof(float))
+        {
+            throw Widening.OnlySingle();
+        }
+
+        Words256 bits = new Words256(value._value.AsUInt32());
+        Words256 word = new Words256(random._value.AsUInt32());
+        Words256.StoreUpperHalves(byUpperHalf ? BFloat16Codes.Rounded<StochasticByUpperHalf, Words256>(bits, word) : BFloat16Codes.Rounded<StochasticByLowerHalf, Words256>(bits, word), ref destination, index);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(RandomWords.Places<Words256>(key, index).Value.As<uint, T>())
+        : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> AdvancePlaces(Lane256<T> places, int count) => new(RandomWords.Advance(new Words256(places._value.AsUInt32()), count).Value.As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> RandomMask(RoundingKey key) => new(Words256.Splat(key.Mask).Value.As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> RandomBits(Lane256<T> places, Lane256<T> mask) => new(RandomWords.At(new Words256(places._value.AsUInt32()), new Words256(mask._value.AsUInt32())).Value.As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using OptGen.Narrow;
 
 namespace OptGen.Lanes;
 
@@ -124,6 +125,44 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> FlushSubnormals(Lane512<T> a) => new(Vector512.AndNot(a._value, Vector512.LessThan(Vector512.Abs(a._value), Vector512.Create(Normal<T>.Smallest))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> LoadBFloat16(ref readonly ushort source, nint index) => typeof(T) == typeof(float)
+        ? new(BFloat16Codes.Number(Words512.LoadHalves(in source, index)).Value.As<uint, T>())
+        : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBFloat16(Lane512<T> value, Lane512<T> random, bool byUpperHalf, ref ushort destination, nint index)
+    {
+        if (typeof(T) != typeof(float))
+        {
+            throw Widening.OnlySingle();
+        }
+
+        Words512 bits = new Words512(value._value.AsUInt32());
+        Words512 word = new Words512(random._value.AsUInt32());
+        Words512.StoreUpperHalves(byUpperHalf ? BFloat16Codes.Rounded<StochasticByUpperHalf, Words512>(bits, word) : BFloat16Codes.Rounded<StochasticByLowerHalf, Words512>(bits, word), ref destination, index);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(RandomWords.Places<Words512>(key, index).Value.As<uint, T>())
+        : throw Widening.OnlySingle();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> AdvancePlaces(Lane512<T> places, int count) => new(RandomWords.Advance(new Words512(places._value.AsUInt32()), count).Value.As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> RandomMask(RoundingKey key) => new(Words512.Splat(key.Mask).Value.As<uint, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> RandomBits(Lane512<T> places, Lane512<T> mask) => new(RandomWords.At(new Words512(places._value.AsUInt32()), new Words512(mask._value.AsUInt32())).Value.As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -157,6 +157,45 @@ public readonly struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> LoadBFloat16(ref readonly ushort source, nint index) =>
+        new(TLane.LoadBFloat16(in source, index), TLane.LoadBFloat16(in source, index + TLane.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBFloat16(PairLane<TLane, T> value, PairLane<TLane, T> random, bool byUpperHalf, ref ushort destination, nint index)
+    {
+        TLane.StoreBFloat16(value._first, random._first, byUpperHalf, ref destination, index);
+        TLane.StoreBFloat16(value._second, random._second, byUpperHalf, ref destination, index + TLane.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> RandomPlaces(RoundingKey key, nint index)
+    {
+        TLane places = TLane.RandomPlaces(key, index);
+        return new(places, TLane.AdvancePlaces(places, TLane.Count));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> AdvancePlaces(PairLane<TLane, T> places, int count) =>
+        new(TLane.AdvancePlaces(places._first, count), TLane.AdvancePlaces(places._second, count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> RandomMask(RoundingKey key)
+    {
+        TLane mask = TLane.RandomMask(key);
+        return new(mask, mask);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> RandomBits(PairLane<TLane, T> places, PairLane<TLane, T> mask) =>
+        new(TLane.RandomBits(places._first, mask._first), TLane.RandomBits(places._second, mask._second));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Widen(PairLane<TLane, T> a) => Widening.Eight<PairLane<TLane, T>, T>(a);
 
     /// <inheritdoc/>

@@ -37,6 +37,9 @@ internal static class Widening
         return typeof(T) == typeof(float) ? Vector512.WidenLower(elements.AsSingle()) : elements.AsDouble();
     }
 
+    /// <summary>Only parameters of <see cref="float"/> have narrow states.</summary>
+    public static InvalidOperationException OnlySingle() => new("Narrow states are of float.");
+
     /// <summary>Kernels that reduce run over lanes of sixteen elements alone.</summary>
     public static InvalidOperationException WrongCount() => new("A reduction needs a lane of sixteen elements.");
 }

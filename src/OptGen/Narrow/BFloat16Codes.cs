@@ -5,8 +5,9 @@ namespace OptGen.Narrow;
 /// <summary>Numbers as the upper halves of their bits: sign, eight bits of exponent and seven of mantissa.</summary>
 internal static unsafe class BFloat16Codes
 {
-    private const uint Magnitude = 0x7FFF_FFFF;
-    private const uint Infinity = 0x7F80_0000;
+    /// <summary>The bits of ∞, which are those of the exponent.</summary>
+    public const uint Infinity = 0x7F80_0000;
+
     private const int Dropped = 16;
     private const uint NaN = 0x7FC0_0000;
 
@@ -17,13 +18,31 @@ internal static unsafe class BFloat16Codes
         WordLoops.Run(ref loop, count);
     }
 
-    /// <summary>Rounds numbers; NaN stays NaN and ±∞ stay.</summary>
+    /// <summary>Rounds numbers; NaN stays NaN, ±∞ stay, and subnormal numbers become 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Encode<TRounding>(float* values, int count, ushort* codes, uint* random)
         where TRounding : struct, IRounding
     {
         Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Random = random };
         WordLoops.Run(ref loop, count);
+    }
+
+    /// <summary>The bits of the numbers of codes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Number<TWords>(TWords code)
+        where TWords : struct, IWords<TWords> => code << Dropped;
+
+    /// <summary>Words whose upper halves are the codes of numbers; subnormal ones become 0.</summary>
+    /// <param name="bits">The bits of the numbers.</param>
+    /// <param name="random">Random words, where rounding takes them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Rounded<TRounding, TWords>(TWords bits, TWords random)
+        where TRounding : struct, IRounding
+        where TWords : struct, IWords<TWords>
+    {
+        TWords rounded = bits + TRounding.Addend(bits, Dropped, random);
+        rounded = TRounding.Constant(Dropped) == 0 ? rounded : rounded + TWords.Splat(TRounding.Constant(Dropped));
+        return TWords.WhereNumber(bits, TWords.WhereNormal(bits, rounded), NaN);
     }
 
     private struct Decoding : IWordLoop
@@ -39,7 +58,7 @@ internal static unsafe class BFloat16Codes
             uint* values = Values;
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords.Store(TWords.LoadHalves(codes + index) << 16, values + index);
+                TWords.Store(Number(TWords.LoadHalves(in *codes, index)), values + index);
             }
 
             return index;
@@ -62,11 +81,8 @@ internal static unsafe class BFloat16Codes
             uint* random = Random;
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords bits = TWords.Load(values + index);
-                TWords rounded = bits + TRounding.Addend(bits, Dropped, random + index);
-                rounded = TRounding.Constant(Dropped) == 0 ? rounded : rounded + TWords.Splat(TRounding.Constant(Dropped));
-                TWords isNaN = TWords.Greater(bits & TWords.Splat(Magnitude), TWords.Splat(Infinity));
-                TWords.StoreHalves(TWords.Select(isNaN, TWords.Splat(NaN), rounded) >>> 16, codes + index);
+                TWords word = TRounding.IsRandom ? TWords.Load(random + index) : default;
+                TWords.StoreUpperHalves(Rounded<TRounding, TWords>(TWords.Load(values + index), word), ref *codes, index);
             }
 
             return index;

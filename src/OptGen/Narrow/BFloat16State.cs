@@ -9,6 +9,9 @@ internal sealed unsafe class BFloat16State(int length) : NarrowState((long)lengt
 
     private ushort* Halves => (ushort*)Codes;
 
+    /// <summary>The code of an element.</summary>
+    public ref ushort Half(nint element) => ref Halves[element];
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode(int start, int count, float* values) => BFloat16Codes.Decode(Halves + start, count, values);
 

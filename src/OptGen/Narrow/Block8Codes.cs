@@ -20,9 +20,7 @@ internal static unsafe class Block8Codes
     private const int Dropped = 20;
 
     /// <summary>The bits of 4: what the codes' exponents begin at, where the first number that is not among the equally spaced is 8.</summary>
-    private const uint Origin = Four;
-
-    private const uint Four = 0x4080_0000;
+    private const uint Origin = 0x4080_0000;
 
     private const uint Two = 0x4000_0000;
     private const uint MinusEight = 0xC100_0000;
@@ -154,14 +152,14 @@ internal static unsafe class Block8Codes
             byte* codes = Codes;
             uint* values = Values;
             uint* random = Random;
-            TWords inverse = TWords.Splat(Inverse);
             TWords half = TWords.Splat(Inverse - (1u << 23));
+            TWords quarter = TWords.Splat(Inverse - (2u << 23));
             if (IsSigned)
             {
                 for (; index <= end - TWords.Count; index += TWords.Count)
                 {
                     TWords bits = TWords.Load(values + index);
-                    TWords code = Code(bits & TWords.Splat(Magnitude), inverse, half, random + index);
+                    TWords code = Code(bits & TWords.Splat(Magnitude), half, quarter, TRounding.IsRandom ? TWords.Load(random + index) : default);
                     TWords.StoreBytes(code | ((bits >>> 24) & TWords.Splat(0x80)), codes + index);
                 }
 
@@ -170,25 +168,27 @@ internal static unsafe class Block8Codes
 
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords.StoreBytes(Code(TWords.Load(values + index), inverse, half, random + index), codes + index);
+                TWords word = TRounding.IsRandom ? TWords.Load(random + index) : default;
+                TWords.StoreBytes(Code(TWords.Load(values + index), half, quarter, word), codes + index);
             }
 
             return index;
         }
 
-        /// <summary>The code of a number that is not negative.</summary>
+        /// <summary>The code of a number that is not negative, in the lowest byte: the bits of 2, which the exponents begin at here, have none in that of the code.</summary>
         /// <param name="value">The number.</param>
-        /// <param name="inverse">1 over the scale.</param>
-        /// <param name="half">Half of that.</param>
+        /// <param name="half">½ over the scale.</param>
+        /// <param name="quarter">¼ over the scale.</param>
         /// <param name="random">Random words.</param>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TWords Code<TWords>(TWords value, TWords inverse, TWords half, uint* random)
+        private static TWords Code<TWords>(TWords value, TWords half, TWords quarter, TWords random)
             where TWords : struct, IWords<TWords>
         {
-            TWords number = TWords.MultiplySingles(value, inverse);
-            TWords spaced = TWords.MultiplyExactlyAndAdd(value, half, TWords.Splat(Four));
+            TWords number = TWords.MultiplySingles(value, half);
+            TWords spaced = TWords.MultiplyExactlyAndAdd(value, quarter, TWords.Splat(Two));
             TWords bits = TWords.Max(number, spaced);
-            return (bits + TWords.Splat(TRounding.Constant(Dropped) - Origin) + TRounding.Addend(bits, Dropped, random)) >>> Dropped;
+            TWords rounded = bits + TRounding.Addend(bits, Dropped, random);
+            return (TRounding.Constant(Dropped) == 0 ? rounded : rounded + TWords.Splat(TRounding.Constant(Dropped))) >>> Dropped;
         }
     }
 }

@@ -15,18 +15,18 @@ internal unsafe interface IWords<TSelf>
 
     static abstract TSelf Load(uint* source);
 
-    /// <summary>Reads 16 bits for each word.</summary>
-    static abstract TSelf LoadHalves(ushort* source);
+    /// <summary>Reads 16 bits for each word, from an index on.</summary>
+    static abstract TSelf LoadHalves(ref readonly ushort source, nint index);
 
     /// <summary>Reads 8 bits for each word.</summary>
     static abstract TSelf LoadBytes(byte* source);
 
     static abstract void Store(TSelf words, uint* destination);
 
-    /// <summary>Writes words below 2^16.</summary>
-    static abstract void StoreHalves(TSelf words, ushort* destination);
+    /// <summary>Writes the upper 16 bits of each word, from an index on.</summary>
+    static abstract void StoreUpperHalves(TSelf words, ref ushort destination, nint index);
 
-    /// <summary>Writes words below 2^8.</summary>
+    /// <summary>Writes the lowest 8 bits of each word.</summary>
     static abstract void StoreBytes(TSelf words, byte* destination);
 
     static abstract TSelf operator +(TSelf a, TSelf b);
@@ -41,6 +41,9 @@ internal unsafe interface IWords<TSelf>
 
     static abstract TSelf operator ^(TSelf a, TSelf b);
 
+    /// <summary>a ^ b ^ c.</summary>
+    static abstract TSelf Xor(TSelf a, TSelf b, TSelf c);
+
     static abstract TSelf operator <<(TSelf a, int count);
 
     static abstract TSelf operator >>>(TSelf a, int count);
@@ -49,10 +52,11 @@ internal unsafe interface IWords<TSelf>
 
     static abstract TSelf Max(TSelf a, TSelf b);
 
-    /// <summary>All bits where a &gt; b, none elsewhere; of words below 2^31.</summary>
-    static abstract TSelf Greater(TSelf a, TSelf b);
+    /// <summary><paramref name="words"/> where the number of <paramref name="bits"/> is normal, infinite or NaN; 0 where it is subnormal or 0.</summary>
+    static abstract TSelf WhereNormal(TSelf bits, TSelf words);
 
-    static abstract TSelf Select(TSelf condition, TSelf whenTrue, TSelf whenFalse);
+    /// <summary><paramref name="nan"/> where the number of <paramref name="bits"/> is NaN, <paramref name="words"/> elsewhere.</summary>
+    static abstract TSelf WhereNumber(TSelf bits, TSelf words, uint nan);
 
     /// <summary>The bits of the products of the numbers that the words are the bits of.</summary>
     static abstract TSelf MultiplySingles(TSelf a, TSelf b);

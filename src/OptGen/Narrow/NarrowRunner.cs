@@ -22,7 +22,6 @@ internal static unsafe class NarrowRunner
         NarrowStates states = operands.Narrow!;
         ReadOnlySpan<int> read = TKernel.NarrowRead;
         ReadOnlySpan<int> written = TKernel.NarrowWritten;
-        ulong key = states.StepKey();
         byte* memory = stackalloc byte[(states.Count * NarrowStates.RunLength * sizeof(float)) + CacheLine];
         float* values = Aligned(memory);
         for (nint place = start; place < end; place += NarrowStates.RunLength)
@@ -31,7 +30,7 @@ internal static unsafe class NarrowRunner
             states.Decode(read, place, count, values, NarrowStates.RunLength);
             Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), NarrowStates.RunLength, place);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in piece, 0, count);
-            states.Encode(written, place, count, values, NarrowStates.RunLength, key);
+            states.Encode(written, place, count, values, NarrowStates.RunLength, operands.StepKey);
         }
     }
 
@@ -56,7 +55,7 @@ internal static unsafe class NarrowRunner
         narrow.Decode(TKernel.NarrowRead, start, end - start, values, Chunks.Unit);
         Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), Chunks.Unit, start);
         ReductionRunner.RunChunk<TKernel, T, TGradient>(in kernel, in piece, states, 0, end - start, kinds, sums);
-        narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit, narrow.StepKey());
+        narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit, operands.StepKey);
     }
 
     private static float* Aligned(byte* memory) => (float*)(((nint)memory + CacheLine - 1) / CacheLine * CacheLine);

@@ -99,6 +99,11 @@ internal sealed unsafe class NarrowStates
         }
     }
 
+    /// <summary>A code of a state that is kept as the upper halves of its numbers.</summary>
+    /// <param name="index">The state's place among the narrow ones.</param>
+    /// <param name="element">The element.</param>
+    public ref ushort BFloat16(int index, nint element) => ref ((BFloat16State)_states[index]).Half(element);
+
     public void Clear()
     {
         foreach (NarrowState state in _states)

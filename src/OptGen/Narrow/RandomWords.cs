@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Narrow;
 
 /// <summary>
 /// The random bits of stochastic rounding: a function of a key and of an element, so that neither threads nor the division of the work show in them.
-/// Two rounds of multiplication and shift (constants of Wellons' "lowbias32", whose bias is 0.107 of 2^-32), with a part of the key before each.
+/// A Weyl sequence over the elements, which begins at one part of the key, is mixed with the other part by shifts and a multiplication.
 /// </summary>
 internal static unsafe class RandomWords
 {
@@ -16,7 +17,7 @@ internal static unsafe class RandomWords
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(uint* destination, int count, ulong key, int first)
     {
-        Loop loop = new() { Destination = destination, Origin = (uint)first + (uint)key, Second = (uint)(key >> 32) };
+        Loop loop = new() { Destination = destination, Key = new RoundingKey(key, first) };
         WordLoops.Run(ref loop, count);
     }
 
@@ -29,27 +30,42 @@ internal static unsafe class RandomWords
         return bits ^ (bits >> 31);
     }
 
+    /// <summary>Where some elements are in the sequence.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Places<TWords>(RoundingKey key, nint index)
+        where TWords : struct, IWords<TWords> =>
+        TWords.Splat(key.Start + ((uint)index * RoundingKey.Increment)) + (TWords.Places * TWords.Splat(RoundingKey.Increment));
+
+    /// <summary>Where the elements are that lie a number of places after them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords Advance<TWords>(TWords places, int count)
+        where TWords : struct, IWords<TWords> => places + TWords.Splat((uint)count * RoundingKey.Increment);
+
+    /// <summary>The random words of places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TWords At<TWords>(TWords places, TWords mask)
+        where TWords : struct, IWords<TWords>
+    {
+        TWords bits = TWords.Xor(places, places >>> 16, mask) * TWords.Splat(0x735A2D97);
+        return bits ^ (bits >>> 15);
+    }
+
     private struct Loop : IWordLoop
     {
         public uint* Destination;
-        public uint Origin;
-        public uint Second;
+        public RoundingKey Key;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public nint Run<TWords>(nint index, nint end)
             where TWords : struct, IWords<TWords>
         {
             uint* destination = Destination;
-            TWords places = TWords.Places + TWords.Splat(Origin + (uint)index);
-            TWords second = TWords.Splat(Second);
-            TWords step = TWords.Splat((uint)TWords.Count);
+            TWords places = Places<TWords>(Key, index);
+            TWords mask = TWords.Splat(Key.Mask);
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords bits = (places ^ (places >>> 16)) * TWords.Splat(0x21F0AAAD);
-                bits += second;
-                bits = (bits ^ (bits >>> 15)) * TWords.Splat(0x735A2D97);
-                TWords.Store(bits ^ (bits >>> 15), destination + index);
-                places += step;
+                TWords.Store(At(places, mask), destination + index);
+                places = Advance(places, TWords.Count);
             }
 
             return index;

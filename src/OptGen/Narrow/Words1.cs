@@ -1,9 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace OptGen.Narrow;
 
 /// <summary>One word, for what is left over.</summary>
 internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 {
     private readonly uint _word = word;
+
+    public uint Value => _word;
 
     public static int Count => 1;
 
@@ -13,13 +17,13 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 Load(uint* source) => new(*source);
 
-    public static Words1 LoadHalves(ushort* source) => new(*source);
+    public static Words1 LoadHalves(ref readonly ushort source, nint index) => new(Unsafe.Add(ref Unsafe.AsRef(in source), index));
 
     public static Words1 LoadBytes(byte* source) => new(*source);
 
     public static void Store(Words1 words, uint* destination) => *destination = words._word;
 
-    public static void StoreHalves(Words1 words, ushort* destination) => *destination = (ushort)words._word;
+    public static void StoreUpperHalves(Words1 words, ref ushort destination, nint index) => Unsafe.Add(ref destination, index) = (ushort)(words._word >>> 16);
 
     public static void StoreBytes(Words1 words, byte* destination) => *destination = (byte)words._word;
 
@@ -43,9 +47,11 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 Max(Words1 a, Words1 b) => new(Math.Max(a._word, b._word));
 
-    public static Words1 Greater(Words1 a, Words1 b) => new(a._word > b._word ? uint.MaxValue : 0);
+    public static Words1 Xor(Words1 a, Words1 b, Words1 c) => a ^ b ^ c;
 
-    public static Words1 Select(Words1 condition, Words1 whenTrue, Words1 whenFalse) => condition._word != 0 ? whenTrue : whenFalse;
+    public static Words1 WhereNormal(Words1 bits, Words1 words) => (bits._word & BFloat16Codes.Infinity) != 0 ? words : default;
+
+    public static Words1 WhereNumber(Words1 bits, Words1 words, uint nan) => float.IsNaN(Single(bits)) ? new(nan) : words;
 
     public static Words1 MultiplySingles(Words1 a, Words1 b) => OfSingle(Single(a) * Single(b));
 

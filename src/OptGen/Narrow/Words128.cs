@@ -9,6 +9,12 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
 {
     private readonly Vector128<uint> _words = words;
 
+    public Vector128<uint> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _words;
+    }
+
     public static int Count => 4;
 
     public static Words128 Places
@@ -24,7 +30,7 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
     public static Words128 Load(uint* source) => new(Vector128.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 LoadHalves(ushort* source) => new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsUInt16()));
+    public static Words128 LoadHalves(ref readonly ushort source, nint index) => new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in Bytes(in source, index))).AsUInt16()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 LoadBytes(byte* source) => new(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(uint*)source).AsByte())));
@@ -33,7 +39,7 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
     public static void Store(Words128 words, uint* destination) => words._words.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreHalves(Words128 words, ushort* destination) => *(ulong*)destination = Vector128.Narrow(words._words, words._words).AsUInt64().ToScalar();
+    public static void StoreUpperHalves(Words128 words, ref ushort destination, nint index) => Unsafe.WriteUnaligned(ref Bytes(in destination, index), Vector128.Narrow(words._words >>> 16, words._words >>> 16).AsUInt64().ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Words128 words, byte* destination)
@@ -73,11 +79,15 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
     public static Words128 Max(Words128 a, Words128 b) => new(Vector128.Max(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 Greater(Words128 a, Words128 b) => new(Vector128.GreaterThan(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+    public static Words128 Xor(Words128 a, Words128 b, Words128 c) => a ^ b ^ c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 Select(Words128 condition, Words128 whenTrue, Words128 whenFalse) =>
-        new(Vector128.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
+    public static Words128 WhereNormal(Words128 bits, Words128 words) =>
+        new(Vector128.ConditionalSelect(Vector128.Equals(bits._words & Vector128.Create(BFloat16Codes.Infinity), Vector128<uint>.Zero), Vector128<uint>.Zero, words._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 WhereNumber(Words128 bits, Words128 words, uint nan) =>
+        new(Vector128.ConditionalSelect(~Vector128.Equals(bits._words.AsSingle(), bits._words.AsSingle()).AsUInt32(), Vector128.Create(nan), words._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 MultiplySingles(Words128 a, Words128 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());
@@ -108,4 +118,7 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
 
         return union;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref byte Bytes(ref readonly ushort halves, nint index) => ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in halves), index));
 }

@@ -9,6 +9,12 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
 {
     private readonly Vector256<uint> _words = words;
 
+    public Vector256<uint> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _words;
+    }
+
     public static int Count => 8;
 
     public static Words256 Places
@@ -24,7 +30,9 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
     public static Words256 Load(uint* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 LoadHalves(ushort* source) => new(Vector256.WidenLower(Vector128.Load(source).ToVector256()));
+    public static Words256 LoadHalves(ref readonly ushort source, nint index) => new(Avx2.IsSupported
+        ? Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(in source, (nuint)index)).AsUInt32()
+        : Vector256.WidenLower(Vector128.LoadUnsafe(in source, (nuint)index).ToVector256()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 LoadBytes(byte* source) => new(Avx2.IsSupported
@@ -35,7 +43,7 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
     public static void Store(Words256 words, uint* destination) => words._words.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreHalves(Words256 words, ushort* destination) => Vector256.Narrow(words._words, words._words).GetLower().Store(destination);
+    public static void StoreUpperHalves(Words256 words, ref ushort destination, nint index) => Vector256.Narrow(words._words >>> 16, words._words >>> 16).GetLower().StoreUnsafe(ref destination, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Words256 words, byte* destination)
@@ -75,11 +83,15 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
     public static Words256 Max(Words256 a, Words256 b) => new(Vector256.Max(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 Greater(Words256 a, Words256 b) => new(Vector256.GreaterThan(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+    public static Words256 Xor(Words256 a, Words256 b, Words256 c) => a ^ b ^ c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 Select(Words256 condition, Words256 whenTrue, Words256 whenFalse) =>
-        new(Vector256.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
+    public static Words256 WhereNormal(Words256 bits, Words256 words) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(bits._words & Vector256.Create(BFloat16Codes.Infinity), Vector256<uint>.Zero), Vector256<uint>.Zero, words._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 WhereNumber(Words256 bits, Words256 words, uint nan) =>
+        new(Vector256.ConditionalSelect(~Vector256.Equals(bits._words.AsSingle(), bits._words.AsSingle()).AsUInt32(), Vector256.Create(nan), words._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 MultiplySingles(Words256 a, Words256 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());

@@ -9,12 +9,24 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
 {
     private readonly Vector512<uint> _words = words;
 
+    public Vector512<uint> Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _words;
+    }
+
     public static int Count => 16;
 
     public static Words512 Places
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => new(Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+    }
+
+    private static Vector512<ushort> OddHalves
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create((ushort)1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,9 +36,9 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
     public static Words512 Load(uint* source) => new(Vector512.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 LoadHalves(ushort* source) => new(Avx512F.IsSupported
-        ? Avx512F.ConvertToVector512UInt32(Vector256.Load(source))
-        : Vector512.WidenLower(Vector256.Load(source).ToVector512()));
+    public static Words512 LoadHalves(ref readonly ushort source, nint index) => new(Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512UInt32(Vector256.LoadUnsafe(in source, (nuint)index))
+        : Vector512.WidenLower(Vector256.LoadUnsafe(in source, (nuint)index).ToVector512()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 LoadBytes(byte* source) => new(Avx512F.IsSupported
@@ -37,9 +49,9 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
     public static void Store(Words512 words, uint* destination) => words._words.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreHalves(Words512 words, ushort* destination) => (Avx512F.IsSupported
-        ? Avx512F.ConvertToVector256UInt16(words._words)
-        : Vector512.Narrow(words._words, words._words).GetLower()).Store(destination);
+    public static void StoreUpperHalves(Words512 words, ref ushort destination, nint index) => (Avx512BW.IsSupported
+        ? Avx512BW.PermuteVar32x16(words._words.AsUInt16(), OddHalves).GetLower()
+        : Vector512.Narrow(words._words >>> 16, words._words >>> 16).GetLower()).StoreUnsafe(ref destination, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Words512 words, byte* destination)
@@ -85,11 +97,15 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
     public static Words512 Max(Words512 a, Words512 b) => new(Vector512.Max(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 Greater(Words512 a, Words512 b) => new(Vector512.GreaterThan(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+    public static Words512 Xor(Words512 a, Words512 b, Words512 c) => Avx512F.IsSupported ? new(Avx512F.TernaryLogic(a._words, b._words, c._words, 0x96)) : a ^ b ^ c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 Select(Words512 condition, Words512 whenTrue, Words512 whenFalse) =>
-        new(Vector512.ConditionalSelect(condition._words, whenTrue._words, whenFalse._words));
+    public static Words512 WhereNormal(Words512 bits, Words512 words) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(bits._words & Vector512.Create(BFloat16Codes.Infinity), Vector512<uint>.Zero), Vector512<uint>.Zero, words._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 WhereNumber(Words512 bits, Words512 words, uint nan) =>
+        new(Vector512.ConditionalSelect(~Vector512.Equals(bits._words.AsSingle(), bits._words.AsSingle()).AsUInt32(), Vector512.Create(nan), words._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 MultiplySingles(Words512 a, Words512 b) => new((a._words.AsSingle() * b._words.AsSingle()).AsUInt32());

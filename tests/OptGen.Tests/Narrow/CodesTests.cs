@@ -8,7 +8,7 @@ public sealed unsafe class CodesTests
     private const int BlockLength = 256;
 
     [Fact]
-    public void EveryHalfDecodesToItsNumberAndIsEncodedAsItWas()
+    public void EveryHalfDecodesToItsNumberAndIsEncodedAsItWasUnlessSubnormal()
     {
         ushort[] codes = [.. Enumerable.Range(0, 65536).Select(code => (ushort)code)];
         float[] values = new float[codes.Length];
@@ -25,7 +25,8 @@ public sealed unsafe class CodesTests
         for (int code = 0; code < codes.Length; code++)
         {
             Assert.Equal((uint)code << 16, BitConverter.SingleToUInt32Bits(values[code]));
-            Assert.Equal(float.IsNaN(values[code]) ? 0x7FC0 : code, again[code]);
+            bool isNormal = (code & 0x7F80) != 0;
+            Assert.Equal(float.IsNaN(values[code]) ? 0x7FC0 : isNormal ? code : 0, again[code]);
         }
     }
 
@@ -104,7 +105,7 @@ public sealed unsafe class CodesTests
             Assert.Equal(unit, Math.Abs(blockScale));
             for (int i = 0; i < length; i++)
             {
-                double expected = unit == 0 ? 0 : PlainCodes.Rounded(values[i] / unit, (int)(random[i] & 0xFFFF)) * unit;
+                double expected = unit == 0 ? 0 : PlainCodes.Rounded(values[i] / unit, (int)(random[i] & 0xFFFFF)) * unit;
                 Assert.Equal(expected, decoded[i]);
                 Assert.False(float.IsNegative(decoded[i]) && decoded[i] == 0);
             }

@@ -117,7 +117,7 @@ public sealed class NarrowStepTests
             for (int i = 0; i < block.Length; i++)
             {
                 double least = PlainCodes.Rounded(block[i] / unit, 0) * unit;
-                double most = PlainCodes.Rounded(block[i] / unit, 0xFFFF) * unit;
+                double most = PlainCodes.Rounded(block[i] / unit, 0xFFFFF) * unit;
                 Assert.True(state[start + i] == least || state[start + i] == most, $"{block[i]} became {state[start + i]}, not {least} or {most}");
             }
         }

@@ -17,7 +17,7 @@ internal static class PlainCodes
         return Math.Pow(2, Math.Max(exponent - (isSigned ? 17 : 33), -126));
     }
 
-    /// <summary>What a number is rounded to, in units, with sixteen random bits.</summary>
+    /// <summary>What a number is rounded to, in units, with twenty random bits.</summary>
     public static double Rounded(double units, int random)
     {
         double magnitude = Math.Abs(units);
@@ -25,7 +25,7 @@ internal static class PlainCodes
 
         // Numbers have twenty bits more than codes.
         double twenty = Math.Round(magnitude / spacing * (1 << 20), MidpointRounding.ToEven);
-        double rounded = Math.Floor((twenty + (16 * random) + 8) / (1 << 20)) * spacing;
+        double rounded = Math.Floor((twenty + random) / (1 << 20)) * spacing;
         return Math.CopySign(rounded, units);
     }
 }
