@@ -10,7 +10,7 @@ public abstract partial class Optimizer
     private const double ClipEpsilon = 1e-6;
 
     /// <summary>Finds out what the options ask about the gradients of all parameters.</summary>
-    private Gradients Prepare(StepOptions options)
+    private Gradients Prepare(in StepOptions options)
     {
         if (options.MeasuresGradients)
         {
@@ -57,7 +57,7 @@ public abstract partial class Optimizer
         return new Gradients(Options.Maximize ? -Options.GradientScale : Options.GradientScale, double.NaN, 1, null);
     }
 
-    private static Gradients Refuse(Parameter parameter, in StepMemory memory, StepOptions options, double norm)
+    private static Gradients Refuse(Parameter parameter, in StepMemory memory, in StepOptions options, double norm)
     {
         if (options.NonFinite == NonFinite.Throw)
         {
@@ -69,7 +69,7 @@ public abstract partial class Optimizer
 
     /// <summary>Finds the sum of the squares of the gradient of each parameter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void MeasureGradients(StepOptions options)
+    internal void MeasureGradients(in StepOptions options)
     {
         StepSettings settings = new(1, false, Crew.ThreadsOf(options));
         GradientNorm kernel = default;

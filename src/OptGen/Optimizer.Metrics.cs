@@ -6,7 +6,7 @@ public abstract partial class Optimizer
     public bool MeasuresParameters { get; set; }
 
     /// <summary>Makes a step, and measures it for those who listen.</summary>
-    private StepResult StepMeasured(double loss, StepOptions options)
+    private StepResult StepMeasured(double loss, in StepOptions options)
     {
         ReadOnlySpan<Parameter> parameters = AllParameters;
         bool asksNorm = !double.IsPositiveInfinity(options.MaxGradientNorm) || options.NonFinite != NonFinite.Propagate;

@@ -106,10 +106,10 @@ public abstract partial class Optimizer
     /// <inheritdoc cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>
     public StepResult Step(Parameter parameter, Span<double> weights, ReadOnlySpan<double> gradient) => StepOne(parameter, weights, gradient);
 
-    private StepResult StepAll(double loss, StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options);
+    private StepResult StepAll(double loss, in StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private StepResult StepPlain(double loss, StepOptions options)
+    private StepResult StepPlain(double loss, in StepOptions options)
     {
         CheckNotInGroup();
         CheckCanStep();
@@ -153,7 +153,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>How the passes of a step are to go over memory.</summary>
-    internal StepSettings SettingsOf(Gradients gradients, StepOptions options) =>
+    internal StepSettings SettingsOf(Gradients gradients, in StepOptions options) =>
         new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options));
 
     /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
@@ -183,7 +183,7 @@ public abstract partial class Optimizer
     internal bool IsAtLastCall => _call == Info.GradientCalls;
 
     /// <summary>Ends a call of a step.</summary>
-    internal void EndStep(bool isApplied, StepOptions options)
+    internal void EndStep(bool isApplied, in StepOptions options)
     {
         _call = isApplied ? 0 : _call;
         if (Info.GradientCalls > 0)

@@ -35,7 +35,7 @@ internal static class Crew
     private static readonly int s_defaultThreads = Math.Clamp(Environment.ProcessorCount, 1, byte.MaxValue);
 
     /// <summary>How many threads a step may use.</summary>
-    public static int ThreadsOf(StepOptions options) => options.Threads == 0 ? s_defaultThreads : options.Threads;
+    public static int ThreadsOf(in StepOptions options) => options.Threads == 0 ? s_defaultThreads : options.Threads;
 
     /// <summary>Does all items, on this thread and on helpers; alone where other work is under way.</summary>
     /// <param name="work">What is to be done.</param>
