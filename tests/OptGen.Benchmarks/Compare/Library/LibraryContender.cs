@@ -57,7 +57,7 @@ internal class LibraryContender : Contender
         {
             foreach (StateInfo state in parameter.States.Where(state => state.Shape == StateShape.Element))
             {
-                Span<float> values = Optimizer.State<float>(parameter, state.Name);
+                Span<float> values = state.Storage == Storage.Full ? Optimizer.State<float>(parameter, state.Name) : new float[parameter.Length];
                 if (dead)
                 {
                     random.FillSubnormal(values);
@@ -65,6 +65,11 @@ internal class LibraryContender : Contender
                 else
                 {
                     random.FillPositive(values);
+                }
+
+                if (state.Storage != Storage.Full)
+                {
+                    Optimizer.WriteState(parameter, state.Name, values);
                 }
             }
         }

@@ -11,3 +11,15 @@ internal sealed partial class ComposedAdamW;
 /// <summary>AdamW, and an average of the weights.</summary>
 [Optimizer("average₀ = w; w += AdamW(g); average = ema(average, w, keep); eval = average; keep := 0.999")]
 internal sealed partial class AveragedAdamW;
+
+/// <summary>AdamW with its states in sixteen bits.</summary>
+[Optimizer("w *= 1 - lr*λ; w += AdamWithoutDecay(g); λ := 1e-2")]
+[State("AdamWithoutDecay.m", Storage.BFloat16)]
+[State("AdamWithoutDecay.v", Storage.BFloat16)]
+internal sealed partial class BFloat16AdamW;
+
+/// <summary>AdamW with its states in eight bits.</summary>
+[Optimizer("w *= 1 - lr*λ; w += AdamWithoutDecay(g); λ := 1e-2")]
+[State("AdamWithoutDecay.m", Storage.Block8)]
+[State("AdamWithoutDecay.v", Storage.Block8)]
+internal sealed partial class Block8AdamW;

@@ -15,7 +15,15 @@ internal sealed record Workload(string Name, Func<Optimizer> Create, int Streams
     private static readonly string[] s_allModes = ["for-loop", "foreach", "fused"];
 
     /// <summary>AdamW.</summary>
-    public static Workload AdamW { get; } = new("AdamW", () => new AdamW(lr: 1e-3), 4, NaiveLoops.AdamW, s_allModes, new Variant(Names.Composed, () => new ComposedAdamW(lr: 1e-3)));
+    public static Workload AdamW { get; } = new(
+        "AdamW",
+        () => new AdamW(lr: 1e-3),
+        4,
+        NaiveLoops.AdamW,
+        s_allModes,
+        new Variant(Names.Composed, () => new ComposedAdamW(lr: 1e-3)),
+        new Variant(Names.BFloat16, () => new BFloat16AdamW(lr: 1e-3)),
+        new Variant(Names.Block8, () => new Block8AdamW(lr: 1e-3)));
 
     /// <summary>Momentum.</summary>
     public static Workload Momentum { get; } = new("SGD momentum", () => new Momentum(lr: 1e-3), 3, NaiveLoops.Momentum, s_allModes);
