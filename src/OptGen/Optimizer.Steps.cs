@@ -121,7 +121,7 @@ public abstract partial class Optimizer
                 ZeroGradients();
             }
 
-            return gradients.ToResult(StepStatus.Skipped) with { Loss = _call == 0 ? loss : _loss };
+            return gradients.ToResult(StepStatus.Skipped) with { Loss = LossOf(loss) };
         }
 
         BeginStep(loss);
@@ -139,6 +139,9 @@ public abstract partial class Optimizer
             CheckReady(AllParameters);
         }
     }
+
+    /// <summary>The loss that a step belongs to: of a step of several calls, the first one's.</summary>
+    internal double LossOf(double loss) => _call == 0 ? loss : _loss;
 
     /// <summary>Takes what a step is told, where it is a new one.</summary>
     internal void BeginStep(double loss)

@@ -97,6 +97,7 @@ public sealed partial class OptimizerGroup<TOptimizer>
         }
 
         Gradients gradients = Optimizer.Judge(CollectionsMarshal.AsSpan(_shared.Parameters), options);
+        double stepLoss = _members[0].LossOf(loss);
         if (gradients.IsRefused)
         {
             if (options.ZeroGradients)
@@ -104,7 +105,7 @@ public sealed partial class OptimizerGroup<TOptimizer>
                 ZeroGradients();
             }
 
-            return gradients.ToResult(StepStatus.Skipped);
+            return gradients.ToResult(StepStatus.Skipped) with { Loss = stepLoss };
         }
 
         foreach (TOptimizer member in _members)
@@ -118,7 +119,7 @@ public sealed partial class OptimizerGroup<TOptimizer>
             member.EndStep(isApplied, options);
         }
 
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient) with { Loss = stepLoss };
     }
 
     /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
