@@ -13,7 +13,7 @@ public sealed class FirstMistakesTests(PackedLibrary library)
         ("BracketNotClosed", 5, "(√v + 1e-8", "OPTG208", "write the missing ')'"),
         ("BracketsSideBySide", 5, "(1 - β)g", "OPTG201", "write '(1 - β)*g'"),
         ("ConditionPerElement", 5, "g > 0", "OPTG306", "write 'c ? a : b'"),
-        ("EmptyRule", 5, "\"\"", "OPTG102", "write an update such as \"w -= lr*g\""),
+        ("EmptyRule", 5, "\"\"", "OPTG102", "write one, such as [Optimizer(\"w -= lr*g\")]"),
         ("FunctionOfMath", 5, "Math.Sqrt", "OPTG245", "write 'sqrt(v)'"),
         ("GreekLookAlike", 5, "ν", "OPTG301", "did you mean 'v'? They look alike, but have U+03BD and U+0076"),
         ("MatrixFunctionOfVector", 5, "row.mean(g)", "OPTG308", "docs/language.md lists what cannot"),

@@ -19,7 +19,7 @@ internal static class Chart
     private const int Bottom = 40;
 
     // Colours that remain distinct for most who do not see all (Okabe and Ito).
-    private static readonly string[] s_colors = ["#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#999999", "#661100", "#117733", "#882255"];
+    private static readonly string[] s_colors = ["#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#999999", "#661100", "#117733", "#882255", "#332288", "#44AA99"];
 
     /// <summary>Draws the picture.</summary>
     /// <param name="measurements">The rows.</param>
