@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using OptGen.Kernels;
 using OptGen.Threads;
 
@@ -90,21 +88,6 @@ public abstract partial class Optimizer
         progress?.Report(new StepProgress(StepCount, result.Loss, result.GradientNorm, evaluations));
         return result;
     }
-
-    /// <summary>Updates one parameter whose memory is elsewhere: native tensors, buffers that move.</summary>
-    /// <param name="parameter">A parameter of this optimizer.</param>
-    /// <param name="weights">The weights to update, as many as the parameter has.</param>
-    /// <param name="gradient">The gradient, as many elements as there are weights.</param>
-    /// <returns>What was done; where it needs the gradient at another point, which <paramref name="weights"/> then hold, call again with the same weights.</returns>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or the two share memory.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss or reduces over all parameters, or reads <c>hess</c> and the parameter has none; or <see cref="Options"/> clip or zero gradients,
-    /// which is for steps of all parameters.
-    /// </exception>
-    public StepResult Step(Parameter parameter, Span<float> weights, ReadOnlySpan<float> gradient) => StepOne(parameter, weights, gradient);
-
-    /// <inheritdoc cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>
-    public StepResult Step(Parameter parameter, Span<double> weights, ReadOnlySpan<double> gradient) => StepOne(parameter, weights, gradient);
 
     private StepResult StepAll(double loss, in StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options);
 
@@ -271,70 +254,6 @@ public abstract partial class Optimizer
         _isReady = Info.GradientCalls == 0 && Info.BlockSizes == 0 && Info.SizeHyperparameters.Count == 0;
     }
 
-    private StepResult StepOne<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        CheckNotEvaluating();
-        CheckNotWaiting();
-        CheckOwner(parameter);
-        CheckElements(parameter, typeof(T), weights.Length, "weights", nameof(weights));
-        CheckElements(parameter, typeof(T), gradient.Length, "elements of its gradient", nameof(gradient));
-        if (weights.Overlaps(gradient))
-        {
-            throw new ArgumentException($"The weights and the gradient of parameter '{parameter.Name}' share memory.", nameof(gradient));
-        }
-
-        if (Info.ReadsLoss)
-        {
-            throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss', which belongs to a step of all parameters: call Step(loss).");
-        }
-
-        if (!double.IsPositiveInfinity(Options.MaxGradientNorm) || Options.ZeroGradients)
-        {
-            throw new InvalidOperationException(
-                "Options.MaxGradientNorm and Options.ZeroGradients belong to a step of all parameters, whose gradients are known: call Step(), or clip and zero this gradient where it is.");
-        }
-
-        if (Info.ReducesOverAll)
-        {
-            throw new InvalidOperationException($"The rule of {GetType().Name} reduces over all parameters, which must be stepped together: call Step().");
-        }
-
-        if (Info.ReadsHessian)
-        {
-            CheckHessian(parameter);
-        }
-
-        CheckBlockSizes(parameter);
-        CheckSizes(parameter);
-
-        StepMemory asGiven = new(
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
-            StepSettings.Plain);
-        Gradients gradients = Prepare(parameter, in asGiven);
-        if (gradients.IsRefused)
-        {
-            return gradients.ToResult(StepStatus.Skipped);
-        }
-
-        if (parameter.Call == 0)
-        {
-            Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
-        }
-
-        StepMemory memory = new(
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
-            new StepSettings(gradients.Factor, false, Crew.ThreadsOf(Options)));
-        int call = parameter.Call;
-        bool isApplied = Advance(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory, call), ref call);
-        parameter.Call = call;
-        parameter.StepCount += isApplied ? 1 : 0;
-        _isReady = false;
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
-    }
-
     /// <summary>Goes on with a step until it is applied or needs a gradient.</summary>
     /// <param name="batch">The parameters, at the part of the step that is next.</param>
     /// <param name="call">The part that is next; 0 where it is a new step.</param>
@@ -386,19 +305,6 @@ public abstract partial class Optimizer
         if (IsWaitingForGradient)
         {
             throw new InvalidOperationException("A step waits for the gradient at the point that the weights were moved to: compute it and finish the step by Step.");
-        }
-    }
-
-    private static void CheckElements(Parameter parameter, Type type, int length, string what, string argument)
-    {
-        if (parameter.ElementType != type)
-        {
-            throw new ArgumentException($"Parameter '{parameter.Name}' has {parameter.ElementType.Name} weights, but was given {type.Name}.", argument);
-        }
-
-        if (parameter.Length != length)
-        {
-            throw new ArgumentException($"Parameter '{parameter.Name}' has {parameter.Length} weights, but was given {length} {what}.", argument);
         }
     }
 
