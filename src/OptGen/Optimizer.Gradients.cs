@@ -79,13 +79,13 @@ public abstract partial class Optimizer
 
     private static double GradientNormOf(ReadOnlySpan<Parameter> parameters)
     {
-        Span<double> open = stackalloc double[ReductionRunner.LargestDepth];
+        Span<double> open = stackalloc double[ReductionTree.LargestDepth];
         for (int i = 0; i < parameters.Length; i++)
         {
-            ReductionRunner.Push(open, i, parameters[i].GradientSquares[0], ReductionKind.Sum);
+            ReductionTree.Push(open, i, parameters[i].GradientSquares[0], ReductionKind.Sum);
         }
 
-        double squares = parameters.Length == 0 ? 0 : ReductionRunner.Close(open, parameters.Length, ReductionKind.Sum);
+        double squares = parameters.Length == 0 ? 0 : ReductionTree.Close(open, parameters.Length, ReductionKind.Sum);
         return double.IsFinite(squares) ? Math.Sqrt(squares) : NormOfHugeGradients(parameters);
     }
 

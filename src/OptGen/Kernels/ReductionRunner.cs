@@ -16,9 +16,6 @@ internal static class ReductionRunner
 {
     private const int ChunkLength = Chunks.Unit;
 
-    /// <summary>A tree of chunks has at most one open branch for each bit of their number.</summary>
-    public const int LargestDepth = 32;
-
     /// <summary>Runs the kernel over a parameter.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="operands">The parameter's memory.</param>
@@ -33,7 +30,7 @@ internal static class ReductionRunner
         where TGradient : struct, IGradientAccess
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
-        Span<double> open = stackalloc double[kinds.Length * LargestDepth];
+        Span<double> open = stackalloc double[kinds.Length * ReductionTree.LargestDepth];
         long chunks = RunChunks<TKernel, T, TGradient>(in kernel, in operands, states, 0, length, kinds, open, 0);
         Collect<TKernel>(open, chunks, ReductionAxis.Parameter, results, null, 0);
     }
@@ -57,8 +54,8 @@ internal static class ReductionRunner
         BeginColumns<TKernel>(vectors);
 
         // Each row is a tree of its own; the trees of the rows are put together in another one.
-        Span<double> row = stackalloc double[kinds.Length * LargestDepth];
-        Span<double> all = stackalloc double[kinds.Length * LargestDepth];
+        Span<double> row = stackalloc double[kinds.Length * ReductionTree.LargestDepth];
+        Span<double> all = stackalloc double[kinds.Length * ReductionTree.LargestDepth];
         for (int r = 0; r < rows; r++)
         {
             Operands<T> atRow = operands.AtRow(r, r * length);
@@ -66,7 +63,7 @@ internal static class ReductionRunner
             Collect<TKernel>(row, chunks, ReductionAxis.Row, default, vectors, r);
             for (int i = 0; i < kinds.Length; i++)
             {
-                Push(all.Slice(i * LargestDepth, LargestDepth), r, Close(row.Slice(i * LargestDepth, LargestDepth), chunks, kinds[i]), kinds[i]);
+                ReductionTree.Push(all.Slice(i * ReductionTree.LargestDepth, ReductionTree.LargestDepth), r, ReductionTree.Close(row.Slice(i * ReductionTree.LargestDepth, ReductionTree.LargestDepth), chunks, kinds[i]), kinds[i]);
             }
         }
 
@@ -75,7 +72,7 @@ internal static class ReductionRunner
         // Without rows there is one empty branch.
         for (int i = 0; rows == 0 && i < kinds.Length; i++)
         {
-            all[i * LargestDepth] = Identity(kinds[i]);
+            all[i * ReductionTree.LargestDepth] = ReductionTree.Identity(kinds[i]);
         }
 
         Collect<TKernel>(all, Math.Max(1, rows), ReductionAxis.Parameter, results, null, 0);
@@ -101,13 +98,13 @@ internal static class ReductionRunner
             // Rows without elements have no part.
             if (TKernel.Axes[i] == ReductionAxis.Row)
             {
-                parts.Vectors.Rows[TKernel.Slots[i]].AsSpan().Fill(Identity(kinds[i]));
+                parts.Vectors.Rows[TKernel.Slots[i]].AsSpan().Fill(ReductionTree.Identity(kinds[i]));
             }
         }
 
         // The chunks of a part are a tree of their own, and the parts of each result are put together in another one.
-        Span<double> part = stackalloc double[kinds.Length * LargestDepth];
-        Span<double> open = stackalloc double[kinds.Length * LargestDepth];
+        Span<double> part = stackalloc double[kinds.Length * ReductionTree.LargestDepth];
+        Span<double> open = stackalloc double[kinds.Length * ReductionTree.LargestDepth];
         Span<int> counts = stackalloc int[kinds.Length];
         counts.Clear();
         int end;
@@ -123,11 +120,11 @@ internal static class ReductionRunner
                     continue;
                 }
 
-                Span<double> tree = open.Slice(i * LargestDepth, LargestDepth);
-                Push(tree, counts[i]++, Close(part.Slice(i * LargestDepth, LargestDepth), chunks, kinds[i]), kinds[i]);
+                Span<double> tree = open.Slice(i * ReductionTree.LargestDepth, ReductionTree.LargestDepth);
+                ReductionTree.Push(tree, counts[i]++, ReductionTree.Close(part.Slice(i * ReductionTree.LargestDepth, ReductionTree.LargestDepth), chunks, kinds[i]), kinds[i]);
                 if (Ends(TKernel.Axes[i], TKernel.Slots[i], end, in parts))
                 {
-                    Target(TKernel.Axes[i], TKernel.Slots[i], start, in parts, results) = Close(tree, counts[i], kinds[i]);
+                    Target(TKernel.Axes[i], TKernel.Slots[i], start, in parts, results) = ReductionTree.Close(tree, counts[i], kinds[i]);
                     counts[i] = 0;
                 }
             }
@@ -138,7 +135,7 @@ internal static class ReductionRunner
         {
             if (TKernel.Axes[i] == ReductionAxis.Parameter)
             {
-                results[TKernel.Slots[i]] = Identity(kinds[i]);
+                results[TKernel.Slots[i]] = ReductionTree.Identity(kinds[i]);
             }
         }
     }
@@ -151,7 +148,7 @@ internal static class ReductionRunner
         {
             if (TKernel.Axes[i] == ReductionAxis.Column)
             {
-                vectors.Columns[TKernel.Slots[i]].AsSpan().Fill(Identity(TKernel.Reductions[i]));
+                vectors.Columns[TKernel.Slots[i]].AsSpan().Fill(ReductionTree.Identity(TKernel.Reductions[i]));
             }
         }
     }
@@ -216,14 +213,6 @@ internal static class ReductionRunner
         }
     }
 
-    /// <summary>What a reduction of nothing comes to.</summary>
-    public static double Identity(ReductionKind kind) => kind switch
-    {
-        ReductionKind.Max => double.NegativeInfinity,
-        ReductionKind.Min => double.PositiveInfinity,
-        _ => 0,
-    };
-
     private static long RunChunks<TKernel, T, TGradient>(
         in TKernel kernel,
         in Operands<T> operands,
@@ -244,7 +233,7 @@ internal static class ReductionRunner
             RunChunk<TKernel, T, TGradient>(in kernel, in operands, states, start, nint.Min(start + ChunkLength, last), kinds, sums);
             for (int i = 0; i < kinds.Length; i++)
             {
-                Push(open.Slice(i * LargestDepth, LargestDepth), chunks, Fold(kinds[i], sums[i]), kinds[i]);
+                ReductionTree.Push(open.Slice(i * ReductionTree.LargestDepth, ReductionTree.LargestDepth), chunks, ReductionTree.Fold(kinds[i], sums[i]), kinds[i]);
             }
 
             chunks++;
@@ -279,7 +268,7 @@ internal static class ReductionRunner
             RunChunk<TKernel, T, TGradient>(in kernel, in operands, states, start, nint.Min(start + ChunkLength, last), kinds, sums);
             for (int i = 0; i < kinds.Length; i++)
             {
-                folded[place++] = Fold(kinds[i], sums[i]);
+                folded[place++] = ReductionTree.Fold(kinds[i], sums[i]);
             }
         }
     }
@@ -293,15 +282,15 @@ internal static class ReductionRunner
         where TKernel : struct, IReducingKernel
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
-        Span<double> open = stackalloc double[LargestDepth];
+        Span<double> open = stackalloc double[ReductionTree.LargestDepth];
         for (int i = 0; i < kinds.Length; i++)
         {
             for (int chunk = 0; chunk < chunks; chunk++)
             {
-                Push(open, chunk, folded[(chunk * kinds.Length) + i], kinds[i]);
+                ReductionTree.Push(open, chunk, folded[(chunk * kinds.Length) + i], kinds[i]);
             }
 
-            results[TKernel.Slots[i]] = Close(open, chunks, kinds[i]);
+            results[TKernel.Slots[i]] = ReductionTree.Close(open, chunks, kinds[i]);
         }
     }
 
@@ -316,7 +305,7 @@ internal static class ReductionRunner
                 continue;
             }
 
-            double result = Close(open.Slice(i * LargestDepth, LargestDepth), count, TKernel.Reductions[i]);
+            double result = ReductionTree.Close(open.Slice(i * ReductionTree.LargestDepth, ReductionTree.LargestDepth), count, TKernel.Reductions[i]);
             int slot = TKernel.Slots[i];
             if (axis == ReductionAxis.Row)
             {
@@ -327,56 +316,6 @@ internal static class ReductionRunner
                 results[slot] = result;
             }
         }
-    }
-
-    /// <summary>Adds a number to a tree whose open branches are kept: branch k holds the sum of 2^k numbers.</summary>
-    public static void Push(Span<double> open, long count, double value, ReductionKind kind)
-    {
-        int level = 0;
-        for (; (count & 1) != 0; count >>= 1)
-        {
-            value = Join(kind, open[level], value);
-            level++;
-        }
-
-        open[level] = value;
-    }
-
-    /// <summary>The sum of all numbers of a tree.</summary>
-    public static double Close(ReadOnlySpan<double> open, long count, ReductionKind kind)
-    {
-        int level = BitOperations.TrailingZeroCount(count);
-        double result = open[level];
-        for (level++; level < open.Length; level++)
-        {
-            if (((count >> level) & 1) != 0)
-            {
-                result = Join(kind, open[level], result);
-            }
-        }
-
-        return result;
-    }
-
-    private static double Join(ReductionKind kind, double a, double b) => kind switch
-    {
-        ReductionKind.Max => RuleMath.Max(a, b),
-        ReductionKind.Min => RuleMath.Min(a, b),
-        _ => a + b,
-    };
-
-    /// <summary>Makes one number of the sixteen places of a lane, by halves.</summary>
-    private static double Fold(ReductionKind kind, Span<double> places)
-    {
-        for (int half = LaneSums.Places / 2; half > 0; half /= 2)
-        {
-            for (int i = 0; i < half; i++)
-            {
-                places[i] = Join(kind, places[i], places[i + half]);
-            }
-        }
-
-        return places[0];
     }
 
     /// <summary>Runs the kernel over one chunk.</summary>
@@ -423,7 +362,7 @@ internal static class ReductionRunner
         {
             for (int place = 0; place < rest; place++)
             {
-                sums[i][place] = Join(kinds[i], sums[i][place], restSums[i][place]);
+                sums[i][place] = ReductionTree.Join(kinds[i], sums[i][place], restSums[i][place]);
             }
         }
     }

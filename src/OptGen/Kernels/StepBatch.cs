@@ -81,13 +81,13 @@ public readonly ref partial struct StepBatch
     public void Combine(int index, ReductionKind kind)
     {
         ReadOnlySpan<Parameter> parameters = _optimizer.ReducedParameters;
-        Span<double> open = stackalloc double[ReductionRunner.LargestDepth];
+        Span<double> open = stackalloc double[ReductionTree.LargestDepth];
         for (int i = 0; i < parameters.Length; i++)
         {
-            ReductionRunner.Push(open, i, parameters[i].Reductions[index], kind);
+            ReductionTree.Push(open, i, parameters[i].Reductions[index], kind);
         }
 
-        _optimizer.Totals[index] = parameters.Length == 0 ? ReductionRunner.Identity(kind) : ReductionRunner.Close(open, parameters.Length, kind);
+        _optimizer.Totals[index] = parameters.Length == 0 ? ReductionTree.Identity(kind) : ReductionTree.Close(open, parameters.Length, kind);
     }
 
     /// <summary>The loss given to the first call of the step; NaN where none was.</summary>

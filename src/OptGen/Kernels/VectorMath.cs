@@ -24,15 +24,15 @@ public static class VectorMath
     {
         if (a.IsEmpty)
         {
-            return ReductionRunner.Identity(kind);
+            return ReductionTree.Identity(kind);
         }
 
-        Span<double> open = stackalloc double[ReductionRunner.LargestDepth];
+        Span<double> open = stackalloc double[ReductionTree.LargestDepth];
         for (int i = 0; i < a.Length; i++)
         {
-            ReductionRunner.Push(open, i, isProduct ? a[i] * b[i] : a[i], kind);
+            ReductionTree.Push(open, i, isProduct ? a[i] * b[i] : a[i], kind);
         }
 
-        return ReductionRunner.Close(open, a.Length, kind);
+        return ReductionTree.Close(open, a.Length, kind);
     }
 }

@@ -77,13 +77,13 @@ internal static class Orthogonalization
             return 0;
         }
 
-        Span<double> open = stackalloc double[ReductionRunner.LargestDepth];
+        Span<double> open = stackalloc double[ReductionTree.LargestDepth];
         for (int i = 0; i < x.Length; i++)
         {
             double element = Rounded.From(x[i]);
-            ReductionRunner.Push(open, i, element * element, ReductionKind.Sum);
+            ReductionTree.Push(open, i, element * element, ReductionKind.Sum);
         }
 
-        return Math.Sqrt(ReductionRunner.Close(open, x.Length, ReductionKind.Sum));
+        return Math.Sqrt(ReductionTree.Close(open, x.Length, ReductionKind.Sum));
     }
 }

@@ -1,0 +1,69 @@
+using System.Numerics;
+using OptGen.Lanes;
+
+namespace OptGen.Kernels;
+
+/// <summary>How the parts of a reduction are put together: in a tree that depends on their number alone.</summary>
+internal static class ReductionTree
+{
+    /// <summary>A tree of chunks has at most one open branch for each bit of their number.</summary>
+    public const int LargestDepth = 32;
+
+    /// <summary>What a reduction of nothing comes to.</summary>
+    public static double Identity(ReductionKind kind) => kind switch
+    {
+        ReductionKind.Max => double.NegativeInfinity,
+        ReductionKind.Min => double.PositiveInfinity,
+        _ => 0,
+    };
+
+    /// <summary>Adds a number to a tree whose open branches are kept: branch k holds the sum of 2^k numbers.</summary>
+    public static void Push(Span<double> open, long count, double value, ReductionKind kind)
+    {
+        int level = 0;
+        for (; (count & 1) != 0; count >>= 1)
+        {
+            value = Join(kind, open[level], value);
+            level++;
+        }
+
+        open[level] = value;
+    }
+
+    /// <summary>The sum of all numbers of a tree.</summary>
+    public static double Close(ReadOnlySpan<double> open, long count, ReductionKind kind)
+    {
+        int level = BitOperations.TrailingZeroCount(count);
+        double result = open[level];
+        for (level++; level < open.Length; level++)
+        {
+            if (((count >> level) & 1) != 0)
+            {
+                result = Join(kind, open[level], result);
+            }
+        }
+
+        return result;
+    }
+
+    public static double Join(ReductionKind kind, double a, double b) => kind switch
+    {
+        ReductionKind.Max => RuleMath.Max(a, b),
+        ReductionKind.Min => RuleMath.Min(a, b),
+        _ => a + b,
+    };
+
+    /// <summary>Makes one number of the sixteen places of a lane, by halves.</summary>
+    public static double Fold(ReductionKind kind, Span<double> places)
+    {
+        for (int half = LaneSums.Places / 2; half > 0; half /= 2)
+        {
+            for (int i = 0; i < half; i++)
+            {
+                places[i] = Join(kind, places[i], places[i + half]);
+            }
+        }
+
+        return places[0];
+    }
+}
