@@ -138,7 +138,7 @@ internal sealed partial class Parameter<T>
 
     /// <summary>The memory that a pass goes over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Operands<T> Operands(in StepMemory memory)
+    public Operands<T> Operands(scoped in StepMemory memory)
     {
         ref T weights = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref memory.Weights) : ref MemoryMarshal.GetReference(_weights.Span);
         ref T gradient = ref memory.IsGiven ? ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)) : ref MemoryMarshal.GetReference(_gradient.Span);

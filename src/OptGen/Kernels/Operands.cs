@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using OptGen.Lanes;
@@ -8,11 +9,13 @@ namespace OptGen.Kernels;
 
 /// <summary>The memory that a kernel reads and writes for one parameter.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public readonly ref struct Operands<T>
+public ref struct Operands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly ref T _states;
-    private readonly nint _stateStride;
+    private ref T _weights;
+    private ref readonly T _gradient;
+    private ref T _states;
+    private nint _stateStride;
     private readonly ParameterVectors<T>? _vectors;
     private readonly int _row;
     private readonly nint _origin;
@@ -41,8 +44,8 @@ public readonly ref struct Operands<T>
         _vectors = vectors;
         _row = row;
         RowStart = rowStart;
-        Weights = ref weights;
-        Gradient = ref gradient;
+        _weights = ref weights;
+        _gradient = ref gradient;
         Hessian = ref hessian;
         Evaluation = ref evaluation;
         _states = ref states;
@@ -66,8 +69,8 @@ public readonly ref struct Operands<T>
         this = other;
         _decoded = ref decoded;
         _decodedStride = decodedStride;
-        Weights = ref From(ref other.Weights, start);
-        Gradient = ref From(ref Unsafe.AsRef(in other.Gradient), start);
+        _weights = ref From(ref other._weights, start);
+        _gradient = ref From(ref Unsafe.AsRef(in other._gradient), start);
         Hessian = ref From(ref Unsafe.AsRef(in other.Hessian), start);
         Evaluation = ref From(ref other.Evaluation, start);
         _states = ref From(ref other._states, start);
@@ -75,10 +78,10 @@ public readonly ref struct Operands<T>
     }
 
     /// <summary>The first weight.</summary>
-    public readonly ref T Weights;
+    public readonly ref T Weights => ref _weights;
 
     /// <summary>The first element of the gradient.</summary>
-    public readonly ref readonly T Gradient;
+    public readonly ref readonly T Gradient => ref _gradient;
 
     /// <summary>What the gradient is multiplied by on the way in.</summary>
     public readonly double GradientScale;
@@ -93,40 +96,56 @@ public readonly ref struct Operands<T>
     public readonly nint RowStart;
 
     /// <summary>The number that a vector has for the row at hand.</summary>
-    public double Row(int index) => _vectors!.Rows[index][_row];
+    public readonly double Row(int index) => _vectors!.Rows[index][_row];
 
     /// <summary>The number that a vector has for the block at hand, in a pass by blocks.</summary>
-    public double Block(int index) => _vectors!.Blocks[index][_part / _vectors.BlockSizeOf(index)];
+    public readonly double Block(int index) => _vectors!.Blocks[index][_part / _vectors.BlockSizeOf(index)];
 
     /// <summary>The first number of a vector of columns.</summary>
-    public ref readonly T Column(int index) => ref _vectors!.RoundedColumns[index][0];
+    public readonly ref readonly T Column(int index) => ref _vectors!.RoundedColumns[index][0];
 
     /// <summary>Where a reduction of columns adds up.</summary>
-    public ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
+    public readonly ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
 
-    internal ParameterVectors? Vectors => _vectors;
+    internal readonly ParameterVectors? Vectors => _vectors;
 
     /// <summary>The narrow states; null where there are none.</summary>
-    internal NarrowStates? Narrow { get; }
+    internal readonly NarrowStates? Narrow { get; }
 
     /// <summary>What the random bits of the narrow states follow from, but for state and element.</summary>
-    internal ulong StepKey { get; }
+    internal readonly ulong StepKey { get; }
 
     /// <summary>Whether there are narrow states that are not decoded yet.</summary>
-    internal bool IsEncoded => Narrow is not null && Unsafe.IsNullRef(in _decoded);
+    internal readonly bool IsEncoded => Narrow is not null && Unsafe.IsNullRef(in _decoded);
+
+    /// <summary>Whether there is more than weights, gradient and states in the type of the weights.</summary>
+    internal readonly bool HasMore => _vectors is not null || Narrow is not null || !Unsafe.IsNullRef(in Hessian);
 
     /// <summary>The place in its parameter of the element at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint Element(nint index) => _origin + index;
+    public readonly nint Element(nint index) => _origin + index;
 
     /// <summary>How far behind the sum of a column the error is that it carries along; only doubles have one.</summary>
-    public nint ColumnErrors => _vectors!.ColumnRoom;
+    public readonly nint ColumnErrors => _vectors!.ColumnRoom;
 
-    internal Operands<T> AtRow(int row, nint rowStart) =>
+    /// <summary>
+    /// Turns to other weights, their gradient and states, where there is nothing else: in place, because what has just been written in small pieces cannot be copied in
+    /// large ones without waiting.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Aim([UnscopedRef] ref T weights, [UnscopedRef] ref T gradient, [UnscopedRef] ref T states, nint stateStride)
+    {
+        _weights = ref weights;
+        _gradient = ref gradient;
+        _states = ref states;
+        _stateStride = stateStride;
+    }
+
+    internal readonly Operands<T> AtRow(int row, nint rowStart) =>
         new(in this, row, rowStart, 0);
 
     /// <summary>The same from an element on, whose gradient lies elsewhere.</summary>
-    internal Operands<T> AtRows(nint element, nint gradient) => new(
+    internal readonly Operands<T> AtRows(nint element, nint gradient) => new(
         ref From(ref Weights, element),
         ref From(ref Unsafe.AsRef(in Gradient), gradient),
         ref From(ref Unsafe.AsRef(in Hessian), element),
@@ -136,7 +155,7 @@ public readonly ref struct Operands<T>
         gradientScale: GradientScale);
 
     /// <summary>The same at a part of a pass, by its first element.</summary>
-    internal Operands<T> AtPart(int start, in Parts parts)
+    internal readonly Operands<T> AtPart(int start, in Parts parts)
     {
         int row = parts.IsByRows ? start / parts.Vectors.ColumnCount : 0;
         return new(in this, row, (nint)row * parts.Vectors.ColumnCount, start);
@@ -144,7 +163,7 @@ public readonly ref struct Operands<T>
 
     /// <summary>The first element of a state, by its place among the states of element shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T State(int index)
+    public readonly ref T State(int index)
     {
         int place = Narrow is null ? index : Narrow.Places[index];
         return ref place >= 0 ? ref Unsafe.Add(ref _states, place * _stateStride) : ref Unsafe.Add(ref _decoded, ~place * _decodedStride);
@@ -152,20 +171,20 @@ public readonly ref struct Operands<T>
 
     /// <summary>The first code of a state that is kept as the upper halves of its numbers.</summary>
     /// <param name="index">The state's place among the narrow ones of the parameter.</param>
-    public ref ushort BFloat16(int index) => ref Narrow!.BFloat16(index, _origin);
+    public readonly ref ushort BFloat16(int index) => ref Narrow!.BFloat16(index, _origin);
 
     /// <summary>What the random bits of two neighbouring narrow states are drawn by, from the first element here on.</summary>
     /// <param name="pair">Half of the first state's place among the narrow ones of the parameter.</param>
-    public RoundingKey RoundingKey(int pair) => new(RandomWords.Key(StepKey, (ulong)pair), _origin);
+    public readonly RoundingKey RoundingKey(int pair) => new(RandomWords.Key(StepKey, (ulong)pair), _origin);
 
     /// <summary>The same from an element on, with narrow states decoded elsewhere.</summary>
     /// <param name="decoded">The first of those elements of the first narrow state.</param>
     /// <param name="stride">How far the next state is from it.</param>
     /// <param name="start">The element.</param>
-    internal Operands<T> Decoded(ref T decoded, nint stride, nint start) => new(in this, ref decoded, stride, start);
+    internal readonly Operands<T> Decoded(ref T decoded, nint stride, nint start) => new(in this, ref decoded, stride, start);
 
     /// <summary>Copies some elements of everything to the beginnings of sections of sixteen.</summary>
-    internal Operands<T> CopyTo(Span<T> copy, nint start, int count, int states)
+    internal readonly Operands<T> CopyTo(Span<T> copy, nint start, int count, int states)
     {
         Operands<T> target = new(
             ref copy[states * LaneSums.Places],
@@ -192,7 +211,7 @@ public readonly ref struct Operands<T>
     }
 
     /// <summary>Copies back what a kernel may have written.</summary>
-    internal void CopyBack(in Operands<T> target, nint start, int count, int states, bool alsoGradient)
+    internal readonly void CopyBack(in Operands<T> target, nint start, int count, int states, bool alsoGradient)
     {
         Copy(in Weights, ref target.Weights, 0, start, count);
         if (alsoGradient)

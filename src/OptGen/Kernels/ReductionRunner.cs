@@ -30,9 +30,32 @@ internal static class ReductionRunner
         where TGradient : struct, IGradientAccess
     {
         ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
+        if (length <= ChunkLength)
+        {
+            RunOnly<TKernel, T, TGradient>(in kernel, in operands, states, length, results);
+            return;
+        }
+
         Span<double> open = stackalloc double[kinds.Length * ReductionTree.LargestDepth];
         long chunks = RunChunks<TKernel, T, TGradient>(in kernel, in operands, states, 0, length, kinds, open, 0);
         Collect<TKernel>(open, chunks, ReductionAxis.Parameter, results, null, 0);
+    }
+
+    /// <summary>Runs the kernel over a parameter that is one chunk: many small ones are quick without a tree for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    private static void RunOnly<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, int states, nint length, Span<double> results)
+        where TKernel : struct, IReducingKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        ReadOnlySpan<ReductionKind> kinds = TKernel.Reductions;
+        LaneSums sums = new(stackalloc double[kinds.Length * LaneSums.Places]);
+        RunChunk<TKernel, T, TGradient>(in kernel, in operands, states, 0, length, kinds, sums);
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            results[TKernel.Slots[i]] = ReductionTree.Fold(kinds[i], sums[i]);
+        }
     }
 
     /// <summary>Runs the kernel over a parameter row by row.</summary>
@@ -319,7 +342,7 @@ internal static class ReductionRunner
     }
 
     /// <summary>Runs the kernel over one chunk.</summary>
-    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void RunChunk<TKernel, T, TGradient>(
         in TKernel kernel,
         in Operands<T> operands,
@@ -340,13 +363,27 @@ internal static class ReductionRunner
 
         nint whole = start + ((end - start) / LaneSums.Places * LaneSums.Places);
         RunLanes<TKernel, T, TGradient>(in kernel, in operands, start, whole, ref sums);
-        int rest = (int)(end - whole);
-        if (rest == 0)
+        if (whole < end)
         {
-            return;
+            RunRest<TKernel, T, TGradient>(in kernel, in operands, states, whole, (int)(end - whole), kinds, sums);
         }
+    }
 
-        // What is left is computed in a copy that fills a lane; the places beyond it do not count.
+    /// <summary>Runs the kernel over what is left, in a copy that fills a lane; the places beyond it do not count.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private static void RunRest<TKernel, T, TGradient>(
+        in TKernel kernel,
+        in Operands<T> operands,
+        int states,
+        nint whole,
+        int rest,
+        ReadOnlySpan<ReductionKind> kinds,
+        LaneSums sums)
+        where TKernel : struct, IReducingKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
         Span<T> copy = stackalloc T[(states + 4) * LaneSums.Places];
         copy.Clear();
         Operands<T> padded = operands.CopyTo(copy, whole, rest, states);

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using OptGen.Lanes;
 
 namespace OptGen.Kernels;
@@ -33,19 +35,16 @@ internal static class ReductionTree
     /// <summary>The sum of all numbers of a tree.</summary>
     public static double Close(ReadOnlySpan<double> open, long count, ReductionKind kind)
     {
-        int level = BitOperations.TrailingZeroCount(count);
-        double result = open[level];
-        for (level++; level < open.Length; level++)
+        double result = open[BitOperations.TrailingZeroCount(count)];
+        for (count &= count - 1; count != 0; count &= count - 1)
         {
-            if (((count >> level) & 1) != 0)
-            {
-                result = Join(kind, open[level], result);
-            }
+            result = Join(kind, open[BitOperations.TrailingZeroCount(count)], result);
         }
 
         return result;
     }
 
+    /// <summary>Puts two parts together.</summary>
     public static double Join(ReductionKind kind, double a, double b) => kind switch
     {
         ReductionKind.Max => RuleMath.Max(a, b),
@@ -56,6 +55,15 @@ internal static class ReductionTree
     /// <summary>Makes one number of the sixteen places of a lane, by halves.</summary>
     public static double Fold(ReductionKind kind, Span<double> places)
     {
+        if (kind == ReductionKind.Sum)
+        {
+            ref double first = ref MemoryMarshal.GetReference(places);
+            Vector512<double> eight = Vector512.LoadUnsafe(ref first) + Vector512.LoadUnsafe(ref first, (nuint)Vector512<double>.Count);
+            Vector256<double> four = eight.GetLower() + eight.GetUpper();
+            Vector128<double> two = four.GetLower() + four.GetUpper();
+            return two.ToScalar() + two.GetElement(1);
+        }
+
         for (int half = LaneSums.Places / 2; half > 0; half /= 2)
         {
             for (int i = 0; i < half; i++)

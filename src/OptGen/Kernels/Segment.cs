@@ -40,25 +40,35 @@ internal struct Segment<T>
         _gradientStart = gradient.Offset;
     }
 
-    /// <summary>The memory that a kernel goes over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Operands<T> Operands(in StepMemory memory)
+    /// <summary>Memory of no stretch yet, for <see cref="Aim"/>.</summary>
+    public static Operands<T> Begin(scoped in StepMemory memory)
     {
-        if (_weights is null)
+        ref T none = ref Unsafe.NullRef<T>();
+        return new Operands<T>(ref none, ref none, ref none, ref none, ref none, 0, gradientScale: memory.Settings.GradientScale);
+    }
+
+    /// <summary>Turns to the memory of this stretch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Aim(ref Operands<T> operands, scoped in StepMemory memory)
+    {
+        if (_weights is null || operands.HasMore)
         {
-            return Parameter.Operands(in memory);
+            Replace(ref operands, in memory);
+            if (_weights is null)
+            {
+                return;
+            }
         }
 
-        ref T none = ref Unsafe.NullRef<T>();
-        return new Operands<T>(
+        operands.Aim(
             ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), _weightStart),
             ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_gradient!), _gradientStart),
-            ref none,
-            ref none,
             ref _states.First,
-            _states.Stride,
-            gradientScale: memory.Settings.GradientScale);
+            _states.Stride);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void Replace(ref Operands<T> operands, scoped in StepMemory memory) => operands = _weights is null ? Parameter.Operands(in memory) : Begin(in memory);
 
     /// <summary>Whether another stretch begins where this one ends, in all of its memory.</summary>
     public readonly bool Adjoins(in Segment<T> next) =>

@@ -63,10 +63,11 @@ internal sealed class SegmentTable<T>
         }
 
         StepMemory memory = new(settings);
+        Operands<T> operands = Segment<T>.Begin(in memory);
         for (int i = 0; i < _mergedCount; i++)
         {
             ref readonly Segment<T> segment = ref _merged[i];
-            Operands<T> operands = segment.Operands(in memory);
+            segment.Aim(ref operands, in memory);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, 0, segment.Length);
         }
     }
@@ -78,11 +79,12 @@ internal sealed class SegmentTable<T>
         where TGradient : struct, IGradientAccess
     {
         StepMemory memory = new(settings);
+        Operands<T> operands = Segment<T>.Begin(in memory);
         TableItem range = _mergedItems![item];
         for (int i = range.First; i <= range.Last; i++)
         {
             ref readonly Segment<T> segment = ref _merged[i];
-            Operands<T> operands = segment.Operands(in memory);
+            segment.Aim(ref operands, in memory);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, range.StartOf(i), range.EndOf(i, segment.Length));
         }
     }
@@ -100,10 +102,11 @@ internal sealed class SegmentTable<T>
         }
 
         StepMemory memory = new(settings);
+        Operands<T> operands = Segment<T>.Begin(in memory);
         for (int i = 0; i < _parameters.Length; i++)
         {
             ref readonly Segment<T> segment = ref _parameters[i];
-            Operands<T> operands = segment.Operands(in memory);
+            segment.Aim(ref operands, in memory);
             ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
         }
     }
@@ -119,12 +122,13 @@ internal sealed class SegmentTable<T>
         where TGradient : struct, IGradientAccess
     {
         StepMemory memory = new(settings);
+        Operands<T> operands = Segment<T>.Begin(in memory);
         TableItem range = _parameterItems![item];
         int results = TKernel.Reductions.Length;
         for (int i = range.First; i <= range.Last; i++)
         {
             ref readonly Segment<T> segment = ref _parameters[i];
-            Operands<T> operands = segment.Operands(in memory);
+            segment.Aim(ref operands, in memory);
             nint start = range.StartOf(i);
             int chunk = _firstChunks[i] + (int)(start / Chunks.Unit);
             ReductionRunner.FoldChunks<TKernel, T, TGradient>(

@@ -30,6 +30,11 @@ internal static class Fused
         return Vector512.Create(MultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), MultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
     }
 
+    /// <summary>a·b + c where a·b is exact: the same bits whether the product is rounded by itself or not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> AddExactProduct(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
+        Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : (a * b) + c;
+
     /// <summary>a·b − c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> MultiplySubtract<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)

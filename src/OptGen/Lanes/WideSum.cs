@@ -51,8 +51,8 @@ public struct WideSum
         Vector512<double> bHigh = TLane.WidenHigh(b);
         if (typeof(T) == typeof(float))
         {
-            _low += aLow * bLow;
-            _high += aHigh * bHigh;
+            _low = Fused.AddExactProduct(aLow, bLow, _low);
+            _high = Fused.AddExactProduct(aHigh, bHigh, _high);
             return;
         }
 
@@ -95,8 +95,8 @@ public struct WideSum
         if (typeof(T) == typeof(float))
         {
             Store(
-                Vector512.LoadUnsafe(ref sums, (nuint)column) + (TLane.WidenLow(a) * TLane.WidenLow(b)),
-                Vector512.LoadUnsafe(ref sums, (nuint)column + 8) + (TLane.WidenHigh(a) * TLane.WidenHigh(b)),
+                Fused.AddExactProduct(TLane.WidenLow(a), TLane.WidenLow(b), Vector512.LoadUnsafe(ref sums, (nuint)column)),
+                Fused.AddExactProduct(TLane.WidenHigh(a), TLane.WidenHigh(b), Vector512.LoadUnsafe(ref sums, (nuint)column + 8)),
                 ref sums,
                 column);
             return;

@@ -1,4 +1,5 @@
 using OptGen.Matrices;
+using OptGen.Tests.Support;
 
 namespace OptGen.Tests.Matrices;
 
@@ -22,25 +23,12 @@ public sealed class AllocationTests
         double[] vectors = new double[Eigenbasis.WorkspaceLength(Columns)];
         double[] qr = new double[QRFactorization.WorkspaceLength(Rows, Columns)];
 
-        Assert.Equal(0, Allocated(() => MatrixProduct.Multiply<float>(_x, false, _x, true, _result, Rows, Columns, Rows, product)));
-        Assert.Equal(0, Allocated(() => MatrixTranspose.Transpose<float>(_x, _result, Rows, Columns)));
-        Assert.Equal(0, Allocated(() => Orthogonalization.Orthogonalize<float>(_x, _result, Rows, Columns, orthogonal)));
-        Assert.Equal(0, Allocated(() => MatrixInverse.Invert<float>(_square, _result, Columns, inverse)));
-        Assert.Equal(0, Allocated(() => MatrixRoot.InverseRoot<float>(_square, _result, Columns, 4, root)));
-        Assert.Equal(0, Allocated(() => Eigenbasis.EigenVectors<float>(_square, _result, Columns, Columns, vectors)));
-        Assert.Equal(0, Allocated(() => QRFactorization.Q<float>(_x, _result, Rows, Columns, qr)));
-    }
-
-    private static long Allocated(Action action)
-    {
-        const int Repetitions = 10;
-        action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Repetitions; i++)
-        {
-            action();
-        }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(0, Allocations.OfRepetitions(() => MatrixProduct.Multiply<float>(_x, false, _x, true, _result, Rows, Columns, Rows, product)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => MatrixTranspose.Transpose<float>(_x, _result, Rows, Columns)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => Orthogonalization.Orthogonalize<float>(_x, _result, Rows, Columns, orthogonal)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => MatrixInverse.Invert<float>(_square, _result, Columns, inverse)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => MatrixRoot.InverseRoot<float>(_square, _result, Columns, 4, root)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => Eigenbasis.EigenVectors<float>(_square, _result, Columns, Columns, vectors)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => QRFactorization.Q<float>(_x, _result, Rows, Columns, qr)));
     }
 }

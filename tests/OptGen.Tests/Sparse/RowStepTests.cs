@@ -1,3 +1,5 @@
+using OptGen.Tests.Support;
+
 namespace OptGen.Tests.Sparse;
 
 /// <summary>Steps of some rows of a parameter.</summary>
@@ -169,14 +171,7 @@ public sealed class RowStepTests
             optimizer.StepRows(parameter, mixed, gradient.AsSpan(0, 3 * Columns));
         }
 
-        Step();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10; i++)
-        {
-            Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.OfRepetitions(Step));
     }
 
     private static void CheckAllRows<T>(string name)

@@ -4,6 +4,7 @@ using OptGen.Tests.Randomness;
 using OptGen.Tests.Gradients;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
+using OptGen.Tests.Support;
 using OptGen.Tests.Zoo;
 
 namespace OptGen.Tests.Steps;
@@ -88,7 +89,7 @@ public sealed class AllocationTests
         optimizer.Add("w", new float[100], new float[100]);
         optimizer.Step(1);
 
-        Assert.Equal(0, Allocated(() => optimizer.Step(0.5)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => optimizer.Step(0.5)));
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class AllocationTests
         float[] gradient = new float[100];
         optimizer.Step(parameter, weights, gradient);
 
-        Assert.Equal(0, Allocated(() => optimizer.Step(parameter, weights, gradient)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => optimizer.Step(parameter, weights, gradient)));
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class AllocationTests
         optimizer.ZeroGradients();
         optimizer.EvaluationWeights(parameter, evaluation);
 
-        Assert.Equal(0, Allocated(() =>
+        Assert.Equal(0, Allocations.OfRepetitions(() =>
         {
             optimizer.ZeroGradients();
             optimizer.EvaluationWeights(parameter, evaluation);
@@ -136,19 +137,6 @@ public sealed class AllocationTests
 
         optimizer.StepWithLoss(1);
 
-        Assert.Equal(0, Allocated(() => optimizer.StepWithLoss(0.5)));
-    }
-
-    private static long Allocated(Action action)
-    {
-        const int Repetitions = 10;
-        action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Repetitions; i++)
-        {
-            action();
-        }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(0, Allocations.OfRepetitions(() => optimizer.StepWithLoss(0.5)));
     }
 }

@@ -1,4 +1,5 @@
 using OptGen.Tests.Gradients;
+using OptGen.Tests.Support;
 
 namespace OptGen.Tests.Steps;
 
@@ -111,14 +112,8 @@ public sealed class ClosureTests
         SharpHeavyBall optimizer = new();
         optimizer.Add("w", _w, _g);
         Func<double> closure = Quadratic;
-        optimizer.Step(closure);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10; i++)
-        {
-            optimizer.Step(closure);
-        }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.OfRepetitions(() => optimizer.Step(closure)));
     }
 
     private double Quadratic()
