@@ -14,7 +14,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
     private readonly List<string> _reductions = [];
 
     /// <summary>The random bits of rounding, by pairs of narrow states.</summary>
-    private readonly Dictionary<int, (string Places, string Mask, string Bits)> _random = [];
+    private readonly Dictionary<int, (string Key, string Bits)> _random = [];
 
     private string? _gradientScale;
 
@@ -50,8 +50,10 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             using (writer.Open("    where TGradient : struct, global::OptGen.Kernels.IGradientAccess"))
             {
                 Dictionary<(Memory, string), string> memory = DeclareMemory(writer);
-                Splats(writer);
                 DeclareRandomBits(writer);
+
+                // Behind all calls: what is in registers when one is made would be read from memory again wherever it is used.
+                Splats(writer);
                 DeclareReductions(writer);
                 writer.Separate();
                 using (writer.Open(IsReducing ? "for (; index < end; index += TLane.Count)" : "for (; index <= end - TLane.Count; index += TLane.Count)"))
@@ -203,11 +205,8 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         foreach (int pair in kernel.Stores.Where(store => IsHalf(store.Memory, store.State)).Select(store => plan.NarrowIndex(store.State) / 2).Distinct().OrderBy(pair => pair))
         {
             string key = _identifiers.Unique("roundingKey");
-            (string places, string mask, string bits) = (_identifiers.Unique("randomPlaces"), _identifiers.Unique("randomMask"), _identifiers.Unique("randomBits"));
-            _random[pair] = (places, mask, bits);
+            _random[pair] = (key, _identifiers.Unique("randomBits"));
             writer.Line($"global::OptGen.Lanes.RoundingKey {key} = operands.RoundingKey({pair});");
-            writer.Line($"TLane {places} = TLane.RandomPlaces({key}, index);");
-            writer.Line($"TLane {mask} = TLane.RandomMask({key});");
         }
     }
 
@@ -273,10 +272,9 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
     private void Stores(CodeWriter writer, Dictionary<(Memory, string), string> memory, Expressions expressions)
     {
         writer.Separate();
-        foreach ((string places, string mask, string bits) in _random.Values)
+        foreach ((string key, string bits) in _random.Values)
         {
-            writer.Line($"TLane {bits} = TLane.RandomBits({places}, {mask});");
-            writer.Line($"{places} = TLane.AdvancePlaces({places}, TLane.Count);");
+            writer.Line($"TLane {bits} = TLane.RandomBits({key}, index);");
         }
 
         foreach (Store store in kernel.Stores)

@@ -125,22 +125,10 @@ public interface ILane<TSelf, T>
     /// <param name="index">The place in it.</param>
     static abstract void StoreBFloat16(TSelf value, TSelf random, bool byUpperHalf, ref ushort destination, nint index);
 
-    /// <summary>Where elements are in the sequence that random bits are made of; only of lanes of <see cref="float"/>.</summary>
+    /// <summary>32 random bits for each element: a function of the key and of the element's place in its parameter; only of lanes of <see cref="float"/>.</summary>
     /// <param name="key">What they are drawn by.</param>
     /// <param name="index">The first element.</param>
-    static abstract TSelf RandomPlaces(RoundingKey key, nint index);
-
-    /// <summary>Where the elements are that lie <paramref name="count"/> after them.</summary>
-    static abstract TSelf AdvancePlaces(TSelf places, int count);
-
-    /// <summary>What is mixed into random bits.</summary>
-    /// <param name="key">What they are drawn by.</param>
-    static abstract TSelf RandomMask(RoundingKey key);
-
-    /// <summary>32 random bits for each element: a function of the key and of the element's place in its parameter.</summary>
-    /// <param name="places">What <see cref="RandomPlaces"/> gives.</param>
-    /// <param name="mask">What <see cref="RandomMask"/> gives.</param>
-    static abstract TSelf RandomBits(TSelf places, TSelf mask);
+    static abstract TSelf RandomBits(RoundingKey key, nint index);
 
     /// <summary>The elements in <see cref="double"/>; only of a lane of eight.</summary>
     static abstract Vector512<double> Widen(TSelf a);

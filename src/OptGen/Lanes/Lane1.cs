@@ -151,21 +151,9 @@ public readonly struct Lane1<T> : ILane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
-        ? new(Vector128.CreateScalar(RandomWords.Places<Words1>(key, index).Value).As<uint, T>())
+    public static Lane1<T> RandomBits(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(Vector128.CreateScalar(RandomWords.At<Words1>(key, index).Value).As<uint, T>())
         : throw Widening.OnlySingle();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1<T> AdvancePlaces(Lane1<T> places, int count) => new(Vector128.CreateScalar(RandomWords.Advance(new Words1(places._value.AsUInt32().ToScalar()), count).Value).As<uint, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1<T> RandomMask(RoundingKey key) => new(Vector128.CreateScalar(Words1.Splat(key.Mask).Value).As<uint, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1<T> RandomBits(Lane1<T> places, Lane1<T> mask) => new(Vector128.CreateScalar(RandomWords.At(new Words1(places._value.AsUInt32().ToScalar()), new Words1(mask._value.AsUInt32().ToScalar())).Value).As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -148,21 +148,9 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
-        ? new(RandomWords.Places<Words128>(key, index).Value.As<uint, T>())
+    public static Lane128<T> RandomBits(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(RandomWords.At<Words128>(key, index).Value.As<uint, T>())
         : throw Widening.OnlySingle();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> AdvancePlaces(Lane128<T> places, int count) => new(RandomWords.Advance(new Words128(places._value.AsUInt32()), count).Value.As<uint, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> RandomMask(RoundingKey key) => new(Words128.Splat(key.Mask).Value.As<uint, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> RandomBits(Lane128<T> places, Lane128<T> mask) => new(RandomWords.At(new Words128(places._value.AsUInt32()), new Words128(mask._value.AsUInt32())).Value.As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

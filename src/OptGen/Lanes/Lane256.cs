@@ -148,21 +148,9 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
-        ? new(RandomWords.Places<Words256>(key, index).Value.As<uint, T>())
+    public static Lane256<T> RandomBits(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(RandomWords.At<Words256>(key, index).Value.As<uint, T>())
         : throw Widening.OnlySingle();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> AdvancePlaces(Lane256<T> places, int count) => new(RandomWords.Advance(new Words256(places._value.AsUInt32()), count).Value.As<uint, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> RandomMask(RoundingKey key) => new(Words256.Splat(key.Mask).Value.As<uint, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> RandomBits(Lane256<T> places, Lane256<T> mask) => new(RandomWords.At(new Words256(places._value.AsUInt32()), new Words256(mask._value.AsUInt32())).Value.As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -124,7 +124,7 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> FlushSubnormals(Lane512<T> a) => new(Vector512.AndNot(a._value, Vector512.LessThan(Vector512.Abs(a._value), Vector512.Create(Normal<T>.Smallest))));
+    public static Lane512<T> FlushSubnormals(Lane512<T> a) => new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(a._value), Vector512.Create(Normal<T>.Smallest)), Vector512<T>.Zero, a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -148,21 +148,9 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> RandomPlaces(RoundingKey key, nint index) => typeof(T) == typeof(float)
-        ? new(RandomWords.Places<Words512>(key, index).Value.As<uint, T>())
+    public static Lane512<T> RandomBits(RoundingKey key, nint index) => typeof(T) == typeof(float)
+        ? new(RandomWords.At<Words512>(key, index).Value.As<uint, T>())
         : throw Widening.OnlySingle();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> AdvancePlaces(Lane512<T> places, int count) => new(RandomWords.Advance(new Words512(places._value.AsUInt32()), count).Value.As<uint, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> RandomMask(RoundingKey key) => new(Words512.Splat(key.Mask).Value.As<uint, T>());
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> RandomBits(Lane512<T> places, Lane512<T> mask) => new(RandomWords.At(new Words512(places._value.AsUInt32()), new Words512(mask._value.AsUInt32())).Value.As<uint, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -170,29 +170,7 @@ public readonly struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<TLane, T> RandomPlaces(RoundingKey key, nint index)
-    {
-        TLane places = TLane.RandomPlaces(key, index);
-        return new(places, TLane.AdvancePlaces(places, TLane.Count));
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<TLane, T> AdvancePlaces(PairLane<TLane, T> places, int count) =>
-        new(TLane.AdvancePlaces(places._first, count), TLane.AdvancePlaces(places._second, count));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<TLane, T> RandomMask(RoundingKey key)
-    {
-        TLane mask = TLane.RandomMask(key);
-        return new(mask, mask);
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<TLane, T> RandomBits(PairLane<TLane, T> places, PairLane<TLane, T> mask) =>
-        new(TLane.RandomBits(places._first, mask._first), TLane.RandomBits(places._second, mask._second));
+    public static PairLane<TLane, T> RandomBits(RoundingKey key, nint index) => new(TLane.RandomBits(key, index), TLane.RandomBits(key, index + TLane.Count));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,20 +1,28 @@
+using OptGen.Narrow;
+
 namespace OptGen.Lanes;
 
 /// <summary>What the random bits of stochastic rounding are drawn by: a function of the optimizer's seed, the parameter's name, the state and the number of the step.</summary>
-public readonly struct RoundingKey
+public readonly unsafe struct RoundingKey
 {
-    /// <summary>2³² over the golden ratio, odd: its multiples are evenly spread over all words.</summary>
-    internal const uint Increment = 0x9E3779B9;
-
+    /// <param name="key">What tells seeds, parameters, states and steps apart.</param>
+    /// <param name="origin">The place of the first element in its parameter, a multiple of the length of blocks.</param>
     internal RoundingKey(ulong key, nint origin)
     {
-        Start = unchecked((uint)key + ((uint)origin * Increment));
-        Mask = (uint)(key >> 32);
+        Key = key;
+        Origin = origin;
+        Table = RandomWords.Table;
     }
 
-    /// <summary>Where the sequence over the elements begins.</summary>
-    internal uint Start { get; }
+    /// <summary>The same for elements that begin a number of places later, a multiple of the length of blocks.</summary>
+    internal RoundingKey From(nint place) => new(Key, Origin + place);
 
-    /// <summary>What is mixed into it.</summary>
-    internal uint Mask { get; }
+    /// <summary>The key.</summary>
+    internal ulong Key { get; }
+
+    /// <summary>The place of the first element.</summary>
+    internal nint Origin { get; }
+
+    /// <summary>Words that every key draws from; kept here because kernels cannot ask for static fields without a check each time.</summary>
+    internal uint* Table { get; }
 }

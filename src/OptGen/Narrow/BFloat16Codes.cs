@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Narrow;
 
@@ -19,11 +20,15 @@ internal static unsafe class BFloat16Codes
     }
 
     /// <summary>Rounds numbers; NaN stays NaN, ±∞ stay, and subnormal numbers become 0.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="codes">Takes the codes.</param>
+    /// <param name="key">What random bits are drawn by, from the first number on.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Encode<TRounding>(float* values, int count, ushort* codes, uint* random)
+    public static void Encode<TRounding>(float* values, int count, ushort* codes, RoundingKey key)
         where TRounding : struct, IRounding
     {
-        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Random = random };
+        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Key = key };
         WordLoops.Run(ref loop, count);
     }
 
@@ -70,7 +75,7 @@ internal static unsafe class BFloat16Codes
     {
         public ushort* Codes;
         public uint* Values;
-        public uint* Random;
+        public RoundingKey Key;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly nint Run<TWords>(nint index, nint end)
@@ -78,10 +83,10 @@ internal static unsafe class BFloat16Codes
         {
             ushort* codes = Codes;
             uint* values = Values;
-            uint* random = Random;
+            RoundingKey key = Key;
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords word = TRounding.IsRandom ? TWords.Load(random + index) : default;
+                TWords word = TRounding.IsRandom ? RandomWords.At<TWords>(key, index) : default;
                 TWords.StoreUpperHalves(Rounded<TRounding, TWords>(TWords.Load(values + index), word), ref *codes, index);
             }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Narrow;
 
@@ -16,18 +17,18 @@ internal sealed unsafe class BFloat16State(int length) : NarrowState((long)lengt
     public override void Decode(int start, int count, float* values) => BFloat16Codes.Decode(Halves + start, count, values);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Encode(int start, int count, float* values, uint* random, Rounding rounding)
+    public override void Encode(int start, int count, float* values, RoundingKey key, Rounding rounding)
     {
         switch (rounding)
         {
             case Rounding.ByLowerHalf:
-                BFloat16Codes.Encode<StochasticByLowerHalf>(values, count, Halves + start, random);
+                BFloat16Codes.Encode<StochasticByLowerHalf>(values, count, Halves + start, key);
                 break;
             case Rounding.ByUpperHalf:
-                BFloat16Codes.Encode<StochasticByUpperHalf>(values, count, Halves + start, random);
+                BFloat16Codes.Encode<StochasticByUpperHalf>(values, count, Halves + start, key);
                 break;
             default:
-                BFloat16Codes.Encode<NearestRounding>(values, count, Halves + start, random);
+                BFloat16Codes.Encode<NearestRounding>(values, count, Halves + start, key);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Narrow;
 
@@ -34,57 +35,90 @@ internal static unsafe class Block8Codes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(byte* codes, int count, float scale, float* values)
     {
-        Decoding loop = new() { Codes = codes, Values = (uint*)values, Scale = BitConverter.SingleToUInt32Bits(scale) & Magnitude, IsSigned = scale < 0 };
+        Decoding loop = new() { Codes = codes, Values = (uint*)values, Scale = BitConverter.SingleToInt32Bits(scale) };
         WordLoops.Run(ref loop, count);
     }
 
     /// <summary>Rounds the numbers of a block, at most <see cref="BlockLength"/>.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="codes">Takes the codes.</param>
+    /// <param name="key">What random bits are drawn by, from the block's first element on.</param>
     /// <returns>The scale: a power of two, negative where there are negative numbers; 0 where all are 0; NaN, and with it all numbers, where one is not finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Encode<TRounding>(float* values, int count, byte* codes, uint* random)
+    public static float Encode<TRounding>(float* values, int count, byte* codes, RoundingKey key)
         where TRounding : struct, IRounding
     {
         Measuring extent = new() { Values = (uint*)values };
         WordLoops.Run(ref extent, count);
-        if (extent.Greatest is 0 or >= Infinity)
+        uint greatest = Math.Max(extent.GreatestPositive, extent.GreatestBits & Magnitude);
+        if (greatest is 0 or >= Infinity)
         {
             new Span<byte>(codes, count).Clear();
-            return extent.Greatest == 0 ? 0 : float.NaN;
+            return greatest == 0 ? 0 : float.NaN;
         }
 
         // What lies beyond the greatest mantissa of a code may be rounded up to the next power of two.
-        bool isSigned = extent.Signs > Magnitude;
-        int exponent = (int)((extent.Greatest + ((1u << Dropped) - 1)) >> 23);
+        bool isSigned = extent.GreatestBits > Magnitude;
+        int exponent = (int)((greatest + ((1u << Dropped) - 1)) >> 23);
         int unit = Math.Max(exponent - (isSigned ? SignedSpan : UnsignedSpan), 1);
-        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Random = random, Inverse = (uint)(254 - unit) << 23, IsSigned = isSigned };
+        Encoding<TRounding> loop = new() { Codes = codes, Values = (uint*)values, Key = key, Inverse = (uint)(254 - unit) << 23, IsSigned = isSigned };
         WordLoops.Run(ref loop, count);
         float scale = BitConverter.UInt32BitsToSingle((uint)unit << 23);
         return isSigned ? -scale : scale;
     }
 
-    /// <summary>Finds the greatest magnitude, and whether there are signs.</summary>
+    /// <summary>The numbers of the codes of one block.</summary>
+    /// <param name="code">The codes.</param>
+    /// <param name="scale">The bits of the scale.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TWords Number<TWords>(TWords code, int scale)
+        where TWords : struct, IWords<TWords>
+    {
+        if (scale < 0)
+        {
+            TWords number = Magnitudes(code & TWords.Splat(0x7F)) | ((code & TWords.Splat(0x80)) << 24);
+
+            // −0 + 0 is 0.
+            return TWords.MultiplyExactlyAndAdd(number, TWords.Splat((uint)scale & Magnitude), TWords.Splat(0));
+        }
+
+        return TWords.MultiplySingles(Magnitudes(code), TWords.Splat((uint)scale));
+    }
+
+    /// <summary>The numbers of codes without sign, in units of the scale; exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TWords Magnitudes<TWords>(TWords code)
+        where TWords : struct, IWords<TWords>
+    {
+        // Below 8 the codes would be half as far apart as they are to be; above, the line through them lies higher.
+        TWords number = (code << Dropped) + TWords.Splat(Origin);
+        return TWords.Min(number, TWords.MultiplyExactlyAndAdd(number, TWords.Splat(Two), TWords.Splat(MinusEight)));
+    }
+
+    /// <summary>Finds the greatest number of no sign, and the greatest bits of all: where they have a sign, those of the greatest negative magnitude.</summary>
     private struct Measuring : IWordLoop
     {
         public uint* Values;
-        public uint Greatest;
-        public uint Signs;
+        public uint GreatestPositive;
+        public uint GreatestBits;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public nint Run<TWords>(nint index, nint end)
             where TWords : struct, IWords<TWords>
         {
             uint* values = Values;
-            TWords greatest = TWords.Splat(0);
-            TWords signs = greatest;
+            TWords positive = TWords.Splat(0);
+            TWords greatest = positive;
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
                 TWords bits = TWords.Load(values + index);
-                greatest = TWords.Max(greatest, bits & TWords.Splat(Magnitude));
-                signs |= bits;
+                positive = TWords.MaxSigned(positive, bits);
+                greatest = TWords.Max(greatest, bits);
             }
 
-            Greatest = Math.Max(Greatest, TWords.Greatest(greatest));
-            Signs |= TWords.Union(signs);
+            GreatestPositive = Math.Max(GreatestPositive, TWords.Greatest(positive));
+            GreatestBits = Math.Max(GreatestBits, TWords.Greatest(greatest));
             return index;
         }
     }
@@ -93,8 +127,7 @@ internal static unsafe class Block8Codes
     {
         public byte* Codes;
         public uint* Values;
-        public uint Scale;
-        public bool IsSigned;
+        public int Scale;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly nint Run<TWords>(nint index, nint end)
@@ -102,37 +135,13 @@ internal static unsafe class Block8Codes
         {
             byte* codes = Codes;
             uint* values = Values;
-            TWords scale = TWords.Splat(Scale);
-            if (IsSigned)
-            {
-                for (; index <= end - TWords.Count; index += TWords.Count)
-                {
-                    TWords code = TWords.LoadBytes(codes + index);
-                    TWords number = Number(code & TWords.Splat(0x7F)) | ((code & TWords.Splat(0x80)) << 24);
-
-                    // −0 + 0 is 0.
-                    TWords.Store(TWords.MultiplyExactlyAndAdd(number, scale, TWords.Splat(0)), values + index);
-                }
-
-                return index;
-            }
-
+            int scale = Scale;
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords.Store(TWords.MultiplySingles(Number(TWords.LoadBytes(codes + index)), scale), values + index);
+                TWords.Store(Number(TWords.LoadBytes(codes + index), scale), values + index);
             }
 
             return index;
-        }
-
-        /// <summary>The number of a code without sign; exact.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TWords Number<TWords>(TWords code)
-            where TWords : struct, IWords<TWords>
-        {
-            // Below 8 the codes would be half as far apart as they are to be; above, the line through them lies higher.
-            TWords number = (code << Dropped) + TWords.Splat(Origin);
-            return TWords.Min(number, TWords.MultiplyExactlyAndAdd(number, TWords.Splat(Two), TWords.Splat(MinusEight)));
         }
     }
 
@@ -141,7 +150,7 @@ internal static unsafe class Block8Codes
     {
         public byte* Codes;
         public uint* Values;
-        public uint* Random;
+        public RoundingKey Key;
         public uint Inverse;
         public bool IsSigned;
 
@@ -151,7 +160,8 @@ internal static unsafe class Block8Codes
         {
             byte* codes = Codes;
             uint* values = Values;
-            uint* random = Random;
+            uint* words = RandomWords.OfBlock(Key, 0, out uint addend);
+            TWords added = TWords.Splat(addend);
             TWords half = TWords.Splat(Inverse - (1u << 23));
             TWords quarter = TWords.Splat(Inverse - (2u << 23));
             if (IsSigned)
@@ -159,7 +169,7 @@ internal static unsafe class Block8Codes
                 for (; index <= end - TWords.Count; index += TWords.Count)
                 {
                     TWords bits = TWords.Load(values + index);
-                    TWords code = Code(bits & TWords.Splat(Magnitude), half, quarter, TRounding.IsRandom ? TWords.Load(random + index) : default);
+                    TWords code = Code(bits & TWords.Splat(Magnitude), half, quarter, TRounding.IsRandom ? TWords.Load(words + index) + added : default);
                     TWords.StoreBytes(code | ((bits >>> 24) & TWords.Splat(0x80)), codes + index);
                 }
 
@@ -168,7 +178,7 @@ internal static unsafe class Block8Codes
 
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords word = TRounding.IsRandom ? TWords.Load(random + index) : default;
+                TWords word = TRounding.IsRandom ? TWords.Load(words + index) + added : default;
                 TWords.StoreBytes(Code(TWords.Load(values + index), half, quarter, word), codes + index);
             }
 

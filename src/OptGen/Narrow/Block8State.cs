@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Narrow;
 
@@ -22,17 +23,18 @@ internal sealed unsafe class Block8State(int length) : NarrowState(length)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Encode(int start, int count, float* values, uint* random, Rounding rounding)
+    public override void Encode(int start, int count, float* values, RoundingKey key, Rounding rounding)
     {
         for (int place = 0; place < count; place += Block8Codes.BlockLength)
         {
             int inBlock = Math.Min(Block8Codes.BlockLength, count - place);
             byte* codes = Codes + start + place;
+            RoundingKey ofBlock = key.From(place);
             _scales[(start + place) / Block8Codes.BlockLength] = rounding switch
             {
-                Rounding.ByLowerHalf => Block8Codes.Encode<StochasticByLowerHalf>(values + place, inBlock, codes, random + place),
-                Rounding.ByUpperHalf => Block8Codes.Encode<StochasticByUpperHalf>(values + place, inBlock, codes, random + place),
-                _ => Block8Codes.Encode<NearestRounding>(values + place, inBlock, codes, random),
+                Rounding.ByLowerHalf => Block8Codes.Encode<StochasticByLowerHalf>(values + place, inBlock, codes, ofBlock),
+                Rounding.ByUpperHalf => Block8Codes.Encode<StochasticByUpperHalf>(values + place, inBlock, codes, ofBlock),
+                _ => Block8Codes.Encode<NearestRounding>(values + place, inBlock, codes, ofBlock),
             };
         }
     }

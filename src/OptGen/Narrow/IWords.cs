@@ -8,9 +8,6 @@ internal unsafe interface IWords<TSelf>
     /// <summary>How many words there are.</summary>
     static abstract int Count { get; }
 
-    /// <summary>0, 1, 2 and so on.</summary>
-    static abstract TSelf Places { get; }
-
     static abstract TSelf Splat(uint value);
 
     static abstract TSelf Load(uint* source);
@@ -31,18 +28,9 @@ internal unsafe interface IWords<TSelf>
 
     static abstract TSelf operator +(TSelf a, TSelf b);
 
-    static abstract TSelf operator -(TSelf a, TSelf b);
-
-    static abstract TSelf operator *(TSelf a, TSelf b);
-
     static abstract TSelf operator &(TSelf a, TSelf b);
 
     static abstract TSelf operator |(TSelf a, TSelf b);
-
-    static abstract TSelf operator ^(TSelf a, TSelf b);
-
-    /// <summary>a ^ b ^ c.</summary>
-    static abstract TSelf Xor(TSelf a, TSelf b, TSelf c);
 
     static abstract TSelf operator <<(TSelf a, int count);
 
@@ -51,6 +39,12 @@ internal unsafe interface IWords<TSelf>
     static abstract TSelf Min(TSelf a, TSelf b);
 
     static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>The greater of words with signs.</summary>
+    static abstract TSelf MaxSigned(TSelf a, TSelf b);
+
+    /// <summary>The first words of <paramref name="first"/>, as many as <paramref name="count"/> says, and behind them those of <paramref name="second"/> at the other places.</summary>
+    static abstract TSelf Join(TSelf first, TSelf second, uint count);
 
     /// <summary><paramref name="words"/> where the number of <paramref name="bits"/> is normal, infinite or NaN; 0 where it is subnormal or 0.</summary>
     static abstract TSelf WhereNormal(TSelf bits, TSelf words);
@@ -66,7 +60,4 @@ internal unsafe interface IWords<TSelf>
 
     /// <summary>The greatest of the words.</summary>
     static abstract uint Greatest(TSelf words);
-
-    /// <summary>The bits that any of the words has.</summary>
-    static abstract uint Union(TSelf words);
 }

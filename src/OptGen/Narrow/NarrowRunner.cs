@@ -10,6 +10,13 @@ namespace OptGen.Narrow;
 internal static unsafe class NarrowRunner
 {
     private const int CacheLine = 64;
+    private const int Page = 4096;
+
+    /// <summary>From the place of one decoded state in its page to that of the next, in bytes, as between other states: whatever lies at equal places holds each other up.</summary>
+    private const int Stagger = 17 * CacheLine;
+
+    /// <summary>Numbers from one decoded state to the next.</summary>
+    private const int Stride = NarrowStates.RunLength + (Stagger / sizeof(float));
 
     /// <summary>Runs a kernel between two elements, the first a multiple of the length of blocks, the last another one or the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -22,15 +29,15 @@ internal static unsafe class NarrowRunner
         NarrowStates states = operands.Narrow!;
         ReadOnlySpan<int> read = TKernel.NarrowRead;
         ReadOnlySpan<int> written = TKernel.NarrowWritten;
-        byte* memory = stackalloc byte[(states.Count * NarrowStates.RunLength * sizeof(float)) + CacheLine];
-        float* values = Aligned(memory);
+        byte* memory = stackalloc byte[(states.Count * Stride * sizeof(float)) + Page];
+        float* values = Beside((nint)Unsafe.AsPointer(ref operands.Weights), memory);
         for (nint place = start; place < end; place += NarrowStates.RunLength)
         {
             nint count = nint.Min(NarrowStates.RunLength, end - place);
-            states.Decode(read, place, count, values, NarrowStates.RunLength);
-            Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), NarrowStates.RunLength, place);
+            states.Decode(read, place, count, values, Stride);
+            Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), Stride, place);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in piece, 0, count);
-            states.Encode(written, place, count, values, NarrowStates.RunLength, operands.StepKey);
+            states.Encode(written, place, count, values, Stride, operands.StepKey);
         }
     }
 
@@ -57,6 +64,9 @@ internal static unsafe class NarrowRunner
         ReductionRunner.RunChunk<TKernel, T, TGradient>(in kernel, in piece, states, 0, end - start, kinds, sums);
         narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit, operands.StepKey);
     }
+
+    /// <summary>Memory whose place in its page comes after those of weights and gradients that the library has placed.</summary>
+    private static float* Beside(nint weights, byte* memory) => (float*)(memory + ((weights + (2 * Stagger) - (nint)memory) & (Page - CacheLine)));
 
     private static float* Aligned(byte* memory) => (float*)(((nint)memory + CacheLine - 1) / CacheLine * CacheLine);
 }

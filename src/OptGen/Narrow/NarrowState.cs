@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using OptGen.Lanes;
 using OptGen.States;
 
 namespace OptGen.Narrow;
@@ -56,9 +57,9 @@ internal abstract unsafe class NarrowState
     /// <param name="start">The first, a multiple of the length of blocks.</param>
     /// <param name="count">How many: whole blocks, or all to the end.</param>
     /// <param name="values">The numbers.</param>
-    /// <param name="random">A random word for each, where rounding takes one.</param>
+    /// <param name="key">What random bits are drawn by, from the first on; any where rounding takes none.</param>
     /// <param name="rounding">How to round.</param>
-    public abstract void Encode(int start, int count, float* values, uint* random, Rounding rounding);
+    public abstract void Encode(int start, int count, float* values, RoundingKey key, Rounding rounding);
 
     /// <summary>Reads all elements.</summary>
     public void Read(Span<float> destination)
@@ -83,7 +84,7 @@ internal abstract unsafe class NarrowState
                 piece[i] = float.IsSubnormal(value) || value == 0 ? 0 : value;
             }
 
-            Encode(start, count, piece, null, Rounding.ToNearest);
+            Encode(start, count, piece, default, Rounding.ToNearest);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Narrow;
 
@@ -72,30 +73,13 @@ internal sealed unsafe class NarrowStates
     /// <param name="stride">How far apart the sections are.</param>
     /// <param name="key">What <see cref="StepKey"/> gives.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
     public void Encode(ReadOnlySpan<int> which, nint start, nint count, float* values, nint stride, ulong key)
     {
-        if (which.IsEmpty)
+        foreach (int state in which)
         {
-            return;
-        }
-
-        uint* random = stackalloc uint[RunLength];
-        for (nint place = 0; place < count; place += RunLength)
-        {
-            int length = (int)nint.Min(RunLength, count - place);
-            int pair = -1;
-            foreach (int state in which)
-            {
-                // Each word serves two states by its halves.
-                if (state / 2 != pair)
-                {
-                    pair = state / 2;
-                    RandomWords.Fill(random, length, RandomWords.Key(key, (ulong)pair), (int)(start + place));
-                }
-
-                _states[state].Encode((int)(start + place), length, values + (state * stride) + place, random, state % 2 == 0 ? Rounding.ByLowerHalf : Rounding.ByUpperHalf);
-            }
+            // Each word serves two states by its halves.
+            RoundingKey ofPair = new(RandomWords.Key(key, (ulong)(state / 2)), start);
+            _states[state].Encode((int)start, (int)count, values + (state * stride), ofPair, state % 2 == 0 ? Rounding.ByLowerHalf : Rounding.ByUpperHalf);
         }
     }
 

@@ -11,8 +11,6 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static int Count => 1;
 
-    public static Words1 Places => new(0);
-
     public static Words1 Splat(uint value) => new(value);
 
     public static Words1 Load(uint* source) => new(*source);
@@ -29,15 +27,9 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 operator +(Words1 a, Words1 b) => new(a._word + b._word);
 
-    public static Words1 operator -(Words1 a, Words1 b) => new(a._word - b._word);
-
-    public static Words1 operator *(Words1 a, Words1 b) => new(a._word * b._word);
-
     public static Words1 operator &(Words1 a, Words1 b) => new(a._word & b._word);
 
     public static Words1 operator |(Words1 a, Words1 b) => new(a._word | b._word);
-
-    public static Words1 operator ^(Words1 a, Words1 b) => new(a._word ^ b._word);
 
     public static Words1 operator <<(Words1 a, int count) => new(a._word << count);
 
@@ -47,7 +39,9 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 Max(Words1 a, Words1 b) => new(Math.Max(a._word, b._word));
 
-    public static Words1 Xor(Words1 a, Words1 b, Words1 c) => a ^ b ^ c;
+    public static Words1 MaxSigned(Words1 a, Words1 b) => new((uint)Math.Max((int)a._word, (int)b._word));
+
+    public static Words1 Join(Words1 first, Words1 second, uint count) => count > 0 ? first : second;
 
     public static Words1 WhereNormal(Words1 bits, Words1 words) => (bits._word & BFloat16Codes.Infinity) != 0 ? words : default;
 
@@ -58,8 +52,6 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
     public static Words1 MultiplyExactlyAndAdd(Words1 a, Words1 b, Words1 c) => OfSingle((Single(a) * Single(b)) + Single(c));
 
     public static uint Greatest(Words1 words) => words._word;
-
-    public static uint Union(Words1 words) => words._word;
 
     private static float Single(Words1 words) => BitConverter.UInt32BitsToSingle(words._word);
 

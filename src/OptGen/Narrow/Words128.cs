@@ -17,12 +17,6 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
 
     public static int Count => 4;
 
-    public static Words128 Places
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector128.Create(0u, 1, 2, 3));
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 Splat(uint value) => new(Vector128.Create(value));
 
@@ -52,19 +46,10 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
     public static Words128 operator +(Words128 a, Words128 b) => new(a._words + b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 operator -(Words128 a, Words128 b) => new(a._words - b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 operator *(Words128 a, Words128 b) => new(a._words * b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 operator &(Words128 a, Words128 b) => new(a._words & b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 operator |(Words128 a, Words128 b) => new(a._words | b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 operator ^(Words128 a, Words128 b) => new(a._words ^ b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 operator <<(Words128 a, int count) => new(a._words << count);
@@ -79,7 +64,11 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
     public static Words128 Max(Words128 a, Words128 b) => new(Vector128.Max(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words128 Xor(Words128 a, Words128 b, Words128 c) => a ^ b ^ c;
+    public static Words128 MaxSigned(Words128 a, Words128 b) => new(Vector128.Max(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 Join(Words128 first, Words128 second, uint count) =>
+        new(Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Create(0u, 1, 2, 3), Vector128.Create(count)), first._words, second._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 WhereNormal(Words128 bits, Words128 words) =>
@@ -99,24 +88,8 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
 
     public static uint Greatest(Words128 words)
     {
-        uint greatest = 0;
-        for (int i = 0; i < 4; i++)
-        {
-            greatest = Math.Max(greatest, words._words[i]);
-        }
-
-        return greatest;
-    }
-
-    public static uint Union(Words128 words)
-    {
-        uint union = 0;
-        for (int i = 0; i < 4; i++)
-        {
-            union |= words._words[i];
-        }
-
-        return union;
+        Vector128<uint> pairs = Vector128.Max(words._words, Vector128.Shuffle(words._words, Vector128.Create(2u, 3, 0, 1)));
+        return Math.Max(pairs.ToScalar(), pairs.GetElement(1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,12 +17,6 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
 
     public static int Count => 8;
 
-    public static Words256 Places
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7));
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 Splat(uint value) => new(Vector256.Create(value));
 
@@ -56,19 +50,10 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
     public static Words256 operator +(Words256 a, Words256 b) => new(a._words + b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 operator -(Words256 a, Words256 b) => new(a._words - b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 operator *(Words256 a, Words256 b) => new(a._words * b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 operator &(Words256 a, Words256 b) => new(a._words & b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 operator |(Words256 a, Words256 b) => new(a._words | b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 operator ^(Words256 a, Words256 b) => new(a._words ^ b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 operator <<(Words256 a, int count) => new(a._words << count);
@@ -83,7 +68,11 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
     public static Words256 Max(Words256 a, Words256 b) => new(Vector256.Max(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words256 Xor(Words256 a, Words256 b, Words256 c) => a ^ b ^ c;
+    public static Words256 MaxSigned(Words256 a, Words256 b) => new(Vector256.Max(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 Join(Words256 first, Words256 second, uint count) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7), Vector256.Create(count)), first._words, second._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 WhereNormal(Words256 bits, Words256 words) =>
@@ -102,6 +91,4 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
         : (a._words.AsSingle() * b._words.AsSingle()) + c._words.AsSingle()).AsUInt32());
 
     public static uint Greatest(Words256 words) => Words128.Greatest(new Words128(Vector128.Max(words._words.GetLower(), words._words.GetUpper())));
-
-    public static uint Union(Words256 words) => Words128.Union(new Words128(words._words.GetLower() | words._words.GetUpper()));
 }

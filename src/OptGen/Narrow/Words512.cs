@@ -17,12 +17,6 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
 
     public static int Count => 16;
 
-    public static Words512 Places
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
-    }
-
     private static Vector512<ushort> OddHalves
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,19 +64,10 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
     public static Words512 operator +(Words512 a, Words512 b) => new(a._words + b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 operator -(Words512 a, Words512 b) => new(a._words - b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 operator *(Words512 a, Words512 b) => new(a._words * b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 operator &(Words512 a, Words512 b) => new(a._words & b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 operator |(Words512 a, Words512 b) => new(a._words | b._words);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 operator ^(Words512 a, Words512 b) => new(a._words ^ b._words);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 operator <<(Words512 a, int count) => new(a._words << count);
@@ -97,7 +82,11 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
     public static Words512 Max(Words512 a, Words512 b) => new(Vector512.Max(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Words512 Xor(Words512 a, Words512 b, Words512 c) => Avx512F.IsSupported ? new(Avx512F.TernaryLogic(a._words, b._words, c._words, 0x96)) : a ^ b ^ c;
+    public static Words512 MaxSigned(Words512 a, Words512 b) => new(Vector512.Max(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 Join(Words512 first, Words512 second, uint count) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), Vector512.Create(count)), first._words, second._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 WhereNormal(Words512 bits, Words512 words) =>
@@ -116,6 +105,4 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
         : (a._words.AsSingle() * b._words.AsSingle()) + c._words.AsSingle()).AsUInt32());
 
     public static uint Greatest(Words512 words) => Words256.Greatest(new Words256(Vector256.Max(words._words.GetLower(), words._words.GetUpper())));
-
-    public static uint Union(Words512 words) => Words256.Union(new Words256(words._words.GetLower() | words._words.GetUpper()));
 }

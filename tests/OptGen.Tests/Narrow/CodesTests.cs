@@ -1,3 +1,4 @@
+using OptGen.Lanes;
 using OptGen.Narrow;
 
 namespace OptGen.Tests.Narrow;
@@ -13,13 +14,11 @@ public sealed unsafe class CodesTests
         ushort[] codes = [.. Enumerable.Range(0, 65536).Select(code => (ushort)code)];
         float[] values = new float[codes.Length];
         ushort[] again = new ushort[codes.Length];
-        uint[] random = RandomOf(codes.Length, key: 1);
         fixed (ushort* source = codes, target = again)
         fixed (float* decoded = values)
-        fixed (uint* bits = random)
         {
             BFloat16Codes.Decode(source, codes.Length, decoded);
-            BFloat16Codes.Encode<StochasticByUpperHalf>(decoded, codes.Length, target, bits);
+            BFloat16Codes.Encode<StochasticByUpperHalf>(decoded, codes.Length, target, KeyOf(1));
         }
 
         for (int code = 0; code < codes.Length; code++)
@@ -41,7 +40,7 @@ public sealed unsafe class CodesTests
     public void TheNearestHalfIsTheEvenOneOfTwo(float value, int code)
     {
         ushort actual;
-        BFloat16Codes.Encode<NearestRounding>(&value, 1, &actual, null);
+        BFloat16Codes.Encode<NearestRounding>(&value, 1, &actual, default);
         Assert.Equal(code, actual);
     }
 
@@ -51,11 +50,9 @@ public sealed unsafe class CodesTests
     [InlineData(-1)]
     public void NoNaNBecomesANumberByItsCarry(int bits)
     {
-        float value = BitConverter.Int32BitsToSingle(bits);
-        uint random = uint.MaxValue;
-        ushort code;
+        Words1 rounded = BFloat16Codes.Rounded<StochasticByLowerHalf, Words1>(new Words1((uint)bits), new Words1(uint.MaxValue));
+        ushort code = (ushort)(rounded.Value >> 16);
         float decoded;
-        BFloat16Codes.Encode<StochasticByLowerHalf>(&value, 1, &code, &random);
         BFloat16Codes.Decode(&code, 1, &decoded);
         Assert.True(float.IsNaN(decoded));
     }
@@ -69,7 +66,7 @@ public sealed unsafe class CodesTests
         byte[] codes = [.. Enumerable.Range(0, BlockLength).Select(code => (byte)code)];
         float scale = isSigned ? -0.25f : 0.25f;
         float[] values = Decode(codes, scale);
-        (byte[] again, float scaleAgain) = Encode(values, RandomOf(BlockLength, key: 2));
+        (byte[] again, float scaleAgain) = Encode(values, key: 2);
         Assert.Equal(scale, scaleAgain);
         for (int code = 0; code < BlockLength; code++)
         {
@@ -99,7 +96,7 @@ public sealed unsafe class CodesTests
             }
 
             uint[] random = RandomOf(length, key: (ulong)round);
-            (byte[] codes, float blockScale) = Encode(values, random);
+            (byte[] codes, float blockScale) = Encode(values, (ulong)round);
             float[] decoded = Decode(codes, blockScale);
             double unit = values.All(value => value == 0) ? 0 : PlainCodes.Unit(values);
             Assert.Equal(unit, Math.Abs(blockScale));
@@ -120,39 +117,52 @@ public sealed unsafe class CodesTests
     {
         float[] values = [.. Enumerable.Repeat(1f, BlockLength)];
         values[100] = stranger;
-        (byte[] codes, float scale) = Encode(values, RandomOf(BlockLength, key: 3));
+        (byte[] codes, float scale) = Encode(values, key: 3);
         Assert.All(Decode(codes, scale), value => Assert.True(float.IsNaN(value)));
     }
 
     [Fact]
     public void ABlockOfZerosHasScale0()
     {
-        (byte[] codes, float scale) = Encode([0, -0f, 0], RandomOf(3, key: 4));
+        (byte[] codes, float scale) = Encode([0, -0f, 0], key: 4);
         Assert.Equal(0u, BitConverter.SingleToUInt32Bits(scale));
         Assert.All(Decode(codes, scale), value => Assert.Equal(0u, BitConverter.SingleToUInt32Bits(value)));
     }
 
-    internal static uint[] RandomOf(int count, ulong key)
+    [Fact]
+    public void RandomWordsDoNotDependOnTheWidthOfRegisters()
     {
-        uint[] random = new uint[count];
-        fixed (uint* target = random)
+        RoundingKey key = KeyOf(5);
+        for (int start = 0; start < 3 * BlockLength; start++)
         {
-            RandomWords.Fill(target, count, RandomWords.Key(key, 0), 0);
+            uint[] words = new uint[16];
+            fixed (uint* target = words)
+            {
+                Words512.Store(RandomWords.At<Words512>(key, start), target);
+                Assert.Equal(RandomOf(start, 16), words);
+                Words256.Store(RandomWords.At<Words256>(key, start), target);
+                Assert.Equal(RandomOf(start, 8), words[..8]);
+                Words128.Store(RandomWords.At<Words128>(key, start), target);
+                Assert.Equal(RandomOf(start, 4), words[..4]);
+            }
         }
 
-        return random;
+        uint[] RandomOf(int start, int count) => [.. Enumerable.Range(start, count).Select(index => RandomWords.At<Words1>(key, index).Value)];
     }
 
-    internal static (byte[] Codes, float Scale) Encode(float[] values, uint[] random, bool byUpperHalf = false)
+    internal static RoundingKey KeyOf(ulong key) => new(RandomWords.Key(key, 0), 0);
+
+    internal static uint[] RandomOf(int count, ulong key) => [.. Enumerable.Range(0, count).Select(index => RandomWords.At<Words1>(KeyOf(key), index).Value)];
+
+    internal static (byte[] Codes, float Scale) Encode(float[] values, ulong key, bool byUpperHalf = false)
     {
         byte[] codes = new byte[values.Length];
         fixed (float* source = values)
         fixed (byte* target = codes)
-        fixed (uint* bits = random)
         {
             return (codes, byUpperHalf
-                ? Block8Codes.Encode<StochasticByUpperHalf>(source, values.Length, target, bits)
-                : Block8Codes.Encode<StochasticByLowerHalf>(source, values.Length, target, bits));
+                ? Block8Codes.Encode<StochasticByUpperHalf>(source, values.Length, target, KeyOf(key))
+                : Block8Codes.Encode<StochasticByLowerHalf>(source, values.Length, target, KeyOf(key)));
         }
     }
 
