@@ -20,4 +20,14 @@ internal sealed record Measurement(Row Row, IReadOnlyDictionary<string, double[]
         SecondsPerStep.TryGetValue(slower, out double[]? above) && SecondsPerStep.TryGetValue(faster, out double[]? below)
             ? Spread.Of(above.Zip(below, (a, b) => a / b))
             : null;
+
+    /// <summary>The same for the greater of two times above the line.</summary>
+    /// <param name="one">A contender whose time is above the line where it is the greater.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="faster">The contender whose time is below.</param>
+    /// <returns>The ratio, or null where one of them did not take part.</returns>
+    public Spread? RatioOfGreater(string one, string other, string faster) =>
+        SecondsPerStep.TryGetValue(one, out double[]? a) && SecondsPerStep.TryGetValue(other, out double[]? b) && SecondsPerStep.TryGetValue(faster, out double[]? below)
+            ? Spread.Of(a.Zip(b, Math.Max).Zip(below, (above, time) => above / time))
+            : null;
 }

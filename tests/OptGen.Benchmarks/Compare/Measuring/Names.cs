@@ -36,6 +36,15 @@ internal static class Names
     /// <summary>The same bytes read and written, and nothing else.</summary>
     public const string Stream = "stream limit";
 
+    /// <summary>The same for moments in 16 bits.</summary>
+    public const string BFloat16Stream = "stream limit, bf16 states";
+
+    /// <summary>The same for moments in 8 bits.</summary>
+    public const string Block8Stream = "stream limit, 8-bit states";
+
+    /// <summary>A square root and a division for each weight, and nothing else.</summary>
+    public const string Roots = "√ and ÷ alone";
+
     /// <summary>PyTorch, tensor by tensor.</summary>
     public const string TorchLoop = "PyTorch for-loop";
 

@@ -36,6 +36,15 @@ internal sealed class Results
     public Spread? Ratio(string row, string slower, string faster) =>
         _measurements.FirstOrDefault(measurement => measurement.Row.Name == row)?.Ratio(slower, faster);
 
+    /// <summary>How many times as long the slower of two contenders takes as another.</summary>
+    /// <param name="row">The name of the row.</param>
+    /// <param name="one">A contender above the line.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="faster">The contender below.</param>
+    /// <returns>The ratio, or null where it was not measured.</returns>
+    public Spread? RatioOfGreater(string row, string one, string other, string faster) =>
+        _measurements.FirstOrDefault(measurement => measurement.Row.Name == row)?.RatioOfGreater(one, other, faster);
+
     /// <summary>The value of a fact.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The value, or null where it was not measured.</returns>

@@ -15,6 +15,9 @@ internal sealed unsafe class NativeKernels
         CreatePlan = (delegate* unmanaged<float**, long*, int, int, nint>)NativeLibrary.GetExport(library, "plan_create");
         FreePlan = (delegate* unmanaged<nint, void>)NativeLibrary.GetExport(library, "plan_free");
         RunStream = (delegate* unmanaged<nint, int, int, void>)NativeLibrary.GetExport(library, "run_stream");
+        RunNarrow = (delegate* unmanaged<nint, int, int, void>)NativeLibrary.GetExport(library, "run_narrow");
+        RunTraining = (delegate* unmanaged<nint, int, void>)NativeLibrary.GetExport(library, "run_training");
+        RunRoots = (delegate* unmanaged<nint, int, void>)NativeLibrary.GetExport(library, "run_roots");
         RunAdamW = (delegate* unmanaged<nint, double*, int, void>)NativeLibrary.GetExport(library, "run_adamw");
     }
 
@@ -26,6 +29,15 @@ internal sealed unsafe class NativeKernels
 
     /// <summary>Reads all streams and writes all but the gradient: plan, streams, steps.</summary>
     public delegate* unmanaged<nint, int, int, void> RunStream { get; }
+
+    /// <summary>The same for weights, gradient and two states of one or two bytes: plan, bytes, steps.</summary>
+    public delegate* unmanaged<nint, int, int, void> RunNarrow { get; }
+
+    /// <summary>Reads the gradient, then reads and writes five streams, it among them: plan, steps.</summary>
+    public delegate* unmanaged<nint, int, void> RunTraining { get; }
+
+    /// <summary>A square root and a division for each element, without memory: plan, steps.</summary>
+    public delegate* unmanaged<nint, int, void> RunRoots { get; }
 
     /// <summary>AdamW: plan, five hyperparameters, steps.</summary>
     public delegate* unmanaged<nint, double*, int, void> RunAdamW { get; }

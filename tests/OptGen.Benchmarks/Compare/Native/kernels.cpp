@@ -67,6 +67,54 @@ void stream_piece(const piece& p, const constants&) {
     }
 }
 
+// The same where states take fewer bytes: weights and gradient as they are, two states of some bytes each.
+template <int Bytes>
+void narrow_piece(const piece& p, const constants&) {
+    const __m512 tiny = _mm512_set1_ps(1e-30f);
+    const __m512i nothing = _mm512_setzero_si512();
+    float *w = p.of->streams[0], *g = p.of->streams[gradient];
+    char *m = (char*)p.of->streams[2], *v = (char*)p.of->streams[3];
+    const int64_t end = p.to / 64 * 64;
+    for (int64_t i = (p.from + 63) / 64 * 64; i < end; i += 64) {
+        for (int k = 0; k < 64; k += 16) _mm512_storeu_ps(w + i + k, _mm512_fmadd_ps(tiny, _mm512_loadu_ps(g + i + k), _mm512_loadu_ps(w + i + k)));
+        for (int k = 0; k < Bytes; k++) {
+            char *at_m = m + i * Bytes + 64 * k, *at_v = v + i * Bytes + 64 * k;
+            _mm512_storeu_si512(at_m, _mm512_add_epi8(_mm512_loadu_si512(at_m), nothing));
+            _mm512_storeu_si512(at_v, _mm512_add_epi8(_mm512_loadu_si512(at_v), nothing));
+        }
+    }
+}
+
+// A step of training: the gradient is read for its norm, then all is read and written, the gradient too.
+void norm_piece(const piece& p, const constants&) {
+    const float* g = p.of->streams[gradient];
+    __m512 a = _mm512_setzero_ps(), b = a;
+    int64_t i = p.from;
+    for (; i + 32 <= p.to; i += 32) {
+        a = _mm512_add_ps(a, _mm512_loadu_ps(g + i));
+        b = _mm512_add_ps(b, _mm512_loadu_ps(g + i + 16));
+    }
+    for (; i < p.to; i += 16) a = _mm512_add_ps(a, _mm512_maskz_loadu_ps(mask_of(p.to - i), g + i));
+    a = _mm512_add_ps(a, b);
+    asm volatile("" ::"v"(a));
+}
+
+void training_piece(const piece& p, const constants& c) {
+    stream_piece<5>(p, c);
+    float* g = p.of->streams[gradient];
+    for (int64_t i = p.from; i < p.to; i += 16) _mm512_mask_storeu_ps(g + i, mask_of(p.to - i), _mm512_maskz_loadu_ps(mask_of(p.to - i), g + i));
+}
+
+// One square root and one division for each element, without memory: what the unit for these takes.
+void roots_piece(const piece& p, const constants&) {
+    __m512 x = _mm512_set1_ps(1.7f), y = _mm512_set1_ps(0.3f);
+    for (int64_t i = p.from; i < p.to; i += 16) {
+        asm volatile("" : "+v"(x), "+v"(y));
+        const __m512 root = _mm512_sqrt_ps(x), quotient = _mm512_div_ps(y, x);
+        asm volatile("" ::"v"(root), "v"(quotient));
+    }
+}
+
 // lr, weight decay, beta1, beta2, epsilon; returns what the loop needs of them at step t.
 constants adamw_constants(const double* h, double t) {
     const double lr = h[0], decay = h[1], beta1 = h[2], beta2 = h[3], epsilon = h[4];
@@ -239,6 +287,21 @@ void plan_free(void* handle) {
 void run_stream(void* handle, int streams, int steps) {
     static constexpr kernel kernels[] = {stream_piece<2>, stream_piece<3>, stream_piece<4>, stream_piece<5>, stream_piece<6>};
     for (int i = 0; i < steps; i++) static_cast<plan*>(handle)->run(kernels[streams - 2], {});
+}
+
+void run_narrow(void* handle, int bytes, int steps) {
+    for (int i = 0; i < steps; i++) static_cast<plan*>(handle)->run(bytes == 1 ? narrow_piece<1> : narrow_piece<2>, {});
+}
+
+void run_training(void* handle, int steps) {
+    for (int i = 0; i < steps; i++) {
+        static_cast<plan*>(handle)->run(norm_piece, {});
+        static_cast<plan*>(handle)->run(training_piece, {});
+    }
+}
+
+void run_roots(void* handle, int steps) {
+    for (int i = 0; i < steps; i++) static_cast<plan*>(handle)->run(roots_piece, {});
 }
 
 void run_adamw(void* handle, const double* hyperparameters, int steps) {

@@ -15,7 +15,7 @@ internal static class AllTargets
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Target> Create() =>
-        [.. Limits(), .. Fused(), .. NarrowStates(), .. Tail(), .. WithoutKernel(), .. OwnTraffic(), .. Steadiness(), .. Start(), .. AheadOfTime()];
+        [.. Limits(), .. Fused(), .. NarrowStates(), .. NarrowTraffic(), .. Tail(), .. WithoutKernel(), .. OwnTraffic(), .. Steadiness(), .. Start(), .. AheadOfTime()];
 
     /// <summary>Against what the machine can do.</summary>
     private static IEnumerable<Target> Limits() =>
@@ -23,6 +23,7 @@ internal static class AllTargets
         .. from threads in s_oneAndTwo
            from list in (ParameterList[])[Elements16K, Elements262K, Elements1M, Elements16M, Elements67M, ResNet50, Gpt2]
            select Ratio(AdamW, list, threads, Names.Stream, Names.OptGen, Bound.AtLeast(list == Elements16K ? 0.62 : list == Elements262K || list == Elements1M ? 0.85 : 0.95)),
+        .. from threads in s_oneAndTwo from list in (ParameterList[])[Elements16K, Elements262K, Elements1M] select OfBothLimits(list, threads),
         .. from threads in s_oneAndTwo from list in ParameterLists.All select Ratio(AdamW, list, threads, Names.Native, Names.OptGen, Bound.AtLeast(0.95)),
     ];
 
@@ -40,6 +41,12 @@ internal static class AllTargets
         from list in (ParameterList[])[Elements16M, Elements67M]
         from goal in ((string Contender, int Threads, double Least)[])[(Names.BFloat16, 1, 1.25), (Names.BFloat16, 2, 1.35), (Names.Block8, 1, 1.55), (Names.Block8, 2, 1.65)]
         select Ratio(AdamW, list, goal.Threads, Names.TorchFused, goal.Contender, Bound.AtLeast(goal.Least));
+
+    /// <summary>The same against reading and writing their own bytes.</summary>
+    private static IEnumerable<Target> NarrowTraffic() =>
+        from list in (ParameterList[])[Elements16M, Elements67M]
+        from pair in ((string Limit, string Contender)[])[(Names.BFloat16Stream, Names.BFloat16), (Names.Block8Stream, Names.Block8)]
+        select Ratio(AdamW, list, 2, pair.Limit, pair.Contender, Bound.AtLeast(0.9));
 
     /// <summary>A whole step of training, against PyTorch's separate calls.</summary>
     private static IEnumerable<Target> Tail() =>
@@ -81,6 +88,13 @@ internal static class AllTargets
     {
         string row = Row.NameOf(work, list.Name, threads);
         return new($"{row}: {slower} / {faster}", bound, "", results => results.Ratio(row, slower, faster));
+    }
+
+    /// <summary>Against what takes longer on this processor: the bytes, or the root and the division of each weight.</summary>
+    private static Target OfBothLimits(ParameterList list, int threads)
+    {
+        string row = Row.NameOf(AdamW, list.Name, threads);
+        return new($"{row}: the longer of {Names.Stream} and {Names.Roots} / {Names.OptGen}", Bound.AtLeast(0.85), "", results => results.RatioOfGreater(row, Names.Stream, Names.Roots, Names.OptGen));
     }
 
     private static Target Fact(string name, Bound bound, string unit) => new(name, bound, unit, results => results.Fact(name));

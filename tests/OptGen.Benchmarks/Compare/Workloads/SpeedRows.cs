@@ -10,6 +10,9 @@ namespace OptGen.Benchmarks.Compare.Workloads;
 /// <summary>Optimizers over all lists, against everything there is.</summary>
 internal static class SpeedRows
 {
+    /// <summary>In main memory, where fewer bytes are less time.</summary>
+    private static readonly ParameterList[] s_largeLists = [ParameterLists.Elements16M, ParameterLists.Elements67M];
+
     /// <summary>The rows of AdamW, then those of the others.</summary>
     /// <param name="peers">What there is on this machine.</param>
     public static IEnumerable<Row> All(Peers peers)
@@ -55,6 +58,13 @@ internal static class SpeedRows
             yield return new NativeStream(peers.Kernels, tensors, threads);
             if (workload == Workload.AdamW)
             {
+                yield return NativeLimit.OfRoots(peers.Kernels, tensors, threads);
+                if (s_largeLists.Contains(list))
+                {
+                    yield return NativeLimit.OfNarrowStates(peers.Kernels, tensors, threads, bytes: 2);
+                    yield return NativeLimit.OfNarrowStates(peers.Kernels, tensors, threads, bytes: 1);
+                }
+
                 yield return new NativeAdamW(peers.Kernels, tensors, threads);
             }
         }

@@ -1,6 +1,7 @@
 using OptGen.Benchmarks.Compare.Library;
 using OptGen.Benchmarks.Compare.Lists;
 using OptGen.Benchmarks.Compare.Measuring;
+using OptGen.Benchmarks.Compare.Native;
 using OptGen.Benchmarks.Compare.Torch;
 
 namespace OptGen.Benchmarks.Compare.Workloads;
@@ -10,6 +11,9 @@ internal static class TailRows
 {
     /// <summary>What tables and PyTorch's script call the work.</summary>
     public const string Work = "clip + AdamW + EMA + zero";
+
+    /// <summary>The weights, their gradient, two moments and an average.</summary>
+    private const int Streams = 5;
 
     private static readonly ParameterList[] s_lists = [ParameterLists.Elements1M, ParameterLists.Elements16M, ParameterLists.Elements67M, ParameterLists.Thousand64];
 
@@ -24,6 +28,11 @@ internal static class TailRows
     {
         Optimizer optimizer = new AveragedAdamW(lr: 1e-3) { Options = new StepOptions { MaxGradientNorm = 1, ZeroGradients = true } };
         yield return new LibraryTail(Names.OptGen, optimizer.With(threads), list);
+
+        if (peers.Kernels is not null)
+        {
+            yield return NativeLimit.OfTraining(peers.Kernels, scope.Own(new NativeTensors(list, Streams)), threads);
+        }
 
         if (peers.Torch is not null)
         {
