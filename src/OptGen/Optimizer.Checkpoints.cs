@@ -44,7 +44,7 @@ public abstract partial class Optimizer
     /// <exception cref="CheckpointException">The file is damaged, no checkpoint, or does not fit the optimizer; the message tells the first difference. Nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">A step waits for a gradient, or the weights to evaluate with are in place.</exception>
     /// <exception cref="IOException">The file cannot be read; nothing has changed.</exception>
-    public LoadResult Load(string path, LoadOptions? options = null)
+    public LoadResult Load(string path, CheckpointOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -61,13 +61,13 @@ public abstract partial class Optimizer
     /// <summary>Loads a checkpoint from a stream, which must end where it does.</summary>
     /// <param name="stream">The stream, at the beginning of the checkpoint; it need not be able to seek.</param>
     /// <param name="options">What to load; all, and nothing else may be there, where it is left out.</param>
-    /// <inheritdoc cref="Load(string, LoadOptions?)"/>
-    public LoadResult Load(Stream stream, LoadOptions? options = null)
+    /// <inheritdoc cref="Load(string, CheckpointOptions?)"/>
+    public LoadResult Load(Stream stream, CheckpointOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         CheckCanExchange();
         CheckNotEvaluating();
-        return CheckpointLoader.Load(this, stream, options ?? new LoadOptions());
+        return CheckpointLoader.Load(this, stream, options ?? new CheckpointOptions());
     }
 
     /// <summary>The hyperparameters as texts, in the order of <see cref="OptimizerInfo.Hyperparameters"/>.</summary>

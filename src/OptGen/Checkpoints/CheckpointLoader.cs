@@ -5,7 +5,7 @@ namespace OptGen.Checkpoints;
 /// <summary>Loads a checkpoint: finds out what goes where, reads it, checks it, and only then changes the optimizer.</summary>
 internal static class CheckpointLoader
 {
-    public static LoadResult Load(Optimizer optimizer, Stream stream, LoadOptions options)
+    public static LoadResult Load(Optimizer optimizer, Stream stream, CheckpointOptions options)
     {
         SafetensorsFile file = new(stream);
         bool isOwn = file.Header.Metadata.TryGetValue(CheckpointKeys.Format, out string? format) && format == CheckpointKeys.OwnFormat;

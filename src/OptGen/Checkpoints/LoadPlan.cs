@@ -3,7 +3,7 @@ namespace OptGen.Checkpoints;
 /// <summary>What of a file goes where in an optimizer; made before anything is changed.</summary>
 /// <param name="optimizer">The optimizer.</param>
 /// <param name="options">What to load.</param>
-internal sealed class LoadPlan(Optimizer optimizer, LoadOptions options)
+internal sealed class LoadPlan(Optimizer optimizer, CheckpointOptions options)
 {
     private readonly List<string> _loaded = [];
     private readonly List<string> _missing = [];
@@ -49,7 +49,7 @@ internal sealed class LoadPlan(Optimizer optimizer, LoadOptions options)
     {
         if (!options.WhatMatches)
         {
-            throw new CheckpointException($"{message} To load what matches, use new LoadOptions {{ WhatMatches = true }}.");
+            throw new CheckpointException($"{message} To load what matches, use new CheckpointOptions {{ WhatMatches = true }}.");
         }
     }
 

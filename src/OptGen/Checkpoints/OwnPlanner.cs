@@ -3,7 +3,7 @@ namespace OptGen.Checkpoints;
 /// <summary>Finds out what of a checkpoint of the library's own goes where. Names decide, never order.</summary>
 internal static class OwnPlanner
 {
-    public static LoadPlan Plan(Optimizer optimizer, SafetensorsHeader header, LoadOptions options)
+    public static LoadPlan Plan(Optimizer optimizer, SafetensorsHeader header, CheckpointOptions options)
     {
         LoadPlan plan = new(optimizer, options);
         if (header.Text(CheckpointKeys.Version) is var version && version != CheckpointKeys.OwnVersion)
@@ -44,7 +44,7 @@ internal static class OwnPlanner
         }
     }
 
-    private static void PlanTensors(Optimizer optimizer, SafetensorsHeader header, LoadOptions options, LoadPlan plan)
+    private static void PlanTensors(Optimizer optimizer, SafetensorsHeader header, CheckpointOptions options, LoadPlan plan)
     {
         bool hasWeights = header.Tensors.Keys.Any(IsWeights);
         HashSet<string> known = new(StringComparer.Ordinal);
@@ -69,7 +69,7 @@ internal static class OwnPlanner
         foreach (string name in header.Tensors.Keys.Where(name => !known.Contains(name) && !(options.IgnoreWeights && IsWeights(name))))
         {
             plan.NoteLeftOver(name, IsWeights(name)
-                ? $"Found '{name}', but {optimizer.GetType().Name} has no memory for such weights. To leave weights alone, use new LoadOptions {{ IgnoreWeights = true }}."
+                ? $"Found '{name}', but {optimizer.GetType().Name} has no memory for such weights. To leave weights alone, use new CheckpointOptions {{ IgnoreWeights = true }}."
                 : $"Found '{name}', but {optimizer.GetType().Name} has no such parameter or state.");
         }
     }

@@ -10,11 +10,11 @@ internal static class PyTorchPlanner
 {
     private const string Prefix = "state.";
 
-    public static LoadPlan Plan(Optimizer optimizer, SafetensorsHeader header, LoadOptions options)
+    public static LoadPlan Plan(Optimizer optimizer, SafetensorsHeader header, CheckpointOptions options)
     {
         LoadPlan plan = new(optimizer, options);
         PyTorchStates states = (options.StateNames is { } names ? PyTorchStates.Of(names) : PyTorchStates.Find(optimizer)) ?? throw new CheckpointException(
-            $"The file was not written by OptGen, and PyTorch has no names for the states of {optimizer.GetType().Name}: give them by LoadOptions.StateNames.");
+            $"The file was not written by OptGen, and PyTorch has no names for the states of {optimizer.GetType().Name}: give them by CheckpointOptions.StateNames.");
         Dictionary<string, CheckpointTensor> targets = CheckpointLayout.Of(optimizer, withWeights: false).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         HashSet<Parameter> buffered = [];
         foreach (TensorEntry source in header.Tensors.Values)

@@ -124,7 +124,7 @@ public sealed class CheckpointTests
     public void HyperparametersMayStay()
     {
         Adam loaded = new(lr: 0.5);
-        loaded.Load(new MemoryStream(Save(new Adam(lr: 0.25))), new LoadOptions { KeepHyperparameters = true });
+        loaded.Load(new MemoryStream(Save(new Adam(lr: 0.25))), new CheckpointOptions { KeepHyperparameters = true });
 
         Assert.Equal(0.5, loaded.LearningRate);
     }
@@ -151,7 +151,7 @@ public sealed class CheckpointTests
         adam.AddWithoutMemory<float>("body.bias", 7);
 
         CheckpointException refused = Assert.Throws<CheckpointException>(() => adam.Load(new MemoryStream(saved.Save())));
-        LoadResult result = adam.Load(new MemoryStream(saved.Save()), new LoadOptions { IgnoreWeights = true });
+        LoadResult result = adam.Load(new MemoryStream(saved.Save()), new CheckpointOptions { IgnoreWeights = true });
 
         Assert.Contains("'weights/body.bias'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("IgnoreWeights", refused.Message, StringComparison.Ordinal);
@@ -225,7 +225,7 @@ public sealed class CheckpointTests
         byte[] edited = Seal(Replace(saved, "BeforeEdit: m = β*m + g", "BeforeEdit: m = β*m - g"));
 
         Assert.Contains("BeforeEdit: m = β*m - g", Refuse(new CallsBefore(), edited), StringComparison.Ordinal);
-        Assert.True(With(new CallsBefore()).Load(new MemoryStream(edited), new LoadOptions { WhatMatches = true }).RuleDiffers);
+        Assert.True(With(new CallsBefore()).Load(new MemoryStream(edited), new CheckpointOptions { WhatMatches = true }).RuleDiffers);
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public sealed class CheckpointTests
         Parameter a = loaded.Add("a", new float[2], new float[2]);
         Parameter b = loaded.Add("b", new float[4], new float[4]);
         Parameter added = loaded.Add("new", new double[1], new double[1]);
-        LoadResult result = loaded.Load(new MemoryStream(Save(saved)), new LoadOptions { WhatMatches = true });
+        LoadResult result = loaded.Load(new MemoryStream(Save(saved)), new CheckpointOptions { WhatMatches = true });
 
         Assert.True(result.RuleDiffers);
         Assert.Equal(["t/a", "state/m/a", "t/b", "hyperparameter.LearningRate", "hyperparameter.Beta"], result.Loaded);

@@ -23,7 +23,7 @@ public sealed class MutationTests
         for (int i = 0; i < Count; i++)
         {
             byte[] mutated = Mutation.Of(file, random);
-            LoadOptions options = new() { WhatMatches = i % 2 == 1, KeepHyperparameters = i % 3 == 0 };
+            CheckpointOptions options = new() { WhatMatches = i % 2 == 1, KeepHyperparameters = i % 3 == 0 };
             Stream stream = i % 5 == 0 ? new ForwardStream(mutated) : new MemoryStream(mutated);
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             CheckpointException? exception = Load(model.Optimizer, stream, options);
@@ -57,13 +57,13 @@ public sealed class MutationTests
             byte[] mutated = [.. file];
             mutated[bit / 8] ^= (byte)(1 << (bit % 8));
 
-            Assert.True(Load(model.Optimizer, new MemoryStream(mutated), new LoadOptions { WhatMatches = true }) is not null, $"Bit {bit} was not found.");
+            Assert.True(Load(model.Optimizer, new MemoryStream(mutated), new CheckpointOptions { WhatMatches = true }) is not null, $"Bit {bit} was not found.");
         }
 
         Assert.Equal(before, model.Bits());
     }
 
-    private static CheckpointException? Load(Optimizer optimizer, Stream stream, LoadOptions options)
+    private static CheckpointException? Load(Optimizer optimizer, Stream stream, CheckpointOptions options)
     {
         try
         {

@@ -1,7 +1,7 @@
 namespace OptGen;
 
-/// <summary>What <see cref="Optimizer.Load(string, LoadOptions?)"/> takes from a checkpoint.</summary>
-public sealed record LoadOptions
+/// <summary>What <see cref="Optimizer.Load(string, CheckpointOptions?)"/> takes from a checkpoint.</summary>
+public sealed record CheckpointOptions
 {
     /// <summary>
     /// Whether to load what matches in name, type and shape, and to tell the rest in the <see cref="LoadResult"/>. Otherwise any difference, another
