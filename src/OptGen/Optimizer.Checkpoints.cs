@@ -6,7 +6,8 @@ public abstract partial class Optimizer
 {
     /// <summary>
     /// Writes a checkpoint, from which an optimizer of the same rule goes on bit for bit as this one would: states, steps, hyperparameters and
-    /// <see cref="Seed"/>, by the names of parameters and states, in the safetensors format. An older file is replaced as a whole, once the new one is on the disk.
+    /// <see cref="Seed"/>, by the names of parameters and states, and the state of each <see cref="ReduceOnPlateau"/> that a hyperparameter follows, in the safetensors
+    /// format. An older file is replaced as a whole, once the new one is on the disk.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="withWeights">Whether to save the weights as well.</param>
@@ -18,7 +19,7 @@ public abstract partial class Optimizer
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CheckCanSave(withWeights);
-        AtomicFile.Write(path, stream => CheckpointWriter.Write(this, stream, withWeights));
+        AtomicFile.Write(path, stream => CheckpointWriter.Write(new CheckpointSubject(this), stream, withWeights));
     }
 
     /// <summary>Writes a checkpoint to a stream.</summary>
@@ -31,7 +32,7 @@ public abstract partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(stream);
         CheckCanSave(withWeights);
-        CheckpointWriter.Write(this, stream, withWeights);
+        CheckpointWriter.Write(new CheckpointSubject(this), stream, withWeights);
     }
 
     /// <summary>
@@ -46,16 +47,8 @@ public abstract partial class Optimizer
     /// <exception cref="IOException">The file cannot be read; nothing has changed.</exception>
     public LoadResult Load(string path, CheckpointOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            return Load(stream, options);
-        }
-        catch (CheckpointException exception)
-        {
-            throw new CheckpointException($"'{path}' cannot be loaded. {exception.Message}", exception);
-        }
+        CheckCanLoad();
+        return CheckpointLoader.Load(new CheckpointSubject(this), path, options ?? new CheckpointOptions());
     }
 
     /// <summary>Loads a checkpoint from a stream, which must end where it does.</summary>
@@ -65,9 +58,8 @@ public abstract partial class Optimizer
     public LoadResult Load(Stream stream, CheckpointOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        CheckCanExchange();
-        CheckNotEvaluating();
-        return CheckpointLoader.Load(this, stream, options ?? new CheckpointOptions());
+        CheckCanLoad();
+        return CheckpointLoader.Load(new CheckpointSubject(this), stream, options ?? new CheckpointOptions());
     }
 
     /// <summary>The hyperparameters as texts, in the order of <see cref="OptimizerInfo.Hyperparameters"/>.</summary>
@@ -129,7 +121,13 @@ public abstract partial class Optimizer
     internal StateSpan SharedState(StateInfo state) =>
         new(SharedStates.AsSpan(Info.States.TakeWhile(other => other != state).Count(other => other.Shape == StateShape.Shared), 1));
 
-    private void CheckCanSave(bool withWeights)
+    internal void CheckCanLoad()
+    {
+        CheckCanExchange();
+        CheckNotEvaluating();
+    }
+
+    internal void CheckCanSave(bool withWeights)
     {
         CheckCanExchange();
         if (!withWeights)
@@ -138,10 +136,7 @@ public abstract partial class Optimizer
         }
 
         CheckNotEvaluating();
-        foreach (Parameter parameter in _parameters)
-        {
-            CheckHasMemory(parameter);
-        }
+        CheckAllHaveMemory();
     }
 
     /// <summary>Whether memory can be exchanged with a file. Between the calls of a step, the weights are elsewhere, and what the step keeps is no state.</summary>

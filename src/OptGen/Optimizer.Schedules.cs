@@ -14,9 +14,12 @@ public abstract partial class Optimizer
     /// <param name="schedule">What it follows, from the next step on. It replaces what it followed before.</param>
     /// <remarks>
     /// The number counts the steps that were applied: one that is skipped does not count, a step of several calls counts once, and an optimizer whose count was loaded
-    /// goes on where that stood. In a step of one parameter alone, the number is the parameter's.
+    /// goes on where that stood. In a step of one parameter alone, the number is the parameter's. Where a checkpoint was loaded that was saved with a
+    /// <see cref="ReduceOnPlateau"/> in the schedule of this hyperparameter, one in this schedule goes on with its state.
     /// </remarks>
-    /// <exception cref="ArgumentException">There is no such hyperparameter, or it sets the size of states.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such hyperparameter, it sets the size of states, or the schedule has another number of <see cref="ReduceOnPlateau"/> than the checkpoint.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The schedule's value for the next step lies outside the hyperparameter's range.</exception>
     /// <exception cref="InvalidOperationException">A step waits for a gradient.</exception>
     /// <exception cref="NotSupportedException">The hyperparameter is no number.</exception>
@@ -31,7 +34,7 @@ public abstract partial class Optimizer
         }
 
         ScheduledHyperparameter scheduled = new(hyperparameter, index, schedule);
-        SetHyperparameter(index, schedule.Value(StepCount + 1));
+        BeginSchedule(scheduled);
         scheduled.Applied = GetHyperparameter(index);
         _schedules = [.. _schedules.Where(other => other.Index != index), scheduled];
     }
@@ -70,7 +73,7 @@ public abstract partial class Optimizer
     {
         foreach (ScheduledHyperparameter scheduled in _schedules)
         {
-            CheckNotSetByHand(scheduled, number);
+            CheckNotSetByHand(scheduled);
         }
 
         foreach (ScheduledHyperparameter scheduled in _schedules)
@@ -80,12 +83,9 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>What was loaded with the count of steps is the value of the last one, which is no change.</summary>
-    private void CheckNotSetByHand(ScheduledHyperparameter scheduled, long number)
+    private void CheckNotSetByHand(ScheduledHyperparameter scheduled)
     {
-        double value = GetHyperparameter(scheduled.Index);
-        bool isKnown = value.Equals(scheduled.Applied) || (number > 1 && (float)value == (float)scheduled.Schedule.Value(number - 1));
-        if (!isKnown)
+        if (!GetHyperparameter(scheduled.Index).Equals(scheduled.Applied))
         {
             throw new InvalidOperationException(
                 $"{scheduled.Property} of {GetType().Name} follows a schedule and was set by hand, which the step would undo: call Unschedule(\"{scheduled.Property}\") before setting it, or schedule something else.");

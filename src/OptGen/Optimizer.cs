@@ -67,6 +67,7 @@ public abstract partial class Optimizer
         UseTrainingWeights();
         ReturnWeights();
         StepCount = 0;
+        _loadedPlateaus.Clear();
         Array.Clear(SharedStates);
         foreach (Parameter parameter in _parameters)
         {
