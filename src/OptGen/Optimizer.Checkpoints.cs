@@ -63,11 +63,17 @@ public abstract partial class Optimizer
     }
 
     /// <summary>The hyperparameters as texts, in the order of <see cref="OptimizerInfo.Hyperparameters"/>.</summary>
-    internal IReadOnlyList<string> HyperparameterTexts()
+    internal string[] HyperparameterTexts()
     {
-        HyperparameterTexts texts = new();
-        ExchangeHyperparameters(texts);
-        return texts.Texts;
+        HyperparameterText text = new();
+        string[] texts = new string[Info.Hyperparameters.Count];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            ExchangeHyperparameter(i, text);
+            texts[i] = text.Text;
+        }
+
+        return texts;
     }
 
     /// <summary>Sets the hyperparameters, all or none.</summary>
@@ -75,33 +81,44 @@ public abstract partial class Optimizer
     /// <exception cref="CheckpointException">One cannot have its value.</exception>
     internal void SetHyperparameters(string?[] texts)
     {
-        IReadOnlyList<string> before = HyperparameterTexts();
-        HyperparameterAssignment assignment = new(texts);
-        bool areSet = false;
+        string[] before = HyperparameterTexts();
         try
         {
-            ExchangeHyperparameters(assignment);
+            Assign(texts);
             foreach (Parameter parameter in _parameters)
             {
                 CheckBlockSizes(parameter);
                 CheckSizes(parameter);
             }
-
-            areSet = true;
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
-        {
-            throw new CheckpointException($"The hyperparameter {Info.Hyperparameters[assignment.Place]} cannot be set: {exception.Message}", exception);
         }
         catch (InvalidOperationException exception)
         {
+            Assign(before);
             throw new CheckpointException($"The hyperparameters do not fit: {exception.Message}", exception);
         }
-        finally
+        catch
         {
-            if (!areSet)
+            Assign(before);
+            throw;
+        }
+    }
+
+    private void Assign(string?[] texts)
+    {
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is not { } text)
             {
-                ExchangeHyperparameters(new HyperparameterAssignment(before));
+                continue;
+            }
+
+            try
+            {
+                ExchangeHyperparameter(i, new HyperparameterAssignment(text));
+            }
+            catch (Exception exception) when (exception is FormatException or ArgumentException)
+            {
+                throw new CheckpointException($"The hyperparameter {Info.Hyperparameters[i]} cannot be set: {exception.Message}", exception);
             }
         }
     }

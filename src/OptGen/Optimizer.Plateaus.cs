@@ -35,7 +35,7 @@ public abstract partial class Optimizer
 
             if (scheduled is not null && plan.Hyperparameters[i] is not null)
             {
-                scheduled.Applied = GetHyperparameter(i);
+                scheduled.Applied = NumberAt(i);
             }
         }
     }
@@ -56,7 +56,7 @@ public abstract partial class Optimizer
         Remind(schedule, loaded);
         try
         {
-            SetHyperparameter(scheduled.Index, schedule.Value(StepCount + 1));
+            SetNumber(scheduled.Index, schedule.Value(StepCount + 1));
         }
         catch
         {

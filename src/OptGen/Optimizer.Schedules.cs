@@ -1,9 +1,10 @@
-using System.ComponentModel;
+using OptGen.Checkpoints;
 
 namespace OptGen;
 
 public abstract partial class Optimizer
 {
+    private readonly HyperparameterNumber _number = new();
     private ScheduledHyperparameter[] _schedules = [];
 
     /// <summary>
@@ -35,7 +36,7 @@ public abstract partial class Optimizer
 
         ScheduledHyperparameter scheduled = new(hyperparameter, index, schedule);
         BeginSchedule(scheduled);
-        scheduled.Applied = GetHyperparameter(index);
+        scheduled.Applied = NumberAt(index);
         _schedules = [.. _schedules.Where(other => other.Index != index), scheduled];
     }
 
@@ -53,19 +54,14 @@ public abstract partial class Optimizer
         _schedules = [.. _schedules.Where(scheduled => scheduled.Index != index)];
     }
 
-    /// <summary>A hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>, NaN where it is no number; generated where there are any that are numbers.</summary>
-    /// <param name="index">The place.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual double GetHyperparameter(int index) => double.NaN;
+    /// <summary>A hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; NaN where it is no number.</summary>
+    internal double NumberAt(int index)
+    {
+        ExchangeHyperparameter(index, _number.Reading());
+        return _number.Value;
+    }
 
-    /// <summary>Sets a hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; generated where there are any that are numbers.</summary>
-    /// <param name="index">The place.</param>
-    /// <param name="value">The value.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void SetHyperparameter(int index, double value) =>
-        throw new NotSupportedException($"{Info.Hyperparameters[index]} of {GetType().Name} is not a number and cannot follow a schedule.");
-
-    internal double NumberAt(int index) => GetHyperparameter(index);
+    private void SetNumber(int index, double value) => ExchangeHyperparameter(index, _number.Setting(Info.Hyperparameters[index], value));
 
     /// <summary>Gives the scheduled hyperparameters their values of a step.</summary>
     /// <param name="number">The number of the step.</param>
@@ -78,14 +74,14 @@ public abstract partial class Optimizer
 
         foreach (ScheduledHyperparameter scheduled in _schedules)
         {
-            SetHyperparameter(scheduled.Index, scheduled.Schedule.Value(number));
-            scheduled.Applied = GetHyperparameter(scheduled.Index);
+            SetNumber(scheduled.Index, scheduled.Schedule.Value(number));
+            scheduled.Applied = NumberAt(scheduled.Index);
         }
     }
 
     private void CheckNotSetByHand(ScheduledHyperparameter scheduled)
     {
-        if (!GetHyperparameter(scheduled.Index).Equals(scheduled.Applied))
+        if (!NumberAt(scheduled.Index).Equals(scheduled.Applied))
         {
             throw new InvalidOperationException(
                 $"{scheduled.Property} of {GetType().Name} follows a schedule and was set by hand, which the step would undo: call Unschedule(\"{scheduled.Property}\") before setting it, or schedule something else.");

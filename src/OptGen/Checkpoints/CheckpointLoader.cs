@@ -77,7 +77,7 @@ internal static class CheckpointLoader
     /// <summary>Sets the hyperparameters of all members, or of none.</summary>
     private static void SetHyperparameters(CheckpointSubject subject, LoadPlan plan)
     {
-        string[][] before = [.. subject.Members.Select(member => member.HyperparameterTexts().ToArray())];
+        string[][] before = [.. subject.Members.Select(member => member.HyperparameterTexts())];
         for (int i = 0; i < subject.Members.Count; i++)
         {
             try
