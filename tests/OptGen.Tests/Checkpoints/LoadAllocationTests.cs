@@ -112,6 +112,26 @@ public sealed class LoadAllocationTests
         Assert.InRange(allocated, 0, file.Length + Constant);
     }
 
+    /// <summary>The shortest entries that there can be, as many as tensors that nobody takes allow.</summary>
+    [Fact]
+    public void OfEntriesThatAreLeftOver()
+    {
+        const int Data = 16_000_000;
+        string header = Object(Data / 16, i => i == 0
+            ? $"\"data\":{{\"dtype\":\"U8\",\"shape\":[{Data}],\"data_offsets\":[0,{Data}]}}"
+            : $"\"{i}\":{{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}}");
+        byte[] file = new byte[8 + header.Length + Data];
+        BinaryPrimitives.WriteInt64LittleEndian(file, header.Length);
+        Encoding.UTF8.GetBytes(header).CopyTo(file, 8);
+        Adam adam = new();
+        adam.Add("w", new float[4], new float[4]);
+        LoadResult? result = null;
+        long allocated = Allocated(() => result = adam.Load(new MemoryStream(file), new CheckpointOptions { WhatMatches = true }));
+
+        Assert.InRange(allocated, header.Length, file.Length + Constant);
+        Assert.InRange(result!.LeftOver.Count, 10_000, int.MaxValue);
+    }
+
     private static string Object(int length, Func<int, string> entry)
     {
         StringBuilder text = new("{");
