@@ -6,7 +6,8 @@ public abstract partial class Optimizer
 {
     /// <summary>
     /// Writes a checkpoint, from which an optimizer of the same rule goes on bit for bit as this one would: states, steps, hyperparameters and
-    /// <see cref="Seed"/>, by the names of parameters and states, in the safetensors format. An older file is replaced as a whole, once the new one is on the disk.
+    /// <see cref="Seed"/>, by the names of parameters and states, and the state of each <see cref="ReduceOnPlateau"/> that a hyperparameter follows, in the safetensors
+    /// format. An older file is replaced as a whole, once the new one is on the disk.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="withWeights">Whether to save the weights as well.</param>
@@ -18,7 +19,7 @@ public abstract partial class Optimizer
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CheckCanSave(withWeights);
-        AtomicFile.Write(path, stream => CheckpointWriter.Write(this, stream, withWeights));
+        AtomicFile.Write(path, stream => CheckpointWriter.Write(new CheckpointSubject(this), stream, withWeights));
     }
 
     /// <summary>Writes a checkpoint to a stream.</summary>
@@ -31,7 +32,7 @@ public abstract partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(stream);
         CheckCanSave(withWeights);
-        CheckpointWriter.Write(this, stream, withWeights);
+        CheckpointWriter.Write(new CheckpointSubject(this), stream, withWeights);
     }
 
     /// <summary>
@@ -44,38 +45,35 @@ public abstract partial class Optimizer
     /// <exception cref="CheckpointException">The file is damaged, no checkpoint, or does not fit the optimizer; the message tells the first difference. Nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">A step waits for a gradient, or the weights to evaluate with are in place.</exception>
     /// <exception cref="IOException">The file cannot be read; nothing has changed.</exception>
-    public LoadResult Load(string path, LoadOptions? options = null)
+    public LoadResult Load(string path, CheckpointOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        try
-        {
-            return Load(stream, options);
-        }
-        catch (CheckpointException exception)
-        {
-            throw new CheckpointException($"'{path}' cannot be loaded. {exception.Message}", exception);
-        }
+        CheckCanLoad();
+        return CheckpointLoader.Load(new CheckpointSubject(this), path, options ?? new CheckpointOptions());
     }
 
     /// <summary>Loads a checkpoint from a stream, which must end where it does.</summary>
     /// <param name="stream">The stream, at the beginning of the checkpoint; it need not be able to seek.</param>
     /// <param name="options">What to load; all, and nothing else may be there, where it is left out.</param>
-    /// <inheritdoc cref="Load(string, LoadOptions?)"/>
-    public LoadResult Load(Stream stream, LoadOptions? options = null)
+    /// <inheritdoc cref="Load(string, CheckpointOptions?)"/>
+    public LoadResult Load(Stream stream, CheckpointOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        CheckCanExchange();
-        CheckNotEvaluating();
-        return CheckpointLoader.Load(this, stream, options ?? new LoadOptions());
+        CheckCanLoad();
+        return CheckpointLoader.Load(new CheckpointSubject(this), stream, options ?? new CheckpointOptions());
     }
 
     /// <summary>The hyperparameters as texts, in the order of <see cref="OptimizerInfo.Hyperparameters"/>.</summary>
-    internal IReadOnlyList<string> HyperparameterTexts()
+    internal string[] HyperparameterTexts()
     {
-        HyperparameterTexts texts = new();
-        ExchangeHyperparameters(texts);
-        return texts.Texts;
+        HyperparameterText text = new();
+        string[] texts = new string[Info.Hyperparameters.Count];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            ExchangeHyperparameter(i, text);
+            texts[i] = text.Text;
+        }
+
+        return texts;
     }
 
     /// <summary>Sets the hyperparameters, all or none.</summary>
@@ -83,33 +81,44 @@ public abstract partial class Optimizer
     /// <exception cref="CheckpointException">One cannot have its value.</exception>
     internal void SetHyperparameters(string?[] texts)
     {
-        IReadOnlyList<string> before = HyperparameterTexts();
-        HyperparameterAssignment assignment = new(texts);
-        bool areSet = false;
+        string[] before = HyperparameterTexts();
         try
         {
-            ExchangeHyperparameters(assignment);
+            Assign(texts);
             foreach (Parameter parameter in _parameters)
             {
                 CheckBlockSizes(parameter);
                 CheckSizes(parameter);
             }
-
-            areSet = true;
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
-        {
-            throw new CheckpointException($"The hyperparameter {Info.Hyperparameters[assignment.Place]} cannot be set: {exception.Message}", exception);
         }
         catch (InvalidOperationException exception)
         {
+            Assign(before);
             throw new CheckpointException($"The hyperparameters do not fit: {exception.Message}", exception);
         }
-        finally
+        catch
         {
-            if (!areSet)
+            Assign(before);
+            throw;
+        }
+    }
+
+    private void Assign(string?[] texts)
+    {
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is not { } text)
             {
-                ExchangeHyperparameters(new HyperparameterAssignment(before));
+                continue;
+            }
+
+            try
+            {
+                ExchangeHyperparameter(i, new HyperparameterAssignment(text));
+            }
+            catch (Exception exception) when (exception is FormatException or ArgumentException)
+            {
+                throw new CheckpointException($"The hyperparameter {Info.Hyperparameters[i]} cannot be set: {exception.Message}", exception);
             }
         }
     }
@@ -129,7 +138,13 @@ public abstract partial class Optimizer
     internal StateSpan SharedState(StateInfo state) =>
         new(SharedStates.AsSpan(Info.States.TakeWhile(other => other != state).Count(other => other.Shape == StateShape.Shared), 1));
 
-    private void CheckCanSave(bool withWeights)
+    internal void CheckCanLoad()
+    {
+        CheckCanExchange();
+        CheckNotEvaluating();
+    }
+
+    internal void CheckCanSave(bool withWeights)
     {
         CheckCanExchange();
         if (!withWeights)
@@ -138,10 +153,7 @@ public abstract partial class Optimizer
         }
 
         CheckNotEvaluating();
-        foreach (Parameter parameter in _parameters)
-        {
-            CheckHasMemory(parameter);
-        }
+        CheckAllHaveMemory();
     }
 
     /// <summary>Whether memory can be exchanged with a file. Between the calls of a step, the weights are elsewhere, and what the step keeps is no state.</summary>

@@ -26,10 +26,7 @@ public abstract partial class Optimizer
         }
 
         CheckNotWaiting();
-        foreach (Parameter parameter in _parameters)
-        {
-            CheckHasMemory(parameter);
-        }
+        CheckAllHaveMemory();
 
         if (Info.HasEvaluationWeights)
         {
@@ -66,10 +63,7 @@ public abstract partial class Optimizer
     {
         CheckNotEvaluating();
         CheckNotWaiting();
-        foreach (Parameter parameter in _parameters)
-        {
-            CheckHasMemory(parameter);
-        }
+        CheckAllHaveMemory();
 
         return [.. _parameters.Select(parameter => parameter.CopyWeights())];
     }
@@ -129,6 +123,14 @@ public abstract partial class Optimizer
         CheckHasMemory(parameter);
         CheckNotWaiting();
         ComputeEvaluationWeights((Parameter<T>)parameter, destination);
+    }
+
+    internal void CheckAllHaveMemory()
+    {
+        foreach (Parameter parameter in _parameters)
+        {
+            CheckHasMemory(parameter);
+        }
     }
 
     private static void CheckHasMemory(Parameter parameter)

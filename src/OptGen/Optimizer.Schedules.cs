@@ -1,9 +1,10 @@
-using System.ComponentModel;
+using OptGen.Checkpoints;
 
 namespace OptGen;
 
 public abstract partial class Optimizer
 {
+    private readonly HyperparameterNumber _number = new();
     private ScheduledHyperparameter[] _schedules = [];
 
     /// <summary>
@@ -14,9 +15,12 @@ public abstract partial class Optimizer
     /// <param name="schedule">What it follows, from the next step on. It replaces what it followed before.</param>
     /// <remarks>
     /// The number counts the steps that were applied: one that is skipped does not count, a step of several calls counts once, and an optimizer whose count was loaded
-    /// goes on where that stood. In a step of one parameter alone, the number is the parameter's.
+    /// goes on where that stood. In a step of one parameter alone, the number is the parameter's. Where a checkpoint was loaded that was saved with a
+    /// <see cref="ReduceOnPlateau"/> in the schedule of this hyperparameter, one in this schedule goes on with its state.
     /// </remarks>
-    /// <exception cref="ArgumentException">There is no such hyperparameter, or it sets the size of states.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such hyperparameter, it sets the size of states, or the schedule has another number of <see cref="ReduceOnPlateau"/> than the checkpoint.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The schedule's value for the next step lies outside the hyperparameter's range.</exception>
     /// <exception cref="InvalidOperationException">A step waits for a gradient.</exception>
     /// <exception cref="NotSupportedException">The hyperparameter is no number.</exception>
@@ -31,8 +35,8 @@ public abstract partial class Optimizer
         }
 
         ScheduledHyperparameter scheduled = new(hyperparameter, index, schedule);
-        SetHyperparameter(index, schedule.Value(StepCount + 1));
-        scheduled.Applied = GetHyperparameter(index);
+        BeginSchedule(scheduled);
+        scheduled.Applied = NumberAt(index);
         _schedules = [.. _schedules.Where(other => other.Index != index), scheduled];
     }
 
@@ -50,19 +54,14 @@ public abstract partial class Optimizer
         _schedules = [.. _schedules.Where(scheduled => scheduled.Index != index)];
     }
 
-    /// <summary>A hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>, NaN where it is no number; generated where there are any that are numbers.</summary>
-    /// <param name="index">The place.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual double GetHyperparameter(int index) => double.NaN;
+    /// <summary>A hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; NaN where it is no number.</summary>
+    internal double NumberAt(int index)
+    {
+        ExchangeHyperparameter(index, _number.Reading());
+        return _number.Value;
+    }
 
-    /// <summary>Sets a hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; generated where there are any that are numbers.</summary>
-    /// <param name="index">The place.</param>
-    /// <param name="value">The value.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void SetHyperparameter(int index, double value) =>
-        throw new NotSupportedException($"{Info.Hyperparameters[index]} of {GetType().Name} is not a number and cannot follow a schedule.");
-
-    internal double NumberAt(int index) => GetHyperparameter(index);
+    private void SetNumber(int index, double value) => ExchangeHyperparameter(index, _number.Setting(Info.Hyperparameters[index], value));
 
     /// <summary>Gives the scheduled hyperparameters their values of a step.</summary>
     /// <param name="number">The number of the step.</param>
@@ -70,22 +69,19 @@ public abstract partial class Optimizer
     {
         foreach (ScheduledHyperparameter scheduled in _schedules)
         {
-            CheckNotSetByHand(scheduled, number);
+            CheckNotSetByHand(scheduled);
         }
 
         foreach (ScheduledHyperparameter scheduled in _schedules)
         {
-            SetHyperparameter(scheduled.Index, scheduled.Schedule.Value(number));
-            scheduled.Applied = GetHyperparameter(scheduled.Index);
+            SetNumber(scheduled.Index, scheduled.Schedule.Value(number));
+            scheduled.Applied = NumberAt(scheduled.Index);
         }
     }
 
-    /// <summary>What was loaded with the count of steps is the value of the last one, which is no change.</summary>
-    private void CheckNotSetByHand(ScheduledHyperparameter scheduled, long number)
+    private void CheckNotSetByHand(ScheduledHyperparameter scheduled)
     {
-        double value = GetHyperparameter(scheduled.Index);
-        bool isKnown = value.Equals(scheduled.Applied) || (number > 1 && (float)value == (float)scheduled.Schedule.Value(number - 1));
-        if (!isKnown)
+        if (!NumberAt(scheduled.Index).Equals(scheduled.Applied))
         {
             throw new InvalidOperationException(
                 $"{scheduled.Property} of {GetType().Name} follows a schedule and was set by hand, which the step would undo: call Unschedule(\"{scheduled.Property}\") before setting it, or schedule something else.");

@@ -67,6 +67,7 @@ public abstract partial class Optimizer
         UseTrainingWeights();
         ReturnWeights();
         StepCount = 0;
+        _loadedPlateaus.Clear();
         Array.Clear(SharedStates);
         foreach (Parameter parameter in _parameters)
         {
@@ -86,10 +87,11 @@ public abstract partial class Optimizer
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual bool AsksForGradient(in StepBatch batch) => true;
 
-    /// <summary>Tells the hyperparameters and sets them, in the order of <see cref="OptimizerInfo.Hyperparameters"/>; generated where the rule has some.</summary>
-    /// <param name="values">Takes the value of each and gives the one that it is to have.</param>
+    /// <summary>Tells a hyperparameter and sets it, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; generated where the rule has some.</summary>
+    /// <param name="index">The place.</param>
+    /// <param name="value">Takes the value and gives the one that the hyperparameter is to have.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected virtual void ExchangeHyperparameters(HyperparameterExchange values)
+    protected virtual void ExchangeHyperparameter(int index, HyperparameterExchange value)
     {
     }
 

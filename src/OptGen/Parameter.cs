@@ -148,6 +148,9 @@ public abstract class Parameter
     /// <summary>A copy of the weights, an array of their type.</summary>
     internal abstract Array CopyWeights();
 
+    /// <summary>An array for such a copy.</summary>
+    internal abstract Array CreateArray();
+
     /// <summary>Puts the mean of copies of the weights aside, for <see cref="SwapWeights"/>.</summary>
     internal abstract void SetAside(IReadOnlyList<Array> copies);
 

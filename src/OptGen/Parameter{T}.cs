@@ -163,6 +163,8 @@ internal sealed partial class Parameter<T> : Parameter
 
     internal override Array CopyWeights() => _weights.ToArray();
 
+    internal override Array CreateArray() => new T[Length];
+
     internal override void SetAside(IReadOnlyList<Array> copies)
     {
         _otherWeights ??= new T[Length];

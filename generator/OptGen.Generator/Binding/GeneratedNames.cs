@@ -21,9 +21,7 @@ internal static class GeneratedNames
         ["AsksForGradient"] = ["StepBatch"],
         ["BlockSize"] = ["Int32"],
         ["SizeOf"] = ["Int32"],
-        ["GetHyperparameter"] = ["Int32"],
-        ["SetHyperparameter"] = ["Int32", "Double"],
-        ["ExchangeHyperparameters"] = ["HyperparameterExchange"],
+        ["ExchangeHyperparameter"] = ["Int32", "HyperparameterExchange"],
     };
 
     /// <summary>The same for schedules.</summary>

@@ -67,70 +67,31 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
         }
     }
 
-    /// <summary>Writes how the base class reads and sets those hyperparameters that are numbers, by their places in what it is told of the rule.</summary>
-    public void Access(CodeWriter writer)
+    /// <summary>Writes how the base class reads and sets the hyperparameters, by their places in what it is told of the rule.</summary>
+    public void Exchange(CodeWriter writer)
     {
-        List<(int Index, Hyperparameter Number)> numbers =
+        List<(int Index, Hyperparameter Settable)> all =
         [
             .. hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0)
                 .Select((hyperparameter, index) => (index, hyperparameter))
-                .Where(entry => entry.hyperparameter.Type is not (HyperparameterType.Boolean or HyperparameterType.DoubleArray or HyperparameterType.Unsupported)),
+                .Where(entry => entry.hyperparameter.Type != HyperparameterType.Unsupported),
         ];
-        if (numbers.Count == 0)
+        if (all.Count == 0)
         {
             return;
         }
 
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Open("protected override double GetHyperparameter(int index) => index switch", close: "};"))
-        {
-            foreach ((int index, Hyperparameter number) in numbers)
-            {
-                writer.Line($"{index} => this.{number.Property},");
-            }
-
-            writer.Line("_ => base.GetHyperparameter(index),");
-        }
-
-        writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Open("protected override void SetHyperparameter(int index, double value)"))
+        using (writer.Open("protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)"))
         {
             using (writer.Open("switch (index)"))
             {
-                foreach ((int index, Hyperparameter number) in numbers)
+                foreach ((int index, Hyperparameter settable) in all)
                 {
-                    writer.Line($"case {index}: this.{number.Property} = {Converted(number)}; break;");
+                    writer.Line($"case {index}: this.{settable.Property} = value.Exchange(this.{settable.Property}); break;");
                 }
-
-                writer.Line("default: base.SetHyperparameter(index, value); break;");
             }
-        }
-    }
-
-    /// <summary>A value in double as the property takes it.</summary>
-    private static string Converted(Hyperparameter number) => Type(number) switch
-    {
-        "double" => "value",
-        "float" => "(float)value",
-        string type => $"global::OptGen.Hyperparameter.Whole<{type}>(value, {Literals.String(number.Property)})",
-    };
-
-    /// <summary>The method that tells and sets all hyperparameters, one after the other.</summary>
-    public void Exchange(CodeWriter writer)
-    {
-        List<Hyperparameter> settable = [.. hyperparameters.Where(hyperparameter => hyperparameter is { Property: not "", Type: not HyperparameterType.Unsupported })];
-        if (settable.Count == 0)
-        {
-            return;
-        }
-
-        writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Open("protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)"))
-        {
-            settable.ForEach(hyperparameter => writer.Line($"this.{hyperparameter.Property} = values.Next(this.{hyperparameter.Property});"));
         }
     }
 

@@ -59,7 +59,6 @@ internal static class OptimizerEmitter
             if (isOptimizer)
             {
                 InfoEmitter.Property(writer, info);
-                hyperparameters.Access(writer);
                 if (compiled.Plan is not null || compiled.IsOpen)
                 {
                     hyperparameters.Exchange(writer);

@@ -1,8 +1,8 @@
 namespace OptGen;
 
 /// <summary>
-/// A file cannot be loaded into an optimizer: it is damaged, no checkpoint, or one of something else. The message tells the first difference found. The
-/// optimizer is as it was before.
+/// A file cannot be loaded into an optimizer, a group or an ensemble: it is damaged, no checkpoint, or one of something else. The message tells the first difference
+/// found. What it was to be loaded into is as it was before.
 /// </summary>
 public sealed class CheckpointException : Exception
 {

@@ -1,19 +1,18 @@
-using System.Globalization;
 using OptGen.Narrow;
 
 namespace OptGen.Checkpoints;
 
-/// <summary>Lists what a checkpoint of an optimizer holds.</summary>
+/// <summary>Lists the tensors of a checkpoint.</summary>
 internal static class CheckpointLayout
 {
     /// <summary>States that only a step of several calls needs, between these.</summary>
     private const string WithinStep = "kept.";
 
-    /// <summary>The tensors: of each parameter its steps and states, on request its weights; then the states that the optimizer has one of.</summary>
-    public static List<CheckpointTensor> Of(Optimizer optimizer, bool withWeights)
+    /// <summary>The tensors: of each parameter its steps and states, on request its weights; then the states that an optimizer has one of.</summary>
+    public static List<CheckpointTensor> Of(CheckpointSubject subject, bool withWeights)
     {
         List<CheckpointTensor> tensors = [];
-        foreach (Parameter parameter in optimizer.Parameters)
+        foreach (Parameter parameter in subject.Parameters)
         {
             tensors.Add(Steps(parameter));
             if (withWeights && parameter.HasMemory)
@@ -29,18 +28,21 @@ internal static class CheckpointLayout
                 }
                 else
                 {
-                    tensors.Add(State(optimizer, parameter, state));
+                    tensors.Add(State(parameter, state));
                 }
             }
         }
 
-        if (optimizer.Parameters.Count > 0)
+        for (int member = 0; member < subject.Members.Count && subject.Parameters.Count > 0; member++)
         {
-            tensors.AddRange(optimizer.Info.States.Where(state => state.Shape == StateShape.Shared && IsKept(state)).Select(state => SharedState(optimizer, state)));
+            tensors.AddRange(SharedStates(subject, member));
         }
 
         return tensors;
     }
+
+    /// <summary>The lengths of a parameter's axes, as a tensor tells them.</summary>
+    public static long[] ShapeOf(Parameter parameter) => [.. parameter.Shape.Select(axis => (long)axis)];
 
     private static bool IsKept(StateInfo state) => !state.Name.StartsWith(WithinStep, StringComparison.Ordinal);
 
@@ -57,16 +59,17 @@ internal static class CheckpointLayout
         CheckpointKeys.Weights(parameter),
         $"the weights of parameter '{parameter.Name}'",
         TensorFormat.Of(parameter.ElementType),
-        Shape(parameter),
+        ShapeOf(parameter),
         (start, count) => CheckpointTensor.Bytes(parameter.WeightValues, start, count));
 
-    private static CheckpointTensor State(Optimizer optimizer, Parameter parameter, StateInfo state)
+    private static CheckpointTensor State(Parameter parameter, StateInfo state)
     {
+        Optimizer optimizer = parameter.Owner;
         StateSpan values = optimizer.State(parameter, state.Name);
         long[] shape = state.Shape switch
         {
             StateShape.Scalar => [],
-            StateShape.Element => Shape(parameter),
+            StateShape.Element => ShapeOf(parameter),
             StateShape.Matrix => [Side(parameter, state.Height!), Side(parameter, state.Width!)],
             _ => [values.Length],
         };
@@ -83,7 +86,7 @@ internal static class CheckpointLayout
     {
         string description = $"state '{state.Name}' of parameter '{parameter.Name}'";
         TensorFormat format = narrow.Storage == Storage.BFloat16 ? TensorFormat.BFloat16 : TensorFormat.UInt8;
-        yield return new(CheckpointKeys.State(state, parameter), description, format, Shape(parameter), (start, count) => narrow.Bytes.Slice((int)start, count));
+        yield return new(CheckpointKeys.State(state, parameter), description, format, ShapeOf(parameter), (start, count) => narrow.Bytes.Slice((int)start, count));
         if (narrow.Storage == Storage.Block8)
         {
             yield return new(
@@ -95,14 +98,16 @@ internal static class CheckpointLayout
         }
     }
 
-    private static CheckpointTensor SharedState(Optimizer optimizer, StateInfo state) => new(
-        CheckpointKeys.SharedState(state),
-        string.Create(CultureInfo.InvariantCulture, $"state '{state.Name}' of the optimizer"),
-        TensorFormat.Float64,
-        [],
-        (start, count) => CheckpointTensor.Bytes(optimizer.SharedState(state), start, count));
+    private static IEnumerable<CheckpointTensor> SharedStates(CheckpointSubject subject, int member)
+    {
+        Optimizer optimizer = subject.Members[member];
+        return optimizer.Info.States.Where(state => state.Shape == StateShape.Shared && IsKept(state)).Select(state => new CheckpointTensor(
+            subject.IsGroup ? CheckpointKeys.SharedState(state, member) : CheckpointKeys.SharedState(state),
+            $"state '{state.Name}' of {subject.Describe(member)}",
+            TensorFormat.Float64,
+            [],
+            (start, count) => CheckpointTensor.Bytes(optimizer.SharedState(state), start, count)));
+    }
 
     private static long Side(Parameter parameter, MatrixSide side) => side.Length(parameter.Rows, parameter.Columns, parameter.Sizes);
-
-    private static long[] Shape(Parameter parameter) => [.. parameter.Shape.Select(axis => (long)axis)];
 }

@@ -2,16 +2,49 @@ using System.Runtime.InteropServices;
 
 namespace OptGen.Checkpoints;
 
-/// <summary>Loads a checkpoint: finds out what goes where, reads it, checks it, and only then changes the optimizer.</summary>
+/// <summary>Loads a checkpoint: finds out what goes where, reads it, checks it, and only then changes anything.</summary>
 internal static class CheckpointLoader
 {
-    public static LoadResult Load(Optimizer optimizer, Stream stream, LoadOptions options)
+    public static LoadResult Load(CheckpointSubject subject, string path, CheckpointOptions options) => CheckpointFile.Read(path, stream => Load(subject, stream, options));
+
+    public static LoadResult Load(CheckpointSubject subject, Stream stream, CheckpointOptions options)
     {
-        SafetensorsFile file = new(stream);
-        bool isOwn = file.Header.Metadata.TryGetValue(CheckpointKeys.Format, out string? format) && format == CheckpointKeys.OwnFormat;
-        LoadPlan plan = isOwn ? OwnPlanner.Plan(optimizer, file.Header, options) : PyTorchPlanner.Plan(optimizer, file.Header, options);
-        SegmentedBytes data = file.ReadData();
-        Dictionary<Parameter, long> steps = optimizer.Parameters.ToDictionary(parameter => parameter, parameter => parameter.StepCount);
+        SafetensorsFile file = new(stream, length => HeaderLimit.Of(subject, length));
+        LoadPlan plan = file.Header.IsOwn() ? OwnPlanner.Plan(subject, file.Header, options) : PyTorchPlanner.Plan(subject, file.Header, options);
+        Dictionary<TensorEntry, StagedTensor> staged = [];
+        file.ReadData(tensor =>
+        {
+            if (!plan.Copies.ContainsKey(tensor))
+            {
+                return null;
+            }
+
+            StagedTensor bytes = new(tensor.Length);
+            staged.Add(tensor, bytes);
+            return bytes.Allocate;
+        });
+        Dictionary<Parameter, long> steps = Steps(subject, plan, staged);
+        SetHyperparameters(subject, plan);
+        foreach ((TensorEntry source, CheckpointTensor target) in plan.Copies.Where(copy => copy.Value.CountsStepsOf is null))
+        {
+            Copy(source, target, staged[source]);
+        }
+
+        long count = plan.StepCount ?? steps.Values.DefaultIfEmpty(0).Max();
+        foreach ((Optimizer member, MemberPlan its) in subject.Members.Zip(plan.Members))
+        {
+            member.SetSteps(count, steps);
+            member.Seed = its.Seed ?? member.Seed;
+            member.TakeUpSchedules(its);
+        }
+
+        return plan.Result;
+    }
+
+    /// <summary>The steps that each parameter has made: what the file tells, or as many as before.</summary>
+    private static Dictionary<Parameter, long> Steps(CheckpointSubject subject, LoadPlan plan, Dictionary<TensorEntry, StagedTensor> staged)
+    {
+        Dictionary<Parameter, long> steps = subject.Parameters.ToDictionary(parameter => parameter, parameter => parameter.StepCount);
         foreach ((Parameter parameter, long count) in plan.KnownSteps)
         {
             steps[parameter] = count;
@@ -21,25 +54,17 @@ internal static class CheckpointLoader
         {
             if (target.CountsStepsOf is { } parameter)
             {
-                steps[parameter] = ReadSteps(source, data);
+                steps[parameter] = ReadSteps(source, staged[source]);
             }
         }
 
-        optimizer.SetHyperparameters(plan.Hyperparameters);
-        foreach ((TensorEntry source, CheckpointTensor target) in plan.Copies.Where(copy => copy.Target.CountsStepsOf is null))
-        {
-            Copy(source, target, data);
-        }
-
-        optimizer.SetSteps(plan.StepCount ?? steps.Values.DefaultIfEmpty(0).Max(), steps);
-        optimizer.Seed = plan.Seed ?? optimizer.Seed;
-        return plan.Result;
+        return steps;
     }
 
-    private static long ReadSteps(TensorEntry source, SegmentedBytes data)
+    private static long ReadSteps(TensorEntry source, StagedTensor data)
     {
         Span<byte> bytes = stackalloc byte[(int)source.Length];
-        data.CopyTo(source.Begin, bytes);
+        data.CopyTo(0, bytes);
         double steps = source.Format.Name switch
         {
             "F32" => MemoryMarshal.Read<float>(bytes),
@@ -49,7 +74,29 @@ internal static class CheckpointLoader
         return CheckpointMetadata.CheckedSteps(steps, source.Name);
     }
 
-    private static void Copy(TensorEntry source, CheckpointTensor target, SegmentedBytes data)
+    /// <summary>Sets the hyperparameters of all members, or of none.</summary>
+    private static void SetHyperparameters(CheckpointSubject subject, LoadPlan plan)
+    {
+        string[][] before = [.. subject.Members.Select(member => member.HyperparameterTexts())];
+        for (int i = 0; i < subject.Members.Count; i++)
+        {
+            try
+            {
+                subject.Members[i].SetHyperparameters(plan.Members[i].Hyperparameters);
+            }
+            catch (CheckpointException exception) when (subject.IsGroup)
+            {
+                for (int earlier = 0; earlier < i; earlier++)
+                {
+                    subject.Members[earlier].SetHyperparameters(before[earlier]);
+                }
+
+                throw new CheckpointException($"In {subject.Describe(i)}: {exception.Message}", exception);
+            }
+        }
+    }
+
+    private static void Copy(TensorEntry source, CheckpointTensor target, StagedTensor data)
     {
         bool isWidened = source.Format != target.Format;
         foreach ((long start, int count) in target.Pieces())
@@ -57,22 +104,29 @@ internal static class CheckpointLoader
             Span<byte> memory = target.Memory(start, count);
             if (isWidened)
             {
-                Widen(data, source.Begin + (start / 2), MemoryMarshal.Cast<byte, double>(memory));
+                Widen(data, start / 2, MemoryMarshal.Cast<byte, double>(memory));
             }
             else
             {
-                data.CopyTo(source.Begin + start, memory);
+                data.CopyTo(start, memory);
             }
         }
     }
 
-    private static void Widen(SegmentedBytes data, long start, Span<double> destination)
+    private static void Widen(StagedTensor data, long start, Span<double> destination)
     {
-        float[] singles = new float[destination.Length];
-        data.CopyTo(start, MemoryMarshal.AsBytes(singles.AsSpan()));
-        for (int i = 0; i < singles.Length; i++)
+        Span<float> singles = stackalloc float[256];
+        while (!destination.IsEmpty)
         {
-            destination[i] = singles[i];
+            Span<float> some = singles[..Math.Min(singles.Length, destination.Length)];
+            data.CopyTo(start, MemoryMarshal.AsBytes(some));
+            for (int i = 0; i < some.Length; i++)
+            {
+                destination[i] = some[i];
+            }
+
+            destination = destination[some.Length..];
+            start += some.Length * sizeof(float);
         }
     }
 }

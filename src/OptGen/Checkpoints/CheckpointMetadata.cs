@@ -11,6 +11,26 @@ internal static class CheckpointMetadata
     /// <summary>The rules that a rule calls, as a checkpoint holds them.</summary>
     public static string CalledRules(OptimizerInfo info) => string.Join("\n", info.CalledRules);
 
+    /// <summary>Checks that a file is one of a version that is known, with a checksum.</summary>
+    public static void CheckOwn(this SafetensorsHeader header)
+    {
+        if (header.Text(CheckpointKeys.Version) is var version && version != CheckpointKeys.OwnVersion)
+        {
+            throw new CheckpointException($"The checkpoint has version {version} of the format, expected {CheckpointKeys.OwnVersion}: load it by the version of OptGen that wrote it.");
+        }
+
+        if (header.ChecksumPlace < 0)
+        {
+            throw new CheckpointException($"The metadata of the checkpoint lacks '{CheckpointKeys.Checksum}' of {Checksum.Digits} digits.");
+        }
+    }
+
+    /// <summary>Whether the library has written a file.</summary>
+    public static bool IsOwn(this SafetensorsHeader header) => header.Metadata.TryGetValue(CheckpointKeys.Format, out string? format) && format == CheckpointKeys.OwnFormat;
+
+    /// <summary>How many members the group has that a checkpoint is of; null where it is of a single optimizer.</summary>
+    public static long? Members(this SafetensorsHeader header) => header.Metadata.ContainsKey(CheckpointKeys.Members) ? header.Number(CheckpointKeys.Members) : null;
+
     /// <summary>A text that must be there.</summary>
     public static string Text(this SafetensorsHeader header, string key) =>
         header.Metadata.TryGetValue(key, out string? text) ? text : throw new CheckpointException($"The metadata of the checkpoint lacks '{key}'.");

@@ -16,7 +16,7 @@ internal delegate Span<byte> TensorMemory(long start, int count);
 internal sealed record CheckpointTensor(string Name, string Description, TensorFormat Format, long[] Shape, TensorMemory Memory)
 {
     /// <summary>How much is read or written at a time.</summary>
-    private const int PieceLength = 1 << 20;
+    public const int PieceLength = 1 << 20;
 
     /// <summary>The parameter whose steps it counts; null where it is something else.</summary>
     public Parameter? CountsStepsOf { get; init; }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace OptGen.Checkpoints;
 
-/// <summary>Reads and sets the hyperparameters of an optimizer one after the other; called by generated code.</summary>
+/// <summary>Reads and sets a hyperparameter of an optimizer, whatever its type; called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class HyperparameterExchange
 {
@@ -10,22 +10,22 @@ public abstract class HyperparameterExchange
     {
     }
 
-    /// <summary>The value that the next hyperparameter is to have.</summary>
+    /// <summary>The value that the hyperparameter is to have.</summary>
     /// <param name="value">The value that it has.</param>
-    public abstract double Next(double value);
+    public abstract double Exchange(double value);
 
-    /// <inheritdoc cref="Next(double)"/>
-    public abstract float Next(float value);
+    /// <inheritdoc cref="Exchange(double)"/>
+    public abstract float Exchange(float value);
 
-    /// <inheritdoc cref="Next(double)"/>
-    public abstract int Next(int value);
+    /// <inheritdoc cref="Exchange(double)"/>
+    public abstract int Exchange(int value);
 
-    /// <inheritdoc cref="Next(double)"/>
-    public abstract long Next(long value);
+    /// <inheritdoc cref="Exchange(double)"/>
+    public abstract long Exchange(long value);
 
-    /// <inheritdoc cref="Next(double)"/>
-    public abstract bool Next(bool value);
+    /// <inheritdoc cref="Exchange(double)"/>
+    public abstract bool Exchange(bool value);
 
-    /// <inheritdoc cref="Next(double)"/>
-    public abstract double[] Next(double[] value);
+    /// <inheritdoc cref="Exchange(double)"/>
+    public abstract double[] Exchange(double[] value);
 }

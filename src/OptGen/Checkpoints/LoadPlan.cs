@@ -1,27 +1,25 @@
 namespace OptGen.Checkpoints;
 
-/// <summary>What of a file goes where in an optimizer; made before anything is changed.</summary>
-/// <param name="optimizer">The optimizer.</param>
+/// <summary>What of a file goes where in an optimizer or a group; made before anything is changed.</summary>
+/// <param name="subject">What the file is loaded into.</param>
 /// <param name="options">What to load.</param>
-internal sealed class LoadPlan(Optimizer optimizer, LoadOptions options)
+internal sealed class LoadPlan(CheckpointSubject subject, CheckpointOptions options)
 {
     private readonly List<string> _loaded = [];
     private readonly List<string> _missing = [];
     private readonly List<string> _leftOver = [];
 
-    /// <summary>Tensors of the file and the memory that takes them.</summary>
-    public List<(TensorEntry Source, CheckpointTensor Target)> Copies { get; } = [];
+    /// <summary>The memory that takes tensors of the file.</summary>
+    public Dictionary<TensorEntry, CheckpointTensor> Copies { get; } = [];
 
     /// <summary>Parameters that have made so many steps, which the file does not tell as a tensor.</summary>
     public List<(Parameter Parameter, long Steps)> KnownSteps { get; } = [];
 
-    /// <summary>The texts of the hyperparameters; null for those that stay as they are.</summary>
-    public string?[] Hyperparameters { get; } = new string?[optimizer.Info.Hyperparameters.Count];
+    /// <summary>What each member takes from the metadata.</summary>
+    public MemberPlan[] Members { get; } = [.. subject.Members.Select(member => new MemberPlan(member.Info.Hyperparameters.Count))];
 
-    /// <summary>How many steps the optimizer has made; null where that follows from its parameters.</summary>
+    /// <summary>How many steps the members have made; null where that follows from the parameters.</summary>
     public long? StepCount { get; set; }
-
-    public long? Seed { get; set; }
 
     public bool RuleDiffers { get; set; }
 
@@ -31,7 +29,7 @@ internal sealed class LoadPlan(Optimizer optimizer, LoadOptions options)
 
     public void Copy(TensorEntry source, CheckpointTensor target)
     {
-        Copies.Add((source, target));
+        Copies.Add(source, target);
         NoteLoaded(source.Name);
     }
 
@@ -49,7 +47,7 @@ internal sealed class LoadPlan(Optimizer optimizer, LoadOptions options)
     {
         if (!options.WhatMatches)
         {
-            throw new CheckpointException($"{message} To load what matches, use new LoadOptions {{ WhatMatches = true }}.");
+            throw new CheckpointException($"{message} To load what matches, use new CheckpointOptions {{ WhatMatches = true }}.");
         }
     }
 

@@ -3,52 +3,60 @@ namespace OptGen.Checkpoints;
 /// <summary>Finds out what of a checkpoint of the library's own goes where. Names decide, never order.</summary>
 internal static class OwnPlanner
 {
-    public static LoadPlan Plan(Optimizer optimizer, SafetensorsHeader header, LoadOptions options)
+    public static LoadPlan Plan(CheckpointSubject subject, SafetensorsHeader header, CheckpointOptions options)
     {
-        LoadPlan plan = new(optimizer, options);
-        if (header.Text(CheckpointKeys.Version) is var version && version != CheckpointKeys.OwnVersion)
+        LoadPlan plan = new(subject, options);
+        header.CheckOwn();
+        if (header.Metadata.ContainsKey(CheckpointKeys.Snapshots))
         {
-            throw new CheckpointException($"The checkpoint has version {version} of the format, expected {CheckpointKeys.OwnVersion}: load it by the version of OptGen that wrote it.");
+            throw new CheckpointException($"The file holds the snapshots of an ensemble, expected a checkpoint of {subject.Name}: load it by SnapshotEnsemble.Load.");
         }
 
-        if (header.ChecksumPlace < 0)
-        {
-            throw new CheckpointException($"The metadata of the checkpoint lacks '{CheckpointKeys.Checksum}' of {Checksum.Digits} digits.");
-        }
-
-        CompareRules(optimizer, header, plan);
-        PlanTensors(optimizer, header, options, plan);
-        if (!options.KeepHyperparameters)
-        {
-            PlanHyperparameters(optimizer, header, plan);
-        }
-
+        CompareMembers(subject, header, plan);
+        CompareRules(subject, header, plan);
+        PlanTensors(subject, header, options, plan);
+        MemberPlanner.Plan(subject, header, options, plan);
         plan.StepCount = CheckpointMetadata.CheckedSteps(header.Number(CheckpointKeys.StepCount), CheckpointKeys.StepCount);
-        plan.Seed = header.Number(CheckpointKeys.Seed);
         return plan;
     }
 
-    private static void CompareRules(Optimizer optimizer, SafetensorsHeader header, LoadPlan plan)
+    private static void CompareMembers(CheckpointSubject subject, SafetensorsHeader header, LoadPlan plan)
     {
-        OptimizerInfo info = optimizer.Info;
-        Compare("rule", info.Rule, header.Text(CheckpointKeys.Rule));
-        Compare("rules that it calls", CheckpointMetadata.CalledRules(info), header.Text(CheckpointKeys.CalledRules));
+        long? members = header.Members();
+        if (members is not null && !subject.IsGroup)
+        {
+            plan.Refuse($"The checkpoint is one of a group of {members} members, expected one of a single {subject.Name}: load it into an OptimizerGroup.");
+        }
+        else if (members is null && subject.IsGroup)
+        {
+            plan.Refuse($"The checkpoint is one of a single optimizer, expected one of an {subject.Name} of {subject.Members.Count} members: load it into an optimizer that is in no group.");
+        }
+        else if (subject.IsGroup && members != subject.Members.Count)
+        {
+            plan.Refuse($"The checkpoint is one of a group of {members} members, expected {subject.Members.Count}.");
+        }
+    }
+
+    private static void CompareRules(CheckpointSubject subject, SafetensorsHeader header, LoadPlan plan)
+    {
+        Compare("rule", subject.Info.Rule, header.Text(CheckpointKeys.Rule));
+        Compare("rules that it calls", CheckpointMetadata.CalledRules(subject.Info), header.Text(CheckpointKeys.CalledRules));
 
         void Compare(string what, string expected, string found)
         {
             if (found != expected)
             {
                 plan.RuleDiffers = true;
-                plan.Refuse($"The {what} differ{(what == "rule" ? "s" : "")}: expected '{expected}' of {optimizer.GetType().FullName}, found '{found}' of {header.Text(CheckpointKeys.Optimizer)}.");
+                plan.Refuse($"The {what} differ{(what == "rule" ? "s" : "")}: expected '{expected}' of {subject.Members[0].GetType().FullName}, found '{found}' of {header.Text(CheckpointKeys.Optimizer)}.");
             }
         }
     }
 
-    private static void PlanTensors(Optimizer optimizer, SafetensorsHeader header, LoadOptions options, LoadPlan plan)
+    private static void PlanTensors(CheckpointSubject subject, SafetensorsHeader header, CheckpointOptions options, LoadPlan plan)
     {
         bool hasWeights = header.Tensors.Keys.Any(IsWeights);
         HashSet<string> known = new(StringComparer.Ordinal);
-        foreach (CheckpointTensor target in CheckpointLayout.Of(optimizer, hasWeights && !options.IgnoreWeights))
+        foreach (CheckpointTensor target in CheckpointLayout.Of(subject, hasWeights && !options.IgnoreWeights))
         {
             known.Add(target.Name);
             if (!header.Tensors.TryGetValue(target.Name, out TensorEntry? source))
@@ -69,36 +77,10 @@ internal static class OwnPlanner
         foreach (string name in header.Tensors.Keys.Where(name => !known.Contains(name) && !(options.IgnoreWeights && IsWeights(name))))
         {
             plan.NoteLeftOver(name, IsWeights(name)
-                ? $"Found '{name}', but {optimizer.GetType().Name} has no memory for such weights. To leave weights alone, use new LoadOptions {{ IgnoreWeights = true }}."
-                : $"Found '{name}', but {optimizer.GetType().Name} has no such parameter or state.");
+                ? $"Found '{name}', but {subject.Name} has no memory for such weights. To leave weights alone, use new CheckpointOptions {{ IgnoreWeights = true }}."
+                : $"Found '{name}', but {subject.Name} has no such parameter or state.");
         }
     }
 
     private static bool IsWeights(string name) => name.StartsWith(CheckpointKeys.WeightsPrefix, StringComparison.Ordinal);
-
-    private static void PlanHyperparameters(Optimizer optimizer, SafetensorsHeader header, LoadPlan plan)
-    {
-        IReadOnlyList<string> properties = optimizer.Info.Hyperparameters;
-        for (int i = 0; i < properties.Count; i++)
-        {
-            string key = CheckpointKeys.Hyperparameter(properties[i]);
-            if (header.Metadata.TryGetValue(key, out string? text))
-            {
-                plan.Hyperparameters[i] = text;
-                plan.NoteLoaded(key);
-            }
-            else
-            {
-                plan.NoteMissing(key, $"Expected the hyperparameter {properties[i]}, found no metadata '{key}'.");
-            }
-        }
-
-        foreach (string key in header.Metadata.Keys.Where(key => key.StartsWith(CheckpointKeys.HyperparameterPrefix, StringComparison.Ordinal)))
-        {
-            if (!properties.Contains(key[CheckpointKeys.HyperparameterPrefix.Length..]))
-            {
-                plan.NoteLeftOver(key, $"Found the hyperparameter '{key}', but {optimizer.GetType().Name} has none of that name.");
-            }
-        }
-    }
 }

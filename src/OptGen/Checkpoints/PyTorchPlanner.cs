@@ -10,32 +10,32 @@ internal static class PyTorchPlanner
 {
     private const string Prefix = "state.";
 
-    public static LoadPlan Plan(Optimizer optimizer, SafetensorsHeader header, LoadOptions options)
+    public static LoadPlan Plan(CheckpointSubject subject, SafetensorsHeader header, CheckpointOptions options)
     {
-        LoadPlan plan = new(optimizer, options);
-        PyTorchStates states = (options.StateNames is { } names ? PyTorchStates.Of(names) : PyTorchStates.Find(optimizer)) ?? throw new CheckpointException(
-            $"The file was not written by OptGen, and PyTorch has no names for the states of {optimizer.GetType().Name}: give them by LoadOptions.StateNames.");
-        Dictionary<string, CheckpointTensor> targets = CheckpointLayout.Of(optimizer, withWeights: false).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        LoadPlan plan = new(subject, options);
+        PyTorchStates states = (options.StateNames is { } names ? PyTorchStates.Of(names) : PyTorchStates.Find(subject.Members[0])) ?? throw new CheckpointException(
+            $"The file was not written by OptGen, and PyTorch has no names for the states of {subject.Name}: give them by CheckpointOptions.StateNames.");
+        Dictionary<string, CheckpointTensor> targets = CheckpointLayout.Of(subject, withWeights: false).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         HashSet<Parameter> buffered = [];
         foreach (TensorEntry source in header.Tensors.Values)
         {
-            (Parameter? parameter, string state) = Split(optimizer, source.Name);
+            (Parameter? parameter, string state) = Split(subject, source.Name);
             if (parameter is null)
             {
-                plan.NoteLeftOver(source.Name, $"Found '{source.Name}', which is no state of a parameter of {optimizer.GetType().Name}: 'state.‹name or place›.‹state›'.");
+                plan.NoteLeftOver(source.Name, $"Found '{source.Name}', which is no state of a parameter of {subject.Name}: 'state.‹name or place›.‹state›'.");
             }
             else if (states.Derived.Contains(state))
             {
                 plan.NoteLoaded(source.Name);
             }
-            else if (TargetOf(optimizer, states, parameter, state) is { } name && targets.Remove(name, out CheckpointTensor? target))
+            else if (TargetOf(states, parameter, state) is { } name && targets.Remove(name, out CheckpointTensor? target))
             {
                 Match(plan, source, target);
                 buffered.Add(parameter);
             }
             else
             {
-                plan.NoteLeftOver(source.Name, $"Found '{source.Name}', but the rule of {optimizer.GetType().Name} has no such state for parameter '{parameter.Name}'.");
+                plan.NoteLeftOver(source.Name, $"Found '{source.Name}', but the rule of {subject.Name} has no such state for parameter '{parameter.Name}'.");
             }
         }
 
@@ -56,7 +56,7 @@ internal static class PyTorchPlanner
     }
 
     /// <summary>The parameter and the state that a tensor's name tells.</summary>
-    private static (Parameter? Parameter, string State) Split(Optimizer optimizer, string name)
+    private static (Parameter? Parameter, string State) Split(CheckpointSubject subject, string name)
     {
         int dot = name.LastIndexOf('.');
         if (!name.StartsWith(Prefix, StringComparison.Ordinal) || dot <= Prefix.Length)
@@ -65,23 +65,23 @@ internal static class PyTorchPlanner
         }
 
         string which = name[Prefix.Length..dot];
-        Parameter? parameter = optimizer.Parameters.FirstOrDefault(parameter => parameter.Name == which);
-        if (parameter is null && int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out int place) && place < optimizer.Parameters.Count)
+        Parameter? parameter = subject.Parameters.FirstOrDefault(parameter => parameter.Name == which);
+        if (parameter is null && int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out int place) && place < subject.Parameters.Count)
         {
-            parameter = optimizer.Parameters[place];
+            parameter = subject.Parameters[place];
         }
 
         return (parameter, name[(dot + 1)..]);
     }
 
-    private static string? TargetOf(Optimizer optimizer, PyTorchStates states, Parameter parameter, string theirs)
+    private static string? TargetOf(PyTorchStates states, Parameter parameter, string theirs)
     {
         if (theirs == PyTorchStates.Step)
         {
             return CheckpointKeys.Steps(parameter);
         }
 
-        return states.Names.TryGetValue(theirs, out string? ours) && optimizer.Info.States.FirstOrDefault(state => state.Name == ours) is { } info
+        return states.Names.TryGetValue(theirs, out string? ours) && parameter.Owner.Info.States.FirstOrDefault(state => state.Name == ours) is { } info
             ? CheckpointKeys.State(info, parameter)
             : null;
     }

@@ -3,11 +3,14 @@ namespace OptGen.Checkpoints;
 /// <summary>What the header of a file says, checked for consistency.</summary>
 /// <param name="Metadata">Texts by their names; empty where the file has none.</param>
 /// <param name="Tensors">The tensors by their names.</param>
-/// <param name="DataLength">How many bytes of tensors follow.</param>
+/// <param name="InOrder">The tensors in the order of their bytes.</param>
 /// <param name="ChecksumPlace">Where in the header the digits of the checksum are; negative where there are none.</param>
 internal sealed record SafetensorsHeader(
-    IReadOnlyDictionary<string, string> Metadata, IReadOnlyDictionary<string, TensorEntry> Tensors, long DataLength, int ChecksumPlace)
+    IReadOnlyDictionary<string, string> Metadata, IReadOnlyDictionary<string, TensorEntry> Tensors, IReadOnlyList<TensorEntry> InOrder, int ChecksumPlace)
 {
+    /// <summary>How many bytes of tensors follow.</summary>
+    public long DataLength => InOrder.Count == 0 ? 0 : InOrder[^1].End;
+
     /// <summary>The longest header that the format allows.</summary>
     public const int GreatestLength = 100_000_000;
 

@@ -37,6 +37,8 @@ internal static class SafetensorsHeaderReader
         Utf8JsonReader reader = new(json);
         Dictionary<string, string>? metadata = null;
         Dictionary<string, TensorEntry> tensors = new(StringComparer.Ordinal);
+        List<long> shape = [];
+        List<long> offsets = [];
         int checksum = -1;
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -55,13 +57,13 @@ internal static class SafetensorsHeaderReader
             }
             else
             {
-                tensors.Add(name, ReadTensor(ref reader, name));
+                tensors.Add(name, ReadTensor(ref reader, name, shape, offsets));
             }
         }
 
         // Finds anything that stands behind the object.
         reader.Read();
-        return new SafetensorsHeader(metadata ?? [], tensors, CheckContiguous(tensors.Values), checksum);
+        return new SafetensorsHeader(metadata ?? [], tensors, InOrder(tensors.Values), checksum);
     }
 
     private static Dictionary<string, string> ReadMetadata(ref Utf8JsonReader reader, out int checksum)
@@ -73,7 +75,11 @@ internal static class SafetensorsHeaderReader
         {
             string key = reader.GetString()!;
             reader.Read();
-            Expect(reader.TokenType == JsonTokenType.String, SafetensorsHeader.MetadataName, $"a text for '{key}'");
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                throw Lacking($"a text for '{key}'", SafetensorsHeader.MetadataName);
+            }
+
             if (!metadata.TryAdd(key, reader.GetString()!))
             {
                 throw new CheckpointException($"The metadata has '{key}' twice.");
@@ -88,36 +94,38 @@ internal static class SafetensorsHeaderReader
         return metadata;
     }
 
-    private static TensorEntry ReadTensor(ref Utf8JsonReader reader, string name)
+    private static TensorEntry ReadTensor(ref Utf8JsonReader reader, string name, List<long> shape, List<long> offsets)
     {
         Expect(reader.TokenType == JsonTokenType.StartObject, name, "an object");
         TensorFormat? format = null;
-        List<long>? shape = null;
-        List<long>? offsets = null;
+        bool hasShape = false;
+        bool hasOffsets = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string field = reader.GetString()!;
-            reader.Read();
-            switch (field)
+            if (format is null && reader.ValueTextEquals("dtype"u8))
             {
-                case "dtype" when format is null:
-                    Expect(reader.TokenType == JsonTokenType.String, name, "a text for 'dtype'");
-                    string dtype = reader.GetString()!;
-                    format = TensorFormat.Find(dtype) ?? throw new CheckpointException($"Tensor '{name}' has the unknown dtype '{dtype}'.");
-                    break;
-                case "shape" when shape is null:
-                    shape = ReadNumbers(ref reader, name, field);
-                    break;
-                case "data_offsets" when offsets is null:
-                    offsets = ReadNumbers(ref reader, name, field);
-                    break;
-                default:
-                    throw new CheckpointException($"Tensor '{name}' has '{field}' twice, or the format does not know it.");
+                reader.Read();
+                Expect(reader.TokenType == JsonTokenType.String, name, "a text for 'dtype'");
+                format = TensorFormat.Find(in reader) ?? throw new CheckpointException($"Tensor '{name}' has the unknown dtype '{reader.GetString()}'.");
+            }
+            else if (!hasShape && reader.ValueTextEquals("shape"u8))
+            {
+                ReadNumbers(ref reader, name, "shape", shape);
+                hasShape = true;
+            }
+            else if (!hasOffsets && reader.ValueTextEquals("data_offsets"u8))
+            {
+                ReadNumbers(ref reader, name, "data_offsets", offsets);
+                hasOffsets = true;
+            }
+            else
+            {
+                throw new CheckpointException($"Tensor '{name}' has '{reader.GetString()}' twice, or the format does not know it.");
             }
         }
 
-        Expect(format is not null && shape is not null && offsets is { Count: 2 }, name, "'dtype', 'shape' and two 'data_offsets'");
-        TensorEntry entry = new(name, format!, [.. shape!], offsets![0], offsets[1]);
+        Expect(format is not null && hasShape && hasOffsets && offsets.Count == 2, name, "'dtype', 'shape' and two 'data_offsets'");
+        TensorEntry entry = new(name, format!, [.. shape], offsets[0], offsets[1]);
         if (entry.Length < 0 || format!.LengthOf(entry.Shape) != entry.Length)
         {
             throw new CheckpointException(
@@ -127,26 +135,35 @@ internal static class SafetensorsHeaderReader
         return entry;
     }
 
-    private static List<long> ReadNumbers(ref Utf8JsonReader reader, string name, string field)
+    /// <summary>Reads an array into a list that serves all tensors.</summary>
+    private static void ReadNumbers(ref Utf8JsonReader reader, string name, string field, List<long> numbers)
     {
-        Expect(reader.TokenType == JsonTokenType.StartArray, name, $"an array for '{field}'");
-        List<long> numbers = [];
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw Lacking($"an array for '{field}'", name);
+        }
+
+        numbers.Clear();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             long number = -1;
-            Expect(reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out number) && number >= 0, name, $"whole numbers from 0 on in '{field}'");
+            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out number) || number < 0)
+            {
+                throw Lacking($"whole numbers from 0 on in '{field}'", name);
+            }
+
             numbers.Add(number);
         }
-
-        return numbers;
     }
 
-    /// <summary>Tensors must lie one behind the other, from the first byte on.</summary>
-    /// <returns>Where the last one ends.</returns>
-    private static long CheckContiguous(IEnumerable<TensorEntry> tensors)
+    /// <summary>The tensors by their bytes: they must lie one behind the other, from the first byte on.</summary>
+    private static TensorEntry[] InOrder(IEnumerable<TensorEntry> tensors)
     {
+        TensorEntry[] ordered = [.. tensors];
+        Array.Sort(ordered, (one, other) => (one.Begin, one.End).CompareTo((other.Begin, other.End)));
         long end = 0;
-        foreach (TensorEntry tensor in tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End))
+        foreach (TensorEntry tensor in ordered)
         {
             if (tensor.Begin != end)
             {
@@ -156,14 +173,16 @@ internal static class SafetensorsHeaderReader
             end = tensor.End;
         }
 
-        return end;
+        return ordered;
     }
 
     private static void Expect(bool holds, string name, string what)
     {
         if (!holds)
         {
-            throw new CheckpointException($"The header must have {what} under '{name}'.");
+            throw Lacking(what, name);
         }
     }
+
+    private static CheckpointException Lacking(string what, string name) => new($"The header must have {what} under '{name}'.");
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OptGen.Checkpoints;
 
 /// <summary>How the elements of a tensor are stored: a <c>dtype</c> of the safetensors format.</summary>
@@ -18,8 +20,19 @@ internal sealed record TensorFormat(string Name, int Bits)
         new("F8_E4M3FNUZ", 8), new("F8_E5M2FNUZ", 8), new("I16", 16), new("U16", 16), new("F16", 16), new("I32", 32), new("U32", 32), new("C64", 64), new("U64", 64),
     ];
 
-    /// <summary>The format of a name; null where there is none.</summary>
-    public static TensorFormat? Find(string name) => Array.Find(Known, format => format.Name == name);
+    /// <summary>The format of the name that a reader has come to; null where there is none.</summary>
+    public static TensorFormat? Find(ref readonly Utf8JsonReader name)
+    {
+        foreach (TensorFormat format in Known)
+        {
+            if (name.ValueTextEquals(format.Name))
+            {
+                return format;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The format of numbers in memory.</summary>
     public static TensorFormat Of(Type type) => type == typeof(float) ? Float32 : Float64;

@@ -13,12 +13,12 @@ public delegate void Predictor<T>(Span<T> predictions);
 /// Huang et al., "Snapshot ensembles: train 1, get M for free", 2017; the mean of the weights as in Izmailov et al., 2018. A snapshot takes as much memory as the weights.
 /// Snapshots are of the weights that were trained, whatever the rule evaluates with; the optimizer's parameters must all have been added before.
 /// </remarks>
-public sealed class SnapshotEnsemble
+public sealed partial class SnapshotEnsemble
 {
     private readonly Optimizer _optimizer;
     private readonly long _period;
     private readonly int _capacity;
-    private readonly List<Array[]> _snapshots = [];
+    private List<Array[]> _snapshots = [];
 
     /// <summary>Begins without snapshots.</summary>
     /// <param name="optimizer">Whose weights are kept.</param>

@@ -82,13 +82,9 @@ public sealed partial class OptimizerGroup<TOptimizer>
 
     private StepResult StepAll(double loss, StepOptions options)
     {
+        CheckStepCounts();
         foreach (TOptimizer member in _members)
         {
-            if (member.StepCount != StepCount)
-            {
-                throw new InvalidOperationException($"A member of the group has made {member.StepCount} steps and the first one {StepCount}: load the states of all members from one checkpoint, or reset the group.");
-            }
-
             member.CheckCanStep();
             if (options.MeasuresGradients)
             {
@@ -161,6 +157,17 @@ public sealed partial class OptimizerGroup<TOptimizer>
             if (needsGradient)
             {
                 return false;
+            }
+        }
+    }
+
+    private void CheckStepCounts()
+    {
+        foreach (TOptimizer member in _members)
+        {
+            if (member.StepCount != StepCount)
+            {
+                throw new InvalidOperationException($"A member of the group has made {member.StepCount} steps and the first one {StepCount}: load a checkpoint of the group, or reset it.");
             }
         }
     }

@@ -5,11 +5,15 @@ namespace OptGen;
 /// <param name="Best">The best measure so far; infinite where there was none.</param>
 /// <param name="Waited">How many reports in a row were no better.</param>
 /// <param name="Cooling">For how many reports it still waits after a reduction.</param>
-public readonly record struct PlateauState(double Rate, double Best, long Waited, long Cooling);
+public readonly record struct PlateauState(double Rate, double Best, long Waited, long Cooling)
+{
+    /// <summary>Whether a plateau can have come to remember this.</summary>
+    internal bool IsPossible => !double.IsNaN(Rate) && !double.IsNaN(Best) && Waited >= 0 && Cooling >= 0;
+}
 
 /// <summary>
 /// A value that is reduced whenever a measure, such as the loss of a validation, has stopped getting better. It follows from what was reported to it
-/// and not from the step, so that its <see cref="State"/> must be saved with a training.
+/// and not from the step, so that its <see cref="State"/> is saved with the optimizers whose hyperparameters follow it, and loaded with them.
 /// </summary>
 /// <remarks><c>ReduceLROnPlateau</c> of PyTorch.</remarks>
 public sealed class ReduceOnPlateau : Schedule
@@ -22,6 +26,7 @@ public sealed class ReduceOnPlateau : Schedule
     private readonly long _cooldown;
     private readonly double _minimum;
     private readonly double _leastChange;
+    private PlateauState _state;
 
     /// <summary>Begins with a value.</summary>
     /// <param name="rate">The value to begin with.</param>
@@ -59,7 +64,17 @@ public sealed class ReduceOnPlateau : Schedule
     }
 
     /// <summary>All that it remembers; set it to go on where another left off.</summary>
-    public PlateauState State { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">A number of it is NaN or negative where that cannot be.</exception>
+    public PlateauState State
+    {
+        get => _state;
+        set => _state = value.IsPossible
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Value and best measure must be numbers, and the reports waited and to cool 0 or more.");
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<ReduceOnPlateau> Plateaus => [this];
 
     /// <summary>Tells it a measure, and reduces the value where patience is over.</summary>
     /// <param name="measure">The measure; NaN is no better than anything.</param>

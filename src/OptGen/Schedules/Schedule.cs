@@ -7,7 +7,8 @@ namespace OptGen;
 /// </summary>
 /// <remarks>
 /// Steps are counted from 1, as <c>t</c> in a rule: the first step takes <c>Value(1)</c>. A schedule counts nothing itself: its value follows from the number of the
-/// step that is applied, so that there is nothing to save, to advance or to reset with it, and one schedule may serve any number of optimizers.
+/// step that is applied, so that there is nothing to save, to advance or to reset with it, and one schedule may serve any number of optimizers. Only
+/// <see cref="ReduceOnPlateau"/> remembers something; it is saved with the optimizer, also where <see cref="Then"/>, <see cref="Warmup"/> or <see cref="Scale(Schedule)"/> is made of it.
 /// </remarks>
 public abstract class Schedule
 {
@@ -65,6 +66,9 @@ public abstract class Schedule
         ArgumentNullException.ThrowIfNull(factor);
         return new ScheduleProduct(this, factor);
     }
+
+    /// <summary>What it has that remembers something, in an order that is the same every time.</summary>
+    internal virtual IEnumerable<ReduceOnPlateau> Plateaus => [];
 
     internal double Compute(double t) => ValueAt(t);
 }

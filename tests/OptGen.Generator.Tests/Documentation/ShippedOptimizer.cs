@@ -70,7 +70,7 @@ internal sealed record ShippedOptimizer(string Family, ClassDeclarationSyntax De
     {
         IEnumerable<string> lines = declaration.GetLeadingTrivia().ToFullString().Split('\n')
             .Select(line => line.Trim()).Where(line => line.StartsWith("///", StringComparison.Ordinal)).Select(line => line[3..]);
-        return XElement.Parse($"<doc>{string.Join("\n", lines)}</doc>", System.Xml.Linq.LoadOptions.PreserveWhitespace);
+        return XElement.Parse($"<doc>{string.Join("\n", lines)}</doc>", LoadOptions.PreserveWhitespace);
     }
 
     private static string Literal(object? value) => value switch

@@ -78,38 +78,16 @@ partial class ASGD : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.Lambda,
-        2 => this.Alpha,
-        3 => this.T0,
-        4 => this.WeightDecay,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.Lambda = value; break;
-            case 2: this.Alpha = value; break;
-            case 3: this.T0 = value; break;
-            case 4: this.WeightDecay = value; break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.Lambda = value.Exchange(this.Lambda); break;
+            case 2: this.Alpha = value.Exchange(this.Alpha); break;
+            case 3: this.T0 = value.Exchange(this.T0); break;
+            case 4: this.WeightDecay = value.Exchange(this.WeightDecay); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.Lambda = values.Next(this.Lambda);
-        this.Alpha = values.Next(this.Alpha);
-        this.T0 = values.Next(this.T0);
-        this.WeightDecay = values.Next(this.WeightDecay);
     }
 
     /// <inheritdoc/>

@@ -63,35 +63,15 @@ partial class AdaDelta : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.Rho,
-        2 => this.Epsilon,
-        3 => this.WeightDecay,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.Rho = value; break;
-            case 2: this.Epsilon = value; break;
-            case 3: this.WeightDecay = value; break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.Rho = value.Exchange(this.Rho); break;
+            case 2: this.Epsilon = value.Exchange(this.Epsilon); break;
+            case 3: this.WeightDecay = value.Exchange(this.WeightDecay); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.Rho = values.Next(this.Rho);
-        this.Epsilon = values.Next(this.Epsilon);
-        this.WeightDecay = values.Next(this.WeightDecay);
     }
 
     /// <inheritdoc/>

@@ -72,38 +72,16 @@ partial class Adamax : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.Beta1,
-        2 => this.Beta2,
-        3 => this.Epsilon,
-        4 => this.WeightDecay,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.Beta1 = value; break;
-            case 2: this.Beta2 = value; break;
-            case 3: this.Epsilon = value; break;
-            case 4: this.WeightDecay = value; break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.Beta1 = value.Exchange(this.Beta1); break;
+            case 2: this.Beta2 = value.Exchange(this.Beta2); break;
+            case 3: this.Epsilon = value.Exchange(this.Epsilon); break;
+            case 4: this.WeightDecay = value.Exchange(this.WeightDecay); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.Beta1 = values.Next(this.Beta1);
-        this.Beta2 = values.Next(this.Beta2);
-        this.Epsilon = values.Next(this.Epsilon);
-        this.WeightDecay = values.Next(this.WeightDecay);
     }
 
     /// <inheritdoc/>

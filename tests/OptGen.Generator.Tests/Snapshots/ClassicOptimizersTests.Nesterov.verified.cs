@@ -54,32 +54,14 @@ partial class Nesterov : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.MomentumFactor,
-        2 => this.WeightDecay,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.MomentumFactor = value; break;
-            case 2: this.WeightDecay = value; break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.MomentumFactor = value.Exchange(this.MomentumFactor); break;
+            case 2: this.WeightDecay = value.Exchange(this.WeightDecay); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.MomentumFactor = values.Next(this.MomentumFactor);
-        this.WeightDecay = values.Next(this.WeightDecay);
     }
 
     /// <inheritdoc/>

@@ -73,38 +73,16 @@ partial class Rprop : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.Shrink,
-        2 => this.Grow,
-        3 => this.SmallestStep,
-        4 => this.LargestStep,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.Shrink = value; break;
-            case 2: this.Grow = value; break;
-            case 3: this.SmallestStep = value; break;
-            case 4: this.LargestStep = value; break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.Shrink = value.Exchange(this.Shrink); break;
+            case 2: this.Grow = value.Exchange(this.Grow); break;
+            case 3: this.SmallestStep = value.Exchange(this.SmallestStep); break;
+            case 4: this.LargestStep = value.Exchange(this.LargestStep); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.Shrink = values.Next(this.Shrink);
-        this.Grow = values.Next(this.Grow);
-        this.SmallestStep = values.Next(this.SmallestStep);
-        this.LargestStep = values.Next(this.LargestStep);
     }
 
     /// <inheritdoc/>

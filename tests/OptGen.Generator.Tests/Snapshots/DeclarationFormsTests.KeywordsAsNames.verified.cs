@@ -56,32 +56,14 @@ partial class @base
         public override global::OptGen.OptimizerInfo Info => s_info;
 
         /// <inheritdoc/>
-        protected override double GetHyperparameter(int index) => index switch
-        {
-            0 => this.Class,
-            1 => this.String,
-            2 => this.LearningRate,
-            _ => base.GetHyperparameter(index),
-        };
-
-        /// <inheritdoc/>
-        protected override void SetHyperparameter(int index, double value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
         {
             switch (index)
             {
-                case 0: this.Class = value; break;
-                case 1: this.String = value; break;
-                case 2: this.LearningRate = value; break;
-                default: base.SetHyperparameter(index, value); break;
+                case 0: this.Class = value.Exchange(this.Class); break;
+                case 1: this.String = value.Exchange(this.String); break;
+                case 2: this.LearningRate = value.Exchange(this.LearningRate); break;
             }
-        }
-
-        /// <inheritdoc/>
-        protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-        {
-            this.Class = values.Next(this.Class);
-            this.String = values.Next(this.String);
-            this.LearningRate = values.Next(this.LearningRate);
         }
 
         /// <inheritdoc/>

@@ -44,25 +44,6 @@ partial class Wrong : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.Beta,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
-    {
-        switch (index)
-        {
-            case 0: this.LearningRate = value; break;
-            case 1: this.Beta = value; break;
-            default: base.SetHyperparameter(index, value); break;
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
         throw new global::System.InvalidOperationException("The rule of Wrong has errors; see the diagnostics of its build.");
 }

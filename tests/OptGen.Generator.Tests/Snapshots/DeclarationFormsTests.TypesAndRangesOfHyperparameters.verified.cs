@@ -79,39 +79,17 @@ partial class Typed : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.N,
-        2 => this.Big,
-        4 => this.Factor,
-        5 => this.Beta,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.N = global::OptGen.Hyperparameter.Whole<int>(value, "N"); break;
-            case 2: this.Big = global::OptGen.Hyperparameter.Whole<long>(value, "Big"); break;
-            case 4: this.Factor = (float)value; break;
-            case 5: this.Beta = value; break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.N = value.Exchange(this.N); break;
+            case 2: this.Big = value.Exchange(this.Big); break;
+            case 3: this.Fast = value.Exchange(this.Fast); break;
+            case 4: this.Factor = value.Exchange(this.Factor); break;
+            case 5: this.Beta = value.Exchange(this.Beta); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.N = values.Next(this.N);
-        this.Big = values.Next(this.Big);
-        this.Fast = values.Next(this.Fast);
-        this.Factor = values.Next(this.Factor);
-        this.Beta = values.Next(this.Beta);
     }
 
     /// <inheritdoc/>

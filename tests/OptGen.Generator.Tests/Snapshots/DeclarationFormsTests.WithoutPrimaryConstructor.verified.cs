@@ -76,35 +76,15 @@ partial class Declared : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.Beta1,
-        2 => this.MaxStep,
-        3 => this.Event,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.Beta1 = value; break;
-            case 2: this.MaxStep = value; break;
-            case 3: this.Event = value; break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.Beta1 = value.Exchange(this.Beta1); break;
+            case 2: this.MaxStep = value.Exchange(this.MaxStep); break;
+            case 3: this.Event = value.Exchange(this.Event); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.Beta1 = values.Next(this.Beta1);
-        this.MaxStep = values.Next(this.MaxStep);
-        this.Event = values.Next(this.Event);
     }
 
     /// <inheritdoc/>

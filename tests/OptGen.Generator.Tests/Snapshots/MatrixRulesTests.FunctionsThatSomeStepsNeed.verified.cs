@@ -97,38 +97,16 @@ partial class Example : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.Beta,
-        2 => this.Epsilon,
-        3 => this.K,
-        4 => this.R,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.Beta = value; break;
-            case 2: this.Epsilon = value; break;
-            case 3: this.K = global::OptGen.Hyperparameter.Whole<int>(value, "K"); break;
-            case 4: this.R = global::OptGen.Hyperparameter.Whole<int>(value, "R"); break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.Beta = value.Exchange(this.Beta); break;
+            case 2: this.Epsilon = value.Exchange(this.Epsilon); break;
+            case 3: this.K = value.Exchange(this.K); break;
+            case 4: this.R = value.Exchange(this.R); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.Beta = values.Next(this.Beta);
-        this.Epsilon = values.Next(this.Epsilon);
-        this.K = values.Next(this.K);
-        this.R = values.Next(this.R);
     }
 
     /// <inheritdoc/>

@@ -99,32 +99,14 @@ partial class Example : global::OptGen.Optimizer
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override double GetHyperparameter(int index) => index switch
-    {
-        0 => this.LearningRate,
-        1 => this.Epsilon,
-        2 => this.R,
-        _ => base.GetHyperparameter(index),
-    };
-
-    /// <inheritdoc/>
-    protected override void SetHyperparameter(int index, double value)
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
     {
         switch (index)
         {
-            case 0: this.LearningRate = value; break;
-            case 1: this.Epsilon = value; break;
-            case 2: this.R = global::OptGen.Hyperparameter.Whole<int>(value, "R"); break;
-            default: base.SetHyperparameter(index, value); break;
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.Epsilon = value.Exchange(this.Epsilon); break;
+            case 2: this.R = value.Exchange(this.R); break;
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ExchangeHyperparameters(global::OptGen.Checkpoints.HyperparameterExchange values)
-    {
-        this.LearningRate = values.Next(this.LearningRate);
-        this.Epsilon = values.Next(this.Epsilon);
-        this.R = values.Next(this.R);
     }
 
     /// <inheritdoc/>

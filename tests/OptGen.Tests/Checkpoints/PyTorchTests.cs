@@ -75,11 +75,11 @@ public sealed class PyTorchTests(ITestOutputHelper output)
         Run<float> run = new(new Lion(), Numbers(Recorded.GetProperty("cases").GetProperty("adam").GetProperty("start_f32")));
         string file = Path.Combine(Folder, "adam.f32.safetensors");
         CheckpointException unknown = Assert.Throws<CheckpointException>(() => run.Optimizer.Load(file));
-        LoadOptions options = new() { StateNames = new Dictionary<string, string> { ["exp_avg"] = "m" } };
+        CheckpointOptions options = new() { StateNames = new Dictionary<string, string> { ["exp_avg"] = "m" } };
         CheckpointException leftOver = Assert.Throws<CheckpointException>(() => run.Optimizer.Load(file, options));
         LoadResult result = run.Optimizer.Load(file, options with { WhatMatches = true });
 
-        Assert.Contains("LoadOptions.StateNames", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("CheckpointOptions.StateNames", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("exp_avg_sq' but", leftOver.Message.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(["state.body.weight.exp_avg_sq", "state.head.bias.exp_avg_sq"], result.LeftOver.Order(StringComparer.Ordinal));
         Assert.Empty(result.Missing);

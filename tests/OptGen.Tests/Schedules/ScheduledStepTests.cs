@@ -20,49 +20,6 @@ public partial class ScheduledStepTests
         Assert.Equal(0.375, sgd.LearningRate);
     }
 
-    /// <summary>A scheduler with a counter of its own begins again at the first rate when training goes on from a checkpoint.</summary>
-    [Fact]
-    public void SchedulerResettingTheRateOnResume()
-    {
-        AdamW whole = Add(new AdamW());
-        whole.Schedule(a => a.LearningRate, new CosineDecay(0.1, 20));
-        AdamW resumed = new();
-        float[] weights = [1, 2, 3];
-        resumed.Add("w", weights, _gradients);
-        resumed.Schedule(a => a.LearningRate, new CosineDecay(0.1, 20));
-        Step(whole, 7);
-        Step(resumed, 7);
-
-        // All that is left of the schedule is the count of steps, which is the optimizer's.
-        resumed.Unschedule(a => a.LearningRate);
-        resumed.LearningRate = 0.1;
-        resumed.Schedule(a => a.LearningRate, new CosineDecay(0.1, 20));
-        Assert.Equal(new CosineDecay(0.1, 20).Value(8), resumed.LearningRate);
-        Step(whole, 7);
-        Step(resumed, 7);
-        Assert.Equal(_weights, weights);
-    }
-
-    /// <summary>A scheduler that is advanced beside the optimizer goes on where a loss scaler has skipped the step.</summary>
-    [Fact]
-    public void ScheduleAdvancingOnSkippedSteps()
-    {
-        SGD sgd = Add(new SGD());
-        sgd.Options = new StepOptions { NonFinite = NonFinite.Skip };
-        sgd.Schedule(a => a.LearningRate, new LinearRate(0.5, 0, 4));
-        sgd.Step();
-        _gradients[1] = float.NaN;
-        for (int i = 0; i < 3; i++)
-        {
-            Assert.Equal(StepStatus.Skipped, sgd.Step().Status);
-            Assert.Equal(0.5, sgd.LearningRate);
-        }
-
-        _gradients[1] = 1;
-        sgd.Step();
-        Assert.Equal(0.375, sgd.LearningRate);
-    }
-
     [Fact]
     public void StepOfSeveralCallsCountsOnce()
     {
@@ -105,18 +62,6 @@ public partial class ScheduledStepTests
         adam.Unschedule("LearningRate");
         adam.Step();
         Assert.Equal(1, adam.LearningRate);
-    }
-
-    /// <summary>A checkpoint holds the rate of the last step and the count of steps; an optimizer that takes them over goes on.</summary>
-    [Fact]
-    public void RateOfTheLastStepIsNoChange()
-    {
-        AdamW adam = Add(new AdamW());
-        Step(adam, 5);
-        adam.Schedule(a => a.LearningRate, new CosineDecay(0.1, 20));
-        adam.LearningRate = new CosineDecay(0.1, 20).Value(5);
-        adam.Step();
-        Assert.Equal(new CosineDecay(0.1, 20).Value(6), adam.LearningRate);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace OptGen;
 
-/// <summary>What <see cref="Optimizer.Load(string, LoadOptions?)"/> takes from a checkpoint.</summary>
-public sealed record LoadOptions
+/// <summary>What <see cref="Optimizer.Load(string, CheckpointOptions?)"/>, of an optimizer or a group, takes from a checkpoint.</summary>
+public sealed record CheckpointOptions
 {
     /// <summary>
     /// Whether to load what matches in name, type and shape, and to tell the rest in the <see cref="LoadResult"/>. Otherwise any difference, another
@@ -9,7 +9,7 @@ public sealed record LoadOptions
     /// </summary>
     public bool WhatMatches { get; init; }
 
-    /// <summary>Whether the hyperparameters stay as they are, instead of becoming those of the checkpoint.</summary>
+    /// <summary>Whether the hyperparameters stay as they are, instead of becoming those of the checkpoint; so does each <see cref="ReduceOnPlateau"/> that they follow.</summary>
     public bool KeepHyperparameters { get; init; }
 
     /// <summary>Whether weights stay as they are, even where the checkpoint has some.</summary>

@@ -1,0 +1,50 @@
+namespace OptGen.Checkpoints;
+
+/// <summary>What a checkpoint is of: one optimizer, or the members of a group.</summary>
+internal sealed class CheckpointSubject
+{
+    public CheckpointSubject(Optimizer optimizer)
+    {
+        Members = [optimizer];
+        Parameters = optimizer.Parameters;
+        Name = optimizer.GetType().Name;
+    }
+
+    public CheckpointSubject(IReadOnlyList<Optimizer> members, IReadOnlyList<Parameter> parameters)
+    {
+        Members = members;
+        Parameters = parameters;
+        IsGroup = true;
+        Name = $"OptimizerGroup<{members[0].GetType().Name}>";
+    }
+
+    /// <summary>The optimizers, all of one type.</summary>
+    public IReadOnlyList<Optimizer> Members { get; }
+
+    /// <summary>The parameters of all of them; no two have one name.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    public bool IsGroup { get; }
+
+    /// <summary>What it is called in messages.</summary>
+    public string Name { get; }
+
+    public OptimizerInfo Info => Members[0].Info;
+
+    public int MemberOf(Parameter parameter)
+    {
+        int member = 0;
+        while (Members[member] != parameter.Owner)
+        {
+            member++;
+        }
+
+        return member;
+    }
+
+    /// <summary>What the metadata calls something that each member has.</summary>
+    public string Key(int member, string key) => IsGroup ? CheckpointKeys.OfMember(member, key) : key;
+
+    /// <summary>A member, as messages call it.</summary>
+    public string Describe(int member) => IsGroup ? $"member {member}" : "the optimizer";
+}

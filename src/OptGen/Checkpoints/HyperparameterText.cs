@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace OptGen.Checkpoints;
+
+/// <summary>Writes a hyperparameter down in the shortest digits that tell it exactly, and leaves it as it is.</summary>
+internal sealed class HyperparameterText : HyperparameterExchange
+{
+    /// <summary>The text of the last one.</summary>
+    public string Text { get; private set; } = "";
+
+    public override double Exchange(double value) => Note(value, value.ToString("R", CultureInfo.InvariantCulture));
+
+    public override float Exchange(float value) => Note(value, value.ToString("R", CultureInfo.InvariantCulture));
+
+    public override int Exchange(int value) => Note(value, value.ToString(CultureInfo.InvariantCulture));
+
+    public override long Exchange(long value) => Note(value, value.ToString(CultureInfo.InvariantCulture));
+
+    public override bool Exchange(bool value) => Note(value, value ? "true" : "false");
+
+    public override double[] Exchange(double[] value) =>
+        Note(value, string.Join(",", value.Select(element => element.ToString("R", CultureInfo.InvariantCulture))));
+
+    private T Note<T>(T value, string text)
+    {
+        Text = text;
+        return value;
+    }
+}
