@@ -202,6 +202,8 @@ partial class Example : global::OptGen.Optimizer
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
 
+        public static bool LeavesWeights => true;
+
         public static int Registers => 4;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -251,6 +253,8 @@ partial class Example : global::OptGen.Optimizer
         public bool condition;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
+        public static bool LeavesWeights => true;
 
         public static int Registers => 5;
 
@@ -308,6 +312,8 @@ partial class Example : global::OptGen.Optimizer
         public double ε;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
+        public static bool LeavesWeights => true;
 
         public static int Registers => 5;
 

@@ -7,7 +7,7 @@ namespace OptGen.Tests.Metrics;
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class MetricsTests
 {
-    private const string Name = "Alone: listens to all steps of the process";
+    internal const string Name = "Alone: listens to all steps of the process";
 
     [Fact]
     public void NormsAndTheirRatioAreMeasured()
