@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using OptGen.Kernels;
+using OptGen.Metrics;
 using OptGen.Threads;
 
 namespace OptGen;
@@ -89,10 +90,10 @@ public abstract partial class Optimizer
         return result;
     }
 
-    private StepResult StepAll(double loss, in StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options);
+    private StepResult StepAll(double loss, in StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options, StepMeasures.None);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private StepResult StepPlain(double loss, in StepOptions options)
+    private StepResult StepPlain(double loss, in StepOptions options, StepMeasures measures)
     {
         CheckNotInGroup();
         CheckCanStep();
@@ -108,7 +109,13 @@ public abstract partial class Optimizer
         }
 
         BeginStep(loss);
-        bool isApplied = Perform(SettingsOf(gradients, options));
+        StepSettings settings = SettingsOf(gradients, options, measures);
+        if (measures != StepMeasures.None)
+        {
+            StepMeasurement.Begin(AllParameters, settings);
+        }
+
+        bool isApplied = Perform(settings);
         EndStep(isApplied, options);
         return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient) with { Loss = _loss };
     }
@@ -139,8 +146,8 @@ public abstract partial class Optimizer
     }
 
     /// <summary>How the passes of a step are to go over memory.</summary>
-    internal StepSettings SettingsOf(Gradients gradients, in StepOptions options) =>
-        new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options));
+    internal StepSettings SettingsOf(Gradients gradients, in StepOptions options, StepMeasures measures) =>
+        new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options), measures);
 
     /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
     internal bool Perform(StepSettings settings)

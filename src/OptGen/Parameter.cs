@@ -1,4 +1,5 @@
 using OptGen.Kernels;
+using OptGen.Metrics;
 using OptGen.Narrow;
 using OptGen.States;
 
@@ -9,6 +10,8 @@ public abstract class Parameter
 {
     /// <summary>How many more steps than the optimizer the parameter has made: those move on together.</summary>
     private long _stepsAhead;
+
+    private ParameterNorms? _norms;
 
     private protected Parameter(Optimizer owner, string name, int[] shape, int length, OptimizerInfo info)
     {
@@ -29,6 +32,7 @@ public abstract class Parameter
         Sizes = owner.CurrentSizes(name);
         ScalarStates = new double[States.Count(state => state.Shape == StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
+        KeptWeights = States.Any(state => state.Name == info.KeptWeights) ? States.TakeWhile(state => state.Name != info.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
         NoiseKey = Lanes.NoiseKey.Of(name);
     }
 
@@ -86,6 +90,12 @@ public abstract class Parameter
     /// <summary>The sum of the squares of the gradient, where a step has asked for it.</summary>
     internal double[] GradientSquares { get; } = new double[1];
 
+    /// <summary>What the step at hand has measured, where somebody listens.</summary>
+    internal ParameterNorms Norms => _norms ??= new ParameterNorms(Length);
+
+    /// <summary>The place, among the states of its shape, of that which holds the weights before a step of several calls; null where none does.</summary>
+    internal int? KeptWeights { get; }
+
     /// <summary>Where the results of a reducing pass go.</summary>
     internal double[] ResultsOf<TKernel>()
         where TKernel : struct, IReducingKernel => typeof(TKernel) == typeof(GradientNorm) ? GradientSquares : Reductions;
@@ -127,11 +137,11 @@ public abstract class Parameter
     /// <summary>The quantile of one column of the values put aside.</summary>
     internal abstract double ColumnQuantile(int index, int column, double share);
 
-    /// <summary>Copies the weights, so that a step can be measured.</summary>
-    internal abstract void KeepWeights();
+    /// <summary>Measures the gradient, where no pass of the rule can.</summary>
+    internal abstract void MeasureGradient(StepSettings settings);
 
-    /// <summary>The sum of the squares of what has changed since, and of the weights.</summary>
-    internal abstract (double Update, double Weight) SquaresOfStep(bool alsoUpdate);
+    /// <summary>Measures the weights, where no pass of the rule has.</summary>
+    internal abstract void MeasureWeights(StepSettings settings);
 
     internal abstract void ClearGradient();
 

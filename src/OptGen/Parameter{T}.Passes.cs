@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
+using OptGen.Metrics;
 using OptGen.States;
 using OptGen.Threads;
 
@@ -14,6 +15,12 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
+        if (memory.Settings.Measures != StepMeasures.None)
+        {
+            RunMeasured<TKernel, TGradient>(in kernel, memory.Settings);
+            return;
+        }
+
         if (memory.Settings.Threads > 1 && Length >= Crossover.OneParameter)
         {
             ParameterPass<TKernel, T, TGradient>.Run(in kernel, this, in memory);
@@ -55,6 +62,12 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
+        if (memory.Settings.Measures != StepMeasures.None)
+        {
+            RunMeasuredByParts<TKernel, TGradient>(in kernel, in memory, isByRows: true, blocks: 0);
+            return;
+        }
+
         Operands<T> operands = DecodedOperands<TKernel>(in memory);
         KernelRunner.RunByRows<TKernel, T, TGradient>(in kernel, in operands, Rows, Columns);
         EncodeWritten<TKernel>();
@@ -65,6 +78,12 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
+        if (memory.Settings.Measures != StepMeasures.None)
+        {
+            RunMeasuredByParts<TKernel, TGradient>(in kernel, in memory, isByRows, blocks);
+            return;
+        }
+
         Operands<T> operands = DecodedOperands<TKernel>(in memory);
         KernelRunner.RunByParts<TKernel, T, TGradient>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
         EncodeWritten<TKernel>();
@@ -76,6 +95,12 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess
     {
+        if (memory.Settings.Measures != StepMeasures.None)
+        {
+            ReduceMeasured<TKernel, TGradient>(in kernel, memory.Settings, isByRows, blocks);
+            return;
+        }
+
         if (blocks == 0 && !isByRows && memory.Settings.Threads > 1 && Length >= Crossover.OneParameter)
         {
             ParameterReduction<TKernel, T, TGradient>.Run(in kernel, this, in memory);

@@ -14,4 +14,7 @@ public enum StepStatus
 
     /// <summary>A gradient was infinite or not a number and <see cref="StepOptions.NonFinite"/> is <see cref="NonFinite.Skip"/>: nothing has changed.</summary>
     Skipped,
+
+    /// <summary>A batch was counted and no step made yet: of <see cref="GradientAccumulator"/> alone.</summary>
+    Accumulated,
 }

@@ -4,7 +4,7 @@ using OptGen.Generator.Text;
 namespace OptGen.Generator.Emission;
 
 /// <summary>Writes the loop of a phase: one method, generic over the lane.</summary>
-internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, bool isLastToReadGradient, ValueNames names)
+internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, bool isLastToReadGradient, bool leavesWeights, ValueNames names)
 {
     private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane", "TGradient");
     private readonly Dictionary<Node, string> _variables = [];
@@ -75,6 +75,12 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         string use = !ReadsGradient ? "None" : isLastToReadGradient ? "LastRead" : "Read";
         writer.Line($"public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.{use};");
         writer.Line();
+        if (leavesWeights)
+        {
+            writer.Line("public static bool LeavesWeights => true;");
+            writer.Line();
+        }
+
         Narrow(writer, "NarrowRead", kernel.Loads.Select(load => (load.Memory, load.State)));
         Narrow(writer, "NarrowWritten", kernel.Stores.Select(store => (store.Memory, store.State)));
         if (IsReducing)
@@ -117,7 +123,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new(["GradientUse", "NarrowRead", "NarrowWritten", "Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
+        Identifiers identifiers = new(["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 

@@ -87,7 +87,7 @@ internal static class StepEmitter
 
     private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string name, IReadOnlyList<(string Key, Node Value)> updates)
     {
-        KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, phase == plan.LastToReadGradient, names);
+        KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, phase == plan.LastToReadGradient, !plan.WritesWeights(phase), names);
         if (!phase.IsConstant || updates.Count > 0)
         {
             new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(writer, "Prepare" + name, name + "Kernel", updates);

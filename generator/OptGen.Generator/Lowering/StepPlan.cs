@@ -97,6 +97,10 @@ internal sealed class StepPlan
         }
     }
 
+    /// <summary>Whether a pass writes what the step makes of the weights, and not the point of a gradient: at most one does.</summary>
+    public bool WritesWeights(Phase phase) =>
+        phase.Pass >= Sections.FirstPass(Sections.Calls.Count) && phase.Kernel.Stores.Any(store => store.Memory == Memory.Weights);
+
     public bool DrawsNoise => Variants.Any(variant => variant.DrawsNoise) || Phases.Concat(new[] { Evaluation }.OfType<Phase>()).Any(phase => phase.Kernel.Splats.Any(node => node.Operation == Operation.NoiseKey));
 
     /// <summary>Whether parameters depend on each other.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
+using OptGen.Metrics;
 
 namespace OptGen;
 
@@ -50,6 +51,9 @@ public sealed partial class OptimizerGroup<TOptimizer>
     /// <summary>What <see cref="Step()"/> does besides the rule, where a call does not say otherwise; those of the members do not count.</summary>
     public StepOptions Options { get; set; } = new();
 
+    /// <summary>Whether <see cref="OptimizerMetrics"/> measure each parameter by itself instead of all together; what the members say does not count.</summary>
+    public bool MeasuresParameters { get; set; }
+
     /// <summary>Updates the weights of every parameter once, from what its gradient now holds.</summary>
     /// <inheritdoc cref="Optimizer.Step()"/>
     public StepResult Step()
@@ -80,7 +84,22 @@ public sealed partial class OptimizerGroup<TOptimizer>
         }
     }
 
-    private StepResult StepAll(double loss, StepOptions options)
+    private StepResult StepAll(double loss, StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options, StepMeasures.None);
+
+    /// <summary>Makes a step, and measures it for those who listen.</summary>
+    private StepResult StepMeasured(double loss, StepOptions options)
+    {
+        StepMeasures measures = StepMeasurement.Needed(in options);
+        StepResult result = StepPlain(loss, options, measures);
+        if (result.Status == StepStatus.Applied)
+        {
+            StepMeasurement.Record(_members[0].GetType().Name, CollectionsMarshal.AsSpan(_shared.Parameters), result, in options, measures, MeasuresParameters);
+        }
+
+        return result;
+    }
+
+    private StepResult StepPlain(double loss, StepOptions options, StepMeasures measures)
     {
         CheckStepCounts();
         foreach (TOptimizer member in _members)
@@ -109,7 +128,13 @@ public sealed partial class OptimizerGroup<TOptimizer>
             member.BeginStep(loss);
         }
 
-        bool isApplied = Perform(_members[0].SettingsOf(gradients, options));
+        StepSettings settings = _members[0].SettingsOf(gradients, options, measures);
+        if (measures != StepMeasures.None)
+        {
+            StepMeasurement.Begin(CollectionsMarshal.AsSpan(_shared.Parameters), settings);
+        }
+
+        bool isApplied = Perform(settings);
         foreach (TOptimizer member in _members)
         {
             member.EndStep(isApplied, options);

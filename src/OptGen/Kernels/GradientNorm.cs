@@ -9,6 +9,8 @@ internal readonly struct GradientNorm : IReducingKernel
 {
     public static GradientUse GradientUse => GradientUse.None;
 
+    public static bool LeavesWeights => true;
+
     public static ReadOnlySpan<ReductionKind> Reductions => new[] { ReductionKind.Sum };
 
     public static ReadOnlySpan<ReductionAxis> Axes => new[] { ReductionAxis.Parameter };

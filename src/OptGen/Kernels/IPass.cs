@@ -6,6 +6,9 @@ public interface IPass
     /// <summary>Whether the pass reads the gradient, and whether a later one does.</summary>
     static abstract GradientUse GradientUse { get; }
 
+    /// <summary>Whether the pass does not write what the step makes of the weights: at most one pass of a step does.</summary>
+    static virtual bool LeavesWeights => false;
+
     /// <summary>The narrow states that the pass reads decoded, by their places among those of the parameter.</summary>
     static virtual ReadOnlySpan<int> NarrowRead => default;
 

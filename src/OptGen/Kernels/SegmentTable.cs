@@ -5,7 +5,7 @@ using OptGen.Threads;
 namespace OptGen.Kernels;
 
 /// <summary>The memory of all parameters of one type as a flat table, and the same cut into items of about equal length.</summary>
-internal sealed class SegmentTable<T>
+internal sealed partial class SegmentTable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Segment<T>[] _parameters;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptGen.Metrics;
 
 namespace OptGen.Kernels;
 
@@ -79,6 +80,13 @@ public readonly ref partial struct StepBatch
         where TGradient : struct, IGradientAccess
     {
         MemoryTables tables = _optimizer.Tables;
+        if (settings.Measures != StepMeasures.None)
+        {
+            tables.Singles?.RunMeasured<TKernel, TGradient>(in kernel, settings);
+            tables.Doubles?.RunMeasured<TKernel, TGradient>(in kernel, settings);
+            return;
+        }
+
         tables.Singles?.Run<TKernel, TGradient>(in kernel, settings);
         tables.Doubles?.Run<TKernel, TGradient>(in kernel, settings);
     }
@@ -99,6 +107,13 @@ public readonly ref partial struct StepBatch
         where TGradient : struct, IGradientAccess
     {
         MemoryTables tables = _optimizer.Tables;
+        if (settings.Measures != StepMeasures.None)
+        {
+            tables.Singles?.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
+            tables.Doubles?.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
+            return;
+        }
+
         tables.Singles?.Reduce<TKernel, TGradient>(in kernel, settings);
         tables.Doubles?.Reduce<TKernel, TGradient>(in kernel, settings);
     }

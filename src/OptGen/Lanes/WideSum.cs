@@ -60,6 +60,25 @@ public struct WideSum
         AddExactProduct(ref _high, ref _highError, aHigh, bHigh);
     }
 
+    /// <summary>Adds the squares of the differences of the elements, each to its place; differences of floats are taken in <see cref="double"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void AddSquaredDifference<TLane, T>(TLane a, TLane b)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector512<double> low = TLane.WidenLow(a) - TLane.WidenLow(b);
+        Vector512<double> high = TLane.WidenHigh(a) - TLane.WidenHigh(b);
+        if (typeof(T) == typeof(float))
+        {
+            _low += low * low;
+            _high += high * high;
+            return;
+        }
+
+        AddExactProduct(ref _low, ref _lowError, low, low);
+        AddExactProduct(ref _high, ref _highError, high, high);
+    }
+
     /// <summary>Adds the elements to the sums of their columns.</summary>
     /// <param name="value">The elements.</param>
     /// <param name="sums">The sum of the first column.</param>

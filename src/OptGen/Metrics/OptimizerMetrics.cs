@@ -10,8 +10,9 @@ namespace OptGen;
 /// </summary>
 /// <remarks>
 /// Nothing is measured, computed or allocated for an instrument that nobody listens to. Where a step computes the norm of the gradients anyway
-/// (<see cref="StepResult.GradientNorm"/>), measuring it is free; otherwise it takes one pass that reads the gradients. The norms of weights and updates take one
-/// pass each over the weights and a copy of them, whose memory the optimizer keeps.
+/// (<see cref="StepResult.GradientNorm"/>), that one is recorded. All else is summed up by the passes of the step itself, piece by piece while each is in the nearest
+/// cache, in an order that depends on the lengths of the parameters alone. A pass of its own is needed for the gradients where no pass of the rule is the last to read them
+/// (<see cref="OptimizerInfo.ClearsGradient"/>), and, together with a copy of the weights, where a pass by rows or blocks both reduces and writes the weights.
 /// </remarks>
 public static class OptimizerMetrics
 {
@@ -50,15 +51,13 @@ public static class OptimizerMetrics
 
     internal static void RecordGradient(string optimizer, string? parameter, double norm) => s_gradientNorm.Record(norm, Tags(optimizer, parameter));
 
-    internal static void RecordWeights(string optimizer, string? parameter, double updateNorm, double weightNorm)
+    internal static void RecordWeights(string optimizer, string? parameter, double norm) => s_weightNorm.Record(norm, Tags(optimizer, parameter));
+
+    internal static void RecordUpdate(string optimizer, string? parameter, double norm, double weightNorm)
     {
         TagList tags = Tags(optimizer, parameter);
-        s_weightNorm.Record(weightNorm, tags);
-        if (NeedsUpdate)
-        {
-            s_updateNorm.Record(updateNorm, tags);
-            s_updateRatio.Record(updateNorm / weightNorm, tags);
-        }
+        s_updateNorm.Record(norm, tags);
+        s_updateRatio.Record(norm / weightNorm, tags);
     }
 
     private static TagList Tags(string optimizer, string? parameter)

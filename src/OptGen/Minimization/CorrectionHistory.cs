@@ -5,13 +5,26 @@ namespace OptGen;
 /// </summary>
 internal sealed class CorrectionHistory
 {
-    /// <summary>Curvature along a step that is no greater than this says nothing: the pair is left out, as PyTorch does.</summary>
-    private const double LeastCurvature = 1e-10;
+    private readonly double _leastCurvature;
+    private readonly double _leastShare;
 
     private readonly List<Correction> _corrections = [];
     private readonly List<double[]> _unused = [];
     private double _inverseCurvature = 1;
     private double[] _weights = [];
+
+    /// <param name="leastCurvature">Curvature along a step that is no greater than this says nothing: the pair is left out.</param>
+    /// <param name="leastShare">The same as a share of the slope that the step began with.</param>
+    private CorrectionHistory(double leastCurvature, double leastShare) => (_leastCurvature, _leastShare) = (leastCurvature, leastShare);
+
+    /// <summary>Leaves out pairs as PyTorch does.</summary>
+    public static CorrectionHistory AsPyTorch() => new(1e-10, 0);
+
+    /// <summary>
+    /// Leaves out pairs as L-BFGS-B does (Zhu, Byrd, Lu and Nocedal, 1997), whatever the units of point and loss: a fixed bar would end the learning where steps are short, at a
+    /// singular minimum or of a badly scaled function.
+    /// </summary>
+    public static CorrectionHistory OfAnyScale() => new(0, Math.ScaleB(1, -52));
 
     /// <summary>How many changes are kept.</summary>
     public int Count => _corrections.Count;
@@ -44,7 +57,7 @@ internal sealed class CorrectionHistory
         FlatVector.Subtract(gradient, previousGradient, change);
         double curvature = FlatVector.Dot(change, step);
         double squares = FlatVector.Dot(change, change);
-        if (!(curvature > LeastCurvature) || !double.IsFinite(squares))
+        if (!(curvature > Math.Max(_leastCurvature, _leastShare * Math.Abs(FlatVector.Dot(previousGradient, step)))) || !double.IsFinite(squares))
         {
             _unused.Add(step);
             _unused.Add(change);

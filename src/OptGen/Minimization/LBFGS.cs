@@ -151,7 +151,7 @@ public sealed class LBFGS
         if (_descent is null)
         {
             _point = new double[_length];
-            _direction = new QuasiNewtonDirection(_length, HistorySize);
+            _direction = new QuasiNewtonDirection(_length, HistorySize, CorrectionHistory.AsPyTorch());
             _descent = new LineDescent(_direction, _length);
         }
 

@@ -26,7 +26,7 @@ public abstract class MinimizationMethod
     public static MinimizationMethod LbfgsWith(int historySize)
     {
         MinimizationChecks.Positive(historySize, nameof(historySize));
-        return new LineDescentMethod(length => new QuasiNewtonDirection(length, historySize));
+        return new LineDescentMethod(length => new QuasiNewtonDirection(length, historySize, CorrectionHistory.OfAnyScale()));
     }
 
     /// <summary>Newton's method with a Hessian that is given; otherwise as <see cref="Newton"/>.</summary>

@@ -1,9 +1,12 @@
 namespace OptGen;
 
 /// <summary>L-BFGS: the quasi-Newton direction of the last changes. The first one is the negative gradient, at most as long as 1 in the sum of magnitudes.</summary>
-internal sealed class QuasiNewtonDirection(int length, int historySize) : DescentDirection(length)
+/// <param name="length">How many coordinates there are.</param>
+/// <param name="historySize">How many changes are remembered.</param>
+/// <param name="history">Which changes are.</param>
+internal sealed class QuasiNewtonDirection(int length, int historySize, CorrectionHistory history) : DescentDirection(length)
 {
-    private readonly CorrectionHistory _history = new();
+    private readonly CorrectionHistory _history = history;
     private readonly double[] _previousGradient = new double[length];
     private bool _hasPrevious;
 

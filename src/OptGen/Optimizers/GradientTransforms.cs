@@ -2,6 +2,27 @@ using System.ComponentModel.DataAnnotations;
 
 namespace OptGen;
 
+/// <summary>Adds the gradient of ½·decay·w² to the gradient, to stack upon another optimizer: weight decay as PyTorch's <c>weight_decay</c> outside of AdamW.</summary>
+/// <remarks>Hoerl and Kennard, "Ridge regression: biased estimation for nonorthogonal problems", 1970. No state of its own.</remarks>
+/// <param name="decay">The weight decay.</param>
+[Optimizer("g += decay*w; w += base(g)")]
+public partial class CoupledWeightDecay([Range(0, double.PositiveInfinity), Property("CoupledDecay")] double decay = 1e-4);
+
+/// <summary>Adds the gradient of λ1·|w| to the gradient, to stack upon another optimizer. Weights get near 0, but not to it: see <see cref="ProximalL1"/>.</summary>
+/// <remarks>Tibshirani, "Regression shrinkage and selection via the lasso", 1996; its subgradient is 0 at 0. No state of its own.</remarks>
+/// <param name="λ1">The factor of the sum of magnitudes.</param>
+[Optimizer("g += ∂(λ1*|w|); w += base(g)")]
+public partial class L1Penalty([Range(0, double.PositiveInfinity), Property("L1")] double λ1 = 1e-5);
+
+/// <summary>Adds the gradient of λ1·|w| + λ2·w² to the gradient, to stack upon another optimizer.</summary>
+/// <remarks>Zou and Hastie, "Regularization and variable selection via the elastic net", 2005, as they write the penalty: without a factor ½. No state of its own.</remarks>
+/// <param name="λ1">The factor of the sum of magnitudes.</param>
+/// <param name="λ2">The factor of the sum of squares; the gradient has twice of it.</param>
+[Optimizer("g += ∂(λ1*|w| + λ2*w²); w += base(g)")]
+public partial class ElasticNet(
+    [Range(0, double.PositiveInfinity), Property("L1")] double λ1 = 1e-5,
+    [Range(0, double.PositiveInfinity), Property("L2")] double λ2 = 1e-4);
+
 /// <summary>Clips each element of the gradient, to stack upon another optimizer.</summary>
 /// <remarks>Mikolov, "Statistical language models based on neural networks", 2012. No state of its own.</remarks>
 /// <param name="limit">The greatest magnitude.</param>

@@ -189,6 +189,8 @@ partial class ASGD : global::OptGen.Optimizer
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
 
+        public static bool LeavesWeights => true;
+
         public static int Registers => 1;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

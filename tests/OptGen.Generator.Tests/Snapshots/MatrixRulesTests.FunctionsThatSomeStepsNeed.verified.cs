@@ -180,6 +180,8 @@ partial class Example : global::OptGen.Optimizer
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
 
+        public static bool LeavesWeights => true;
+
         public static int Registers => 4;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -229,6 +231,8 @@ partial class Example : global::OptGen.Optimizer
         public bool condition;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
+        public static bool LeavesWeights => true;
 
         public static int Registers => 5;
 
@@ -286,6 +290,8 @@ partial class Example : global::OptGen.Optimizer
         public double ε;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
+        public static bool LeavesWeights => true;
 
         public static int Registers => 5;
 

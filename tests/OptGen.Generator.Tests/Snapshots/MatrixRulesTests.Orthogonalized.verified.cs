@@ -115,6 +115,8 @@ partial class Example : global::OptGen.Optimizer
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
+        public static bool LeavesWeights => true;
+
         public static int Registers => 4;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

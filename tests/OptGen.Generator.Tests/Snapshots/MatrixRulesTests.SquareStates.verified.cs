@@ -140,6 +140,8 @@ partial class Example : global::OptGen.Optimizer
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
 
+        public static bool LeavesWeights => true;
+
         public static int Registers => 5;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -194,6 +196,8 @@ partial class Example : global::OptGen.Optimizer
         public bool isFirstStep;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
+
+        public static bool LeavesWeights => true;
 
         public static int Registers => 5;
 

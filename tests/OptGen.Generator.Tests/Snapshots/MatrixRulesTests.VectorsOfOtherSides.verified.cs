@@ -155,6 +155,8 @@ partial class Example : global::OptGen.Optimizer
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
 
+        public static bool LeavesWeights => true;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum, global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Column, global::OptGen.Kernels.ReductionAxis.Row };
@@ -189,6 +191,8 @@ partial class Example : global::OptGen.Optimizer
     private struct SecondPassKernel : global::OptGen.Kernels.IReducingKernel
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
+        public static bool LeavesWeights => true;
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
@@ -273,6 +277,8 @@ partial class Example : global::OptGen.Optimizer
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
 
+        public static bool LeavesWeights => true;
+
         public static int Registers => 2;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -325,6 +331,8 @@ partial class Example : global::OptGen.Optimizer
     private struct FourthPassKernel : global::OptGen.Kernels.IReducingKernel
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
+        public static bool LeavesWeights => true;
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 

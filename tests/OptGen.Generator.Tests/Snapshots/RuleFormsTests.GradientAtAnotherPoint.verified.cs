@@ -147,6 +147,8 @@ partial class Example : global::OptGen.Optimizer
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
 
+        public static bool LeavesWeights => true;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -211,6 +213,8 @@ partial class Example : global::OptGen.Optimizer
         public double inverseFactor;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
+        public static bool LeavesWeights => true;
 
         public static int Registers => 5;
 

@@ -172,6 +172,8 @@ partial class Example : global::OptGen.Optimizer
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
 
+        public static bool LeavesWeights => true;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -224,6 +226,8 @@ partial class Example : global::OptGen.Optimizer
         public double oneMinusβ;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
+        public static bool LeavesWeights => true;
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
@@ -339,6 +343,8 @@ partial class Example : global::OptGen.Optimizer
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
 
+        public static bool LeavesWeights => true;
+
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] { global::OptGen.Kernels.ReductionAxis.Parameter };
@@ -386,6 +392,8 @@ partial class Example : global::OptGen.Optimizer
         public double factor;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
+        public static bool LeavesWeights => true;
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 
@@ -479,6 +487,8 @@ partial class Example : global::OptGen.Optimizer
         public double factor;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
+
+        public static bool LeavesWeights => true;
 
         public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] { global::OptGen.Kernels.ReductionKind.Sum };
 

@@ -83,6 +83,8 @@ partial class Example : global::OptGen.Optimizer
     {
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
 
+        public static bool LeavesWeights => true;
+
         public static int Registers => 1;
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]

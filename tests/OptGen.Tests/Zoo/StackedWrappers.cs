@@ -23,6 +23,15 @@ public static partial class StackedWrappers
     [Optimizer<ScheduleFree, Momentum>]
     public partial class ScheduleFreeOverMomentum;
 
+    [Optimizer<CoupledWeightDecay, Momentum>]
+    public partial class CoupledWeightDecayOverMomentum;
+
+    [Optimizer<L1Penalty, Momentum>]
+    public partial class L1PenaltyOverMomentum;
+
+    [Optimizer<ElasticNet, Momentum>]
+    public partial class ElasticNetOverMomentum;
+
     [Optimizer<ClipByValue, Momentum>]
     public partial class ClipByValueOverMomentum;
 

@@ -1,0 +1,153 @@
+namespace OptGen;
+
+/// <summary>
+/// Steps once for several batches, whose gradients the caller adds up where the gradients are: the mean is taken in the step, the gradients are zeroed after it and
+/// not before, and what is left at the end of an epoch is divided by the number of batches that it is made of.
+/// </summary>
+/// <remarks>
+/// The step is one of the optimizer or group with its own options; <see cref="StepOptions.GradientScale"/> is divided by what was added up, so that clipping
+/// (<see cref="StepOptions.MaxGradientNorm"/>) is of the mean, and <see cref="StepOptions.ZeroGradients"/> is always on. A rule that takes gradients at other points gets
+/// each of them as the mean of as many batches, which should be the same ones. Nothing is allocated by a step. Not thread-safe.
+/// </remarks>
+/// <example>
+/// <code>
+/// var accumulator = GradientAccumulator.Of(adam, batches: 4);
+/// foreach (Batch batch in epoch)
+/// {
+///     AddGradients(batch);                  // to what the gradients hold
+///     accumulator.Step();                   // steps at every fourth
+/// }
+/// accumulator.Finish();                     // steps with what is left
+/// </code>
+/// </example>
+public sealed class GradientAccumulator
+{
+    private readonly Func<StepOptions> _options;
+    private readonly Func<long> _stepCount;
+    private readonly Func<double, StepOptions, StepResult> _step;
+    private readonly Action _zeroGradients;
+
+    /// <summary>How many steps there were when the first of the batches came.</summary>
+    private long _stepsBefore;
+
+    private double _loss;
+
+    private GradientAccumulator(int batches, Func<StepOptions> options, Func<long> stepCount, Func<double, StepOptions, StepResult> step, Action zeroGradients)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batches, 1);
+        Batches = batches;
+        _options = options;
+        _stepCount = stepCount;
+        _step = step;
+        _zeroGradients = zeroGradients;
+    }
+
+    /// <summary>How many batches make a step.</summary>
+    public int Batches { get; }
+
+    /// <summary>How many batches have been added up since the last step.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many examples, or batches where nobody says, their gradients are the sum of.</summary>
+    public long Examples { get; private set; }
+
+    /// <summary>Accumulates for an optimizer.</summary>
+    /// <param name="optimizer">The optimizer; it is not to be stepped otherwise while batches are added up.</param>
+    /// <param name="batches">How many batches make a step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of batches is below 1.</exception>
+    public static GradientAccumulator Of(Optimizer optimizer, int batches)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        return new(
+            batches,
+            () => optimizer.Options,
+            () => optimizer.StepCount,
+            (loss, options) => double.IsNaN(loss) ? optimizer.Step(options) : optimizer.Step(loss, options),
+            optimizer.ZeroGradients);
+    }
+
+    /// <summary>Accumulates for a group.</summary>
+    /// <typeparam name="TOptimizer">The type of the group's members.</typeparam>
+    /// <param name="group">The group; it is not to be stepped otherwise while batches are added up.</param>
+    /// <param name="batches">How many batches make a step.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of batches is below 1.</exception>
+    public static GradientAccumulator Of<TOptimizer>(OptimizerGroup<TOptimizer> group, int batches)
+        where TOptimizer : Optimizer
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return new(
+            batches,
+            () => group.Options,
+            () => group.StepCount,
+            (loss, options) => double.IsNaN(loss) ? group.Step(options) : group.Step(loss, options),
+            group.ZeroGradients);
+    }
+
+    /// <summary>Counts a batch whose gradients have been added, and steps with the mean where it is the last one for a step.</summary>
+    /// <param name="loss">The batch's loss, for rules that read it and for <see cref="StepResult.Loss"/>, which is the mean; like the gradients, a sum where <paramref name="examples"/> says so.</param>
+    /// <param name="examples">
+    /// How many examples the gradients are the sum of; 1 where they are the mean of the batch. With sums, batches of different sizes make the mean of all their examples.
+    /// </param>
+    /// <returns>
+    /// <see cref="StepStatus.Accumulated"/>, or what the step did. A step that is skipped, because the gradient of any of its batches was not finite, zeroes the
+    /// gradients and leaves all else as it was: the next batch is the first of a new step.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of examples is below 1.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer was stepped, reset or loaded since the first of the batches; or its step is refused (see <see cref="Optimizer.Step()"/>).</exception>
+    /// <exception cref="ArithmeticException">A gradient is not finite and the options say <see cref="NonFinite.Throw"/>; nothing has changed, and the batch is not counted.</exception>
+    public StepResult Step(double loss = double.NaN, int examples = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
+        CheckNotStepped();
+        if (Count == 0)
+        {
+            _stepsBefore = _stepCount();
+        }
+
+        double total = Count == 0 ? loss : _loss + loss;
+        if (Count + 1 < Batches)
+        {
+            Count++;
+            Examples += examples;
+            _loss = total;
+            return new StepResult(StepStatus.Accumulated) { Loss = loss / examples };
+        }
+
+        return Apply(total, Examples + examples);
+    }
+
+    /// <summary>Steps with the mean of the batches that are left: at the end of an epoch whose number of batches <see cref="Batches"/> does not divide.</summary>
+    /// <returns>What the step did; <see cref="StepStatus.Accumulated"/> where there are none.</returns>
+    /// <inheritdoc cref="Step" path="/exception"/>
+    public StepResult Finish()
+    {
+        CheckNotStepped();
+        return Count == 0 ? new StepResult(StepStatus.Accumulated) : Apply(_loss, Examples);
+    }
+
+    /// <summary>Gives up the batches that were added up, and zeroes the gradients.</summary>
+    public void Reset()
+    {
+        _zeroGradients();
+        Clear();
+    }
+
+    private StepResult Apply(double loss, long examples)
+    {
+        StepOptions options = _options();
+        StepResult result = _step(loss / examples, options with { GradientScale = options.GradientScale / examples, ZeroGradients = true });
+        Clear();
+        return result;
+    }
+
+    private void Clear() => (Count, Examples, _loss) = (0, 0, 0);
+
+    private void CheckNotStepped()
+    {
+        if (Count > 0 && _stepCount() != _stepsBefore)
+        {
+            throw new InvalidOperationException(
+                $"{Count} batches have been added up, but the optimizer was at step {_stepsBefore} at the first of them and is at step {_stepCount()} now: step by the accumulator alone, or give them up by its Reset.");
+        }
+    }
+}
