@@ -151,6 +151,17 @@ public class RuleFormsTests
         w -= lr*u/max(1, rms(u))
         """);
 
+    [Fact]
+    public void NarrowStates() => GeneratedSnapshot.Match(
+        """
+        namespace User;
+
+        [OptGen.Optimizer("w += AdamW(g)")]
+        [OptGen.State("AdamW.m", OptGen.Storage.BFloat16), OptGen.State("AdamW.v", OptGen.Storage.Block8)]
+        public partial class Example;
+        """,
+        $"{nameof(RuleFormsTests)}.{nameof(NarrowStates)}");
+
     private static void Match(string name, string parameters, string rule, string arguments = "") => GeneratedSnapshot.Match(
         $$""""
         namespace User;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using OptGen.Tests.Support;
 
 namespace OptGen.Tests.Checkpoints;
 
@@ -146,8 +147,6 @@ public sealed class LoadAllocationTests
     private static long Allocated(Action action)
     {
         action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Allocations.Fewest(action);
     }
 }
