@@ -40,24 +40,28 @@ internal struct Segment<T>
         _gradientStart = gradient.Offset;
     }
 
+    /// <summary>Whether weights and gradient are parts of arrays, and kernels need nothing besides them and the states.</summary>
+    public readonly bool IsPlain => _weights is not null;
+
+    /// <summary>The first weight of a plain stretch.</summary>
+    public readonly ref T Weights => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights!), _weightStart);
+
+    /// <summary>The first element of the gradient of a plain stretch.</summary>
+    public readonly ref T Gradient => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_gradient!), _gradientStart);
+
+    public readonly ElementStates<T> States => _states;
+
     /// <summary>The memory that a kernel goes over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Operands<T> Operands(in StepMemory memory)
     {
-        if (_weights is null)
+        if (!IsPlain)
         {
             return Parameter.Operands(in memory);
         }
 
         ref T none = ref Unsafe.NullRef<T>();
-        return new Operands<T>(
-            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), _weightStart),
-            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_gradient!), _gradientStart),
-            ref none,
-            ref none,
-            ref _states.First,
-            _states.Stride,
-            gradientScale: memory.Settings.GradientScale);
+        return new Operands<T>(ref Weights, ref Gradient, ref none, ref none, ref _states.First, _states.Stride, gradientScale: memory.Settings.GradientScale);
     }
 
     /// <summary>Whether another stretch begins where this one ends, in all of its memory.</summary>

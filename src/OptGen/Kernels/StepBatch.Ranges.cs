@@ -10,7 +10,6 @@ public readonly ref partial struct StepBatch
     /// <summary>Runs a pass over the memory of parameters that are at the same step.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="range">The parameters.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TKernel>(in TKernel kernel, StepRange range)
         where TKernel : struct, IKernel
     {
@@ -38,7 +37,6 @@ public readonly ref partial struct StepBatch
     /// <summary>Runs a pass that reduces over the memory of parameters that are at the same step.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="range">The parameters.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Reduce<TKernel>(in TKernel kernel, StepRange range)
         where TKernel : struct, IReducingKernel
     {
@@ -79,9 +77,26 @@ public readonly ref partial struct StepBatch
         where TGradient : struct, IGradientAccess
     {
         MemoryTables tables = _optimizer.Tables;
-        tables.Singles?.Run<TKernel, TGradient>(in kernel, settings);
-        tables.Doubles?.Run<TKernel, TGradient>(in kernel, settings);
+        if (tables.HasSingles)
+        {
+            RunSingles<TKernel, TGradient>(tables, in kernel, settings);
+        }
+
+        if (tables.HasDoubles)
+        {
+            RunDoubles<TKernel, TGradient>(tables, in kernel, settings);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunSingles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess => tables.Singles!.Run<TKernel, TGradient>(in kernel, settings);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunDoubles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess => tables.Doubles!.Run<TKernel, TGradient>(in kernel, settings);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ReduceEach<TKernel>(in TKernel kernel, StepRange range)
@@ -99,7 +114,24 @@ public readonly ref partial struct StepBatch
         where TGradient : struct, IGradientAccess
     {
         MemoryTables tables = _optimizer.Tables;
-        tables.Singles?.Reduce<TKernel, TGradient>(in kernel, settings);
-        tables.Doubles?.Reduce<TKernel, TGradient>(in kernel, settings);
+        if (tables.HasSingles)
+        {
+            ReduceSingles<TKernel, TGradient>(tables, in kernel, settings);
+        }
+
+        if (tables.HasDoubles)
+        {
+            ReduceDoubles<TKernel, TGradient>(tables, in kernel, settings);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReduceSingles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess => tables.Singles!.Reduce<TKernel, TGradient>(in kernel, settings);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReduceDoubles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess => tables.Doubles!.Reduce<TKernel, TGradient>(in kernel, settings);
 }

@@ -1,11 +1,16 @@
 namespace OptGen.Kernels;
 
 /// <summary>How a step goes over memory, besides what the rule says.</summary>
-/// <param name="GradientScale">What each element of the gradient is multiplied by on the way in.</param>
-/// <param name="ClearsGradients">Whether the last pass that reads the gradient leaves zeros behind.</param>
-/// <param name="Threads">How many threads may take part, the caller's among them.</param>
-internal readonly record struct StepSettings(double GradientScale, bool ClearsGradients, int Threads)
+/// <param name="gradientScale">What each element of the gradient is multiplied by on the way in.</param>
+/// <param name="clearsGradients">Whether the last pass that reads the gradient leaves zeros behind.</param>
+/// <param name="threads">How many threads may take part, the caller's among them.</param>
+internal readonly struct StepSettings(double gradientScale, bool clearsGradients, int threads)
 {
+    // Fields, because the accessors of properties would be compiled in the first step.
+    public readonly double GradientScale = gradientScale;
+    public readonly bool ClearsGradients = clearsGradients;
+    public readonly int Threads = threads;
+
     /// <summary>The gradient as it is, and one thread.</summary>
     public static StepSettings Plain => new(1, false, 1);
 
