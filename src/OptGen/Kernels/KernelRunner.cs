@@ -13,7 +13,7 @@ internal static class KernelRunner
     /// <summary>x86 has 16 vector registers before AVX-512; it and Arm have 32.</summary>
     private static int VectorRegisters => Sse.IsSupported && !Avx512F.VL.IsSupported ? 16 : 32;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
         where TKernel : struct, IKernel
         where T : unmanaged, IFloatingPointIeee754<T>

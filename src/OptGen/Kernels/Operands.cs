@@ -20,6 +20,7 @@ public readonly ref struct Operands<T>
     private readonly ref T _decoded;
     private readonly nint _decodedStride;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Operands(
         ref T weights,
         ref T gradient,
