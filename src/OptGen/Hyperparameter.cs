@@ -25,11 +25,11 @@ public static class Hyperparameter
     {
         bool isAboveMinimum = excludesMinimum ? value > minimum : value >= minimum;
         bool isBelowMaximum = excludesMaximum ? value < maximum : value <= maximum;
-        if (isAboveMinimum && isBelowMaximum)
-        {
-            return value;
-        }
+        return isAboveMinimum && isBelowMaximum ? value : throw OutOfRange(value, name, minimum, maximum, excludesMinimum, excludesMaximum);
+    }
 
+    private static ArgumentOutOfRangeException OutOfRange(double value, string name, double minimum, double maximum, bool excludesMinimum, bool excludesMaximum)
+    {
         List<string> bounds = [];
         if (!double.IsNegativeInfinity(minimum))
         {
@@ -42,7 +42,7 @@ public static class Hyperparameter
         }
 
         string range = bounds.Count == 0 ? "a number" : string.Join(" and ", bounds);
-        throw new ArgumentOutOfRangeException(name, value, $"{name} must be {range}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
+        return new ArgumentOutOfRangeException(name, value, $"{name} must be {range}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
     }
 
     /// <summary>The value as a whole number, if it is one.</summary>

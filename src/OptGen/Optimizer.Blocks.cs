@@ -17,7 +17,7 @@ public abstract partial class Optimizer
             double size = BlockSize(i);
             if (!(size >= 1 && size <= int.MaxValue && size == Math.Floor(size)))
             {
-                throw new ArgumentException($"The rule of {GetType().Name} goes by blocks of {size} elements; parameter '{parameter}' needs a whole number, 1 or more.");
+                throw NoBlockSize(parameter, size);
             }
 
             sizes[i] = (int)size;
@@ -25,6 +25,9 @@ public abstract partial class Optimizer
 
         return sizes;
     }
+
+    private ArgumentException NoBlockSize(string parameter, double size) =>
+        new($"The rule of {GetType().Name} goes by blocks of {size} elements; parameter '{parameter}' needs a whole number, 1 or more.");
 
     /// <summary>States of blocks are as many as there were when the parameter was added.</summary>
     private void CheckBlockSizes(Parameter parameter)
@@ -34,9 +37,11 @@ public abstract partial class Optimizer
             double size = BlockSize(i);
             if (parameter.Vectors is { } vectors && size != vectors.BlockSizes[i])
             {
-                throw new InvalidOperationException(
-                    $"Parameter '{parameter.Name}' was added with blocks of {vectors.BlockSizes[i]} elements, which cannot become {size}: set the size before adding it.");
+                throw BlocksHaveChanged(parameter.Name, vectors.BlockSizes[i], size);
             }
         }
     }
+
+    private static InvalidOperationException BlocksHaveChanged(string parameter, int was, double size) =>
+        new($"Parameter '{parameter}' was added with blocks of {was} elements, which cannot become {size}: set the size before adding it.");
 }

@@ -21,14 +21,14 @@ public abstract partial class Optimizer
     }
 
     /// <summary>What is done about gradients that have been measured, if they had to be.</summary>
-    internal static Gradients Judge(ReadOnlySpan<Parameter> parameters, StepOptions options)
+    internal static Gradients Judge(ReadOnlySpan<Parameter> parameters, in StepOptions options)
     {
         double factor = options.Maximize ? -options.GradientScale : options.GradientScale;
-        if (!options.MeasuresGradients)
-        {
-            return new Gradients(factor, double.NaN, 1, null);
-        }
+        return options.MeasuresGradients ? Judge(parameters, options, factor) : new Gradients(factor, double.NaN, 1, null);
+    }
 
+    private static Gradients Judge(ReadOnlySpan<Parameter> parameters, in StepOptions options, double factor)
+    {
         bool clips = !double.IsPositiveInfinity(options.MaxGradientNorm);
         double norm = Math.Abs(factor) * GradientNormOf(parameters);
         if (!double.IsFinite(norm))

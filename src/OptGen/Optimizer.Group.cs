@@ -14,7 +14,10 @@ public abstract partial class Optimizer
     {
         if (IsInGroup)
         {
-            throw new InvalidOperationException($"This {GetType().Name} is in a group, whose members are stepped and reset together: call the group's method.");
+            throw IsInOneGroup();
         }
     }
+
+    private InvalidOperationException IsInOneGroup() =>
+        new($"This {GetType().Name} is in a group, whose members are stepped and reset together: call the group's method.");
 }

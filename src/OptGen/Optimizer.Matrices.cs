@@ -38,7 +38,7 @@ public abstract partial class Optimizer
             double size = SizeOf(i);
             if (!(size >= 1 && size <= int.MaxValue && size == Math.Floor(size)))
             {
-                throw new ArgumentException($"{GetType().Name}.{Info.SizeHyperparameters[i]} is {size}, but sets the size of a matrix: it must be a whole number from 1 on when parameter '{name}' is added.");
+                throw NoSize(i, size, name);
             }
 
             sizes[i] = (int)size;
@@ -46,6 +46,9 @@ public abstract partial class Optimizer
 
         return sizes;
     }
+
+    private ArgumentException NoSize(int index, double size, string parameter) =>
+        new($"{GetType().Name}.{Info.SizeHyperparameters[index]} is {size}, but sets the size of a matrix: it must be a whole number from 1 on when parameter '{parameter}' is added.");
 
     internal void ReserveWorkspace(int length) => _workspaceLength = Math.Max(_workspaceLength, length);
 
@@ -56,9 +59,11 @@ public abstract partial class Optimizer
         {
             if (SizeOf(i) != parameter.Sizes[i])
             {
-                throw new InvalidOperationException(
-                    $"{GetType().Name}.{Info.SizeHyperparameters[i]} was {parameter.Sizes[i]} when parameter '{parameter.Name}' was added and sets the size of its matrices; it cannot be {SizeOf(i)} now.");
+                throw SizeHasChanged(parameter, i);
             }
         }
     }
+
+    private InvalidOperationException SizeHasChanged(Parameter parameter, int index) =>
+        new($"{GetType().Name}.{Info.SizeHyperparameters[index]} was {parameter.Sizes[index]} when parameter '{parameter.Name}' was added and sets the size of its matrices; it cannot be {SizeOf(index)} now.");
 }

@@ -1,5 +1,4 @@
 using OptGen.Kernels;
-using OptGen.States;
 using OptGen.Threads;
 
 namespace OptGen;
@@ -12,7 +11,7 @@ public abstract partial class Optimizer
     private bool _sharesSteps;
 
     /// <summary>Where weights, gradients and states are, for passes that go over all of them.</summary>
-    internal MemoryTables Tables => _tables ??= new MemoryTables(_parameters);
+    internal MemoryTables Tables => _tables ??= new MemoryTables(AllParameters);
 
     /// <summary>The parameters as threads share them that step each one on its own.</summary>
     private ParameterSteps Apart => _apart ??= new ParameterSteps(this, cutsLarge: Info.MatrixOperations.Count == 0 && Info.Variants.All(variant => variant.MatrixOperations.Count == 0));
@@ -40,8 +39,10 @@ public abstract partial class Optimizer
     internal void LayOutStates()
     {
         bool mayAdjoin = Info.IsShardable;
-        StateLayout.LayOut<float>(_parameters, mayAdjoin);
-        StateLayout.LayOut<double>(_parameters, mayAdjoin);
+        foreach (Parameter parameter in AllParameters)
+        {
+            parameter.LayOutWith(AllParameters, mayAdjoin);
+        }
     }
 
     /// <summary>Parameters or their memory have changed.</summary>

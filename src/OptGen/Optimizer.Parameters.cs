@@ -68,52 +68,73 @@ public abstract partial class Optimizer
         ArgumentNullException.ThrowIfNull(shape);
         if (gradients.Length != weights.Length)
         {
-            throw new ArgumentException($"Parameter '{name}' has {weights.Length} weights, but its gradient has {gradients.Length} elements.", nameof(gradients));
+            throw LengthsDiffer(name, weights.Length, gradients.Length);
         }
 
         if (shape.Length > 0 && CheckedLength(name, shape) != weights.Length)
         {
-            throw new ArgumentException($"Parameter '{name}' has {weights.Length} weights, but the shape [{string.Join(", ", shape)}] holds {CheckedLength(name, shape)}.", nameof(shape));
+            throw ShapeDiffers(name, weights.Length, shape);
         }
 
         ReadOnlySpan<byte> weightBytes = MemoryMarshal.AsBytes(weights.Span);
         ReadOnlySpan<byte> gradientBytes = MemoryMarshal.AsBytes(gradients.Span);
         if (weightBytes.Overlaps(gradientBytes))
         {
-            throw new ArgumentException($"The weights and the gradient of parameter '{name}' share memory.", nameof(gradients));
+            throw WeightsAreGradients(name);
         }
 
         foreach (Parameter other in ReducedParameters)
         {
             if (other.Overlaps(weightBytes, alsoGradient: true))
             {
-                throw new ArgumentException($"The weights of parameter '{name}' share memory with parameter '{other.Name}'.", nameof(weights));
+                throw WeightsOverlap(name, other.Name);
             }
 
             if (other.Overlaps(gradientBytes, alsoGradient: false))
             {
-                throw new ArgumentException($"The gradient of parameter '{name}' shares memory with the weights of parameter '{other.Name}'.", nameof(gradients));
+                throw GradientOverlaps(name, other.Name);
             }
         }
 
         return Register(CreateParameter(name, shape.Length == 0 ? [weights.Length] : shape, weights.Length, weights, gradients));
     }
 
+    private static ArgumentException LengthsDiffer(string name, int weights, int gradients) =>
+        new($"Parameter '{name}' has {weights} weights, but its gradient has {gradients} elements.", nameof(gradients));
+
+    private static ArgumentException ShapeDiffers(string name, int weights, int[] shape) =>
+        new($"Parameter '{name}' has {weights} weights, but the shape [{string.Join(", ", shape)}] holds {CheckedLength(name, shape)}.", nameof(shape));
+
+    private static ArgumentException WeightsAreGradients(string name) =>
+        new($"The weights and the gradient of parameter '{name}' share memory.", "gradients");
+
+    private static ArgumentException WeightsOverlap(string name, string other) =>
+        new($"The weights of parameter '{name}' share memory with parameter '{other}'.", "weights");
+
+    private static ArgumentException GradientOverlaps(string name, string other) =>
+        new($"The gradient of parameter '{name}' shares memory with the weights of parameter '{other}'.", "gradients");
+
     private Parameter<T> CreateParameter<T>(string name, int[] shape, int length, Memory<T> weights, Memory<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (shape.Length < 2 && Info.ForVariant(Info.VariantOf(shape.Length)).NeedsMatrix)
         {
-            throw new ArgumentException($"The rule of {GetType().Name} goes by rows and columns; parameter '{name}' of shape [{string.Join(", ", shape)}] has none. Give its shape, or add it to an optimizer for vectors.", nameof(shape));
+            throw NeedsMatrix(name, shape);
         }
 
-        if (typeof(T) == typeof(double) && Info.States.FirstOrDefault(state => state.Storage != Storage.Full) is { } narrow)
+        if (typeof(T) == typeof(double) && Info.NarrowState is { } narrow)
         {
-            throw new ArgumentException($"{GetType().Name} keeps state '{narrow.Name}' as {narrow.Storage}, which is for float weights; parameter '{name}' has double weights. Add it to an optimizer without [State(…)].", nameof(weights));
+            throw IsForFloats(name, narrow);
         }
 
         return new(this, name, [.. shape], length, weights, gradients);
     }
+
+    private ArgumentException NeedsMatrix(string name, int[] shape) =>
+        new($"The rule of {GetType().Name} goes by rows and columns; parameter '{name}' of shape [{string.Join(", ", shape)}] has none. Give its shape, or add it to an optimizer for vectors.", nameof(shape));
+
+    private ArgumentException IsForFloats(string name, StateInfo narrow) =>
+        new($"{GetType().Name} keeps state '{narrow.Name}' as {narrow.Storage}, which is for float weights; parameter '{name}' has double weights. Add it to an optimizer without [State(…)].", "weights");
 
     private Parameter Register(Parameter parameter)
     {

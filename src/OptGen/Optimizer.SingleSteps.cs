@@ -65,9 +65,9 @@ public abstract partial class Optimizer
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
             StepSettings.Plain);
         Gradients gradients = Prepare(parameter, in asGiven);
-        if (gradients.IsRefused)
+        if (gradients.NonFinite is not null)
         {
-            return gradients.ToResult(StepStatus.Skipped);
+            return gradients.ToResult(StepStatus.Skipped, double.NaN);
         }
 
         if (parameter.Call == 0)
@@ -84,7 +84,7 @@ public abstract partial class Optimizer
         parameter.Call = call;
         parameter.StepCount += isApplied ? 1 : 0;
         _isReady = false;
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient);
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, double.NaN);
     }
 
     private static void CheckElements(Parameter parameter, Type type, int length, string what, string argument)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 using OptGen.Metrics;
 using OptGen.Threads;
@@ -90,22 +89,31 @@ public abstract partial class Optimizer
         return result;
     }
 
-    private StepResult StepAll(double loss, in StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options, StepMeasures.None);
+    private StepResult StepAll(double loss, in StepOptions options)
+    {
+        if (MetricsStart.IsListenedTo)
+        {
+            return StepMeasured(loss, options);
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        StepResult result = StepPlain(loss, options, StepMeasures.None);
+        MetricsStart.Begin();
+        return result;
+    }
+
     private StepResult StepPlain(double loss, in StepOptions options, StepMeasures measures)
     {
         CheckNotInGroup();
         CheckCanStep();
         Gradients gradients = Prepare(options);
-        if (gradients.IsRefused)
+        if (gradients.NonFinite is not null)
         {
             if (options.ZeroGradients)
             {
                 ZeroGradients();
             }
 
-            return gradients.ToResult(StepStatus.Skipped) with { Loss = LossOf(loss) };
+            return gradients.ToResult(StepStatus.Skipped, LossOf(loss));
         }
 
         BeginStep(loss);
@@ -117,7 +125,7 @@ public abstract partial class Optimizer
 
         bool isApplied = Perform(settings);
         EndStep(isApplied, options);
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient) with { Loss = _loss };
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, _loss);
     }
 
     /// <summary>Checks what a step of all parameters relies on.</summary>
@@ -139,7 +147,10 @@ public abstract partial class Optimizer
         if (_call == 0)
         {
             _loss = loss;
-            Follow(AllParameters, StepCount + 1);
+            if (_schedules.Length > 0)
+            {
+                Follow(AllParameters, StepCount + 1);
+            }
         }
 
         _quantiles?.Clear();
@@ -147,7 +158,19 @@ public abstract partial class Optimizer
 
     /// <summary>How the passes of a step are to go over memory.</summary>
     internal StepSettings SettingsOf(Gradients gradients, in StepOptions options, StepMeasures measures) =>
-        new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, Crew.ThreadsOf(options), measures);
+        new(gradients.Factor, options.ZeroGradients && Info.GradientCalls == 0, StepCount > 0 || IsWorthHelpAtOnce() ? Crew.ThreadsOf(options) : 1, measures);
+
+    /// <summary>Whether helpers may take part in the first step, which compiles code: while they wait for it, they hold it up.</summary>
+    private bool IsWorthHelpAtOnce()
+    {
+        long length = 0;
+        foreach (Parameter parameter in AllParameters)
+        {
+            length += parameter.Length;
+        }
+
+        return length >= Crossover.Waking || Info.MatrixOperations.Count > 0;
+    }
 
     /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
     internal bool Perform(StepSettings settings)
@@ -181,10 +204,7 @@ public abstract partial class Optimizer
         _call = isApplied ? 0 : _call;
         if (Info.GradientCalls > 0)
         {
-            foreach (Parameter parameter in _parameters)
-            {
-                parameter.Call = _call;
-            }
+            KeepCall();
         }
 
         if (options.ZeroGradients)
@@ -193,6 +213,14 @@ public abstract partial class Optimizer
         }
 
         StepCount += isApplied ? 1 : 0;
+    }
+
+    private void KeepCall()
+    {
+        foreach (Parameter parameter in _parameters)
+        {
+            parameter.Call = _call;
+        }
     }
 
     /// <summary>Makes the step of some parameters that do not depend on the others.</summary>
@@ -241,7 +269,7 @@ public abstract partial class Optimizer
         {
             if (!parameter.HasMemory)
             {
-                throw new InvalidOperationException($"Parameter '{parameter.Name}' was added without memory: step it by Step(parameter, weights, gradient).");
+                throw MustBeSteppedAlone(parameter, "was added without memory: step");
             }
 
             if (Info.ReadsHessian)
@@ -251,15 +279,21 @@ public abstract partial class Optimizer
 
             if (parameter.Call != _call)
             {
-                throw new InvalidOperationException($"Parameter '{parameter.Name}' is within a step of its own: finish it by Step(parameter, weights, gradient).");
+                throw MustBeSteppedAlone(parameter, "is within a step of its own: finish");
             }
 
-            CheckBlockSizes(parameter);
-            CheckSizes(parameter);
+            if (Info.BlockSizes + Info.SizeHyperparameters.Count > 0)
+            {
+                CheckBlockSizes(parameter);
+                CheckSizes(parameter);
+            }
         }
 
         _isReady = Info.GradientCalls == 0 && Info.BlockSizes == 0 && Info.SizeHyperparameters.Count == 0;
     }
+
+    private static InvalidOperationException MustBeSteppedAlone(Parameter parameter, string reason) =>
+        new($"Parameter '{parameter.Name}' {reason} it by Step(parameter, weights, gradient).");
 
     /// <summary>Goes on with a step until it is applied or needs a gradient.</summary>
     /// <param name="batch">The parameters, at the part of the step that is next.</param>
@@ -303,9 +337,11 @@ public abstract partial class Optimizer
     {
         if (Info.ReadsLoss && !IsWaitingForGradient)
         {
-            throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss': call Step(loss).");
+            throw LossIsMissing();
         }
     }
+
+    private InvalidOperationException LossIsMissing() => new($"The rule of {GetType().Name} reads 'loss': call Step(loss).");
 
     private void CheckNotWaiting()
     {

@@ -129,6 +129,23 @@ public sealed record OptimizerInfo
         init => _bytesWritten = value;
     }
 
+    /// <summary>The first state that is kept narrower than the weights; null where none is.</summary>
+    internal StateInfo? NarrowState
+    {
+        get
+        {
+            for (int i = 0; i < States.Count; i++)
+            {
+                if (States[i].Storage != Storage.Full)
+                {
+                    return States[i];
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The place of the variant for a rank; 0 where there are none.</summary>
     internal int VariantOf(int rank)
     {
@@ -144,11 +161,24 @@ public sealed record OptimizerInfo
     }
 
     /// <summary>What a step does for parameters of a variant.</summary>
-    internal RankVariant ForVariant(int variant) => Variants.Count > 0 ? Variants[variant] : new RankVariant
+    internal RankVariant ForVariant(int variant) => Variants.Count > 0 ? Variants[variant] : ForEveryRank();
+
+    private string[] NamesOfStates()
+    {
+        string[] names = new string[States.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = States[i].Name;
+        }
+
+        return names;
+    }
+
+    private RankVariant ForEveryRank() => new()
     {
         Ranks = [1],
         IncludesHigherRanks = true,
-        States = [.. States.Select(state => state.Name)],
+        States = NamesOfStates(),
         ReadsHessian = ReadsHessian,
         ClearsGradient = ClearsGradient,
         NeedsMatrix = NeedsMatrix,

@@ -28,12 +28,26 @@ public abstract class Parameter
 
         Variant = info.VariantOf(shape.Length);
         Facts = info.ForVariant(Variant);
-        States = [.. info.States.Where(state => Facts.States.Contains(state.Name))];
+        States = info.Variants.Count == 0 ? info.States : StatesOf(info);
         Sizes = owner.CurrentSizes(name);
-        ScalarStates = new double[States.Count(state => state.Shape == StateShape.Scalar)];
+        ScalarStates = new double[CountStates(StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
         KeptWeights = States.Any(state => state.Name == info.KeptWeights) ? States.TakeWhile(state => state.Name != info.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
         NoiseKey = Lanes.NoiseKey.Of(name);
+    }
+
+    private StateInfo[] StatesOf(OptimizerInfo info) => [.. info.States.Where(state => Facts.States.Contains(state.Name))];
+
+    /// <summary>How many states of a shape the parameter has.</summary>
+    private protected int CountStates(StateShape shape)
+    {
+        int count = 0;
+        for (int i = 0; i < States.Count; i++)
+        {
+            count += States[i].Shape == shape ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>The name given when it was added.</summary>
@@ -142,6 +156,11 @@ public abstract class Parameter
 
     /// <summary>Measures the weights, where no pass of the rule has.</summary>
     internal abstract void MeasureWeights(StepSettings settings);
+
+    /// <summary>Gives states to those parameters of the same type that have none yet, where this one has none.</summary>
+    /// <param name="parameters">All parameters of the optimizer.</param>
+    /// <param name="mayAdjoin">Whether passes run over neighbours as if they were one.</param>
+    internal abstract void LayOutWith(ReadOnlySpan<Parameter> parameters, bool mayAdjoin);
 
     internal abstract void ClearGradient();
 

@@ -30,19 +30,22 @@ internal sealed partial class Parameter<T> : Parameter
     {
         _weights = weights;
         _gradient = gradient;
-        ElementStateCount = States.Count(state => state.Shape == StateShape.Element) + Facts.Buffers + Facts.Scratch;
+        ElementStateCount = CountStates(StateShape.Element) + Facts.Buffers + Facts.Scratch;
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
-        owner.ReserveWorkspace(MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
+        owner.ReserveWorkspace(Facts.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
         owner.ReserveWorkspace(Facts.Scratch > 0 && Facts.ColumnVectors > 0 ? Rows : 0);
-        _narrow = NarrowStates.Of(this, Facts.Buffers + Facts.Scratch);
+        _narrow = owner.Info.NarrowState is null ? null : NarrowStates.Of(this, Facts.Buffers + Facts.Scratch);
         if (!StateBlock<T>.Holds(WideStateCount, StateBlock<T>.Padded(length)))
         {
-            throw new ArgumentException($"The {WideStateCount} states of parameter '{name}' hold {length} elements each, together more than the {Array.MaxLength} of one array; split the parameter.");
+            throw StatesAreTooLarge();
         }
 
-        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes > 0 || States.Any(state => state.Shape is StateShape.Row or StateShape.Column);
+        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes + CountStates(StateShape.Row) + CountStates(StateShape.Column) > 0;
         _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name), Sizes) : null;
     }
+
+    private ArgumentException StatesAreTooLarge() =>
+        new($"The {WideStateCount} states of parameter '{Name}' hold {Length} elements each, together more than the {Array.MaxLength} of one array; split the parameter.");
 
     public override Type ElementType => typeof(T);
 
@@ -142,6 +145,14 @@ internal sealed partial class Parameter<T> : Parameter
     {
         Owner.LayOutStates();
         return _laidOut!;
+    }
+
+    internal override void LayOutWith(ReadOnlySpan<Parameter> parameters, bool mayAdjoin)
+    {
+        if (!HasStates)
+        {
+            StateLayout.LayOut<T>(parameters, mayAdjoin);
+        }
     }
 
     internal override void ClearGradient() => _gradient.Span.Clear();

@@ -4,6 +4,15 @@ namespace OptGen;
 /// <param name="Status">Whether the weights were updated.</param>
 public readonly record struct StepResult(StepStatus Status)
 {
+    internal StepResult(StepStatus status, double loss, double gradientNorm, double clipFactor, Parameter? nonFiniteParameter)
+        : this(status)
+    {
+        Loss = loss;
+        GradientNorm = gradientNorm;
+        ClipFactor = clipFactor;
+        NonFiniteParameter = nonFiniteParameter;
+    }
+
     /// <summary>Whether the step waits for the gradient at the point that the weights were moved to; the next call goes on with it.</summary>
     public bool NeedsGradient => Status == StepStatus.NeedsGradient;
 

@@ -113,14 +113,14 @@ public sealed partial class OptimizerGroup<TOptimizer>
 
         Gradients gradients = Optimizer.Judge(CollectionsMarshal.AsSpan(_shared.Parameters), options);
         double stepLoss = _members[0].LossOf(loss);
-        if (gradients.IsRefused)
+        if (gradients.NonFinite is not null)
         {
             if (options.ZeroGradients)
             {
                 ZeroGradients();
             }
 
-            return gradients.ToResult(StepStatus.Skipped) with { Loss = stepLoss };
+            return gradients.ToResult(StepStatus.Skipped, stepLoss);
         }
 
         foreach (TOptimizer member in _members)
@@ -140,7 +140,7 @@ public sealed partial class OptimizerGroup<TOptimizer>
             member.EndStep(isApplied, options);
         }
 
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient) with { Loss = stepLoss };
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, stepLoss);
     }
 
     /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>

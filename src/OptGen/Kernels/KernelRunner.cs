@@ -13,7 +13,7 @@ internal static class KernelRunner
     /// <summary>x86 has 16 vector registers before AVX-512; it and Arm have 32.</summary>
     private static int VectorRegisters => Sse.IsSupported && !Avx512F.VL.IsSupported ? 16 : 32;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Run<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
         where TKernel : struct, IKernel
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -22,48 +22,63 @@ internal static class KernelRunner
         if (operands.IsEncoded && !(TKernel.NarrowRead.IsEmpty && TKernel.NarrowWritten.IsEmpty))
         {
             NarrowRunner.Run<TKernel, T, TGradient>(in kernel, in operands, start, end);
-            return;
+        }
+        else if (Vector512.IsHardwareAccelerated)
+        {
+            RunBy<Lane512<T>, TKernel, T, TGradient>(in kernel, in operands, start, end);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            RunBy<Lane256<T>, TKernel, T, TGradient>(in kernel, in operands, start, end);
+        }
+        else if (Vector128.IsHardwareAccelerated)
+        {
+            RunBy<Lane128<T>, TKernel, T, TGradient>(in kernel, in operands, start, end);
+        }
+        else
+        {
+            RunRest<TKernel, T, TGradient>(in kernel, in operands, start, end);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunBy<TLane, TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint index, nint end)
+        where TLane : struct, ILane<TLane, T>
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        if (2 * TKernel.Registers <= VectorRegisters && end - index >= 2 * TLane.Count)
+        {
+            index = Unsafe.AsRef(in kernel).Run<PairLane<TLane, T>, T, TGradient>(in operands, index, end);
         }
 
-        nint index = start;
-        bool unroll = 2 * TKernel.Registers <= VectorRegisters;
-        if (Vector512.IsHardwareAccelerated)
+        if (end - index >= TLane.Count)
         {
-            if (unroll && end - index >= 2 * Vector512<T>.Count)
-            {
-                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane512<T>, T>, T, TGradient>(in operands, index, end);
-            }
-
-            if (end - index >= Vector512<T>.Count)
-            {
-                index = Unsafe.AsRef(in kernel).Run<Lane512<T>, T, TGradient>(in operands, index, end);
-            }
+            index = Unsafe.AsRef(in kernel).Run<TLane, T, TGradient>(in operands, index, end);
         }
 
-        if (Vector256.IsHardwareAccelerated)
+        if (index < end)
         {
-            if (!Vector512.IsHardwareAccelerated && unroll && end - index >= 2 * Vector256<T>.Count)
-            {
-                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane256<T>, T>, T, TGradient>(in operands, index, end);
-            }
+            RunRest<TKernel, T, TGradient>(in kernel, in operands, index, end);
+        }
+    }
 
-            if (end - index >= Vector256<T>.Count)
-            {
-                index = Unsafe.AsRef(in kernel).Run<Lane256<T>, T, TGradient>(in operands, index, end);
-            }
+    /// <summary>Runs the kernel over less than a lane; by itself, so that the narrower lanes are loaded and compiled where something is left over.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void RunRest<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint index, nint end)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        if (Vector256.IsHardwareAccelerated && end - index >= Lane256<T>.Count)
+        {
+            index = Unsafe.AsRef(in kernel).Run<Lane256<T>, T, TGradient>(in operands, index, end);
         }
 
-        if (Vector128.IsHardwareAccelerated)
+        if (Vector128.IsHardwareAccelerated && end - index >= Lane128<T>.Count)
         {
-            if (!Vector256.IsHardwareAccelerated && unroll && end - index >= 2 * Vector128<T>.Count)
-            {
-                index = Unsafe.AsRef(in kernel).Run<PairLane<Lane128<T>, T>, T, TGradient>(in operands, index, end);
-            }
-
-            if (end - index >= Vector128<T>.Count)
-            {
-                index = Unsafe.AsRef(in kernel).Run<Lane128<T>, T, TGradient>(in operands, index, end);
-            }
+            index = Unsafe.AsRef(in kernel).Run<Lane128<T>, T, TGradient>(in operands, index, end);
         }
 
         if (index < end)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using OptGen.Lanes;
@@ -9,13 +8,11 @@ namespace OptGen.Kernels;
 
 /// <summary>The memory that a kernel reads and writes for one parameter.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public ref struct Operands<T>
+public readonly ref struct Operands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private ref T _weights;
-    private ref readonly T _gradient;
-    private ref T _states;
-    private nint _stateStride;
+    private readonly ref T _states;
+    private readonly nint _stateStride;
     private readonly ParameterVectors<T>? _vectors;
     private readonly int _row;
     private readonly nint _origin;
@@ -23,6 +20,7 @@ public ref struct Operands<T>
     private readonly ref T _decoded;
     private readonly nint _decodedStride;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Operands(
         ref T weights,
         ref T gradient,
@@ -44,8 +42,8 @@ public ref struct Operands<T>
         _vectors = vectors;
         _row = row;
         RowStart = rowStart;
-        _weights = ref weights;
-        _gradient = ref gradient;
+        Weights = ref weights;
+        Gradient = ref gradient;
         Hessian = ref hessian;
         Evaluation = ref evaluation;
         _states = ref states;
@@ -69,8 +67,8 @@ public ref struct Operands<T>
         this = other;
         _decoded = ref decoded;
         _decodedStride = decodedStride;
-        _weights = ref From(ref other._weights, start);
-        _gradient = ref From(ref Unsafe.AsRef(in other._gradient), start);
+        Weights = ref From(ref other.Weights, start);
+        Gradient = ref From(ref Unsafe.AsRef(in other.Gradient), start);
         Hessian = ref From(ref Unsafe.AsRef(in other.Hessian), start);
         Evaluation = ref From(ref other.Evaluation, start);
         _states = ref From(ref other._states, start);
@@ -78,10 +76,10 @@ public ref struct Operands<T>
     }
 
     /// <summary>The first weight.</summary>
-    public readonly ref T Weights => ref _weights;
+    public readonly ref T Weights;
 
     /// <summary>The first element of the gradient.</summary>
-    public readonly ref readonly T Gradient => ref _gradient;
+    public readonly ref readonly T Gradient;
 
     /// <summary>What the gradient is multiplied by on the way in.</summary>
     public readonly double GradientScale;
@@ -96,56 +94,40 @@ public ref struct Operands<T>
     public readonly nint RowStart;
 
     /// <summary>The number that a vector has for the row at hand.</summary>
-    public readonly double Row(int index) => _vectors!.Rows[index][_row];
+    public double Row(int index) => _vectors!.Rows[index][_row];
 
     /// <summary>The number that a vector has for the block at hand, in a pass by blocks.</summary>
-    public readonly double Block(int index) => _vectors!.Blocks[index][_part / _vectors.BlockSizeOf(index)];
+    public double Block(int index) => _vectors!.Blocks[index][_part / _vectors.BlockSizeOf(index)];
 
     /// <summary>The first number of a vector of columns.</summary>
-    public readonly ref readonly T Column(int index) => ref _vectors!.RoundedColumns[index][0];
+    public ref readonly T Column(int index) => ref _vectors!.RoundedColumns[index][0];
 
     /// <summary>Where a reduction of columns adds up.</summary>
-    public readonly ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
+    public ref double ColumnSums(int index) => ref _vectors!.Columns[index][0];
 
-    internal readonly ParameterVectors? Vectors => _vectors;
+    internal ParameterVectors? Vectors => _vectors;
 
     /// <summary>The narrow states; null where there are none.</summary>
-    internal readonly NarrowStates? Narrow { get; }
+    internal NarrowStates? Narrow { get; }
 
     /// <summary>What the random bits of the narrow states follow from, but for state and element.</summary>
-    internal readonly ulong StepKey { get; }
+    internal ulong StepKey { get; }
 
     /// <summary>Whether there are narrow states that are not decoded yet.</summary>
-    internal readonly bool IsEncoded => Narrow is not null && Unsafe.IsNullRef(in _decoded);
-
-    /// <summary>Whether there is more than weights, gradient and states in the type of the weights.</summary>
-    internal readonly bool HasMore => _vectors is not null || Narrow is not null || !Unsafe.IsNullRef(in Hessian);
+    internal bool IsEncoded => Narrow is not null && Unsafe.IsNullRef(in _decoded);
 
     /// <summary>The place in its parameter of the element at an index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly nint Element(nint index) => _origin + index;
+    public nint Element(nint index) => _origin + index;
 
     /// <summary>How far behind the sum of a column the error is that it carries along; only doubles have one.</summary>
-    public readonly nint ColumnErrors => _vectors!.ColumnRoom;
+    public nint ColumnErrors => _vectors!.ColumnRoom;
 
-    /// <summary>
-    /// Turns to other weights, their gradient and states, where there is nothing else: in place, because what has just been written in small pieces cannot be copied in
-    /// large ones without waiting.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Aim([UnscopedRef] ref T weights, [UnscopedRef] ref T gradient, [UnscopedRef] ref T states, nint stateStride)
-    {
-        _weights = ref weights;
-        _gradient = ref gradient;
-        _states = ref states;
-        _stateStride = stateStride;
-    }
-
-    internal readonly Operands<T> AtRow(int row, nint rowStart) =>
+    internal Operands<T> AtRow(int row, nint rowStart) =>
         new(in this, row, rowStart, 0);
 
     /// <summary>The same from an element on, whose gradient lies elsewhere.</summary>
-    internal readonly Operands<T> AtRows(nint element, nint gradient) => new(
+    internal Operands<T> AtRows(nint element, nint gradient) => new(
         ref From(ref Weights, element),
         ref From(ref Unsafe.AsRef(in Gradient), gradient),
         ref From(ref Unsafe.AsRef(in Hessian), element),
@@ -155,7 +137,7 @@ public ref struct Operands<T>
         gradientScale: GradientScale);
 
     /// <summary>The same at a part of a pass, by its first element.</summary>
-    internal readonly Operands<T> AtPart(int start, in Parts parts)
+    internal Operands<T> AtPart(int start, in Parts parts)
     {
         int row = parts.IsByRows ? start / parts.Vectors.ColumnCount : 0;
         return new(in this, row, (nint)row * parts.Vectors.ColumnCount, start);
@@ -163,7 +145,7 @@ public ref struct Operands<T>
 
     /// <summary>The first element of a state, by its place among the states of element shape.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly ref T State(int index)
+    public ref T State(int index)
     {
         int place = Narrow is null ? index : Narrow.Places[index];
         return ref place >= 0 ? ref Unsafe.Add(ref _states, place * _stateStride) : ref Unsafe.Add(ref _decoded, ~place * _decodedStride);
@@ -171,20 +153,20 @@ public ref struct Operands<T>
 
     /// <summary>The first code of a state that is kept as the upper halves of its numbers.</summary>
     /// <param name="index">The state's place among the narrow ones of the parameter.</param>
-    public readonly ref ushort BFloat16(int index) => ref Narrow!.BFloat16(index, _origin);
+    public ref ushort BFloat16(int index) => ref Narrow!.BFloat16(index, _origin);
 
     /// <summary>What the random bits of two neighbouring narrow states are drawn by, from the first element here on.</summary>
     /// <param name="pair">Half of the first state's place among the narrow ones of the parameter.</param>
-    public readonly RoundingKey RoundingKey(int pair) => new(RandomWords.Key(StepKey, (ulong)pair), _origin);
+    public RoundingKey RoundingKey(int pair) => new(RandomWords.Key(StepKey, (ulong)pair), _origin);
 
     /// <summary>The same from an element on, with narrow states decoded elsewhere.</summary>
     /// <param name="decoded">The first of those elements of the first narrow state.</param>
     /// <param name="stride">How far the next state is from it.</param>
     /// <param name="start">The element.</param>
-    internal readonly Operands<T> Decoded(ref T decoded, nint stride, nint start) => new(in this, ref decoded, stride, start);
+    internal Operands<T> Decoded(ref T decoded, nint stride, nint start) => new(in this, ref decoded, stride, start);
 
     /// <summary>Copies some elements of everything to the beginnings of sections of sixteen.</summary>
-    internal readonly Operands<T> CopyTo(Span<T> copy, nint start, int count, int states)
+    internal Operands<T> CopyTo(Span<T> copy, nint start, int count, int states)
     {
         Operands<T> target = new(
             ref copy[states * LaneSums.Places],
@@ -211,7 +193,7 @@ public ref struct Operands<T>
     }
 
     /// <summary>Copies back what a kernel may have written.</summary>
-    internal readonly void CopyBack(in Operands<T> target, nint start, int count, int states, bool alsoGradient)
+    internal void CopyBack(in Operands<T> target, nint start, int count, int states, bool alsoGradient)
     {
         Copy(in Weights, ref target.Weights, 0, start, count);
         if (alsoGradient)

@@ -40,35 +40,29 @@ internal struct Segment<T>
         _gradientStart = gradient.Offset;
     }
 
-    /// <summary>Memory of no stretch yet, for <see cref="Aim"/>.</summary>
-    public static Operands<T> Begin(scoped in StepMemory memory)
-    {
-        ref T none = ref Unsafe.NullRef<T>();
-        return new Operands<T>(ref none, ref none, ref none, ref none, ref none, 0, gradientScale: memory.Settings.GradientScale);
-    }
+    /// <summary>Whether weights and gradient are parts of arrays, and kernels need nothing besides them and the states.</summary>
+    public readonly bool IsPlain => _weights is not null;
 
-    /// <summary>Turns to the memory of this stretch.</summary>
+    /// <summary>The first weight of a plain stretch.</summary>
+    public readonly ref T Weights => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights!), _weightStart);
+
+    /// <summary>The first element of the gradient of a plain stretch.</summary>
+    public readonly ref T Gradient => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_gradient!), _gradientStart);
+
+    public readonly ElementStates<T> States => _states;
+
+    /// <summary>The memory that a kernel goes over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Aim(ref Operands<T> operands, scoped in StepMemory memory)
+    public readonly Operands<T> Operands(in StepMemory memory)
     {
-        if (_weights is null || operands.HasMore)
+        if (!IsPlain)
         {
-            Replace(ref operands, in memory);
-            if (_weights is null)
-            {
-                return;
-            }
+            return Parameter.Operands(in memory);
         }
 
-        operands.Aim(
-            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_weights), _weightStart),
-            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_gradient!), _gradientStart),
-            ref _states.First,
-            _states.Stride);
+        ref T none = ref Unsafe.NullRef<T>();
+        return new Operands<T>(ref Weights, ref Gradient, ref none, ref none, ref _states.First, _states.Stride, gradientScale: memory.Settings.GradientScale);
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void Replace(ref Operands<T> operands, scoped in StepMemory memory) => operands = _weights is null ? Parameter.Operands(in memory) : Begin(in memory);
 
     /// <summary>Whether another stretch begins where this one ends, in all of its memory.</summary>
     public readonly bool Adjoins(in Segment<T> next) =>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using OptGen.States;
 using OptGen.Threads;
 
 namespace OptGen.Kernels;
@@ -46,12 +47,11 @@ internal sealed partial class SegmentTable<T>
 
     public int ChunkCount => _firstChunks[^1];
 
-    private TableItem[] MergedItems => _mergedItems ??= TableItem.Cut<T>(_merged.AsSpan(0, _mergedCount), Chunks.LengthFor(Length));
+    private TableItem[] MergedItems => _mergedItems ??= TableItem.Cut(_merged, _mergedCount, Chunks.LengthFor(Length));
 
-    private TableItem[] ParameterItems => _parameterItems ??= TableItem.Cut<T>(_parameters, Chunks.LengthFor(Length));
+    private TableItem[] ParameterItems => _parameterItems ??= TableItem.Cut(_parameters, _parameters.Length, Chunks.LengthFor(Length));
 
     /// <summary>Runs a pass over all parameters.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
@@ -62,31 +62,48 @@ internal sealed partial class SegmentTable<T>
             return;
         }
 
-        StepMemory memory = new(settings);
-        Operands<T> operands = Segment<T>.Begin(in memory);
-        for (int i = 0; i < _mergedCount; i++)
+        if (_mergedCount > 0)
         {
-            ref readonly Segment<T> segment = ref _merged[i];
-            segment.Aim(ref operands, in memory);
-            KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, 0, segment.Length);
+            TableItem all = new(0, 0, _mergedCount - 1, _merged[_mergedCount - 1].Length);
+            RunStretches<TKernel, TGradient>(in kernel, in all, settings);
         }
     }
 
     /// <summary>Runs one item of a pass.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void RunItem<TKernel, TGradient>(in TKernel kernel, int item, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess => RunStretches<TKernel, TGradient>(in kernel, in _mergedItems![item], settings);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunStretches<TKernel, TGradient>(in TKernel kernel, in TableItem range, StepSettings settings)
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
         StepMemory memory = new(settings);
-        Operands<T> operands = Segment<T>.Begin(in memory);
-        TableItem range = _mergedItems![item];
+        ref T none = ref Unsafe.NullRef<T>();
         for (int i = range.First; i <= range.Last; i++)
         {
             ref readonly Segment<T> segment = ref _merged[i];
-            segment.Aim(ref operands, in memory);
+            if (!segment.IsPlain)
+            {
+                RunAny<TKernel, TGradient>(in kernel, in segment, in memory, range.StartOf(i), range.EndOf(i, segment.Length));
+                continue;
+            }
+
+            // In place: a copy of what has just been written would wait for the writes.
+            ElementStates<T> states = segment.States;
+            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref none, ref states.First, states.Stride, gradientScale: settings.GradientScale);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, range.StartOf(i), range.EndOf(i, segment.Length));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunAny<TKernel, TGradient>(in TKernel kernel, in Segment<T> segment, in StepMemory memory, nint start, nint end)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        Operands<T> operands = segment.Parameter.Operands(in memory);
+        KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, start, end);
     }
 
     /// <summary>Runs a reducing pass over all parameters.</summary>
@@ -102,13 +119,29 @@ internal sealed partial class SegmentTable<T>
         }
 
         StepMemory memory = new(settings);
-        Operands<T> operands = Segment<T>.Begin(in memory);
+        ref T none = ref Unsafe.NullRef<T>();
         for (int i = 0; i < _parameters.Length; i++)
         {
             ref readonly Segment<T> segment = ref _parameters[i];
-            segment.Aim(ref operands, in memory);
+            if (!segment.IsPlain)
+            {
+                ReduceAny<TKernel, TGradient>(in kernel, in segment, in memory);
+                continue;
+            }
+
+            ElementStates<T> states = segment.States;
+            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref none, ref states.First, states.Stride, gradientScale: settings.GradientScale);
             ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReduceAny<TKernel, TGradient>(in TKernel kernel, in Segment<T> segment, in StepMemory memory)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess
+    {
+        Operands<T> operands = segment.Parameter.Operands(in memory);
+        ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
     }
 
     /// <summary>Runs one item of a reducing pass.</summary>
@@ -122,13 +155,12 @@ internal sealed partial class SegmentTable<T>
         where TGradient : struct, IGradientAccess
     {
         StepMemory memory = new(settings);
-        Operands<T> operands = Segment<T>.Begin(in memory);
         TableItem range = _parameterItems![item];
         int results = TKernel.Reductions.Length;
         for (int i = range.First; i <= range.Last; i++)
         {
             ref readonly Segment<T> segment = ref _parameters[i];
-            segment.Aim(ref operands, in memory);
+            Operands<T> operands = segment.Operands(in memory);
             nint start = range.StartOf(i);
             int chunk = _firstChunks[i] + (int)(start / Chunks.Unit);
             ReductionRunner.FoldChunks<TKernel, T, TGradient>(

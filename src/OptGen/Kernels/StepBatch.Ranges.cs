@@ -11,7 +11,6 @@ public readonly ref partial struct StepBatch
     /// <summary>Runs a pass over the memory of parameters that are at the same step.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="range">The parameters.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TKernel>(in TKernel kernel, StepRange range)
         where TKernel : struct, IKernel
     {
@@ -39,7 +38,6 @@ public readonly ref partial struct StepBatch
     /// <summary>Runs a pass that reduces over the memory of parameters that are at the same step.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="range">The parameters.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Reduce<TKernel>(in TKernel kernel, StepRange range)
         where TKernel : struct, IReducingKernel
     {
@@ -82,14 +80,39 @@ public readonly ref partial struct StepBatch
         MemoryTables tables = _optimizer.Tables;
         if (settings.Measures != StepMeasures.None)
         {
-            tables.Singles?.RunMeasured<TKernel, TGradient>(in kernel, settings);
-            tables.Doubles?.RunMeasured<TKernel, TGradient>(in kernel, settings);
+            RunMeasured<TKernel, TGradient>(tables, in kernel, settings);
             return;
         }
 
-        tables.Singles?.Run<TKernel, TGradient>(in kernel, settings);
-        tables.Doubles?.Run<TKernel, TGradient>(in kernel, settings);
+        if (tables.HasSingles)
+        {
+            RunSingles<TKernel, TGradient>(tables, in kernel, settings);
+        }
+
+        if (tables.HasDoubles)
+        {
+            RunDoubles<TKernel, TGradient>(tables, in kernel, settings);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunMeasured<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess
+    {
+        tables.Singles?.RunMeasured<TKernel, TGradient>(in kernel, settings);
+        tables.Doubles?.RunMeasured<TKernel, TGradient>(in kernel, settings);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunSingles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess => tables.Singles!.Run<TKernel, TGradient>(in kernel, settings);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunDoubles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IKernel
+        where TGradient : struct, IGradientAccess => tables.Doubles!.Run<TKernel, TGradient>(in kernel, settings);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ReduceEach<TKernel>(in TKernel kernel, StepRange range)
@@ -109,12 +132,37 @@ public readonly ref partial struct StepBatch
         MemoryTables tables = _optimizer.Tables;
         if (settings.Measures != StepMeasures.None)
         {
-            tables.Singles?.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
-            tables.Doubles?.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
+            ReduceMeasured<TKernel, TGradient>(tables, in kernel, settings);
             return;
         }
 
-        tables.Singles?.Reduce<TKernel, TGradient>(in kernel, settings);
-        tables.Doubles?.Reduce<TKernel, TGradient>(in kernel, settings);
+        if (tables.HasSingles)
+        {
+            ReduceSingles<TKernel, TGradient>(tables, in kernel, settings);
+        }
+
+        if (tables.HasDoubles)
+        {
+            ReduceDoubles<TKernel, TGradient>(tables, in kernel, settings);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReduceMeasured<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess
+    {
+        tables.Singles?.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
+        tables.Doubles?.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReduceSingles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess => tables.Singles!.Reduce<TKernel, TGradient>(in kernel, settings);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReduceDoubles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+        where TKernel : struct, IReducingKernel
+        where TGradient : struct, IGradientAccess => tables.Doubles!.Reduce<TKernel, TGradient>(in kernel, settings);
 }

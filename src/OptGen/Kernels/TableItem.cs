@@ -16,36 +16,58 @@ internal readonly record struct TableItem(int First, nint Start, int Last, nint 
     public nint EndOf(int segment, nint length) => segment == Last ? End : length;
 
     /// <summary>Cuts a table into items of about one length; long stretches at multiples of it.</summary>
-    public static TableItem[] Cut<T>(ReadOnlySpan<Segment<T>> segments, nint length)
+    /// <param name="segments">The stretches.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="length">How many elements an item should have.</param>
+    public static TableItem[] Cut<T>(Segment<T>[] segments, int count, nint length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        List<TableItem> items = [];
+        // Once to count, so that no list of items is compiled.
+        TableItem[] items = new TableItem[Fill(segments, count, length, null)];
+        Fill(segments, count, length, items);
+        return items;
+    }
+
+    private static int Fill<T>(Segment<T>[] segments, int count, nint length, TableItem[]? items)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int place = 0;
         int first = 0;
         nint start = 0;
         nint gathered = 0;
-        for (int i = 0; i < segments.Length; i++)
+        for (int i = 0; i < count; i++)
         {
             if (gathered > 0 && gathered + segments[i].Length > length)
             {
-                items.Add(new TableItem(first, start, i - 1, segments[i - 1].Length));
+                Put(items, ref place, new TableItem(first, start, i - 1, segments[i - 1].Length));
                 (first, start, gathered) = (i, 0, 0);
             }
 
             nint from = 0;
             for (; segments[i].Length - from > length; from += length)
             {
-                items.Add(new TableItem(first, start, i, from + length));
+                Put(items, ref place, new TableItem(first, start, i, from + length));
                 (first, start) = (i, from + length);
             }
 
             gathered += segments[i].Length - from;
         }
 
-        if (segments.Length > 0)
+        if (count > 0)
         {
-            items.Add(new TableItem(first, start, segments.Length - 1, segments[^1].Length));
+            Put(items, ref place, new TableItem(first, start, count - 1, segments[count - 1].Length));
         }
 
-        return [.. items];
+        return place;
+    }
+
+    private static void Put(TableItem[]? items, ref int place, TableItem item)
+    {
+        if (items is not null)
+        {
+            items[place] = item;
+        }
+
+        place++;
     }
 }

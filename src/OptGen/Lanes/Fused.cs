@@ -10,6 +10,7 @@ namespace OptGen.Lanes;
 /// Multiplication and addition with a single rounding. A processor without the instruction gets the same bits from software,
 /// slowly: the result of a rule is not allowed to depend on the machine.
 /// </summary>
+/// <remarks>What is less usual stands in methods of its own: the JIT looks up all that an inlined method mentions, each time that it inlines it.</remarks>
 internal static class Fused
 {
     /// <summary>a·b + c.</summary>
@@ -22,6 +23,13 @@ internal static class Fused
             return Avx512F.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
         }
 
+        return OtherMultiplyAdd(a, b, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> OtherMultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         if (Avx512F.IsSupported && typeof(T) == typeof(double))
         {
             return Avx512F.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
@@ -45,6 +53,13 @@ internal static class Fused
             return Avx512F.FusedMultiplySubtract(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
         }
 
+        return OtherMultiplySubtract(a, b, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> OtherMultiplySubtract<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         if (Avx512F.IsSupported && typeof(T) == typeof(double))
         {
             return Avx512F.FusedMultiplySubtract(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
@@ -63,6 +78,13 @@ internal static class Fused
             return Avx512F.FusedMultiplyAddNegated(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
         }
 
+        return OtherMultiplyAddNegated(a, b, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> OtherMultiplyAddNegated<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         if (Avx512F.IsSupported && typeof(T) == typeof(double))
         {
             return Avx512F.FusedMultiplyAddNegated(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
@@ -81,6 +103,13 @@ internal static class Fused
             return Fma.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
         }
 
+        return OtherMultiplyAdd(a, b, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> OtherMultiplyAdd<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         if (Fma.IsSupported && typeof(T) == typeof(double))
         {
             return Fma.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
@@ -99,6 +128,13 @@ internal static class Fused
             return Fma.MultiplySubtract(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
         }
 
+        return OtherMultiplySubtract(a, b, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> OtherMultiplySubtract<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         if (Fma.IsSupported && typeof(T) == typeof(double))
         {
             return Fma.MultiplySubtract(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
@@ -117,6 +153,13 @@ internal static class Fused
             return Fma.MultiplyAddNegated(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
         }
 
+        return OtherMultiplyAddNegated(a, b, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> OtherMultiplyAddNegated<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         if (Fma.IsSupported && typeof(T) == typeof(double))
         {
             return Fma.MultiplyAddNegated(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();

@@ -8,6 +8,9 @@ internal static partial class HugePages
     /// <summary>How large they are, on most systems.</summary>
     public const int Size = 2 << 20;
 
+    /// <summary>From how many bytes on to ask.</summary>
+    public const int Least = 4 * Size;
+
     private const int Advice = 14;
 
     private static bool s_isRefused = !OperatingSystem.IsLinux();
@@ -15,7 +18,7 @@ internal static partial class HugePages
     /// <summary>Asks for them, before the memory is first written; where the system has none, everything stays as it is.</summary>
     public static unsafe void Advise(Span<byte> memory)
     {
-        if (s_isRefused || memory.Length < 4 * Size)
+        if (s_isRefused || memory.Length < Least)
         {
             return;
         }

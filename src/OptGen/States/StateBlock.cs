@@ -42,7 +42,10 @@ internal sealed class StateBlock<T>
         // Pinned, because only what never moves stays aligned.
         _elements = count == 0 ? [] : GC.AllocateArray<T>((int)((count * StrideOf(length)) + Room(length)), pinned: true);
         _origin = count == 0 ? 0 : Origin(_elements, length, place);
-        HugePages.Advise(MemoryMarshal.AsBytes(_elements.AsSpan()));
+        if ((long)_elements.Length * Unsafe.SizeOf<T>() >= HugePages.Least)
+        {
+            HugePages.Advise(MemoryMarshal.AsBytes(_elements.AsSpan()));
+        }
     }
 
     /// <summary>Elements from the beginning of one tensor to that of the next.</summary>

@@ -8,10 +8,12 @@ internal static class StateLayout
     /// <summary>Lays out the states of those parameters of one type that have none yet.</summary>
     /// <param name="parameters">All parameters of an optimizer, in order.</param>
     /// <param name="mayAdjoin">Whether passes run over neighbouring parameters as if they were one, so that their states should lie without gaps, too.</param>
-    public static void LayOut<T>(IReadOnlyList<Parameter> parameters, bool mayAdjoin)
+    public static void LayOut<T>(ReadOnlySpan<Parameter> parameters, bool mayAdjoin)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        List<Parameter<T>> group = [];
+        // An array, because a list would be compiled in the first step.
+        Parameter<T>[] group = new Parameter<T>[parameters.Length];
+        int grouped = 0;
         int count = 0;
         long length = 0;
         foreach (Parameter each in parameters)
@@ -21,27 +23,28 @@ internal static class StateLayout
                 continue;
             }
 
-            bool adjoins = mayAdjoin && group.Count > 0 && parameter.Follows(group[^1]);
+            bool adjoins = mayAdjoin && grouped > 0 && parameter.Follows(group[grouped - 1]);
             long start = adjoins ? length : StateBlock<T>.Padded(length);
-            if (group.Count > 0 && (parameter.WideStateCount != count || !StateBlock<T>.Holds(count, StateBlock<T>.Padded(start + parameter.Length))))
+            if (grouped > 0 && (parameter.WideStateCount != count || !StateBlock<T>.Holds(count, StateBlock<T>.Padded(start + parameter.Length))))
             {
-                Allocate(group, count, length);
+                Allocate<T>(group.AsSpan(0, grouped), count, length);
+                grouped = 0;
                 start = 0;
             }
 
             count = parameter.WideStateCount;
             parameter.StateStart = (int)start;
-            group.Add(parameter);
+            group[grouped++] = parameter;
             length = start + parameter.Length;
         }
 
-        if (group.Count > 0)
+        if (grouped > 0)
         {
-            Allocate(group, count, length);
+            Allocate<T>(group.AsSpan(0, grouped), count, length);
         }
     }
 
-    private static void Allocate<T>(List<Parameter<T>> group, int count, long length)
+    private static void Allocate<T>(ReadOnlySpan<Parameter<T>> group, int count, long length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         StateBlock<T> block = new(count, StateBlock<T>.Padded(length), place: 2);
@@ -49,7 +52,5 @@ internal static class StateLayout
         {
             parameter.SetStates(new ElementStates<T>(block, count, parameter.StateStart, parameter.Length));
         }
-
-        group.Clear();
     }
 }

@@ -42,7 +42,6 @@ internal static class Crew
     /// <param name="items">How many items it has.</param>
     /// <param name="threads">How many threads may take part, this one among them.</param>
     /// <param name="isLarge">Whether it takes so long that waking helpers costs little beside it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Work work, int items, int threads, bool isLarge)
     {
         Debug.Assert(items <= MostItems);

@@ -19,6 +19,9 @@ internal static class Program
     /// <summary>Steps the optimizers whose loops are read, so that they are compiled.</summary>
     public const string CompileKernels = "kernels";
 
+    /// <summary>Prints how many methods the first step of a process compiles.</summary>
+    public const string CountFirstStep = "first-step";
+
     private static void Main(string[] arguments)
     {
         switch (arguments)
@@ -35,8 +38,11 @@ internal static class Program
             case [CompileKernels]:
                 Print(CompiledKernels.Step());
                 break;
+            case [CountFirstStep]:
+                Print(FirstStep.Lines());
+                break;
             default:
-                throw new ArgumentException($"Give one of '{PrintDigest}', '{TouchGuards}', '{TestLanes}' and '{CompileKernels}'.");
+                throw new ArgumentException($"Give one of '{PrintDigest}', '{TouchGuards}', '{TestLanes}', '{CompileKernels}' and '{CountFirstStep}'.");
         }
     }
 

@@ -1,0 +1,23 @@
+using System.Globalization;
+using OptGen.Tests.Bits;
+
+namespace OptGen.Tests.Disassembly;
+
+/// <summary>A first step takes as long as compiling what it calls, so that little code is called.</summary>
+public sealed class FirstStepTests
+{
+    /// <summary>Counted in .NET 10: 112 and 14, with little room for what another version compiles besides.</summary>
+    private const int MostMethods = 116;
+
+    private const int MostOfAnother = 16;
+
+    [Fact]
+    public void FewMethodsAreCompiled()
+    {
+        int[] counts = [.. ChildProcess.Run(Program.CountFirstStep).Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+
+        Assert.Equal(2, counts.Length);
+        Assert.InRange(counts[0], 1, MostMethods);
+        Assert.InRange(counts[1], 1, MostOfAnother);
+    }
+}
