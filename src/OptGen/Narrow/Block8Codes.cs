@@ -68,24 +68,6 @@ internal static unsafe class Block8Codes
         return isSigned ? -scale : scale;
     }
 
-    /// <summary>The numbers of the codes of one block.</summary>
-    /// <param name="code">The codes.</param>
-    /// <param name="scale">The bits of the scale.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TWords Number<TWords>(TWords code, int scale)
-        where TWords : struct, IWords<TWords>
-    {
-        if (scale < 0)
-        {
-            TWords number = Magnitudes(code & TWords.Splat(0x7F)) | ((code & TWords.Splat(0x80)) << 24);
-
-            // −0 + 0 is 0.
-            return TWords.MultiplyExactlyAndAdd(number, TWords.Splat((uint)scale & Magnitude), TWords.Splat(0));
-        }
-
-        return TWords.MultiplySingles(Magnitudes(code), TWords.Splat((uint)scale));
-    }
-
     /// <summary>The numbers of codes without sign, in units of the scale; exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TWords Magnitudes<TWords>(TWords code)
@@ -135,10 +117,24 @@ internal static unsafe class Block8Codes
         {
             byte* codes = Codes;
             uint* values = Values;
-            int scale = Scale;
+            TWords scale = TWords.Splat((uint)Scale & Magnitude);
+            if (Scale < 0)
+            {
+                for (; index <= end - TWords.Count; index += TWords.Count)
+                {
+                    TWords code = TWords.LoadBytes(codes + index);
+                    TWords number = Magnitudes(code & TWords.Splat(0x7F)) | ((code & TWords.Splat(0x80)) << 24);
+
+                    // −0 + 0 is 0.
+                    TWords.Store(TWords.MultiplyExactlyAndAdd(number, scale, TWords.Splat(0)), values + index);
+                }
+
+                return index;
+            }
+
             for (; index <= end - TWords.Count; index += TWords.Count)
             {
-                TWords.Store(Number(TWords.LoadBytes(codes + index), scale), values + index);
+                TWords.Store(TWords.MultiplySingles(Magnitudes(TWords.LoadBytes(codes + index)), scale), values + index);
             }
 
             return index;
