@@ -59,7 +59,7 @@ public sealed class TrainingTests(PackedLibrary library, TrainingReference refer
     public async Task Published_by_NativeAOT_for_NET_10_the_bits_are_the_same()
     {
         ConsumerProject project = library.Consumer("Training");
-        CommandResult publishing = await project.PublishAsync("-p:Framework=net10.0", "-p:PublishAot=true");
+        CommandResult publishing = await project.PublishAsync("-p:Framework=net10.0", "-p:PublishAot=true", "-p:IlcInstructionSet=native");
         if (publishing.ErrorIds is ["NU1101"] && publishing.Output.Contains("Microsoft.NETCore.App.Runtime.NativeAOT", StringComparison.Ordinal))
         {
             log.WriteLine("Not published: the runtime pack of NativeAOT for .NET 10 does not restore here.");

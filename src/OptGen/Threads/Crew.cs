@@ -5,12 +5,12 @@ namespace OptGen.Threads;
 
 /// <summary>
 /// The threads of the process that help with steps. They claim items one by one, as the caller does, who waits only for items that were really
-/// begun: a helper that the system has put aside delays nobody, as it would if the work were divided beforehand.
+/// begun: a helper that the system has put aside delays nobody, as it would if the work were divided for good.
 /// </summary>
 internal static class Crew
 {
     /// <summary>How many items one piece of work may have.</summary>
-    public const int MostItems = ushort.MaxValue;
+    public const int MostItems = Claims.MostItems;
 
     /// <summary>Counts steps that follow each other so quickly that helpers are worth waking for small work, too.</summary>
     private static readonly long s_quick = Stopwatch.Frequency / 5_000;
@@ -27,9 +27,10 @@ internal static class Crew
     private static int s_finished;
     private static Exception? s_failure;
 
-    // From the highest bits on: the number of the work (24), how many helpers may take part (8), how many items it has (16), and the next item (16).
-    // One word, so that who claims an item knows that all of it belongs together.
-    private static long s_ticket;
+    private static readonly Claims s_claims = new();
+
+    /// <summary>The work at hand: its number, and in the lowest eight bits how many helpers may take part.</summary>
+    private static ulong s_announced;
 
     /// <summary>Where nobody says: as many threads as there are processors.</summary>
     private static readonly int s_defaultThreads = Math.Clamp(Environment.ProcessorCount, 1, byte.MaxValue);
@@ -63,8 +64,9 @@ internal static class Crew
 
         s_work = work;
         s_finished = 0;
-        long number = (s_ticket >>> 40) + 1;
-        Volatile.Write(ref s_ticket, (number << 40) | ((long)helpers << 32) | ((long)items << 16));
+        uint number = NumberOf(s_announced) + 1;
+        s_claims.Divide(number, items, helpers + 1);
+        Volatile.Write(ref s_announced, ((ulong)number << 8) | (uint)helpers);
         int parked = Math.Min(Volatile.Read(ref s_parkedCount), helpers);
         if (parked > 0 && (isLarge || Stopwatch.GetTimestamp() - s_lastEnd < s_quick))
         {
@@ -75,7 +77,7 @@ internal static class Crew
         int done = 0;
         try
         {
-            for (int item = Claim(number); item >= 0; item = Claim(number))
+            for (int item = s_claims.Take(number, 0, helpers + 1); item >= 0; item = s_claims.Take(number, 0, helpers + 1))
             {
                 // Counted first: whoever claims an item owes it, even if it fails.
                 done++;
@@ -84,14 +86,14 @@ internal static class Crew
         }
         finally
         {
-            Finish(items, done, number);
+            Finish(items, done, number, helpers + 1);
         }
     }
 
-    private static void Finish(int items, int done, long number)
+    private static void Finish(int items, int done, uint number, int seats)
     {
         // After a failure, what nobody has begun stays undone.
-        for (int item = Claim(number); item >= 0; item = Claim(number))
+        while (s_claims.Take(number, 0, seats) >= 0)
         {
             done++;
         }
@@ -114,25 +116,9 @@ internal static class Crew
         }
     }
 
-    /// <summary>Takes the next item of a work.</summary>
-    /// <returns>−1 where there is none.</returns>
-    private static int Claim(long number)
-    {
-        while (true)
-        {
-            long ticket = Volatile.Read(ref s_ticket);
-            int next = (int)(ticket & 0xFFFF);
-            if (ticket >>> 40 != (number & 0xFFFFFF) || next >= (int)((ticket >>> 16) & 0xFFFF))
-            {
-                return -1;
-            }
+    private static uint NumberOf(ulong announced) => (uint)(announced >> 8);
 
-            if (Interlocked.CompareExchange(ref s_ticket, ticket + 1, ticket) == ticket)
-            {
-                return next;
-            }
-        }
-    }
+    private static int HelpersOf(ulong announced) => (byte)announced;
 
     private static void Hire(int helpers)
     {
@@ -149,12 +135,13 @@ internal static class Crew
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Help(int place)
     {
-        long last = -1;
+        uint last = 0;
         while (true)
         {
-            long number = Await(last, place);
-            last = number;
-            for (int item = Claim(number); item >= 0; item = Claim(number))
+            ulong announced = Await(last, place);
+            last = NumberOf(announced);
+            int seats = HelpersOf(announced) + 1;
+            for (int item = s_claims.Take(last, place + 1, seats); item >= 0; item = s_claims.Take(last, place + 1, seats))
             {
                 try
                 {
@@ -171,17 +158,17 @@ internal static class Crew
     }
 
     /// <summary>Waits for work that this helper may take part in: a while by looking again and again, then asleep.</summary>
-    private static long Await(long last, int place)
+    private static ulong Await(uint last, int place)
     {
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
             for (int i = 0; i < 16; i++)
             {
-                long ticket = Volatile.Read(ref s_ticket);
-                if (ticket >>> 40 != last && place < (int)((ticket >>> 32) & 0xFF))
+                ulong announced = Volatile.Read(ref s_announced);
+                if (NumberOf(announced) != last && place < HelpersOf(announced))
                 {
-                    return ticket >>> 40;
+                    return announced;
                 }
 
                 Thread.SpinWait(4);

@@ -68,5 +68,5 @@ internal sealed class ParameterSteps : Work
         }
     }
 
-    public override void Run(int item) => _optimizer.UpdateSome(_items[item].Start, _items[item].End, _loss, new StepSettings(_settings.GradientScale, _settings.ClearsGradients, 1));
+    public override void Run(int item) => _optimizer.UpdateSome(_items[item].Start, _items[item].End, _loss, _settings with { Threads = 1 });
 }

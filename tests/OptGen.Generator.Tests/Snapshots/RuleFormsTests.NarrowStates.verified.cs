@@ -5,31 +5,168 @@ namespace User;
 
 /// <remarks>
 /// <code>
-/// w += AdamW(g)
+/// m = ema(m, g, β1); v = ema(v, g², β2); w -= lr*m / (√v + ε)
 /// </code>
+/// States: <c>m</c> (one number for each weight, kept as BFloat16), <c>v</c> (one number for each weight, kept as Block8); in float, 8 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
 {
     private static readonly global::OptGen.OptimizerInfo s_info = new()
     {
-        Rule = "w += AdamW(g)",
-        Hyperparameters = global::System.Array.Empty<string>(),
-        States = global::System.Array.Empty<global::OptGen.StateInfo>(),
-        IsShardable = false,
-        ElementsRead = 0,
-        ElementsWritten = 0,
+        Rule = "m = ema(m, g, β1); v = ema(v, g², β2); w -= lr*m / (√v + ε)",
+        Hyperparameters = new string[] { "LearningRate", "Beta1", "Beta2", "Epsilon" },
+        States = new global::OptGen.StateInfo[] { new("m", global::OptGen.StateShape.Element) { Storage = global::OptGen.Storage.BFloat16 }, new("v", global::OptGen.StateShape.Element) { Storage = global::OptGen.Storage.Block8 } },
+        ClearsGradient = true,
+        ElementsRead = 4,
+        ElementsWritten = 3,
+        BytesReadPerElement = 11.015625,
+        BytesWrittenPerElement = 7.015625,
     };
 
-    /// <summary>Makes an optimizer without parameters to train; add them by <c>Add</c>.</summary>
-    public Example()
+    private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
+    private double _beta1 = global::OptGen.Hyperparameter.Checked(β1, "β1");
+    private double _beta2 = global::OptGen.Hyperparameter.Checked(β2, "β2");
+    private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε");
+
+    /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    public override double LearningRate
     {
+        get => _learningRate;
+        set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+    }
+
+    /// <summary>The hyperparameter <c>β1</c> of the rule; 0.9 by default.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    public double Beta1
+    {
+        get => _beta1;
+        set => _beta1 = global::OptGen.Hyperparameter.Checked(value, "Beta1");
+    }
+
+    /// <summary>The hyperparameter <c>β2</c> of the rule; 0.999 by default.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    public double Beta2
+    {
+        get => _beta2;
+        set => _beta2 = global::OptGen.Hyperparameter.Checked(value, "Beta2");
+    }
+
+    /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-8 by default.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
+    public double Epsilon
+    {
+        get => _epsilon;
+        set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon");
     }
 
     /// <inheritdoc/>
     public override global::OptGen.OptimizerInfo Info => s_info;
 
     /// <inheritdoc/>
-    protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
-        throw new global::System.InvalidOperationException("The rule of Example has errors; see the diagnostics of its build.");
+    protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+    {
+        switch (index)
+        {
+            case 0: this.LearningRate = value.Exchange(this.LearningRate); break;
+            case 1: this.Beta1 = value.Exchange(this.Beta1); break;
+            case 2: this.Beta2 = value.Exchange(this.Beta2); break;
+            case 3: this.Epsilon = value.Exchange(this.Epsilon); break;
+        }
+    }
+
+    /// <inheritdoc/>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    protected override void Update(in global::OptGen.Kernels.StepBatch batch)
+    {
+        StepKernel kernel = this.PrepareStep();
+        for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
+        {
+            batch.Run(in kernel, range);
+        }
+    }
+
+    /// <summary>Computes what is the same for every element, once per step and in double.</summary>
+    private StepKernel PrepareStep()
+    {
+        double β1 = this.Beta1;
+        double β2 = this.Beta2;
+        double lr = this.LearningRate;
+        double ε = this.Epsilon;
+
+        return new StepKernel
+        {
+            β1 = β1,
+            oneMinusβ1 = 1.0 - β1,
+            β2 = β2,
+            oneMinusβ2 = 1.0 - β2,
+            lr = lr,
+            ε = ε,
+        };
+    }
+
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
+    private struct StepKernel : global::OptGen.Kernels.IKernel
+    {
+        public double β1;
+        public double oneMinusβ1;
+        public double β2;
+        public double oneMinusβ2;
+        public double lr;
+        public double ε;
+
+        public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
+
+        public static global::System.ReadOnlySpan<int> NarrowRead => new[] { 1 };
+
+        public static global::System.ReadOnlySpan<int> NarrowWritten => new[] { 1 };
+
+        public static int Registers => 10;
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
+            where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
+            where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
+            where TGradient : struct, global::OptGen.Kernels.IGradientAccess
+        {
+            ref T weights = ref operands.Weights;
+            ref readonly T gradient = ref operands.Gradient;
+            ref ushort mState = ref operands.BFloat16(0);
+            ref T vState = ref operands.State(1);
+            global::OptGen.Lanes.RoundingKey roundingKey = operands.RoundingKey(0);
+
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
+            TLane β1 = TLane.Splat(this.β1);
+            TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
+            TLane β2 = TLane.Splat(this.β2);
+            TLane oneMinusβ2 = TLane.Splat(this.oneMinusβ2);
+            TLane lr = TLane.Splat(this.lr);
+            TLane ε = TLane.Splat(this.ε);
+
+            for (; index <= end - TLane.Count; index += TLane.Count)
+            {
+                TLane w = TLane.Load(in weights, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
+                TLane m = TLane.LoadBFloat16(in mState, index);
+                TLane v = TLane.Load(in vState, index);
+
+                // m = ema(m, g, β1)
+                m = TLane.MultiplyAdd(β1, m, oneMinusβ1 * g);
+
+                // v = ema(v, g², β2)
+                v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
+
+                // w -= lr*m / (√v + ε)
+                w = w - lr * m / (TLane.Sqrt(v) + ε);
+
+                TLane randomBits = TLane.RandomBits(roundingKey, index);
+                TLane.Store(w, ref weights, index);
+                TLane.StoreBFloat16(m, randomBits, false, ref mState, index);
+                TLane.Store(TLane.FlushSubnormals(v), ref vState, index);
+            }
+
+            return index;
+        }
+    }
 }

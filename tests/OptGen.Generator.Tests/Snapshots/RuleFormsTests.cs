@@ -156,9 +156,9 @@ public class RuleFormsTests
         """
         namespace User;
 
-        [OptGen.Optimizer("w += AdamW(g)")]
-        [OptGen.State("AdamW.m", OptGen.Storage.BFloat16), OptGen.State("AdamW.v", OptGen.Storage.Block8)]
-        public partial class Example;
+        [OptGen.Optimizer("m = ema(m, g, β1); v = ema(v, g², β2); w -= lr*m / (√v + ε)")]
+        [OptGen.State("m", OptGen.Storage.BFloat16), OptGen.State("v", OptGen.Storage.Block8)]
+        public partial class Example(double lr = 1e-3, double β1 = 0.9, double β2 = 0.999, double ε = 1e-8);
         """,
         $"{nameof(RuleFormsTests)}.{nameof(NarrowStates)}");
 
