@@ -71,7 +71,8 @@ void stream_piece(const piece& p, const constants&) {
 template <int Bytes>
 void narrow_piece(const piece& p, const constants&) {
     const __m512 tiny = _mm512_set1_ps(1e-30f);
-    const __m512i nothing = _mm512_setzero_si512();
+    __m512i nothing = _mm512_setzero_si512();
+    asm volatile("" : "+v"(nothing));
     float *w = p.of->streams[0], *g = p.of->streams[gradient];
     char *m = (char*)p.of->streams[2], *v = (char*)p.of->streams[3];
     const int64_t end = p.to / 64 * 64;
@@ -102,7 +103,7 @@ void norm_piece(const piece& p, const constants&) {
 void training_piece(const piece& p, const constants& c) {
     stream_piece<5>(p, c);
     float* g = p.of->streams[gradient];
-    for (int64_t i = p.from; i < p.to; i += 16) _mm512_mask_storeu_ps(g + i, mask_of(p.to - i), _mm512_maskz_loadu_ps(mask_of(p.to - i), g + i));
+    for (int64_t i = p.from; i < p.to; i += 16) _mm512_mask_storeu_ps(g + i, mask_of(p.to - i), _mm512_setzero_ps());
 }
 
 // One square root and one division for each element, without memory: what the unit for these takes.
