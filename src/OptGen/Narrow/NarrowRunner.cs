@@ -29,7 +29,7 @@ internal static unsafe class NarrowRunner
         NarrowStates states = operands.Narrow!;
         ReadOnlySpan<int> read = TKernel.NarrowRead;
         ReadOnlySpan<int> written = TKernel.NarrowWritten;
-        byte* memory = stackalloc byte[(states.Count * Stride * sizeof(float)) + Page];
+        byte* memory = stackalloc byte[(states.Count * Stride * sizeof(float)) + Page + CacheLine];
         float* values = Beside((nint)Unsafe.AsPointer(ref operands.Weights), memory);
         for (nint place = start; place < end; place += NarrowStates.RunLength)
         {
@@ -65,8 +65,12 @@ internal static unsafe class NarrowRunner
         narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit, operands.StepKey);
     }
 
-    /// <summary>Memory whose place in its page comes after those of weights and gradients that the library has placed.</summary>
-    private static float* Beside(nint weights, byte* memory) => (float*)(memory + ((weights + (2 * Stagger) - (nint)memory) & (Page - CacheLine)));
+    /// <summary>Memory from a cache line on whose place in its page comes after those of weights and gradients that the library has placed.</summary>
+    private static float* Beside(nint weights, byte* memory)
+    {
+        byte* aligned = (byte*)Aligned(memory);
+        return (float*)(aligned + ((weights + (2 * Stagger) - (nint)aligned) & (Page - CacheLine)));
+    }
 
     private static float* Aligned(byte* memory) => (float*)(((nint)memory + CacheLine - 1) / CacheLine * CacheLine);
 }
