@@ -17,13 +17,13 @@ internal sealed record GeneratedSource(string HintName, string Code)
             return new GeneratedSource(hintName, "");
         }
 
-        return new GeneratedSource(hintName, Emitted(declaration));
+        return new GeneratedSource(hintName, Emitted(declaration, cancellation));
     }
 
     /// <summary>A fault of the compiler costs one optimizer its code, which the analyzer reports, and no other: at least the surface stays.</summary>
-    private static string Emitted(OptimizerDeclaration declaration)
+    private static string Emitted(OptimizerDeclaration declaration, CancellationToken cancellation)
     {
-        Func<CompiledRule>[] attempts = [() => RuleCompiler.Compile(declaration), () => new CompiledRule(null, declaration.Hyperparameters, [])];
+        Func<CompiledRule>[] attempts = [() => RuleCompiler.Compile(declaration, cancellation), () => new CompiledRule(null, declaration.Hyperparameters, [])];
         foreach (Func<CompiledRule> compile in attempts)
         {
             try
@@ -42,6 +42,7 @@ internal sealed record GeneratedSource(string HintName, string Code)
     private static bool KeepsSurface(string id) =>
         id == DeclarationDiagnostics.RuleMissing.Id
         || id == DeclarationDiagnostics.RuleNotConstant.Id
+        || id == DeclarationDiagnostics.CallsTooDeep.Id
         || id == DeclarationDiagnostics.UnsupportedParameterType.Id
         || id == DeclarationDiagnostics.ReservedName.Id
         || id == DeclarationDiagnostics.PropertyTwice.Id

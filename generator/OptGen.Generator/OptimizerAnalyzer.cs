@@ -61,7 +61,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
     {
         try
         {
-            CompiledRule compiled = RuleCompiler.Compile(declaration);
+            CompiledRule compiled = RuleCompiler.Compile(declaration, cancellation);
             foreach (RuleDiagnostic diagnostic in compiled.Diagnostics)
             {
                 reporter.Report(NearOptimizers.Suggest(diagnostic, optimizers));

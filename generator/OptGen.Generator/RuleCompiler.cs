@@ -21,10 +21,12 @@ internal sealed record CompiledRule(StepPlan? Plan, IReadOnlyList<Hyperparameter
 /// <summary>The way of a rule through the rooms of the compiler: one verdict for generator and analyzer.</summary>
 internal static class RuleCompiler
 {
-    public static CompiledRule Compile(OptimizerDeclaration declaration)
+    /// <param name="declaration">The declaration of its class.</param>
+    /// <param name="cancellation">Ends the compilation.</param>
+    public static CompiledRule Compile(OptimizerDeclaration declaration, CancellationToken cancellation = default)
     {
         IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
-        ParseResult parsed = declaration.Parse();
+        ParseResult parsed = declaration.Parse(cancellation);
         List<RuleDiagnostic> propertyDiagnostics = [];
         IReadOnlyList<Hyperparameter> hyperparameters = parameters
             ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, declaration.Calls, []), declaration.Kind, declaration.Name, declaration.OwnNames, propertyDiagnostics);
@@ -35,10 +37,28 @@ internal static class RuleCompiler
             return new CompiledRule(null, hyperparameters, hasAttributeProblem ? [] : parsed.Diagnostics);
         }
 
+        try
+        {
+            return Compile(declaration, parsed.Rule, hyperparameters, propertyDiagnostics, cancellation);
+        }
+        catch (BeyondLimitException exception)
+        {
+            RuleDiagnostic diagnostic = exception.Diagnostic.Span.Length > 0 ? exception.Diagnostic : exception.Diagnostic with { Span = parsed.Rule.Span };
+            return new CompiledRule(null, hyperparameters, [diagnostic, .. propertyDiagnostics]);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return new CompiledRule(null, hyperparameters, [RuleDiagnostic.Create(SyntaxDiagnostics.TooDeep.Id, parsed.Rule.Span, RuleLimits.Text(RuleTree.Depth(parsed.Rule) - 1)), .. propertyDiagnostics]);
+        }
+    }
+
+    private static CompiledRule Compile(OptimizerDeclaration declaration, RuleSyntax rule, IReadOnlyList<Hyperparameter> hyperparameters, List<RuleDiagnostic> propertyDiagnostics, CancellationToken cancellation)
+    {
+        IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
         IReadOnlyList<RuleDiagnostic> diagnostics;
         BoundRule? bound = declaration.Kind == DeclarationKind.Schedule
-            ? ScheduleBinder.Bind(declaration.Rule, parsed.Rule, parameters, out diagnostics)
-            : RuleBinder.Bind(declaration.Rule, parsed.Rule, parameters, declaration.Calls, declaration.IsStacked, declaration.FusedMultiplyAdd, out diagnostics);
+            ? ScheduleBinder.Bind(declaration.Rule, rule, parameters, cancellation, out diagnostics)
+            : RuleBinder.Bind(declaration.Rule, rule, parameters, declaration.Calls, declaration.IsStacked, declaration.FusedMultiplyAdd, cancellation, out diagnostics);
         List<DeclarationProblem> stateProblems = [];
         IReadOnlyDictionary<string, Storage> storages = bound is null ? new Dictionary<string, Storage>() : StorageBinder.Bind(bound, declaration.States, stateProblems);
         bool isSound = bound is { IsOpen: false } && declaration.Problems.Count == 0 && propertyDiagnostics.Count == 0 && stateProblems.Count == 0;

@@ -131,6 +131,24 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ScalarNeeded = new(
         "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}; reduce it to one, as by 'norm(…)'");
 
+    public static readonly DiagnosticMessage TooManyOperations = new(
+        "OPTG384", "Rule comes to too many operations", "With its loops unrolled and its calls inlined, the rule comes to more than {0} operations here; shorten its loops, or call fewer rules");
+
+    public static readonly DiagnosticMessage TooManyCalls = new(
+        "OPTG385", "Rules are called too often", "With the calls of the rules that it calls, the rule comes to more than {0} calls here, and each is inlined; give what is called twice a name: 'd = Adam(g)'");
+
+    public static readonly DiagnosticMessage TooManyStates = new(
+        "OPTG386", "Rule has too many states", "The rule has more than {0} states, with those of 'prev', 'delay' and called rules; each takes memory for every weight: shorten its loops and delays");
+
+    public static readonly DiagnosticMessage TooManyPasses = new(
+        "OPTG387", "Rule takes too many passes", "A step would take more than {0} passes over the elements, because so many reductions wait for each other; reduce what does not depend on the one before");
+
+    public static readonly DiagnosticMessage NumberOutOfBounds = new(
+        "OPTG388", "Number is too large for its place", "{0} is from {1} to {2}, which '{3}' is not; write such a number");
+
+    public static readonly DiagnosticMessage TooManyRankKinds = new(
+        "OPTG389", "Rule tells too many ranks apart", "The rule tells more than {0} kinds of ranks apart by 'ndim', and is compiled for each; compare 'ndim' with fewer numbers");
+
     /// <summary>Whether a mistake is that shapes do not fit.</summary>
     public static bool IsOfShapes(string id) =>
         new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded }.Any(message => message.Id == id);
@@ -182,5 +200,11 @@ internal static class BindingDiagnostics
         SizeUnknown,
         CountNeeded,
         ScalarNeeded,
+        TooManyOperations,
+        TooManyCalls,
+        TooManyStates,
+        TooManyPasses,
+        NumberOutOfBounds,
+        TooManyRankKinds,
     ];
 }

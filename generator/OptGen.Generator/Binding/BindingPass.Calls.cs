@@ -89,6 +89,11 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
+        if (HasEnoughMistakes)
+        {
+            return Unknown;
+        }
+
         IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Append(GradientFunction);
         string? near = FunctionNames.Synonym(name) ?? NearestName.Find(name, candidates);
         Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, near is null ? "; a name that is called is a function of the language or the class of another optimizer" : $"; did you mean '{near}'?", near ?? "");

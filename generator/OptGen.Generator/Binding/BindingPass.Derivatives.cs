@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 
@@ -22,7 +23,7 @@ internal sealed partial class BindingPass
     private bool CheckElementwise(ExpressionSyntax expression)
     {
         List<SyntaxNode> others = [.. RuleTree.Descendants(expression).Where(node => !IsElementwise(node))];
-        foreach (SyntaxNode other in others.Where(other => !others.Any(around => around != other && around.Span.Start <= other.Span.Start && other.Span.End <= around.Span.End)))
+        foreach (SyntaxNode other in others.Where(other => !others.Any(around => !ReferenceEquals(around, other) && around.Span.Start <= other.Span.Start && other.Span.End <= around.Span.End)))
         {
             Report(BindingDiagnostics.NotDifferentiable, other.Span, TextOf(other));
         }
@@ -46,7 +47,8 @@ internal sealed partial class BindingPass
 
     private Dual Derive(ExpressionSyntax expression)
     {
-        if (!RuleTree.Descendants(expression).OfType<NameSyntax>().Any(IsWeight))
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!ReadsWeight(expression))
         {
             return BindExpression(expression);
         }
@@ -61,7 +63,7 @@ internal sealed partial class BindingPass
             UnarySyntax { Operator: UnaryOperator.SquareRoot } unary => duals.Call(Intrinsics.Sqrt, Derive(unary.Operand)),
             UnarySyntax { Operator: UnaryOperator.CubeRoot } unary => duals.Call(Intrinsics.Cbrt, Derive(unary.Operand)),
             AbsoluteValueSyntax absolute => duals.Call(Intrinsics.Abs, Derive(absolute.Operand)),
-            BinarySyntax binary => Derive(binary, duals),
+            BinarySyntax binary => DeriveChain(binary, duals),
             ConditionalSyntax conditional => DeriveConditional(duals, conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
             CallSyntax { Arguments: { } arguments } call => Derive(call, arguments, duals),
 
@@ -70,17 +72,32 @@ internal sealed partial class BindingPass
         };
     }
 
+    private bool ReadsWeight(ExpressionSyntax expression) => RuleTree.Descendants(expression).OfType<NameSyntax>().Any(IsWeight);
+
     private bool IsWeight(NameSyntax name) =>
         WellKnownNames.Fold(name.Name.Key) == WellKnownNames.Weight && !_frame.LoopVariables.ContainsKey(WellKnownNames.Weight);
 
-    private Dual Derive(BinarySyntax binary, DualArithmetic duals)
+    /// <summary>Operators side by side, one after the other, as in <see cref="BindChain"/>.</summary>
+    private Dual DeriveChain(BinarySyntax last, DualArithmetic duals)
     {
-        if (binary.Operator is BinaryOperator.And or BinaryOperator.Or)
+        Stack<BinarySyntax> chain = new();
+        ExpressionSyntax first = last;
+        for (; first is BinarySyntax { Operator: not (BinaryOperator.And or BinaryOperator.Or) } binary && ReadsWeight(binary); first = binary.Left)
         {
-            return BindExpression(binary);
+            chain.Push(binary);
         }
 
-        Dual left = Derive(binary.Left);
+        Dual left = chain.Count == 0 ? BindExpression(first) : Derive(first);
+        foreach (BinarySyntax binary in chain)
+        {
+            left = Derive(binary, left, duals);
+        }
+
+        return left;
+    }
+
+    private Dual Derive(BinarySyntax binary, Dual left, DualArithmetic duals)
+    {
         Dual right = Derive(binary.Right);
         return binary.Operator switch
         {

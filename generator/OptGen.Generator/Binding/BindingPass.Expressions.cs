@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 
@@ -10,7 +11,40 @@ internal sealed partial class BindingPass
 
     private Value BindExpression(ExpressionSyntax expression)
     {
-        Value value = BindByKind(expression);
+        if (expression is BinarySyntax binary)
+        {
+            return BindChain(binary);
+        }
+
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Checked(expression, BindByKind(expression));
+    }
+
+    /// <summary>
+    /// Binds operators that stand side by side from left to right, one after the other: <c>a + b + c + …</c> is a tree as deep as it is long.
+    /// </summary>
+    private Value BindChain(BinarySyntax last)
+    {
+        Stack<BinarySyntax> chain = new();
+        ExpressionSyntax first = last;
+        for (; first is BinarySyntax binary; first = binary.Left)
+        {
+            chain.Push(binary);
+        }
+
+        int reported = _diagnostics.Count;
+        Value value = BindExpression(first);
+        foreach (BinarySyntax binary in chain)
+        {
+            value = Checked(binary, BindBinary(binary, value, hasMistake: _diagnostics.Count > reported));
+        }
+
+        return value;
+    }
+
+    /// <summary>Notes what an expression came to, unless its parts do not fit.</summary>
+    private Value Checked(ExpressionSyntax expression, Value value)
+    {
         if (!CheckShapes(expression.Span))
         {
             return Unknown;
@@ -32,7 +66,6 @@ internal sealed partial class BindingPass
         IndexSyntax index => BindIndex(index),
         BracketedSyntax bracketed => BindExpression(bracketed.Inner),
         UnarySyntax unary => BindUnary(unary),
-        BinarySyntax binary => BindBinary(binary),
         ComparisonSyntax comparison => BindComparison(comparison),
         ConditionalSyntax conditional => BindConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
         AbsoluteValueSyntax absolute => _arithmetic.Call(Intrinsics.Abs, BindExpression(absolute.Operand)),
@@ -94,7 +127,7 @@ internal sealed partial class BindingPass
         }
 
         // Where the class declares it in vain, the one error is there.
-        bool isReported = !DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key);
+        bool isReported = HasEnoughMistakes || !DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key);
         if (isReported || ReportBeyondLanguage(syntax))
         {
             return Unknown;
@@ -166,9 +199,9 @@ internal sealed partial class BindingPass
         if (FindArray(index.Target.Name.Key) is { } array)
         {
             int element = ConstantEvaluator.WholeNumber(index.Index, _frame.LoopVariables)!.Value;
-            if (element < 0)
+            if (element is < 0 or >= RuleLimits.ArrayElements)
             {
-                Report(BindingDiagnostics.ConstantNeeded, index.Index.Span, "The index, from 0 on,");
+                Report(BindingDiagnostics.NumberOutOfBounds, index.Index.Span, "An index of an array", "0", RuleLimits.Text(RuleLimits.ArrayElements - 1), RuleLimits.Text(element));
                 return Unknown;
             }
 
@@ -215,21 +248,23 @@ internal sealed partial class BindingPass
         };
     }
 
-    private Value BindBinary(BinarySyntax binary)
+    /// <param name="binary">The operator and what stands on its right.</param>
+    /// <param name="left">What stands on its left.</param>
+    /// <param name="hasMistake">Whether a mistake was reported there.</param>
+    private Value BindBinary(BinarySyntax binary, Value left, bool hasMistake)
     {
         switch (binary.Operator)
         {
             case BinaryOperator.And:
             case BinaryOperator.Or:
                 Operation operation = binary.Operator == BinaryOperator.And ? Operation.And : Operation.Or;
-                Node first = BindCondition(binary.Left).Node;
+                Node first = AsCondition(binary.Left, left, hasMistake).Node;
                 bool? needed = operation == Operation.And ? ValueGraph.Known(first) : !ValueGraph.Known(first);
                 return new Value(_graph.Operate(operation, first, Where(binary.Left, needed, () => BindCondition(binary.Right)).Node));
             case BinaryOperator.MatrixProduct:
-                return BindMatrixProduct(binary);
+                return BindMatrixProduct(binary, left, hasMistake);
         }
 
-        Value left = BindExpression(binary.Left);
         Value right = BindExpression(binary.Right);
         return binary.Operator switch
         {
@@ -290,10 +325,15 @@ internal sealed partial class BindingPass
     {
         int reported = _diagnostics.Count;
         Value value = BindExpression(expression);
+        return AsCondition(expression, value, _diagnostics.Count > reported);
+    }
+
+    private Value AsCondition(ExpressionSyntax expression, Value value, bool hasMistake)
+    {
         if (!value.IsCondition)
         {
             // What could not be bound is a number only because it has to be something.
-            if (expression is not MissingExpressionSyntax && _diagnostics.Count == reported)
+            if (expression is not MissingExpressionSyntax && !hasMistake)
             {
                 Report(BindingDiagnostics.ConditionNeeded, expression.Span, TextOf(expression));
             }

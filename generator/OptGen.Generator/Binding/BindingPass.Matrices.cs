@@ -6,6 +6,9 @@ namespace OptGen.Generator.Binding;
 /// <summary>Products and functions of whole matrices.</summary>
 internal sealed partial class BindingPass
 {
+    /// <summary>How many sizes may bound each other.</summary>
+    private const int MostBounds = 16;
+
     /// <summary>The functions of matrices by name, with the numbers of arguments that they take.</summary>
     private static readonly Dictionary<string, int[]> MatrixFunctions = new(StringComparer.Ordinal)
     {
@@ -77,6 +80,18 @@ internal sealed partial class BindingPass
     private Dimension? BindCount(ExpressionSyntax expression, Dimension bound)
     {
         Node count = BindExpression(expression).Node;
+        if (bound.Depth == MostBounds)
+        {
+            NotAvailable(expression, $"A matrix whose size depends on {MostBounds} others");
+            return bound;
+        }
+
+        if (count is { IsConstant: true, IsCondition: false, Value: > int.MaxValue })
+        {
+            Report(BindingDiagnostics.NumberOutOfBounds, expression.Span, "The size of a matrix", "1", RuleLimits.Text(int.MaxValue), TextOf(expression));
+            return bound;
+        }
+
         return count switch
         {
             { IsConstant: true, IsCondition: false, Value: >= 1 } when count.Value == Math.Floor(count.Value) => Dimension.Counted(TextOf(expression), count.Value, "", bound),
@@ -88,9 +103,10 @@ internal sealed partial class BindingPass
     private Value BindTranspose(ExpressionSyntax operand) =>
         BindFactor(operand) is { } x ? _arithmetic.Transpose(x) : Unknown;
 
-    private Value BindMatrixProduct(BinarySyntax product)
+    private Value BindMatrixProduct(BinarySyntax product, Value bound, bool hasMistake)
     {
-        if (BindFactor(product.Left) is not { } left || BindFactor(product.Right) is not { } right)
+        _needsMatrix |= !_isGuardedByRank;
+        if (AsFactor(product.Left, _arithmetic.Number(bound), hasMistake) is not { } left || BindFactor(product.Right) is not { } right)
         {
             return Unknown;
         }
@@ -135,6 +151,11 @@ internal sealed partial class BindingPass
         _needsMatrix |= !_isGuardedByRank;
         int reported = _diagnostics.Count;
         Value value = _arithmetic.Number(BindExpression(expression));
+        return AsFactor(expression, value, _diagnostics.Count > reported);
+    }
+
+    private Value? AsFactor(ExpressionSyntax expression, Value value, bool hasMistake)
+    {
         if (value.Shape.Kind == ShapeKind.Block)
         {
             NotAvailable(expression, "A matrix of one number for each block");
@@ -143,7 +164,7 @@ internal sealed partial class BindingPass
 
         if (value.Shape.IsScalar)
         {
-            if (_diagnostics.Count == reported && expression is not MissingExpressionSyntax)
+            if (!hasMistake && expression is not MissingExpressionSyntax)
             {
                 Report(BindingDiagnostics.MatrixNeeded, expression.Span, TextOf(expression));
             }

@@ -256,7 +256,7 @@ internal sealed partial class BindingPass
         {
             if (ConstantEvaluator.WholeNumber(loop.From, _frame.LoopVariables) is { } from && ConstantEvaluator.WholeNumber(loop.To, _frame.LoopVariables) is { } to)
             {
-                Report(BindingDiagnostics.LoopTooLong, loop.Span, ((long)to - from).ToString(), Loops.LongestLoop.ToString());
+                Report(BindingDiagnostics.LoopTooLong, loop.Span, ((long)to - from).ToString(), RuleLimits.Turns.ToString());
             }
             else
             {

@@ -56,7 +56,8 @@ internal sealed partial class BindingPass
         HashSet<string> sharedStates,
         bool fusedMultiplyAdd,
         RankClass? ranks,
-        IReadOnlyList<Node>? totals)
+        IReadOnlyList<Node>? totals,
+        CancellationToken cancellation)
     {
         _declaredText = text;
         _text = text;
@@ -65,7 +66,7 @@ internal sealed partial class BindingPass
         _stateShapes = stateShapes;
         _sharedStates = sharedStates;
         _ranks = ranks;
-        _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks[0], totals!));
+        _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks[0], totals!), cancellation);
         _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
     }
 
@@ -184,21 +185,40 @@ internal sealed partial class BindingPass
     {
         Shape shape = _stateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar;
         Node stored = _graph.Leaf(Operation.State, shape, key);
+        if (_states.Count == RuleLimits.States)
+        {
+            throw Beyond(BindingDiagnostics.TooManyStates, RuleLimits.States);
+        }
+
         _states.Add(key, (name, stored));
         _stateOrder.Add(key);
         _scope[key] = stored;
         return stored;
     }
 
+    private bool HasEnoughMistakes => _diagnostics.Count >= RuleLimits.Mistakes;
+
     /// <summary>Reports a mistake; one within a called rule at the call, unless the caller wrote the statement.</summary>
     private void Report(DiagnosticMessage message, RuleSpan span, params string[] arguments)
     {
+        if (HasEnoughMistakes)
+        {
+            return;
+        }
+
         bool isDeclared = ReferenceEquals(_text, _declaredText);
         RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : _frame.Call, arguments);
         if (!_diagnostics.Contains(diagnostic))
         {
             _diagnostics.Add(diagnostic);
         }
+    }
+
+    /// <summary>Gives up because the rule is too large, at the statement at hand.</summary>
+    private BeyondLimitException Beyond(DiagnosticMessage message, int limit)
+    {
+        RuleSpan place = _frame.Caller is not null ? _frame.Call : _statement?.Span ?? new RuleSpan(0, _declaredText.Length);
+        return new BeyondLimitException(RuleDiagnostic.Create(message.Id, place, RuleLimits.Text(limit)));
     }
 
     private string TextOf(SyntaxNode node) => _text.Substring(node.Span.Start, node.Span.Length);

@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Binding;
 
-/// <summary>Tells statements apart by what they are, not by what they say: records that are alike may come from two texts.</summary>
-internal sealed class ByIdentity : IEqualityComparer<StatementSyntax>
+/// <summary>Tells objects apart that are equal as records: two statements that are written alike are two; and deep ones are not looked into.</summary>
+internal sealed class ByIdentity<T> : IEqualityComparer<T>
+    where T : class
 {
-    public static readonly ByIdentity Instance = new();
+    public static readonly ByIdentity<T> Instance = new();
 
-    public bool Equals(StatementSyntax? x, StatementSyntax? y) => ReferenceEquals(x, y);
+    public bool Equals(T? x, T? y) => ReferenceEquals(x, y);
 
-    public int GetHashCode(StatementSyntax statement) => RuntimeHelpers.GetHashCode(statement);
+    public int GetHashCode(T value) => RuntimeHelpers.GetHashCode(value);
 }

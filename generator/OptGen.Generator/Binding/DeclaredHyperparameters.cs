@@ -48,6 +48,12 @@ internal static class DeclaredHyperparameters
     {
         RuleName name = declaration.Name.Name;
         List<string> values = [];
+        if (declaration.Values.Count > RuleLimits.ArrayElements)
+        {
+            diagnostics.Add(RuleDiagnostic.Create(
+                BindingDiagnostics.NumberOutOfBounds.Id, declaration.Span, "The length of an array", "1", RuleLimits.Text(RuleLimits.ArrayElements), RuleLimits.Text(declaration.Values.Count)));
+        }
+
         foreach (ExpressionSyntax expression in declaration.Values)
         {
             double? value = ConstantEvaluator.Number(expression);

@@ -5,15 +5,12 @@ namespace OptGen.Generator.Binding;
 /// <summary>Loops with constant bounds, and the names that their variables index.</summary>
 internal static class Loops
 {
-    /// <summary>A rule is written by hand; a longer loop is a slip, and would be a kernel of thousands of lines.</summary>
-    public const int LongestLoop = 256;
-
     /// <summary>The values of the loop's variable; null where the bounds are not whole constants or too many.</summary>
     public static IEnumerable<int>? Indices(ForSyntax loop, IReadOnlyDictionary<string, int> variables)
     {
         if (ConstantEvaluator.WholeNumber(loop.From, variables) is not { } from
             || ConstantEvaluator.WholeNumber(loop.To, variables) is not { } to
-            || (long)to - from > LongestLoop)
+            || (long)to - from > RuleLimits.Turns)
         {
             return null;
         }

@@ -12,6 +12,9 @@ internal sealed class NameAnalysis
     private readonly List<string> _states = [];
     private readonly HashSet<string> _readUnassigned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _initialised = new(StringComparer.Ordinal);
+
+    /// <summary>What is left of the work that a rule of the greatest size takes; of a larger one, which is refused, not all is seen.</summary>
+    private int _budget = RuleLimits.Operations;
     private readonly Dictionary<string, int> _loopVariables = new(StringComparer.Ordinal);
 
     private NameAnalysis()
@@ -53,6 +56,11 @@ internal sealed class NameAnalysis
     {
         foreach (StatementSyntax statement in statements)
         {
+            if (--_budget < 0)
+            {
+                return;
+            }
+
             Visit(statement, assigned);
         }
     }
@@ -83,6 +91,11 @@ internal sealed class NameAnalysis
             case ForSyntax loop:
                 foreach (int index in Loops.Indices(loop, _loopVariables) ?? [])
                 {
+                    if (--_budget < 0)
+                    {
+                        break;
+                    }
+
                     _loopVariables[loop.Variable.Name.Key] = index;
                     Visit(loop.Body, assigned);
                 }

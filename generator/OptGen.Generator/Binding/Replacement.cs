@@ -20,7 +20,7 @@ internal sealed class Replacement
 
     public static Replacement Of(RuleSyntax rule, WithSyntax with)
     {
-        HashSet<StatementSyntax> statements = new(ByIdentity.Instance);
+        HashSet<StatementSyntax> statements = new(ByIdentity<StatementSyntax>.Instance);
         List<StatementSyntax> added = [];
         foreach (StatementSyntax statement in with.Replacements.Statements)
         {

@@ -13,6 +13,7 @@ internal static class RuleBinder
     /// <param name="calls">The rules that this one calls.</param>
     /// <param name="isStacked">Whether the rule was made of attributes that stack others.</param>
     /// <param name="fusedMultiplyAdd">Whether products are fused into sums.</param>
+    /// <param name="cancellation">Ends the binding.</param>
     /// <param name="diagnostics">What is wrong with the rule.</param>
     /// <returns>The meaning; null where something is wrong.</returns>
     public static BoundRule? Bind(
@@ -22,8 +23,15 @@ internal static class RuleBinder
         IReadOnlyList<CalledRule> calls,
         bool isStacked,
         bool fusedMultiplyAdd,
+        CancellationToken cancellation,
         out IReadOnlyList<RuleDiagnostic> diagnostics)
     {
+        if (RuleSize.Check(rule, calls, cancellation) is { } beyond)
+        {
+            diagnostics = [beyond];
+            return null;
+        }
+
         List<RuleDiagnostic> found = [];
         IReadOnlyList<Hyperparameter> hyperparameters = DeclaredHyperparameters.Of(rule, constructorParameters, calls, found);
         NameAnalysis names = NameAnalysis.Of(rule, hyperparameters);
@@ -48,11 +56,17 @@ internal static class RuleBinder
 
         // States have the same shapes at all ranks, and mistakes are those of the rule, whatever the rank.
         IReadOnlyList<RankClass> classes = RankClass.Of(pass.Graph.RankConditions);
+        if (classes.Count > RuleLimits.RankKinds)
+        {
+            diagnostics = [RuleDiagnostic.Create(BindingDiagnostics.TooManyRankKinds.Id, rule.Span, RuleLimits.Text(RuleLimits.RankKinds))];
+            return null;
+        }
+
         return pass.Result(classes.Count == 1 ? [] : [.. classes.Select(ranks => Walk(ranks, pass.Graph.Totals).Result([]))]);
 
         BindingPass Walk(RankClass? ranks, IReadOnlyList<Node>? totals)
         {
-            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, sharedStates, fusedMultiplyAdd, ranks, totals) { DeclaresHyperparameters = constructorParameters is null };
+            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, sharedStates, fusedMultiplyAdd, ranks, totals, cancellation) { DeclaresHyperparameters = constructorParameters is null };
             walk.Bind(rule);
             return walk;
         }

@@ -9,9 +9,10 @@ internal static class ScheduleBinder
     /// <param name="text">Its text.</param>
     /// <param name="rule">Its tree.</param>
     /// <param name="constructorParameters">The hyperparameters of the class's primary constructor; null where it has none.</param>
+    /// <param name="cancellation">Ends the binding.</param>
     /// <param name="diagnostics">What is wrong with the schedule.</param>
     /// <returns>The meaning, whose result is the value; null where something is wrong.</returns>
-    public static BoundRule? Bind(string text, RuleSyntax rule, IReadOnlyList<Hyperparameter>? constructorParameters, out IReadOnlyList<RuleDiagnostic> diagnostics)
+    public static BoundRule? Bind(string text, RuleSyntax rule, IReadOnlyList<Hyperparameter>? constructorParameters, CancellationToken cancellation, out IReadOnlyList<RuleDiagnostic> diagnostics)
     {
         List<RuleDiagnostic> found = [.. Strangers(text, rule), .. States(rule, constructorParameters)];
         if (rule.Statements.LastOrDefault(statement => statement is not DeclarationSyntax) is not ResultSyntax)
@@ -21,7 +22,7 @@ internal static class ScheduleBinder
         }
 
         diagnostics = found;
-        return found.Count > 0 ? null : RuleBinder.Bind(text, rule, constructorParameters, [], isStacked: false, fusedMultiplyAdd: true, out diagnostics);
+        return found.Count > 0 ? null : RuleBinder.Bind(text, rule, constructorParameters, [], isStacked: false, fusedMultiplyAdd: true, cancellation, out diagnostics);
     }
 
     /// <summary>What belongs to the parameters that an optimizer trains.</summary>

@@ -9,6 +9,11 @@ namespace OptGen.Generator.Declarations;
 /// <param name="cancellation">Ends the search.</param>
 internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol>> lookUp, CancellationToken cancellation)
 {
+    private int _count;
+
+    /// <summary>Whether the rules call each other too deeply, or are too many, to be inlined; not all were read then.</summary>
+    public bool IsBeyondLimit { get; private set; }
+
     /// <summary>The rules called by a rule of the type that is declared.</summary>
     public EquatableArray<CalledRule> Read(string rule, INamedTypeSymbol declaring) => new(Called(rule, [declaring], lookUp));
 
@@ -52,6 +57,14 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
         if (callers.Contains(type, SymbolEqualityComparer.Default))
         {
             return new CalledRule(name, display, "", default, default, IsCycle: true);
+        }
+
+        // Rules that are called in two ways are read twice, and so the limit is on what is read.
+        _count++;
+        if (_count > RuleLimits.CalledRules || callers.Count > RuleLimits.CallDepth)
+        {
+            IsBeyondLimit = true;
+            return new CalledRule(name, display, "", default, default, IsCycle: false);
         }
 
         IReadOnlyList<INamedTypeSymbol> inner = [.. callers, type];

@@ -68,6 +68,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage OptimizerAndSchedule = new(
         "OPTG121", "Class is an optimizer and a schedule", "'{0}' has an [Optimizer] and a [Schedule]; declare two classes");
 
+    public static readonly DiagnosticMessage CallsTooDeep = new(
+        "OPTG122", "Rules call each other too deeply", "The rules that '{0}' calls call others more than {1} deep, or more than {2} in all; call fewer");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -91,5 +94,6 @@ internal static class DeclarationDiagnostics
         StateOfOtherShape,
         StateTwice,
         OptimizerAndSchedule,
+        CallsTooDeep,
     ];
 }

@@ -35,6 +35,12 @@ internal static class DeclarationReader
         RoutedRule? routed = OptimizerAttributes.IsStack(attributes[0]) ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type)) : null;
         string rule = routed?.Rule ?? ReadRule(type, kind, attributes[0], problems);
         CheckDeclarations(type, attributes, problems);
+        EquatableArray<CalledRule> calls = routed is not null ? new(routed.Calls) : kind == DeclarationKind.Schedule ? default : called.Read(rule, type);
+        if (called.IsBeyondLimit)
+        {
+            problems.Add(Problem(DeclarationDiagnostics.CallsTooDeep, new ProblemPlace(ProblemPlaceKind.Rule), type.Name, RuleLimits.Text(RuleLimits.CallDepth), RuleLimits.Text(RuleLimits.CalledRules)));
+        }
+
         return new OptimizerDeclaration
         {
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -43,7 +49,7 @@ internal static class DeclarationReader
             MetadataName = MetadataName(type),
             Kind = kind,
             Rule = rule,
-            Calls = routed is not null ? new(routed.Calls) : kind == DeclarationKind.Schedule ? default : called.Read(rule, type),
+            Calls = calls,
             IsStacked = routed is not null,
             Routes = new(routed?.Routes ?? []),
             States = new([.. StateAttributes.Of(type).Select(StateAttributes.Read)]),

@@ -85,5 +85,5 @@ internal sealed record OptimizerDeclaration
     public required EquatableArray<DeclarationProblem> Problems { get; init; }
 
     /// <summary>The tree of the rule.</summary>
-    public ParseResult Parse() => RuleParser.Parse(Rule, Kind == DeclarationKind.Schedule);
+    public ParseResult Parse(CancellationToken cancellation = default) => RuleParser.Parse(Rule, Kind == DeclarationKind.Schedule, cancellation);
 }

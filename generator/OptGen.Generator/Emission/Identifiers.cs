@@ -8,6 +8,9 @@ internal sealed class Identifiers
 {
     private readonly HashSet<string> _taken;
 
+    /// <summary>The last number that each name was given.</summary>
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
     public Identifiers(params string[] reserved) => _taken = new HashSet<string>(reserved, StringComparer.Ordinal);
 
     /// <summary>The name itself where it is free and C# allows it; otherwise one made of it.</summary>
@@ -17,9 +20,11 @@ internal sealed class Identifiers
         string wanted = PropertyNames.Identifier(name.TrimStart('@'));
         wanted = char.IsDigit(wanted[0]) ? "_" + wanted : wanted;
         string identifier = wanted;
-        for (int i = 2; !_taken.Add(identifier); i++)
+        while (!_taken.Add(identifier))
         {
-            identifier = wanted + "_" + i;
+            int number = _numbers.TryGetValue(wanted, out int last) ? last + 1 : 2;
+            _numbers[wanted] = number;
+            identifier = wanted + "_" + number;
         }
 
         return Keywords.Escape(identifier);

@@ -8,6 +8,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 {
     private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane", "TGradient");
     private readonly Dictionary<Node, string> _variables = [];
+    private readonly Versions _versions = new(names);
     private readonly Dictionary<Node, string> _fields = NameFields(plan, kernel, names);
 
     private readonly Dictionary<Node, string> _columns = [];
@@ -222,6 +223,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         {
             string variable = _identifiers.Unique(names.Given(load.Value) ?? (load.Value.IsMatrixFunction ? names.Describe(load.Value) : "stored"));
             _variables[load.Value] = variable;
+            _versions.Add(load.Value);
             string place = memory[(load.Memory, load.State)];
             writer.Line(IsHalf(load.Memory, load.State) ? $"TLane {variable} = TLane.LoadBFloat16(in {place}, index);"
                 : load.Memory == Memory.Gradient
@@ -246,7 +248,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         {
             Node node = schedule.Locals[i];
             string definition = expressions.Define(node);
-            if (Previous(node) is { } previous && schedule.LastUse(previous) <= i)
+            if (_versions.Before(node, other => other.IsElement) is { } previous && schedule.LastUse(previous) <= i)
             {
                 _variables[node] = _variables[previous];
                 pending.Add($"{_variables[node]} = {definition};");
@@ -256,6 +258,8 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
                 _variables[node] = _identifiers.Unique(names.Given(node) ?? "shared");
                 pending.Add($"TLane {_variables[node]} = {definition};");
             }
+
+            _versions.Add(node);
 
             // What a statement shares with later ones stands under its own line of the rule.
             if (names.Statement(node) is { } statement)
@@ -297,19 +301,6 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             string stored = store.Memory == Memory.State ? $"TLane.FlushSubnormals({value})" : value;
             writer.Line($"TLane.Store({stored}, ref {place}, index);");
         }
-    }
-
-    /// <summary>The version of the same name that a value replaces.</summary>
-    private Node? Previous(Node node)
-    {
-        if (names.Given(node) is not { } name)
-        {
-            return null;
-        }
-
-        return _variables.Keys.Where(other => other.IsElement && other.Id < node.Id && names.Given(other) == name)
-            .OrderByDescending(other => other.Id)
-            .FirstOrDefault();
     }
 
     private static bool IsPlain(string name) => name.All(character => character is not ('(' or ')' or ',' or ' '));

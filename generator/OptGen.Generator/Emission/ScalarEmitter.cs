@@ -14,6 +14,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
     private readonly Identifiers _identifiers = new(["step", "batch", "loss", "number", "i", .. (fields ?? NoFields).Where(field => names.Given(field.Key) is null).Select(field => field.Value)]);
     private readonly Dictionary<Node, string> _variables = [];
+    private readonly Versions _versions = new(names);
     private bool _hasStep = true;
     private readonly HashSet<Node> _published = [.. published ?? []];
 
@@ -190,11 +191,13 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         {
             // A parameter of the method, under the rule's own name.
             _variables[leaf] = names.Given(leaf)!;
+            _versions.Add(leaf);
             return;
         }
 
         string variable = Variable(leaf);
         _variables[leaf] = variable;
+        _versions.Add(leaf);
         writer.Line($"{Type(leaf)} {variable} = {source};");
     }
 
@@ -223,20 +226,25 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
                 writer.Separate();
                 Publish(writer, node);
             }
-            else if (Previous(node) is { } previous && schedule.LastUse(previous) <= i)
+            else if (_versions.Before(node, other => Replaces(node, other)) is { } previous && schedule.LastUse(previous) <= i)
             {
                 string variable = _variables[previous];
                 _variables[node] = variable;
+                _versions.Add(node);
                 writer.Line($"{variable} = {definition};");
             }
             else
             {
                 string variable = Variable(node);
                 _variables[node] = variable;
+                _versions.Add(node);
                 writer.Line($"{(node.IsCondition ? "bool" : "double")} {variable} = {definition};");
             }
         }
     }
+
+    /// <summary>Whether a value may take over the variable of an earlier one of its name; not that of <c>t</c>, which may be a parameter.</summary>
+    private static bool Replaces(Node node, Node other) => !other.IsVector && other.IsCondition == node.IsCondition && other.Operation != Operation.StepNumber;
 
     /// <summary>A variable for a scalar; what the kernel gets without a name of the rule is called here as it is there.</summary>
     private string Variable(Node node) =>
@@ -288,18 +296,5 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
                 writer.Line($"{field.Value} = {expressions.Use(field.Key)},");
             }
         }
-    }
-
-    /// <summary>The version of the same state that a value replaces, if that has the variable of the name.</summary>
-    private Node? Previous(Node node)
-    {
-        if (names.Given(node) is not { } name)
-        {
-            return null;
-        }
-
-        return _variables.Keys.Where(other => !other.IsVector && other.Id < node.Id && other.IsCondition == node.IsCondition && other.Operation != Operation.StepNumber && names.Given(other) == name)
-            .OrderByDescending(other => other.Id)
-            .FirstOrDefault();
     }
 }

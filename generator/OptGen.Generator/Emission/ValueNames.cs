@@ -6,13 +6,18 @@ namespace OptGen.Generator.Emission;
 /// <summary>What the rule calls its values, and which statement made them.</summary>
 internal sealed class ValueNames
 {
+    /// <summary>The most parts that a name made up here has.</summary>
+    private const int LongestDescription = 6;
+
     private readonly Dictionary<Node, Assignment> _assignments = [];
     private readonly Dictionary<Node, Assignment> _origins = [];
+    private readonly Dictionary<string, string> _states;
     private readonly BoundRule _rule;
 
     public ValueNames(BoundRule rule)
     {
         _rule = rule;
+        _states = rule.States.ToDictionary(state => state.Key, state => state.Name.IndexOf('(') >= 0 ? "previous" : state.Name, StringComparer.Ordinal);
         foreach (Assignment assignment in rule.Assignments)
         {
             if (!_assignments.ContainsKey(assignment.Value))
@@ -38,7 +43,7 @@ internal sealed class ValueNames
         Operation.Columns => "cols",
         Operation.TotalLength => "numelOfAll",
         Operation.Loss => "loss",
-        Operation.State => StateName(node),
+        Operation.State => _states[node.Name],
         Operation.Hyperparameter => Hyperparameter(node).Name + ElementIndex(node),
         Operation.Constant => null,
         Operation.FurtherGradient => _assignments.TryGetValue(node, out Assignment? named) ? named.Name : "gradient" + node.Name,
@@ -46,7 +51,11 @@ internal sealed class ValueNames
     };
 
     /// <summary>A name for a scalar that the kernel uses: the rule's, or one that tells what it is.</summary>
-    public string Describe(Node node) => Given(node) ?? node.Operation switch
+    public string Describe(Node node) => Describe(node, 0);
+
+    /// <param name="node">The scalar.</param>
+    /// <param name="depth">How many names this one is part of: a name that tells more is no easier to read.</param>
+    private string Describe(Node node, int depth) => Given(node) ?? (depth == LongestDescription ? "factor" : null) ?? node.Operation switch
     {
         Operation.Constant when node.IsCondition => node.Value != 0 ? "always" : "never",
         Operation.Constant => ConstantName(node.Value),
@@ -66,12 +75,12 @@ internal sealed class ValueNames
             MatrixFunction.EigenVectors => "eigenvectors",
             _ => "basis",
         },
-        Operation.Subtract when IsOne(node.Inputs[0]) => "oneMinus" + Capital(Describe(node.Inputs[1])),
+        Operation.Subtract when IsOne(node.Inputs[0]) => "oneMinus" + Capital(Describe(node.Inputs[1], depth + 1)),
         Operation.Call when node.Function == Intrinsics.Pow && Given(node.Inputs[0]) is { } name && Given(node.Inputs[1]) is { } exponent => name + "Pow" + Capital(exponent),
         Operation.Multiply when node.Inputs[0] == node.Inputs[1] && Given(node.Inputs[0]) is { } name => name + "Squared",
-        Operation.Divide when IsOne(node.Inputs[0]) => "inverse" + Capital(Describe(node.Inputs[1])),
-        Operation.TransposedVector => Describe(node.Inputs[0]) + "Transposed",
-        Operation.Negate => "negative" + Capital(Describe(node.Inputs[0])),
+        Operation.Divide when IsOne(node.Inputs[0]) => "inverse" + Capital(Describe(node.Inputs[1], depth + 1)),
+        Operation.TransposedVector => Describe(node.Inputs[0], depth + 1) + "Transposed",
+        Operation.Negate => "negative" + Capital(Describe(node.Inputs[0], depth + 1)),
         Operation.Equal when node.Inputs[0].Operation is Operation.StepNumber or Operation.StepNumberOfAll && IsOne(node.Inputs[1]) => "isFirstStep",
         _ => node.IsCondition ? "condition" : "factor",
     };
@@ -107,12 +116,6 @@ internal sealed class ValueNames
     }
 
     private static string OneLine(Assignment assignment) => string.Join(" ", assignment.Statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private string StateName(Node node)
-    {
-        string name = _rule.States.First(state => state.Key == node.Name).Name;
-        return name.IndexOf('(') >= 0 ? "previous" : name;
-    }
 
     private static bool IsOne(Node node) => node.IsConstant && node.Value == 1;
 

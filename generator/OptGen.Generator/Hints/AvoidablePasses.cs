@@ -34,12 +34,34 @@ internal static class AvoidablePasses
     }
 
     /// <summary>The reduction that a value is made of, under what scalars do to it: <c>‖x‖</c> is a root, <c>mean(x)</c> a quotient.</summary>
-    private static Node? ReductionOf(Node value) => value.Operation switch
+    private static Node? ReductionOf(Node value)
     {
-        Operation.Reduce => value.IsReductionOfElements ? value : null,
-        Operation.Call or Operation.Divide when value.Shape == Shape.Scalar => value.Inputs.Select(ReductionOf).FirstOrDefault(reduction => reduction is not null),
-        _ => null,
-    };
+        HashSet<Node> visited = [];
+        Stack<Node> pending = new([value]);
+        while (pending.Count > 0)
+        {
+            Node node = pending.Pop();
+            if (!visited.Add(node))
+            {
+                continue;
+            }
+
+            if (node is { Operation: Operation.Reduce, IsReductionOfElements: true })
+            {
+                return node;
+            }
+
+            if (node.Operation is Operation.Call or Operation.Divide && node.Shape == Shape.Scalar)
+            {
+                foreach (Node input in node.Inputs.Reverse())
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A scalar that all operands of a reduction wait for, though the rest of one is known earlier.</summary>
     private static Node? LateFactor(Node reduction, Stages stages)

@@ -7,6 +7,9 @@ namespace OptGen.Generator.Hints;
 /// <param name="decays">The keys of the hyperparameters that are decays.</param>
 internal sealed class DecaySearch(HashSet<string> decays)
 {
+    /// <summary>Whether the rules met so far decay the weights: one that calls another twice asks twice.</summary>
+    private readonly Dictionary<CalledRule, bool> _known = new(ByIdentity<CalledRule>.Instance);
+
     /// <summary>Where statements that are all carried out decay the weights; of branches, those of the one that does so most often.</summary>
     public List<RuleSpan> Places(IEnumerable<StatementSyntax> statements, IReadOnlyList<CalledRule> calls) =>
         [.. statements.SelectMany(statement => Places(statement, calls))];
@@ -37,7 +40,7 @@ internal sealed class DecaySearch(HashSet<string> decays)
         UnarySyntax { Operator: UnaryOperator.Negate or UnaryOperator.Plus } unary => Places(unary.Operand, calls),
         BinarySyntax { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product =>
             Factors(product).Any(IsWeight) && Factors(product).Any(ReadsDecay) ? [product.Span] : [.. Factors(product).SelectMany(factor => Places(factor, calls))],
-        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum => [.. Places(sum.Left, calls), .. Places(sum.Right, calls)],
+        BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum => [.. Terms(sum).SelectMany(term => Places(term, calls))],
         ConditionalSyntax choice => MoreOf(Places(choice.WhenTrue, calls), Places(choice.WhenFalse, calls)),
         CallSyntax call when Called(call, calls) is { } rule =>
             Decays(rule) ? [call.Span] : [.. (call.Arguments ?? []).SelectMany(argument => Places(argument, calls))],
@@ -47,17 +50,51 @@ internal sealed class DecaySearch(HashSet<string> decays)
 
     private static List<RuleSpan> MoreOf(List<RuleSpan> first, List<RuleSpan> second) => first.Count >= second.Count ? first : second;
 
-    private bool Decays(CalledRule rule) => !rule.IsCycle && Places(RuleParser.Parse(rule.Rule).Rule.Statements, rule.Calls).Count > 0;
+    private bool Decays(CalledRule rule)
+    {
+        if (!_known.TryGetValue(rule, out bool decays))
+        {
+            decays = !rule.IsCycle && Places(RuleParser.Parse(rule.Rule).Rule.Statements, rule.Calls).Count > 0;
+            _known.Add(rule, decays);
+        }
+
+        return decays;
+    }
 
     private static CalledRule? Called(CallSyntax call, IReadOnlyList<CalledRule> calls) =>
         call.Scope is null ? calls.FirstOrDefault(rule => rule.Name == call.Function.Name.Text) : null;
 
-    private static IEnumerable<ExpressionSyntax> Factors(ExpressionSyntax expression) => expression switch
+    private static IEnumerable<ExpressionSyntax> Factors(ExpressionSyntax expression) => Leaves(expression, part => part switch
     {
-        BinarySyntax { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product => Factors(product.Left).Concat(Factors(product.Right)),
-        BracketedSyntax { Inner: BinarySyntax { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product } => Factors(product),
-        _ => [expression],
-    };
+        BracketedSyntax { Inner: BinarySyntax { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product } => product,
+        BinarySyntax { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product => product,
+        _ => null,
+    });
+
+    private static IEnumerable<ExpressionSyntax> Terms(ExpressionSyntax expression) =>
+        Leaves(expression, part => part is BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum ? sum : null);
+
+    /// <summary>What is left when an expression is taken apart, in the order of the text.</summary>
+    private static List<ExpressionSyntax> Leaves(ExpressionSyntax expression, Func<ExpressionSyntax, BinarySyntax?> takeApart)
+    {
+        List<ExpressionSyntax> leaves = [];
+        Stack<ExpressionSyntax> pending = new([expression]);
+        while (pending.Count > 0)
+        {
+            ExpressionSyntax part = pending.Pop();
+            if (takeApart(part) is { } operation)
+            {
+                pending.Push(operation.Right);
+                pending.Push(operation.Left);
+            }
+            else
+            {
+                leaves.Add(part);
+            }
+        }
+
+        return leaves;
+    }
 
     private static bool IsWeight(ExpressionSyntax expression) => expression is NameSyntax name && WellKnownNames.Fold(name.Name.Key) == WellKnownNames.Weight;
 

@@ -9,21 +9,25 @@ internal static class UsefulValues
     /// <summary>All values that the update of the weights, the points of further gradients or the weights to evaluate with need, through the states as well.</summary>
     public static HashSet<Node> Of(BoundRule rule)
     {
-        List<Node> results =
+        Dictionary<Node, Node> updates = rule.States.ToDictionary(state => state.Stored, state => state.Updated);
+        HashSet<Node> useful = [];
+        Stack<Node> pending = new(
         [
             rule.UpdatedWeight,
             .. new[] { rule.Evaluation }.Concat(rule.GradientCalls.SelectMany(call => new[] { call.Point, call.Condition })).OfType<Node>(),
-        ];
-        while (true)
+        ]);
+        while (pending.Count > 0)
         {
-            HashSet<Node> needed = new(Uses.Of(results, []).Needed);
-            List<Node> more = [.. rule.States.Where(state => needed.Contains(state.Stored) && !results.Contains(state.Updated)).Select(state => state.Updated)];
-            if (more.Count == 0)
+            Node node = pending.Pop();
+            if (useful.Add(node))
             {
-                return needed;
+                foreach (Node source in updates.TryGetValue(node, out Node? updated) ? node.Sources.Append(updated) : node.Sources)
+                {
+                    pending.Push(source);
+                }
             }
-
-            results.AddRange(more);
         }
+
+        return useful;
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class Parser
         List<StatementSyntax> statements = [];
         while (Current.Kind != TokenKind.EndOfText)
         {
+            _cancellation.ThrowIfCancellationRequested();
             if (Current.Kind is TokenKind.Semicolon or TokenKind.LineBreak)
             {
                 Advance();

@@ -6,16 +6,11 @@ namespace OptGen.Generator.Language;
 /// </summary>
 internal sealed partial class Parser
 {
-    /// <summary>How deeply brackets, prefix operators, exponents and blocks may be nested, so that no stack overflows, here or later.</summary>
-    public const int MaximumDepth = 200;
-
-    /// <summary>How many operators a statement may have: a chain of them makes a deep tree too.</summary>
-    public const int MaximumOperators = 1000;
-
     private const int LongestQuotation = 32;
 
     private readonly string _text;
     private readonly bool _isSchedule;
+    private readonly CancellationToken _cancellation;
     private readonly IReadOnlyList<Token> _tokens;
     private readonly BracketPairs _pairs;
     private readonly List<RuleDiagnostic> _diagnostics = [];
@@ -28,10 +23,11 @@ internal sealed partial class Parser
     /// <summary>An error was reported from which the rest of the statement makes no sense: silent until the next one.</summary>
     private bool _isRecovering;
 
-    public Parser(string text, IReadOnlyList<Token> tokens, bool isSchedule)
+    public Parser(string text, IReadOnlyList<Token> tokens, bool isSchedule, CancellationToken cancellation)
     {
         _text = text;
         _isSchedule = isSchedule;
+        _cancellation = cancellation;
         Token[] significant = [.. tokens.Where(static token => !token.IsTrivia)];
         BracketPairs pairs = BracketPairs.Find(significant);
         Token[] separated = [.. significant.Where((token, i) => token.Kind != TokenKind.LineBreak || !pairs.IsInsideBrackets(significant, i))];
@@ -115,12 +111,13 @@ internal sealed partial class Parser
     private bool TryEnter()
     {
         _depth++;
-        if (_depth <= MaximumDepth)
+        _cancellation.ThrowIfCancellationRequested();
+        if (_depth <= RuleLimits.Depth && StackSpace.IsEnough())
         {
             return true;
         }
 
-        Fail(SyntaxDiagnostics.TooDeep, Current.Span, $"{MaximumDepth}");
+        Fail(SyntaxDiagnostics.TooDeep, Current.Span, $"{Math.Min(_depth - 1, RuleLimits.Depth)}");
         return false;
     }
 
@@ -130,12 +127,12 @@ internal sealed partial class Parser
     private bool TryCountOperator()
     {
         _operators++;
-        if (_operators <= MaximumOperators)
+        if (_operators <= RuleLimits.Operators)
         {
             return true;
         }
 
-        Fail(SyntaxDiagnostics.TooManyOperators, Current.Span, $"{MaximumOperators}");
+        Fail(SyntaxDiagnostics.TooManyOperators, Current.Span, $"{RuleLimits.Operators}");
         return false;
     }
 

@@ -4,9 +4,43 @@ namespace OptGen.Generator.Language;
 internal static class RuleTree
 {
     /// <summary>A node and all below it, in the order of the text.</summary>
-    public static IEnumerable<SyntaxNode> Descendants(SyntaxNode node) => Children(node).SelectMany(Descendants).Prepend(node);
+    public static IEnumerable<SyntaxNode> Descendants(SyntaxNode node) => Descendants(node, Children);
 
-    private static IEnumerable<SyntaxNode> Children(SyntaxNode node)
+    /// <summary>A node and all below it that some of its children lead to, in the order of the text; deep trees take no stack.</summary>
+    public static IEnumerable<SyntaxNode> Descendants(SyntaxNode node, Func<SyntaxNode, IEnumerable<SyntaxNode>> children)
+    {
+        Stack<SyntaxNode> pending = new([node]);
+        while (pending.Count > 0)
+        {
+            SyntaxNode next = pending.Pop();
+            yield return next;
+            foreach (SyntaxNode child in children(next).Reverse())
+            {
+                pending.Push(child);
+            }
+        }
+    }
+
+    /// <summary>How many nodes stand one below the other.</summary>
+    public static int Depth(SyntaxNode node)
+    {
+        int deepest = 0;
+        Stack<(SyntaxNode Node, int Depth)> pending = new([(node, 1)]);
+        while (pending.Count > 0)
+        {
+            (SyntaxNode next, int depth) = pending.Pop();
+            deepest = Math.Max(deepest, depth);
+            foreach (SyntaxNode child in Children(next))
+            {
+                pending.Push((child, depth + 1));
+            }
+        }
+
+        return deepest;
+    }
+
+    /// <summary>What a node consists of, in the order of the text.</summary>
+    public static IEnumerable<SyntaxNode> Children(SyntaxNode node)
     {
         IEnumerable<SyntaxNode?> children = node switch
         {

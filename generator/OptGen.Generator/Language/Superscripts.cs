@@ -92,7 +92,7 @@ internal static class Superscripts
     {
         int start = position;
         position++;
-        if (depth == Parser.MaximumDepth ||
+        if (depth == RuleLimits.Depth ||
             ReadSum(text, ref position, end, depth + 1) is not { } inner ||
             position == end ||
             Plain[text[position]] != ')')

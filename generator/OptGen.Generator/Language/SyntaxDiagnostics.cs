@@ -129,6 +129,9 @@ internal static class SyntaxDiagnostics
     public static readonly DiagnosticMessage TooManyOperators = new(
         "OPTG242", "A statement is too long", "This statement has more than {0} operators; compute parts of it in statements of their own");
 
+    public static readonly DiagnosticMessage RuleTooLong = new(
+        "OPTG255", "A rule is too long", "The rule has {0} characters, and at most {1} are read; write what repeats as a loop, or as a rule of its own that this one calls");
+
     public static readonly DiagnosticMessage ReturnInRule = new(
         "OPTG243", "A rule returns nothing", "A rule changes the weights rather than returning them: write 'w = …'");
 
@@ -145,7 +148,7 @@ internal static class SyntaxDiagnostics
         UnreadableSuperscript, NotNeedsBrackets, MissingColon, LineBeginsWithOperator, MissingSeparator, ValueNotAssigned,
         ChainedAssignment, UnsupportedAssignment, InvalidTarget, NeedlessDeclaration, StorageInRule, ConditionWithoutBrackets,
         MissingBraces, MisplacedBlock, ElseWithoutIf, InvalidLoop, ReservedWord, MisplacedList, EmptyList, InnerProductOperands,
-        InvalidIndex, InvalidMember, UnknownScope, WithNeedsCall, MisplacedSeparator, InvalidEvaluation, TooDeep, TooManyOperators,
+        InvalidIndex, InvalidMember, UnknownScope, WithNeedsCall, MisplacedSeparator, InvalidEvaluation, TooDeep, TooManyOperators, RuleTooLong,
         ReturnInRule, DecimalComma, OtherLanguage,
     ];
 }

@@ -27,8 +27,7 @@ internal sealed class Demand
     /// <summary>Where a condition holds, or does not, besides.</summary>
     public Demand Where(Node condition, bool holds)
     {
-        List<(Node, bool)> added = [];
-        AddConditions(condition, holds, added);
+        HashSet<(Node, bool)> added = Conditions(condition, holds);
         List<HashSet<(Node, bool)>> cases = [];
         foreach (HashSet<(Node Condition, bool Holds)> known in _cases)
         {
@@ -57,21 +56,36 @@ internal sealed class Demand
 
     public bool Equals(Demand other) => _cases.Count == other._cases.Count && _cases.All(conditions => other._cases.Any(conditions.SetEquals));
 
-    private static void AddConditions(Node condition, bool holds, List<(Node, bool)> conditions)
+    /// <summary>The conditions that must all hold, or not, so that one holds, or does not.</summary>
+    private static HashSet<(Node, bool)> Conditions(Node whole, bool wholeHolds)
     {
-        if (condition.Operation == Operation.Not)
+        HashSet<(Node, bool)> conditions = [];
+        HashSet<(Node, bool)> visited = [];
+        Stack<(Node Condition, bool Holds)> pending = new([(whole, wholeHolds)]);
+        while (pending.Count > 0)
         {
-            AddConditions(condition.Inputs[0], !holds, conditions);
+            (Node condition, bool holds) = pending.Pop();
+            if (!visited.Add((condition, holds)))
+            {
+                continue;
+            }
+
+            if (condition.Operation == Operation.Not)
+            {
+                pending.Push((condition.Inputs[0], !holds));
+            }
+            else if (condition.Operation == (holds ? Operation.And : Operation.Or))
+            {
+                pending.Push((condition.Inputs[1], holds));
+                pending.Push((condition.Inputs[0], holds));
+            }
+            else if (!condition.IsConstant)
+            {
+                conditions.Add((condition, holds));
+            }
         }
-        else if (condition.Operation == (holds ? Operation.And : Operation.Or))
-        {
-            AddConditions(condition.Inputs[0], holds, conditions);
-            AddConditions(condition.Inputs[1], holds, conditions);
-        }
-        else if (!condition.IsConstant)
-        {
-            conditions.Add((condition, holds));
-        }
+
+        return conditions;
     }
 
     private static Demand Simplified(List<HashSet<(Node Condition, bool Holds)>> cases)

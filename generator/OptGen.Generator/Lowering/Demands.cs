@@ -30,13 +30,19 @@ internal sealed class Demands
     public Demand Of(Node node) => _demands[node];
 
     /// <summary>When an update changes what was stored before.</summary>
-    public static Demand OfUpdate(Node updated, Func<Node, bool> isStored) =>
-        isStored(updated) ? Demand.Never
-        : updated.Operation == Operation.Select && updated.Inputs[0].Shape.IsScalar
-            ? Demand.Either(
-                Where(OfUpdate(updated.Inputs[1], isStored), updated.Inputs[0], true),
-                Where(OfUpdate(updated.Inputs[2], isStored), updated.Inputs[0], false))
-        : Demand.Always;
+    public static Demand OfUpdate(Node updated, Func<Node, bool> isStored)
+    {
+        Dictionary<Node, Demand> demands = [];
+        bool IsChoice(Node value) => !isStored(value) && value.Operation == Operation.Select && value.Inputs[0].Shape.IsScalar;
+        InputsFirst.Visit(
+            updated,
+            demands.ContainsKey,
+            value => IsChoice(value) ? [value.Inputs[2], value.Inputs[1]] : [],
+            value => demands.Add(value, isStored(value) ? Demand.Never : !IsChoice(value) ? Demand.Always : Demand.Either(
+                Where(demands[value.Inputs[1]], value.Inputs[0], true),
+                Where(demands[value.Inputs[2]], value.Inputs[0], false))));
+        return demands[updated];
+    }
 
     private static Demand Where(Demand demand, Node condition, bool holds) => demand.IsNever ? demand : demand.Where(condition, holds);
 }

@@ -26,6 +26,9 @@ internal sealed record Dimension
     /// <summary>What a counted side cannot exceed; null for the others.</summary>
     public Dimension? Bound { get; private init; }
 
+    /// <summary>How many sides bound each other, this one included.</summary>
+    public int Depth { get; private init; } = 1;
+
     /// <summary>The constant that a counted side has as its length, or NaN where a hyperparameter gives it.</summary>
     public double Count { get; private init; }
 
@@ -40,5 +43,5 @@ internal sealed record Dimension
 
     /// <summary>A side as long as a constant or a hyperparameter says, or as another one if that is shorter.</summary>
     public static Dimension Counted(string name, double count, string hyperparameter, Dimension bound) =>
-        new(name) { Count = count, Hyperparameter = hyperparameter, Bound = bound };
+        new(name) { Count = count, Hyperparameter = hyperparameter, Bound = bound, Depth = bound.Depth + 1 };
 }

@@ -35,6 +35,17 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     public bool IsMatrixFunction => Operation == Operation.Matrix;
 
+    /// <summary>Whether the value is made of the rank and constants alone, and of nothing that comes back to the same value again and again, as a remainder does: all large ranks are alike.</summary>
+    public bool IsOfRank { get; } = operation switch
+    {
+        Operation.Rank or Operation.Constant => true,
+        Operation.Add or Operation.Subtract or Operation.Multiply or Operation.Divide or Operation.Negate => inputs.All(input => input.IsOfRank),
+        _ => false,
+    };
+
+    /// <summary>Whether the value depends on the rank.</summary>
+    public bool ReadsRank { get; } = operation == Operation.Rank || inputs.Any(input => input.ReadsRank);
+
     private bool IsProduct => IsMatrixFunction && Matrix == MatrixFunction.Multiply;
 
     /// <summary>Which reduction over all parameters the node takes part in: the same number in the graphs of all ranks.</summary>

@@ -1,3 +1,6 @@
+using OptGen.Generator.Binding;
+using OptGen.Generator.Language;
+
 namespace OptGen.Generator.Lowering;
 
 /// <summary>
@@ -38,6 +41,10 @@ internal sealed class PassPlanner
         _keepsLeaves = keepsLeaves;
         _count = results.Select(store => stages.Of(store.Value)).Concat(_reductions.Select(reduction => stages.Of(reduction) - 1)).DefaultIfEmpty(-1)
             .Append(sections.Calls.Count == 0 ? -1 : sections.FirstPass(sections.Calls.Count)).Max() + 1;
+        if (_count > RuleLimits.Passes)
+        {
+            throw new BeyondLimitException(RuleDiagnostic.Create(BindingDiagnostics.TooManyPasses.Id, default, RuleLimits.Text(RuleLimits.Passes)));
+        }
     }
 
     /// <param name="stores">What the step writes.</param>

@@ -4,7 +4,7 @@ namespace OptGen.Generator.Lowering;
 internal static class RankCondition
 {
     public static bool Is(Node node) =>
-        node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs.All(IsOfRank) && node.Inputs.Any(ReadsRank);
+        node.Operation is >= Operation.Less and <= Operation.NotEqual && node.Inputs.All(input => input.IsOfRank) && node.Inputs.Any(input => input.ReadsRank);
 
     /// <summary>Whether a comparison holds for parameters of a rank.</summary>
     public static bool Holds(Node comparison, int rank)
@@ -22,19 +22,16 @@ internal static class RankCondition
         };
     }
 
-    /// <summary>Only what does not come back to the same value again and again, as a remainder does, so that all large ranks are alike.</summary>
-    private static bool IsOfRank(Node node) => node.Operation switch
+    private static double Evaluate(Node value, int rank)
     {
-        Operation.Rank or Operation.Constant => true,
-        Operation.Add or Operation.Subtract or Operation.Multiply or Operation.Divide or Operation.Negate => node.Inputs.All(IsOfRank),
-        _ => false,
-    };
+        Dictionary<Node, double> known = [];
+        InputsFirst.Visit(value, known.ContainsKey, node => node.Inputs, node => known.Add(node, Compute(node, rank, known)));
+        return known[value];
+    }
 
-    private static bool ReadsRank(Node node) => node.Operation == Operation.Rank || node.Inputs.Any(ReadsRank);
-
-    private static double Evaluate(Node node, int rank)
+    private static double Compute(Node node, int rank, Dictionary<Node, double> known)
     {
-        double Input(int index) => Evaluate(node.Inputs[index], rank);
+        double Input(int index) => known[node.Inputs[index]];
         return node.Operation switch
         {
             Operation.Rank => rank,

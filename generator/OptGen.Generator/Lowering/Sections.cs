@@ -33,8 +33,12 @@ internal sealed class Sections
     {
         if (!_sections.TryGetValue(node, out int section))
         {
-            section = node.Operation == Operation.FurtherGradient ? CallOf(node) : node.Inputs.Select(Of).DefaultIfEmpty(0).Max();
-            _sections.Add(node, section);
+            InputsFirst.Visit(
+                node,
+                _sections.ContainsKey,
+                value => value.Inputs,
+                value => _sections.Add(value, value.Operation == Operation.FurtherGradient ? CallOf(value) : value.Inputs.Select(input => _sections[input]).DefaultIfEmpty(0).Max()));
+            section = _sections[node];
         }
 
         return section;
@@ -56,12 +60,18 @@ internal sealed class Sections
     {
         if (!_passing.TryGetValue(node, out bool passing))
         {
-            passing = node is { IsElement: true, IsMatrixFunction: false } && (IsPassingLeaf(node) || (!node.IsReductionOfElements && node.Inputs.Any(IsPassing)));
-            _passing.Add(node, passing);
+            InputsFirst.Visit(
+                node,
+                _passing.ContainsKey,
+                value => IsMadeInPass(value) ? value.Inputs : [],
+                value => _passing.Add(value, IsMadeInPass(value) && (IsPassingLeaf(value) || value.Inputs.Any(input => _passing[input]))));
+            passing = _passing[node];
         }
 
         return passing;
     }
+
+    private static bool IsMadeInPass(Node node) => node is { IsElement: true, IsMatrixFunction: false, IsReductionOfElements: false };
 
     public static bool IsPassingLeaf(Node node) =>
         node.Operation is Operation.Weight or Operation.Gradient or Operation.Hessian or Operation.FurtherGradient;

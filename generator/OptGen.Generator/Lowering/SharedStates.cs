@@ -11,31 +11,45 @@ internal static class SharedStates
     public static HashSet<string> Of(BoundRule rule)
     {
         // Begin with every scalar state and take out what depends on a parameter, until nothing changes.
-        List<StateSymbol> scalars = [.. rule.States.Where(state => state.Shape == Shape.Scalar)];
+        List<Leaves> scalars = [.. rule.States.Where(state => state.Shape == Shape.Scalar).Select(Leaves.Of)];
         HashSet<string> shared = new(scalars.Select(state => state.Key), StringComparer.Ordinal);
-        while (scalars.RemoveAll(state => Leaves(state).Any(leaf => IsOfParameter(leaf, shared)) && shared.Remove(state.Key)) > 0)
+        while (scalars.RemoveAll(state => state.IsOfParameter(shared) && shared.Remove(state.Key)) > 0)
         {
         }
 
         // What no reduction over all parameters reaches counts its steps with its parameter.
         HashSet<string> reached = new(StringComparer.Ordinal);
-        while (scalars.Count(state => !reached.Contains(state.Key) && Leaves(state).Any(leaf => ComesFromAll(leaf, reached)) && reached.Add(state.Key)) > 0)
+        while (scalars.Count(state => !reached.Contains(state.Key) && state.ComesFromAll(reached) && reached.Add(state.Key)) > 0)
         {
         }
 
         // One that reads a state of a parameter after all is that parameter's too.
-        while (scalars.Count(state => reached.Contains(state.Key) && Leaves(state).Any(leaf => IsOfParameter(leaf, reached)) && reached.Remove(state.Key)) > 0)
+        while (scalars.Count(state => reached.Contains(state.Key) && state.IsOfParameter(reached) && reached.Remove(state.Key)) > 0)
         {
         }
 
         return reached;
     }
 
-    private static IEnumerable<Node> Leaves(StateSymbol state) => ScalarPlan.For([state.Updated]).Needed;
+    /// <summary>What the new value of a state is made of.</summary>
+    /// <param name="Key">The state's key.</param>
+    /// <param name="HasParameters">Whether it is made of something that one parameter has by itself, besides states.</param>
+    /// <param name="HasTotals">Whether it is made of reductions over all parameters.</param>
+    /// <param name="States">The keys of the states that it is made of.</param>
+    private sealed record Leaves(string Key, bool HasParameters, bool HasTotals, IReadOnlyList<string> States)
+    {
+        public static Leaves Of(StateSymbol state)
+        {
+            IReadOnlyList<Node> needed = ScalarPlan.For([state.Updated]).Needed;
+            return new(
+                state.Key,
+                needed.Any(leaf => leaf.IsPerParameterLeaf && leaf.Operation != Operation.State),
+                needed.Any(leaf => leaf.IsTotal),
+                [.. needed.Where(leaf => leaf.Operation == Operation.State).Select(leaf => leaf.Name)]);
+        }
 
-    private static bool IsOfParameter(Node leaf, HashSet<string> shared) =>
-        leaf.IsPerParameterLeaf && !(leaf.Operation == Operation.State && shared.Contains(leaf.Name));
+        public bool IsOfParameter(HashSet<string> shared) => HasParameters || States.Any(state => !shared.Contains(state));
 
-    private static bool ComesFromAll(Node leaf, HashSet<string> reached) =>
-        leaf.IsTotal || (leaf.Operation == Operation.State && reached.Contains(leaf.Name));
+        public bool ComesFromAll(HashSet<string> reached) => HasTotals || States.Any(reached.Contains);
+    }
 }

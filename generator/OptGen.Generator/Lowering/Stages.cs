@@ -14,20 +14,21 @@ internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IRead
     {
         if (!_stages.TryGetValue(node, out int stage))
         {
-            stage = node.Operation == Operation.FurtherGradient
-                ? gradients![Sections.CallOf(node) - 1]
-                : node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : Of(source)).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
-            if (node.IsTotal && totals is not null && totals.TryGetValue(node.Total, out int known))
-            {
-                stage = Math.Max(stage, known);
-            }
-
-            _stages.Add(node, stage);
+            InputsFirst.Visit(node, _stages.ContainsKey, value => value.Operation == Operation.FurtherGradient ? [] : value.Sources, value => _stages.Add(value, Compute(value)));
+            stage = _stages[node];
         }
 
         return stage;
     }
 
+    private int Compute(Node node)
+    {
+        int stage = node.Operation == Operation.FurtherGradient
+            ? gradients![Sections.CallOf(node) - 1]
+            : node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : _stages[source]).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+        return node.IsTotal && totals is not null && totals.TryGetValue(node.Total, out int known) ? Math.Max(stage, known) : stage;
+    }
+
     /// <summary>How many passes come before a function can take a matrix from memory, or a number.</summary>
-    private int Before(Node source) => Of(source) + (source.IsElement && !source.IsInMemory && !source.IsMatrixFunction ? 1 : 0);
+    private int Before(Node source) => _stages[source] + (source.IsElement && !source.IsInMemory && !source.IsMatrixFunction ? 1 : 0);
 }

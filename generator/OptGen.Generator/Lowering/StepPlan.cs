@@ -1,11 +1,14 @@
 using System.Globalization;
 using OptGen.Generator.Binding;
+using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Lowering;
 
 /// <summary>How a rule is carried out, for parameters of every rank or of some.</summary>
 internal sealed class StepPlan
 {
+    private readonly Dictionary<ShapeKind, IReadOnlyList<Node>> _vectors = [];
+
     private StepPlan()
     {
     }
@@ -232,7 +235,7 @@ internal sealed class StepPlan
         HashSet<string> read = new(
             AllScalars.Where(node => node.Operation == Operation.Hyperparameter).Select(node => node.Name),
             StringComparer.Ordinal);
-        return Enumerable.Range(0, Loops.LongestLoop + 1).LastOrDefault(index => index > 0 && read.Contains(array.ElementKey(index - 1)));
+        return Enumerable.Range(0, RuleLimits.ArrayElements + 1).LastOrDefault(index => index > 0 && read.Contains(array.ElementKey(index - 1)));
     }
 
     /// <summary>The passes of a part of the step that all parameters must have gone through before any goes on; the same at all ranks.</summary>
@@ -324,8 +327,16 @@ internal sealed class StepPlan
     public int ScratchPlace(string key) => Scratch.TakeWhile(other => other != key).Count();
 
     /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
-    public IReadOnlyList<Node> Vectors(ShapeKind kind) =>
-        [.. AllScalars.Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
+    public IReadOnlyList<Node> Vectors(ShapeKind kind)
+    {
+        if (!_vectors.TryGetValue(kind, out IReadOnlyList<Node>? vectors))
+        {
+            vectors = [.. AllScalars.Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
+            _vectors.Add(kind, vectors);
+        }
+
+        return vectors;
+    }
 
     public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
 

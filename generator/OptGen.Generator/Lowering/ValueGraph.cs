@@ -1,4 +1,6 @@
 using System.Globalization;
+using OptGen.Generator.Binding;
+using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Lowering;
 
@@ -7,7 +9,8 @@ namespace OptGen.Generator.Lowering;
 /// construction; operations on constants that every machine rounds alike are carried out at once.
 /// </summary>
 /// <param name="specialisation">The ranks that the values are for; null where they are for all.</param>
-internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
+/// <param name="cancellation">Ends all work on the values.</param>
+internal sealed class ValueGraph(RankSpecialisation? specialisation = null, CancellationToken cancellation = default)
 {
     private readonly Dictionary<(Operation, string, string, long, bool, Shape), Node> _known = [];
     private readonly List<Node> _nodes = [];
@@ -18,6 +21,9 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
 
     /// <summary>All values, inputs before what is made of them.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>Ends all work on the values.</summary>
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>The comparisons that the rank of a parameter decides; none in a graph for certain ranks, where they are decided.</summary>
     public IReadOnlyList<Node> RankConditions => _rankConditions;
@@ -136,12 +142,35 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         : Intern(Operation.TransposedVector, [vector], vector.Shape.Kind == ShapeKind.Row ? Shape.OfColumns(vector.Shape.Height) : Shape.OfRows(vector.Shape.Width), isCondition: false, 0, "", function: null);
 
     /// <summary>The value with a size, if it had none.</summary>
-    public Node Sized(Node node, Shape shape) => !node.Shape.IsUnsized
-        ? node
-        : Intern(node.Operation, [.. node.Inputs.Select(input => Sized(input, shape))], shape, node.IsCondition, node.Value, node.Name, node.Function, node.Reduction, node.Total, node.Matrix);
+    public Node Sized(Node node, Shape shape)
+    {
+        if (!node.Shape.IsUnsized)
+        {
+            return node;
+        }
+
+        Dictionary<Node, Node> sized = [];
+        Node Of(Node value) => value.Shape.IsUnsized ? sized[value] : value;
+        InputsFirst.Visit(
+            node,
+            value => !value.Shape.IsUnsized || sized.ContainsKey(value),
+            value => value.Inputs,
+            value => sized.Add(value, Intern(value.Operation, [.. value.Inputs.Select(Of)], shape, value.IsCondition, value.Value, value.Name, value.Function, value.Reduction, value.Total, value.Matrix)));
+        return sized[node];
+    }
 
     /// <summary>A scalar that counts the steps of the optimizer where it counted those of a parameter; what is reduced still counts the latter.</summary>
     public Node CountedForAll(Node value)
+    {
+        InputsFirst.Visit(
+            value,
+            _countedForAll.ContainsKey,
+            made => made.Operation is Operation.Reduce or Operation.Collect ? [] : made.Inputs,
+            made => _countedForAll.Add(made, MakeCountedForAll(made)));
+        return _countedForAll[value];
+    }
+
+    private Node MakeCountedForAll(Node value)
     {
         if (value.Operation == Operation.StepNumber)
         {
@@ -153,20 +182,14 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
             return value;
         }
 
-        if (!_countedForAll.TryGetValue(value, out Node? counted))
+        Node[] inputs = [.. value.Inputs.Select(input => _countedForAll[input])];
+        return inputs.SequenceEqual(value.Inputs) ? value : value.Operation switch
         {
-            Node[] inputs = [.. value.Inputs.Select(CountedForAll)];
-            counted = inputs.SequenceEqual(value.Inputs) ? value : value.Operation switch
-            {
-                Operation.Call => Call(value.Function!, inputs),
-                Operation.Select => Select(inputs[0], inputs[1], inputs[2]),
-                Operation.Quantile => QuantileOf(inputs[0], value.Reduction.Scope, inputs[1]),
-                _ => Operate(value.Operation, inputs),
-            };
-            _countedForAll.Add(value, counted);
-        }
-
-        return counted;
+            Operation.Call => Call(value.Function!, inputs),
+            Operation.Select => Select(inputs[0], inputs[1], inputs[2]),
+            Operation.Quantile => QuantileOf(inputs[0], value.Reduction.Scope, inputs[1]),
+            _ => Operate(value.Operation, inputs),
+        };
     }
 
     /// <summary>Both arms must be numbers, or both conditions.</summary>
@@ -191,12 +214,15 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         value.Shape == shape ? value : Intern(Operation.Widen, [value], shape, value.IsCondition, 0, shape.ToString(), function: null);
 
     /// <summary>Whether a condition is known to hold, or not to; null where it is not known.</summary>
-    public static bool? Known(Node condition) => condition switch
+    public static bool? Known(Node condition)
     {
-        { Operation: Operation.Widen } => Known(condition.Inputs[0]),
-        { IsConstant: true } => condition.Value != 0,
-        _ => null,
-    };
+        while (condition.Operation == Operation.Widen)
+        {
+            condition = condition.Inputs[0];
+        }
+
+        return condition.IsConstant ? condition.Value != 0 : null;
+    }
 
     /// <summary>What is left of a logical operation of which one side is known.</summary>
     private Node? Decided(Operation operation, Node[] inputs)
@@ -249,8 +275,14 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null)
         inputs = operation is Operation.Matrix or Operation.Reduce || shape.IsUnsized ? inputs : [.. inputs.Select(input => Sized(input, shape))];
         string identity = string.Join(",", inputs.Select(input => input.Id));
         var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition, shape);
+        cancellation.ThrowIfCancellationRequested();
         if (!_known.TryGetValue(key, out Node? node))
         {
+            if (_nodes.Count == RuleLimits.Values)
+            {
+                throw new BeyondLimitException(RuleDiagnostic.Create(BindingDiagnostics.TooManyOperations.Id, default, RuleLimits.Text(RuleLimits.Operations)));
+            }
+
             node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction, Total = total ?? _nodes.Count, Matrix = matrix };
             _known.Add(key, node);
             _nodes.Add(node);

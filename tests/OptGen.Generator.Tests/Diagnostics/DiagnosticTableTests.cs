@@ -72,6 +72,8 @@ public class DiagnosticTableTests
         { $"[Optimizer<Damped, B>]\npartial class C;\n{Descents}", ["OPTG317 1: Optimizer<Damped, B>"] },
         { $"[Optimizer<Damped, B>(\"lr := 1\")]\npartial class C;\n{Descents}", [] },
         { $"[Optimizer<A>(\"lr := 1\")]\npartial class C(double lr);\n{Descents}", ["OPTG309 1: lr := 1"] },
+        { $"[Optimizer(\"w += A16(g)\")]\npartial class C;\n{Chain}", ["OPTG122 1: \"w += A16(g)\""] },
+        { $"[Optimizer(\"w += A15(g)\")]\npartial class C;\n{Chain}", [] },
         { "[Optimizer(\"w -= g\")]\n[State(\"m\", Storage.BFloat16)]\npartial class C;", ["OPTG118 2: m"] },
         { "[Optimizer(\"m += g; w -= m\")]\n[State(\"n\", Storage.BFloat16)]\npartial class C;", ["OPTG118 2: n"] },
         { "[Optimizer(\"k += sum(g); w -= k*g\")]\n[State(\"k\", Storage.Block8)]\npartial class C;", ["OPTG119 2: k"] },
@@ -82,6 +84,9 @@ public class DiagnosticTableTests
         { "[Optimizer<string>]\npartial class C;", ["OPTG114 1: Optimizer<string>"] },
         { "[Optimizer(\"w -= g\")] partial class A;\n[Optimizer<A, A>]\npartial class C;", ["OPTG115 2: Optimizer<A, A>"] },
     };
+
+    /// <summary>Rules that call each other.</summary>
+    private static readonly string Chain = "[Optimizer(\"w -= g\")] partial class A0;\n" + string.Join("\n", Enumerable.Range(1, 16).Select(i => $"[Optimizer(\"w += A{i - 1}(g)\")] partial class A{i};"));
 
     private const string Descents = """
         [Optimizer("w -= lr*g; lr := 1")] partial class A;
@@ -145,6 +150,12 @@ public class DiagnosticTableTests
         { "w -= delay(g, lr)", ["OPTG310"] },
         { "eval = w; eval = w; w -= g", ["OPTG312"] },
         { "for i in 0..1000 { w -= g }", ["OPTG313"] },
+        { "for i in 0..256 { for j in 0..256 { for k in 0..256 { w -= 0*g } } }", ["OPTG384"] },
+        { "for i in 0..256 { for j in 0..256 { for k in 0..256 { } } }; w -= g", ["OPTG384"] },
+        { "for i in 0..256 { a[i] += g; b[i] += g; w -= a[i] + b[i] + prev(g + i) }", ["OPTG386"] },
+        { "s = 1; for i in 0..130 { s = norm(g*s + w) }; w -= s*g", ["OPTG387"] },
+        { "P = eigvecs(g@gᵀ, 1e10); w -= P@(Pᵀ@g)", ["OPTG388"] },
+        { "k = 0; for i in 1..18 { if (ndim == i) { k = i } }; w -= k*g", ["OPTG389"] },
         { "m₀ += g; w -= m", ["OPTG314"] },
         { "m = g; w -= m₀", ["OPTG315"] },
         { "w -= ∂(grad(w))", ["OPTG340"] },
@@ -178,6 +189,7 @@ public class DiagnosticTableTests
         { "() w += A(g)", ["OPTG316", "OPTG316"] },
         { "w += A(g) + D(g)", ["OPTG317"] },
         { "w += Circle(g)", ["OPTG318"] },
+        { "for i in 0..200 { w += A(g); w += A(g) }", ["OPTG385"] },
         { "w += Bad(g)", ["OPTG319"] },
         { "w += A(g) with { n = g }", ["OPTG320"] },
         { "w += A(g) with { q = g }", ["OPTG321"] },

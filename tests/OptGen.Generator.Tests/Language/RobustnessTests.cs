@@ -123,7 +123,15 @@ public class RobustnessTests
         string opening = string.Concat(Enumerable.Repeat("x = A(g) with { ", 60));
         string closing = string.Concat(Enumerable.Repeat("; y = 1 }" + string.Concat(Enumerable.Repeat("+a", 100)), 60));
         RuleSyntax rule = SyntaxAssert.Sound(opening + "b = 1" + closing).Rule;
-        Assert.InRange(MeasureDepth(rule), 100, Parser.MaximumOperators + (5 * Parser.MaximumDepth));
+        Assert.InRange(MeasureDepth(rule), 100, RuleLimits.Operators + (5 * RuleLimits.Depth));
+    }
+
+    [Fact]
+    public void Too_long_rules_are_one_error_and_not_read()
+    {
+        ParseResult result = RuleParser.Parse(new string('(', RuleLimits.Characters + 1));
+        Assert.Equal(SyntaxDiagnostics.RuleTooLong.Id, Assert.Single(result.Diagnostics).Id);
+        Assert.Empty(result.Rule.Statements);
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+using OptGen;
+
+[Optimizer("w -= lr*g")] public partial class A0(double lr = 1e-3);
+[Optimizer("w += A0(g)")] public partial class A1;
+[Optimizer("w += A1(g)")] public partial class A2;
+[Optimizer("w += A2(g)")] public partial class A3;
+[Optimizer("w += A3(g)")] public partial class A4;
+[Optimizer("w += A4(g)")] public partial class A5;
+[Optimizer("w += A5(g)")] public partial class A6;
+[Optimizer("w += A6(g)")] public partial class A7;
+[Optimizer("w += A7(g)")] public partial class A8;
+[Optimizer("w += A8(g)")] public partial class A9;
+[Optimizer("w += A9(g)")] public partial class A10;
+[Optimizer("w += A10(g)")] public partial class A11;
+[Optimizer("w += A11(g)")] public partial class A12;
+[Optimizer("w += A12(g)")] public partial class A13;
+[Optimizer("w += A13(g)")] public partial class A14;
+[Optimizer("w += A14(g)")] public partial class A15;
+[Optimizer("w += A15(g)")] public partial class A16;
+[Optimizer("w += A16(g)")] public partial class A17;
