@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Generator.Language;
 using OptGen.Generator.Lowering;
 
@@ -15,6 +16,7 @@ internal sealed partial class BindingPass
 
     private void Bind(StatementSyntax statement)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         StatementSyntax outerStatement = _statement;
         string outerText = _text;
         _statement = statement;

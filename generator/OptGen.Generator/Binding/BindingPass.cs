@@ -115,6 +115,36 @@ internal sealed partial class BindingPass
             }
         }
 
+        while (changed && WidenStatesMadeOfStates(shapes))
+        {
+        }
+
+        return changed;
+    }
+
+    /// <summary>Widens states by what other states have become, as far as elementwise operations tell, so that a chain of states takes no walk for each; false where nothing changed.</summary>
+    private bool WidenStatesMadeOfStates(Dictionary<string, Shape> shapes)
+    {
+        Dictionary<Node, Shape> wide = [];
+        foreach (Node node in _graph.Nodes)
+        {
+            bool isElementwise = node.Operation is (>= Operation.Add and <= Operation.Call) or (>= Operation.Less and <= Operation.Widen);
+            Shape shape = node.Operation == Operation.State && shapes.TryGetValue(node.Name, out Shape known) ? known : node.Shape;
+            wide[node] = isElementwise ? node.Inputs.Aggregate(shape, (all, input) => Shape.Broadcast(all, wide[input])) : shape;
+        }
+
+        bool changed = false;
+        foreach (string key in _stateOrder)
+        {
+            Shape before = wide[_states[key].Stored];
+            Shape after = Shape.Broadcast(before, wide[Updated(key)]);
+            if (after != before)
+            {
+                shapes[key] = after;
+                changed = true;
+            }
+        }
+
         return changed;
     }
 

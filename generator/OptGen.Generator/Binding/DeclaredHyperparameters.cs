@@ -30,6 +30,10 @@ internal static class DeclaredHyperparameters
             else
             {
                 declared.Add(Declare(declaration, diagnostics));
+                if (declared.Count > RuleLimits.Hyperparameters)
+                {
+                    break;
+                }
             }
         }
 
@@ -39,6 +43,11 @@ internal static class DeclaredHyperparameters
         }
 
         Lift(rule, calls, declared, diagnostics);
+        if (declared.Count > RuleLimits.Hyperparameters)
+        {
+            diagnostics.Add(RuleDiagnostic.Create(
+                BindingDiagnostics.NumberOutOfBounds.Id, rule.Span, "The number of hyperparameters", "0", RuleLimits.Text(RuleLimits.Hyperparameters), RuleLimits.Text(declared.Count)));
+        }
 
         // C# wants parameters without a default first.
         return [.. declared.OrderBy(hyperparameter => hyperparameter.Default is null ? 0 : 1)];

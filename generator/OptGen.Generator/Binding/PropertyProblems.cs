@@ -28,7 +28,7 @@ internal static class PropertyProblems
     /// <param name="ownNames">What the user called members of the class.</param>
     public static string? Find(Hyperparameter hyperparameter, DeclarationKind kind, string className, IEnumerable<string> ownNames) => hyperparameter switch
     {
-        { Property: "LearningRate", Type: HyperparameterType.Boolean } when kind == DeclarationKind.Optimizer => "the learning rate is a number",
+        { Property: "LearningRate", Type: HyperparameterType.Boolean or HyperparameterType.DoubleArray } when kind == DeclarationKind.Optimizer => "the learning rate is a number",
         _ when !IsIdentifier(hyperparameter.Property) => "that is no name in C#",
         _ when hyperparameter.Property == className => "the class is called so",
         _ when (kind == DeclarationKind.Schedule ? MembersOfSchedules : Members).Contains(hyperparameter.Property) || GeneratedNames.Contains(kind, hyperparameter.Property) =>

@@ -121,7 +121,7 @@ internal sealed class RuleSize
                     operations += comparison.Operators.Count;
                     break;
                 case CallSyntax call:
-                    operations++;
+                    operations += Math.Max(1, (call.Arguments?.Count ?? 0) - 1);
                     if (call.Scope is null && _calls.FirstOrDefault(rule => rule.Name == call.Function.Name.Text) is { } called)
                     {
                         RuleSize size = SizeOf(called);

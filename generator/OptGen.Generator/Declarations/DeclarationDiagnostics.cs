@@ -71,6 +71,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage CallsTooDeep = new(
         "OPTG122", "Rules call each other too deeply", "The rules that '{0}' calls call others more than {1} deep, or more than {2} in all; call fewer");
 
+    public static readonly DiagnosticMessage ClassNameTaken = new(
+        "OPTG123", "Class has the name of a generated member", "'{0}' is what something that is generated into {1} is called, and a class cannot have the name of its member; give the class another name");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -95,5 +98,6 @@ internal static class DeclarationDiagnostics
         StateTwice,
         OptimizerAndSchedule,
         CallsTooDeep,
+        ClassNameTaken,
     ];
 }

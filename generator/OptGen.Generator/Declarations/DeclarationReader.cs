@@ -12,6 +12,9 @@ namespace OptGen.Generator.Declarations;
 /// <summary>Reads the declaration of an optimizer or a schedule off the symbol of its class.</summary>
 internal static class DeclarationReader
 {
+    /// <summary>Names as C# must be written, with those that are words of the language escaped.</summary>
+    private static readonly SymbolDisplayFormat InCode = SymbolDisplayFormat.CSharpErrorMessageFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its attributes: one that states a rule, or those that stack others.</param>
     /// <param name="lookUp">The types that a name means where the class is declared.</param>
@@ -43,7 +46,7 @@ internal static class DeclarationReader
 
         return new OptimizerDeclaration
         {
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(InCode),
             EnclosingTypes = new([.. EnclosingTypes(type).Select(enclosing => new EnclosingType(Header(enclosing)))]),
             Name = type.Name,
             MetadataName = MetadataName(type),
@@ -177,6 +180,11 @@ internal static class DeclarationReader
             // What else such a type is, its base for one, is no second mistake.
             problems.Add(Problem(DeclarationDiagnostics.NotAClass, place, type.Name));
             return;
+        }
+
+        if (GeneratedNames.Contains(kind, type.Name))
+        {
+            problems.Add(Problem(DeclarationDiagnostics.ClassNameTaken, place, type.Name, Noun(kind)));
         }
 
         if (type.IsGenericType)

@@ -1,3 +1,4 @@
+using OptGen.Generator.Binding;
 using OptGen.Generator.Lowering;
 using OptGen.Generator.Text;
 
@@ -124,7 +125,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new(["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
+        Identifiers identifiers = new(["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. GeneratedNames.OfObject, .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 

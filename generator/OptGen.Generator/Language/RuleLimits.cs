@@ -36,6 +36,9 @@ internal static class RuleLimits
     /// <summary>States, those that <c>prev</c>, <c>delay</c> and called rules keep included.</summary>
     public const int States = 512;
 
+    /// <summary>Hyperparameters that a rule declares, those of called rules included.</summary>
+    public const int Hyperparameters = 256;
+
     /// <summary>Elements of an array of hyperparameters.</summary>
     public const int ArrayElements = 1024;
 

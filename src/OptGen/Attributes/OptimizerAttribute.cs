@@ -4,7 +4,7 @@ namespace OptGen;
 /// Makes a partial class an optimizer from its update rule, written as maths. The class's primary-constructor parameters are the
 /// hyperparameters; the state fields are found in the rule.
 /// </summary>
-/// <param name="rule">The rule: a constant string, statements separated by <c>;</c> or line ends.</param>
+/// <param name="rule">The rule: a constant string, statements separated by <c>;</c> or line ends. Without one, the analyzer says that it is missing, beside what else is wrong.</param>
 /// <example>
 /// <code>
 /// [Optimizer("v = μ*v - lr*g; w += v")]
@@ -12,7 +12,7 @@ namespace OptGen;
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class OptimizerAttribute(string rule) : Attribute
+public sealed class OptimizerAttribute(string rule = "") : Attribute
 {
     /// <summary>The rule as written.</summary>
     public string Rule { get; } = rule;

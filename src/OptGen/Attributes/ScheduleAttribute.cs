@@ -4,7 +4,7 @@ namespace OptGen;
 /// Makes a partial class a <see cref="Schedule"/> from a formula in the rule language: one number, a function of the step <c>t</c> and of the
 /// class's primary-constructor parameters.
 /// </summary>
-/// <param name="rule">The formula: a constant string; temporaries may be assigned before it, and the last statement is the value.</param>
+/// <param name="rule">The formula: a constant string; temporaries may be assigned before it, and the last statement is the value. Without one, the analyzer says that it is missing, beside what else is wrong.</param>
 /// <example>
 /// <code>
 /// [Schedule("lr0*exp(-k*t)")]
@@ -12,7 +12,7 @@ namespace OptGen;
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class ScheduleAttribute(string rule) : Attribute
+public sealed class ScheduleAttribute(string rule = "") : Attribute
 {
     /// <summary>The formula as written.</summary>
     public string Rule { get; } = rule;

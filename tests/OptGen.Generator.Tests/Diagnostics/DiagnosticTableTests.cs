@@ -16,7 +16,14 @@ public class DiagnosticTableTests
         { "[Optimizer(null!)]\npartial class C;", ["OPTG102 1: null!"] },
         { "[Optimizer(rule: \"\")]\npartial class C;", ["OPTG102 1: \"\""] },
         { "[Optimizer(C.Rule)]\npartial class C { public static readonly string Rule = \"w -= g\"; }", ["OPTG103 1: C.Rule"] },
-        { "[Optimizer]\npartial class C;", ["OPTG103 1: Optimizer"] },
+        { "[Optimizer]\npartial class C;", ["OPTG102 1: Optimizer"] },
+        { "[Optimizer()]\npartial class C;", ["OPTG102 1: Optimizer()"] },
+        { "[Schedule]\npartial class C;", ["OPTG102 1: Schedule"] },
+        { "[Optimizer(\"w -= β*g\")]\npartial class C([Property] double β);", ["OPTG111 2: β"] },
+        { "[Optimizer(\"w -= g\")]\npartial class Info;", ["OPTG123 2: Info"] },
+        { "[Optimizer(\"w -= g\")]\npartial class StepKernel;", ["OPTG123 2: StepKernel"] },
+        { "[Schedule(\"1/t\")]\npartial class ValueAt;", ["OPTG123 2: ValueAt"] },
+        { "[Optimizer(\"w -= g\")]\npartial class ValueAt;", [] },
         { "[Optimizer(\n  1)]\npartial class C;", ["OPTG103 2: 1"] },
         { "[Optimizer(\"w -= lr*g\")]\npartial class C(\n  decimal lr);", ["OPTG104 3: lr"] },
         { "[Optimizer(\"w -= g\")]\npartial class C(string? name, float[] β);", ["OPTG104 2: name", "OPTG104 2: β"] },
@@ -86,7 +93,7 @@ public class DiagnosticTableTests
     };
 
     /// <summary>Rules that call each other.</summary>
-    private static readonly string Chain = "[Optimizer(\"w -= g\")] partial class A0;\n" + string.Join("\n", Enumerable.Range(1, 16).Select(i => $"[Optimizer(\"w += A{i - 1}(g)\")] partial class A{i};"));
+    private static string Chain => "[Optimizer(\"w -= g\")] partial class A0;\n" + string.Join("\n", Enumerable.Range(1, 16).Select(i => $"[Optimizer(\"w += A{i - 1}(g)\")] partial class A{i};"));
 
     private const string Descents = """
         [Optimizer("w -= lr*g; lr := 1")] partial class A;

@@ -82,7 +82,7 @@ public class NeighboursTests
     public static readonly TheoryData<string, string[], string[]> Impossible = new()
     {
         { "[Optimizer(Text())] partial class C(double lr) { public static string Text() => \"\"; }", ["OPTG103"], ["CS0182"] },
-        { "[Optimizer] partial class C(double lr);", ["OPTG103"], ["CS7036"] },
+        { "[Optimizer] partial class C(double lr);", ["OPTG102"], [] },
         { "[Optimizer(1)] partial class C(double lr);", ["OPTG103"], ["CS1503"] },
         { "[Optimizer(\"w -= g\"), Optimizer(\"w -= 2*g\")] partial class C;", [], ["CS0579"] },
         { "[Optimizer(\"w -= g\")] partial class C; [Optimizer(\"w -= 2*g\")] partial class C;", [], ["CS0579"] },
