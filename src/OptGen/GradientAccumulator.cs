@@ -24,15 +24,15 @@ public sealed class GradientAccumulator
 {
     private readonly Func<StepOptions> _options;
     private readonly Func<long> _stepCount;
-    private readonly Func<double, StepOptions, StepResult> _step;
+    private readonly Func<double?, StepOptions, StepResult> _step;
     private readonly Action _zeroGradients;
 
     /// <summary>How many steps there were when the first of the batches came.</summary>
     private long _stepsBefore;
 
-    private double _loss;
+    private double? _loss;
 
-    private GradientAccumulator(int batches, Func<StepOptions> options, Func<long> stepCount, Func<double, StepOptions, StepResult> step, Action zeroGradients)
+    private GradientAccumulator(int batches, Func<StepOptions> options, Func<long> stepCount, Func<double?, StepOptions, StepResult> step, Action zeroGradients)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batches, 1);
         Batches = batches;
@@ -62,7 +62,7 @@ public sealed class GradientAccumulator
             batches,
             () => optimizer.Options,
             () => optimizer.StepCount,
-            (loss, options) => double.IsNaN(loss) ? optimizer.Step(options) : optimizer.Step(loss, options),
+            (loss, options) => loss is { } known ? optimizer.Step(known, options) : optimizer.Step(options),
             optimizer.ZeroGradients);
     }
 
@@ -79,7 +79,7 @@ public sealed class GradientAccumulator
             batches,
             () => group.Options,
             () => group.StepCount,
-            (loss, options) => double.IsNaN(loss) ? group.Step(options) : group.Step(loss, options),
+            (loss, options) => loss is { } known ? group.Step(known, options) : group.Step(options),
             group.ZeroGradients);
     }
 
@@ -95,7 +95,7 @@ public sealed class GradientAccumulator
     /// <exception cref="ArgumentOutOfRangeException">The number of examples is below 1.</exception>
     /// <exception cref="InvalidOperationException">The optimizer was stepped, reset or loaded since the first of the batches; or its step is refused (see <see cref="Optimizer.Step()"/>).</exception>
     /// <exception cref="ArithmeticException">A gradient is not finite and the options say <see cref="NonFinite.Throw"/>; nothing has changed, and the batch is not counted.</exception>
-    public StepResult Step(double loss = double.NaN, int examples = 1)
+    public StepResult Step(double? loss = null, int examples = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
         CheckNotStepped();
@@ -104,7 +104,7 @@ public sealed class GradientAccumulator
             _stepsBefore = _stepCount();
         }
 
-        double total = Count == 0 ? loss : _loss + loss;
+        double? total = Count == 0 ? loss : _loss + loss;
         if (Count + 1 < Batches)
         {
             Count++;
@@ -132,7 +132,7 @@ public sealed class GradientAccumulator
         Clear();
     }
 
-    private StepResult Apply(double loss, long examples)
+    private StepResult Apply(double? loss, long examples)
     {
         StepOptions options = _options();
         StepResult result = _step(loss / examples, options with { GradientScale = options.GradientScale / examples, ZeroGradients = true });

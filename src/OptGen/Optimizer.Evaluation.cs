@@ -141,7 +141,7 @@ public abstract partial class Optimizer
         }
     }
 
-    private void CheckNotEvaluating()
+    internal void CheckNotEvaluating()
     {
         if (IsEvaluating)
         {

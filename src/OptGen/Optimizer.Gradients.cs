@@ -24,7 +24,7 @@ public abstract partial class Optimizer
     internal static Gradients Judge(ReadOnlySpan<Parameter> parameters, in StepOptions options)
     {
         double factor = options.Maximize ? -options.GradientScale : options.GradientScale;
-        return options.MeasuresGradients ? Judge(parameters, options, factor) : new Gradients(factor, double.NaN, 1, null);
+        return options.MeasuresGradients ? Judge(parameters, options, factor) : new Gradients(factor, null, 1, null);
     }
 
     private static Gradients Judge(ReadOnlySpan<Parameter> parameters, in StepOptions options, double factor)
@@ -51,13 +51,13 @@ public abstract partial class Optimizer
     {
         if (Options.NonFinite != NonFinite.Propagate && parameter.FirstNonFinite(in memory) >= 0)
         {
-            return Refuse(parameter, in memory, Options, double.NaN);
+            return Refuse(parameter, in memory, Options, null);
         }
 
-        return new Gradients(Options.Maximize ? -Options.GradientScale : Options.GradientScale, double.NaN, 1, null);
+        return new Gradients(Options.Maximize ? -Options.GradientScale : Options.GradientScale, null, 1, null);
     }
 
-    private static Gradients Refuse(Parameter parameter, in StepMemory memory, in StepOptions options, double norm)
+    private static Gradients Refuse(Parameter parameter, in StepMemory memory, in StepOptions options, double? norm)
     {
         if (options.NonFinite == NonFinite.Throw)
         {

@@ -10,7 +10,7 @@ public abstract partial class Optimizer
 
     /// <summary>Makes a step, and measures it for those who listen.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private StepResult StepMeasured(double loss, in StepOptions options)
+    private StepResult StepMeasured(double? loss, in StepOptions options)
     {
         StepMeasures measures = StepMeasurement.Needed(in options);
         StepResult result = StepPlain(loss, options, measures);

@@ -67,7 +67,7 @@ public abstract partial class Optimizer
         Gradients gradients = Prepare(parameter, in asGiven);
         if (gradients.NonFinite is not null)
         {
-            return gradients.ToResult(StepStatus.Skipped, double.NaN);
+            return gradients.ToResult(StepStatus.Skipped, null);
         }
 
         if (parameter.Call == 0)
@@ -84,7 +84,7 @@ public abstract partial class Optimizer
         parameter.Call = call;
         parameter.StepCount += isApplied ? 1 : 0;
         _isReady = false;
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, double.NaN);
+        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, null);
     }
 
     private static void CheckElements(Parameter parameter, Type type, int length, string what, string argument)

@@ -7,7 +7,7 @@ namespace OptGen;
 public abstract partial class Optimizer
 {
     private int _call;
-    private double _loss;
+    private double? _loss;
 
     /// <summary>Whether nothing stands in the way of a step, as long as no parameter or memory changes.</summary>
     private bool _isReady;
@@ -30,7 +30,7 @@ public abstract partial class Optimizer
     public StepResult Step()
     {
         CheckLossIsKnown();
-        return StepAll(double.NaN, Options);
+        return StepAll(null, Options);
     }
 
     /// <inheritdoc cref="Step()"/>
@@ -44,7 +44,7 @@ public abstract partial class Optimizer
     public StepResult Step(StepOptions options)
     {
         CheckLossIsKnown();
-        return StepAll(double.NaN, options);
+        return StepAll(null, options);
     }
 
     /// <inheritdoc cref="Step(StepOptions)"/>
@@ -76,20 +76,12 @@ public abstract partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(closure);
         CheckNotEvaluating();
-        int evaluations = 0;
-        StepResult result;
-        do
-        {
-            evaluations++;
-            result = StepAll(closure(), options);
-        }
-        while (result.NeedsGradient);
-
-        progress?.Report(new StepProgress(StepCount, result.Loss, result.GradientNorm, evaluations));
-        return result;
+        return ClosureStep.Run(this, closure, in options, progress);
     }
 
-    private StepResult StepAll(double loss, in StepOptions options)
+    StepResult IStepped.Call(double loss, in StepOptions options) => StepAll(loss, in options);
+
+    private StepResult StepAll(double? loss, in StepOptions options)
     {
         if (MetricsStart.IsListenedTo)
         {
@@ -101,7 +93,7 @@ public abstract partial class Optimizer
         return result;
     }
 
-    private StepResult StepPlain(double loss, in StepOptions options, StepMeasures measures)
+    private StepResult StepPlain(double? loss, in StepOptions options, StepMeasures measures)
     {
         CheckNotInGroup();
         CheckCanStep();
@@ -139,10 +131,13 @@ public abstract partial class Optimizer
     }
 
     /// <summary>The loss that a step belongs to: of a step of several calls, the first one's.</summary>
-    internal double LossOf(double loss) => _call == 0 ? loss : _loss;
+    internal double? LossOf(double? loss) => _call == 0 ? loss : _loss;
+
+    /// <summary>The loss that the rule reads; not a number where none was given, which only rules that do not read it accept.</summary>
+    private double KnownLoss => _loss ?? double.NaN;
 
     /// <summary>Takes what a step is told, where it is a new one.</summary>
-    internal void BeginStep(double loss)
+    internal void BeginStep(double? loss)
     {
         if (_call == 0)
         {
@@ -177,22 +172,22 @@ public abstract partial class Optimizer
     {
         if (Info.StepsParametersApart && settings.Threads > 1 && Apart.IsWorthwhile)
         {
-            Apart.Run(_loss, settings);
+            Apart.Run(KnownLoss, settings);
             return true;
         }
 
-        return Advance(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call), ref _call);
+        return Advance(new StepBatch(AllParameters, this, KnownLoss, new StepMemory(settings), _call), ref _call);
     }
 
     /// <summary>Carries out one stage of the part of a step that is next.</summary>
-    internal void PerformStage(int stage, StepSettings settings) => Update(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call, stage));
+    internal void PerformStage(int stage, StepSettings settings) => Update(new StepBatch(AllParameters, this, KnownLoss, new StepMemory(settings), _call, stage));
 
     /// <summary>Turns to the next part of the step.</summary>
     /// <returns>Whether a parameter needs a gradient in it.</returns>
     internal bool AdvanceCall(StepSettings settings)
     {
         _call++;
-        return AsksForGradient(new StepBatch(AllParameters, this, _loss, new StepMemory(settings), _call));
+        return AsksForGradient(new StepBatch(AllParameters, this, KnownLoss, new StepMemory(settings), _call));
     }
 
     /// <summary>Whether the part of the step at hand is the last one.</summary>

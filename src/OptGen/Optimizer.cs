@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using OptGen.Checkpoints;
+using OptGen.Descriptions;
 using OptGen.Kernels;
 
 namespace OptGen;
@@ -12,7 +13,7 @@ namespace OptGen;
 /// Nothing is allocated by a step after the first. Results are the same bits for every vector width and number of threads.
 /// Instances are not thread-safe: one thread at a time may use an optimizer and its parameters.
 /// </remarks>
-public abstract partial class Optimizer
+public abstract partial class Optimizer : IStepped
 {
     private TotalQuantiles? _quantiles;
     private double[]? _totals;
@@ -109,6 +110,9 @@ public abstract partial class Optimizer
     /// <param name="batch">All parameters.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void Evaluate(in ParameterStep step, in StepBatch batch) => throw new InvalidOperationException();
+
+    /// <summary>The class, the rule, the hyperparameters and their values, the parameters, and how many steps were made: some lines for people, in no fixed form.</summary>
+    public override string ToString() => OptimizerText.Of(this);
 
     private NotSupportedException NoLearningRate() =>
         new($"The rule of {GetType().Name} has no learning rate: no hyperparameter of it is called 'lr' or 'η'.");

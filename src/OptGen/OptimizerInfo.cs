@@ -1,3 +1,5 @@
+using OptGen.Descriptions;
+
 namespace OptGen;
 
 /// <summary>What the compiler knows of an optimizer: facts about its rule.</summary>
@@ -128,6 +130,9 @@ public sealed record OptimizerInfo
         get => _bytesWritten ?? ElementsWritten * sizeof(float);
         init => _bytesWritten = value;
     }
+
+    /// <summary>The plan of a step for people, in no fixed form: the rule, its states, passes and bytes, and what it needs.</summary>
+    public override string ToString() => PlanText.Of(this);
 
     /// <summary>The first state that is kept narrower than the weights; null where none is.</summary>
     internal StateInfo? NarrowState

@@ -1,3 +1,4 @@
+using OptGen.Descriptions;
 using OptGen.Kernels;
 using OptGen.Metrics;
 using OptGen.Narrow;
@@ -211,6 +212,9 @@ public abstract class Parameter
     internal abstract void EigenVectors(in StepMemory memory, MatrixReference x, MatrixReference result);
 
     internal abstract void Orthonormalize(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    /// <summary>The name, the element type with the shape, and the steps made: <c>fc1.weight: float[784, 50], t = 3</c>.</summary>
+    public override string ToString() => Words.Invariant($"{Name}: {(ElementType == typeof(float) ? "float" : "double")}[{string.Join(", ", Shape)}], t = {StepCount}");
 
     /// <summary>Whether the parameter's weights, or on request its gradient, share memory with these bytes.</summary>
     internal abstract bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient);

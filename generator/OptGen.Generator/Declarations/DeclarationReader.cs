@@ -59,6 +59,7 @@ internal static class DeclarationReader
             FusedMultiplyAdd = OptimizerAttributes.FusesMultiplyAdd(attributes[0]),
             HasPrimaryConstructor = constructor is not null,
             HasOwnConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && !SymbolEqualityComparer.Default.Equals(candidate, constructor)),
+            HasParameterlessConstructor = type.InstanceConstructors.Any(candidate => !candidate.IsImplicitlyDeclared && candidate.Parameters.Length == 0),
             OwnNames = new([.. members.Select(member => member.Name).Where(name => constructor is null || GeneratedNames.MayBeField(name)).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)]),
             Hyperparameters = new(hyperparameters),
             Problems = new([.. problems]),

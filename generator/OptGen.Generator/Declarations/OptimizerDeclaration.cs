@@ -76,6 +76,9 @@ internal sealed record OptimizerDeclaration
     /// <summary>Whether the user wrote a constructor other than a primary one.</summary>
     public required bool HasOwnConstructor { get; init; }
 
+    /// <summary>Whether the user wrote a constructor without parameters.</summary>
+    public required bool HasParameterlessConstructor { get; init; }
+
     /// <summary>The names of those members that the user wrote which a generated one might have; more would make files anew without need.</summary>
     public EquatableArray<string> OwnNames { get; init; }
 

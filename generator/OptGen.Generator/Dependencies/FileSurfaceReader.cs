@@ -120,7 +120,7 @@ internal sealed class FileSurfaceReader
         MethodDeclarationSyntax method => [method.Identifier.ValueText + "()"],
         PropertyDeclarationSyntax property => [property.Identifier.ValueText],
         EventDeclarationSyntax @event => [@event.Identifier.ValueText],
-        ConstructorDeclarationSyntax constructor => [constructor.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static new()" : "new()"],
+        ConstructorDeclarationSyntax constructor => [(constructor.Modifiers.Any(SyntaxKind.StaticKeyword) ? "static " : "") + (constructor.ParameterList.Parameters.Count == 0 ? "new()" : "new(…)")],
         _ => [],
     };
 

@@ -45,6 +45,21 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
         }
     }
 
+    /// <summary>Writes the constructor that takes nothing, where every hyperparameter has a default: <c>new()</c>, options and dependency injection need one.</summary>
+    public void ParameterlessConstructor(CodeWriter writer, string className)
+    {
+        if (hyperparameters.Count == 0 || hyperparameters.Any(hyperparameter => hyperparameter is { Default: null } or { Type: HyperparameterType.Unsupported }))
+        {
+            return;
+        }
+
+        writer.Separate();
+        writer.Line("/// <summary>Leaves every hyperparameter at its default.</summary>");
+        using (writer.Open($"public {className}() : this({string.Join(", ", hyperparameters.Select(Argument))})"))
+        {
+        }
+    }
+
     public void Properties(CodeWriter writer, bool hasBaseClass)
     {
         // The base class has a learning rate, which only a number can override.
@@ -99,6 +114,14 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
     private static string Declaration(Hyperparameter hyperparameter) => hyperparameter.Type == HyperparameterType.DoubleArray
         ? $"double[]? {Parameter(hyperparameter)} = null"
         : $"{Type(hyperparameter)} {Parameter(hyperparameter)}{(hyperparameter.Default is { } value ? $" = {value}" : "")}";
+
+    /// <summary>The default as an argument.</summary>
+    private static string Argument(Hyperparameter hyperparameter) => hyperparameter.Type switch
+    {
+        HyperparameterType.DoubleArray => "null",
+        HyperparameterType.Single => $"(float){hyperparameter.Default}",
+        _ => hyperparameter.Default!,
+    };
 
     /// <summary>The parameter of the constructor.</summary>
     private static string Parameter(Hyperparameter hyperparameter) => Keywords.Escape(hyperparameter.Name);

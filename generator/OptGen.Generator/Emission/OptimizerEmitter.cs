@@ -55,6 +55,11 @@ internal static class OptimizerEmitter
                 hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name), isSchedule ? "Makes a schedule." : "Makes an optimizer without parameters to train; add them by <c>Add</c>.");
             }
 
+            if (!declaration.HasParameterlessConstructor && (declaration.HasPrimaryConstructor || !declaration.HasOwnConstructor))
+            {
+                hyperparameters.ParameterlessConstructor(writer, Keywords.EscapeType(declaration.Name));
+            }
+
             hyperparameters.Properties(writer, isOptimizer);
             if (isOptimizer)
             {

@@ -14,4 +14,13 @@ public sealed record LoadResult
 
     /// <summary>Whether the file was written by a rule of another text, or one that calls rules of other texts.</summary>
     public bool RuleDiffers { get; init; }
+
+    /// <summary>How much was loaded, and the names of all that was not.</summary>
+    public override string ToString()
+    {
+        string text = $"{Loaded.Count} loaded";
+        text += Missing.Count == 0 ? "" : $"; missing: {string.Join(", ", Missing)}";
+        text += LeftOver.Count == 0 ? "" : $"; left over: {string.Join(", ", LeftOver)}";
+        return RuleDiffers ? text + "; written by a rule of another text" : text;
+    }
 }

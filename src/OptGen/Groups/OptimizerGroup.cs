@@ -1,7 +1,11 @@
 namespace OptGen;
 
-/// <summary>Makes groups of optimizers; see <see cref="OptimizerGroup{TOptimizer}"/>.</summary>
-public static class OptimizerGroup
+/// <summary>A group of optimizers whose type need not be said: <c>new OptimizerGroup(new AdamW(3e-4), new AdamW(3e-5))</c>. Also makes groups of a type that is known.</summary>
+/// <param name="members">The members, all of one type; the first one takes the parameters that no route leads to another.</param>
+/// <exception cref="ArgumentException">
+/// There is no member, one is given twice, is in a group or has parameters already, or they are of different types.
+/// </exception>
+public sealed class OptimizerGroup(params Optimizer[] members) : OptimizerGroup<Optimizer>(members)
 {
     /// <summary>Splits parameters between two optimizers, such as one that decays weights and one that does not.</summary>
     /// <typeparam name="TOptimizer">The type of both.</typeparam>

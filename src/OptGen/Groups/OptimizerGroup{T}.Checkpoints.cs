@@ -2,7 +2,7 @@ using OptGen.Checkpoints;
 
 namespace OptGen;
 
-public sealed partial class OptimizerGroup<TOptimizer>
+public partial class OptimizerGroup<TOptimizer>
 {
     /// <summary>
     /// Writes a checkpoint of all members, from which a group of as many members goes on bit for bit as this one would: what <see cref="Optimizer.Save(string, bool)"/>

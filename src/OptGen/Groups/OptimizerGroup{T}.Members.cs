@@ -2,22 +2,41 @@ using System.Linq.Expressions;
 
 namespace OptGen;
 
-public sealed partial class OptimizerGroup<TOptimizer>
+public partial class OptimizerGroup<TOptimizer>
 {
     /// <summary>Lets a hyperparameter of every member follow a schedule; for different ones, schedule the members.</summary>
     /// <inheritdoc cref="OptimizerSchedules.Schedule{TOptimizer}(TOptimizer, Expression{Func{TOptimizer, double}}, OptGen.Schedule)"/>
-    public void Schedule(Expression<Func<TOptimizer, double>> hyperparameter, Schedule schedule)
+    public void Schedule(Expression<Func<TOptimizer, double>> hyperparameter, Schedule schedule) => Schedule(OptimizerSchedules.PropertyOf(hyperparameter), schedule);
+
+    /// <inheritdoc cref="Schedule(Expression{Func{TOptimizer, double}}, OptGen.Schedule)"/>
+    public void Schedule(string hyperparameter, Schedule schedule)
     {
-        string property = OptimizerSchedules.PropertyOf(hyperparameter);
         foreach (TOptimizer member in _members)
         {
-            member.Schedule(property, schedule);
+            member.Schedule(hyperparameter, schedule);
         }
     }
 
+    /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began, in every member.</summary>
+    /// <inheritdoc cref="Optimizer.Unschedule(string)"/>
+    public void Unschedule(string hyperparameter)
+    {
+        foreach (TOptimizer member in _members)
+        {
+            member.Unschedule(hyperparameter);
+        }
+    }
+
+    /// <inheritdoc cref="Unschedule(string)"/>
+    public void Unschedule(Expression<Func<TOptimizer, double>> hyperparameter) => Unschedule(OptimizerSchedules.PropertyOf(hyperparameter));
+
+    /// <summary>Whether the memory of all parameters holds the weights to evaluate with.</summary>
+    public bool IsEvaluating => Array.TrueForAll(_members, member => member.IsEvaluating);
+
     /// <summary>Puts the weights to evaluate with into the memory of every parameter, in all members or in none.</summary>
+    /// <returns>What brings the training weights back when it is disposed of: <c>using (group.UseEvaluationWeights()) { … }</c>. Within another such scope it does nothing.</returns>
     /// <exception cref="InvalidOperationException">A parameter was added without memory, or a step waits for a gradient; nothing has changed.</exception>
-    public void UseEvaluationWeights()
+    public EvaluationScope UseEvaluationWeights()
     {
         List<TOptimizer> changed = [];
         try
@@ -33,6 +52,8 @@ public sealed partial class OptimizerGroup<TOptimizer>
             changed.ForEach(member => member.UseTrainingWeights());
             throw;
         }
+
+        return new EvaluationScope(changed);
     }
 
     /// <summary>Brings the training weights of all members back, bit for bit, after <see cref="UseEvaluationWeights"/>.</summary>

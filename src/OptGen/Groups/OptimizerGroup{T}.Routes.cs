@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OptGen;
 
-public sealed partial class OptimizerGroup<TOptimizer>
+public partial class OptimizerGroup<TOptimizer>
 {
     private readonly List<Route<TOptimizer>> _routes = [];
 

@@ -14,7 +14,7 @@ namespace OptGen;
 /// member's own <see cref="Optimizer.Seed"/> and the parameters' names. Not thread-safe.
 /// </remarks>
 /// <typeparam name="TOptimizer">The type of the members.</typeparam>
-public sealed partial class OptimizerGroup<TOptimizer>
+public partial class OptimizerGroup<TOptimizer> : IStepped
     where TOptimizer : Optimizer
 {
     private readonly GroupParameters _shared = new();
@@ -59,7 +59,7 @@ public sealed partial class OptimizerGroup<TOptimizer>
     public StepResult Step()
     {
         CheckLossIsKnown();
-        return StepAll(double.NaN, Options);
+        return StepAll(null, Options);
     }
 
     /// <inheritdoc cref="Optimizer.Step(double)"/>
@@ -69,11 +69,29 @@ public sealed partial class OptimizerGroup<TOptimizer>
     public StepResult Step(StepOptions options)
     {
         CheckLossIsKnown();
-        return StepAll(double.NaN, options);
+        return StepAll(null, options);
     }
 
     /// <inheritdoc cref="Optimizer.Step(double, StepOptions)"/>
     public StepResult Step(double loss, StepOptions options) => StepAll(loss, options);
+
+    /// <summary>Updates the weights of every parameter once, and computes the gradients for it: once, or as often as the rule takes the gradient at other points.</summary>
+    /// <inheritdoc cref="Optimizer.Step(Func{double}, IProgress{StepProgress})"/>
+    public StepResult Step(Func<double> closure, IProgress<StepProgress>? progress = null) => Step(closure, Options, progress);
+
+    /// <inheritdoc cref="Optimizer.Step(Func{double}, StepOptions, IProgress{StepProgress})"/>
+    public StepResult Step(Func<double> closure, StepOptions options, IProgress<StepProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(closure);
+        foreach (TOptimizer member in _members)
+        {
+            member.CheckNotEvaluating();
+        }
+
+        return ClosureStep.Run(this, closure, in options, progress);
+    }
+
+    StepResult IStepped.Call(double loss, in StepOptions options) => StepAll(loss, options);
 
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients()
@@ -84,10 +102,10 @@ public sealed partial class OptimizerGroup<TOptimizer>
         }
     }
 
-    private StepResult StepAll(double loss, StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options, StepMeasures.None);
+    private StepResult StepAll(double? loss, StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options, StepMeasures.None);
 
     /// <summary>Makes a step, and measures it for those who listen.</summary>
-    private StepResult StepMeasured(double loss, StepOptions options)
+    private StepResult StepMeasured(double? loss, StepOptions options)
     {
         StepMeasures measures = StepMeasurement.Needed(in options);
         StepResult result = StepPlain(loss, options, measures);
@@ -99,7 +117,7 @@ public sealed partial class OptimizerGroup<TOptimizer>
         return result;
     }
 
-    private StepResult StepPlain(double loss, StepOptions options, StepMeasures measures)
+    private StepResult StepPlain(double? loss, StepOptions options, StepMeasures measures)
     {
         CheckStepCounts();
         foreach (TOptimizer member in _members)
@@ -112,7 +130,7 @@ public sealed partial class OptimizerGroup<TOptimizer>
         }
 
         Gradients gradients = Optimizer.Judge(CollectionsMarshal.AsSpan(_shared.Parameters), options);
-        double stepLoss = _members[0].LossOf(loss);
+        double? stepLoss = _members[0].LossOf(loss);
         if (gradients.NonFinite is not null)
         {
             if (options.ZeroGradients)

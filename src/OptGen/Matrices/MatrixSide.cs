@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OptGen;
 
 /// <summary>The length of one side of a matrix that a rule computes with, as a rule of the parameter's shape.</summary>
@@ -30,6 +32,21 @@ public sealed record MatrixSide
     /// <param name="index">The place of the hyperparameter in <see cref="OptimizerInfo.SizeHyperparameters"/>.</param>
     /// <param name="bound">The other side.</param>
     public static MatrixSide OfHyperparameter(int index, MatrixSide bound) => new(-1, index) { Bound = bound };
+
+    /// <summary>The length in words of a rule: <c>rows</c>, <c>4</c>, or <c>min(Rank, cols)</c>.</summary>
+    /// <param name="sizeHyperparameters">The names of the hyperparameters that set sizes: <see cref="OptimizerInfo.SizeHyperparameters"/>.</param>
+    public string Describe(IReadOnlyList<string> sizeHyperparameters)
+    {
+        ArgumentNullException.ThrowIfNull(sizeHyperparameters);
+        return Describe(index => sizeHyperparameters[index]);
+    }
+
+    /// <summary>The length in words; a hyperparameter by its place in <see cref="OptimizerInfo.SizeHyperparameters"/>.</summary>
+    public override string ToString() => Describe(index => $"size[{index}]");
+
+    private string Describe(Func<int, string> hyperparameter) => Bound is null
+        ? IsRows ? "rows" : "cols"
+        : $"min({(_count >= 0 ? _count.ToString(CultureInfo.InvariantCulture) : hyperparameter(_hyperparameter))}, {Bound.Describe(hyperparameter)})";
 
     private MatrixSide(int count, int hyperparameter)
     {

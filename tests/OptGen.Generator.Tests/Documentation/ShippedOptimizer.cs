@@ -46,7 +46,7 @@ internal sealed record ShippedOptimizer(string Family, ClassDeclarationSyntax De
     private AttributeSyntax Attribute => Declaration.AttributeLists.SelectMany(list => list.Attributes)
         .Single(attribute => attribute.Name is SimpleNameSyntax { Identifier.Text: "Optimizer" });
 
-    private ConstructorInfo Constructor => typeof(Optimizer).Assembly.GetType($"OptGen.{Name}", throwOnError: true)!.GetConstructors().Single();
+    private ConstructorInfo Constructor => typeof(Optimizer).Assembly.GetType($"OptGen.{Name}", throwOnError: true)!.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
 
     /// <summary>What a hyperparameter is, from the class or from one that it is made of; null for what the rule itself declares.</summary>
     public XElement? Explanation(string hyperparameter) =>

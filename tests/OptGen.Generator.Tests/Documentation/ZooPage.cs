@@ -67,7 +67,7 @@ internal static partial class ZooPage
         OptimizerInfo info = optimizer.Info;
         if (!optimizer.IsWrapper)
         {
-            yield return $"States: {(info.States.Count == 0 ? "none" : string.Join(", ", info.States.Select(Describe)))}; {BytesOfFloat * info.States.Count(state => state.Shape == StateShape.Element)} bytes a weight.";
+            yield return $"States: {(info.States.Count == 0 ? "none" : string.Join(", ", info.States.Select(state => Describe(state, info.SizeHyperparameters))))}; {BytesOfFloat * info.States.Count(state => state.Shape == StateShape.Element)} bytes a weight.";
             yield return $"A step reads {BytesOfFloat * info.ElementsRead} bytes and writes {BytesOfFloat * info.ElementsWritten} for each weight, in {(info.Passes == 1 ? "one pass" : $"{info.Passes} passes")}.";
         }
 
@@ -108,14 +108,14 @@ internal static partial class ZooPage
         }
     }
 
-    private static string Describe(StateInfo state) => $"`{state.Name}` " + state.Shape switch
+    private static string Describe(StateInfo state, IReadOnlyList<string> sizes) => $"`{state.Name}` " + state.Shape switch
     {
         StateShape.Scalar => "(one number)",
         StateShape.Shared => "(one number for all parameters)",
         StateShape.Row => "(one for each row)",
         StateShape.Column => "(one for each column)",
         StateShape.Block => "(one for each block)",
-        StateShape.Matrix => $"({state.Height}×{state.Width})",
+        StateShape.Matrix => $"({state.Height!.Describe(sizes)}×{state.Width!.Describe(sizes)})",
         StateShape.Element => "(one for each weight)",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state.Shape, "A shape that the page has no words for."),
     };

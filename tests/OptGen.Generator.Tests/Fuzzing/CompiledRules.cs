@@ -20,11 +20,7 @@ internal sealed class CompiledRules
     }
 
     /// <summary>A new optimizer, with the hyperparameters' defaults.</summary>
-    public Optimizer Create(int index)
-    {
-        ConstructorInfo constructor = _types[index].GetConstructors().Single();
-        return (Optimizer)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
-    }
+    public Optimizer Create(int index) => (Optimizer)Activator.CreateInstance(_types[index])!;
 
     private static string ClassName(int index) => $"Rule{index}";
 }

@@ -19,6 +19,7 @@ internal static class RuleDeclarations
         FusedMultiplyAdd = fusedMultiplyAdd,
         HasPrimaryConstructor = true,
         HasOwnConstructor = false,
+        HasParameterlessConstructor = false,
         Hyperparameters = new([.. hyperparameters.Select(Parameter)]),
         Problems = new([]),
     };

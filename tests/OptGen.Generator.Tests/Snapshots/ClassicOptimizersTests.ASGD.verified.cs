@@ -34,6 +34,11 @@ partial class ASGD : global::OptGen.Optimizer
     private double _t0 = global::OptGen.Hyperparameter.Checked(t0, "t0", 0.0, double.PositiveInfinity);
     private double _weightDecay = global::OptGen.Hyperparameter.Checked(wd, "wd", 0.0, double.PositiveInfinity);
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public ASGD() : this(0.01, 0.0001, 0.75, 1000000.0, 0.0)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.01 by default; at least 0.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public override double LearningRate

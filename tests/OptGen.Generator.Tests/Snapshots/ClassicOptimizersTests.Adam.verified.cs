@@ -27,6 +27,11 @@ partial class Adam : global::OptGen.Optimizer
     private double _beta2 = global::OptGen.Hyperparameter.Checked(β2, "β2", 0.0, 1.0, false, true);
     private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Adam() : this(0.001, 0.9, 0.999, 1E-08)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default; at least 0.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public override double LearningRate

@@ -28,6 +28,11 @@ partial class AdamW : global::OptGen.Optimizer
     private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
     private double _weightDecay = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public AdamW() : this(0.001, 0.9, 0.999, 1E-08, 0.01)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default; at least 0.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public override double LearningRate

@@ -28,6 +28,11 @@ partial class Momentum : global::OptGen.Optimizer
     private double _dampening = global::OptGen.Hyperparameter.Checked(τ, "τ");
     private double _weightDecay = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Momentum() : this(0.001, 0.9, 0.0, 0.0)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default; at least 0.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public override double LearningRate

@@ -29,6 +29,11 @@ partial class Rprop : global::OptGen.Optimizer
     private double _smallestStep = global::OptGen.Hyperparameter.Checked(lo, "lo", 0.0, double.PositiveInfinity);
     private double _largestStep = global::OptGen.Hyperparameter.Checked(hi, "hi", 0.0, double.PositiveInfinity);
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Rprop() : this(0.01, 0.5, 1.2, 1E-06, 50.0)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.01 by default; at least 0.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public override double LearningRate

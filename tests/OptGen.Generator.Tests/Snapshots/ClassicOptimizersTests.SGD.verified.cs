@@ -25,6 +25,11 @@ partial class SGD : global::OptGen.Optimizer
     private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
     private double _weightDecay = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public SGD() : this(0.001, 0.0)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default; at least 0.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public override double LearningRate

@@ -28,6 +28,11 @@ partial class @base
         private double _string = global::OptGen.Hyperparameter.Checked(@string, "string");
         private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
 
+        /// <summary>Leaves every hyperparameter at its default.</summary>
+        public @record() : this(1.0, 0.5, 1.0)
+        {
+        }
+
         /// <summary>The hyperparameter <c>class</c> of the rule; 1 by default.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
         public double Class

@@ -24,6 +24,11 @@ partial class Wrong : global::OptGen.Optimizer
     private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
     private double _beta = global::OptGen.Hyperparameter.Checked(β, "β");
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Wrong() : this(0.001, 0.9)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

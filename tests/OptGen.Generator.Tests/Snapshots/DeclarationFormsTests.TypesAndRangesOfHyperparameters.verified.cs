@@ -29,6 +29,11 @@ partial class Typed : global::OptGen.Optimizer
     private float _factor = (float)global::OptGen.Hyperparameter.Checked(scale, "scale", -1.5, 1000000000.0);
     private double _beta = global::OptGen.Hyperparameter.Checked(β, "β", double.NegativeInfinity, 1.0, false, true);
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Typed() : this((float)0.1, 3, 1099511627776, true, (float)1.0, -0.5)
+    {
+    }
+
     /// <summary>The learning rate <c>η</c> of the rule; 0.1 by default; above 0, at most 1.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number or lies outside the range.</exception>
     public override double LearningRate

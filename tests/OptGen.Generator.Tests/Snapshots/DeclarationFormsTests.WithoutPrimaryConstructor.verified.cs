@@ -40,6 +40,11 @@ partial class Declared : global::OptGen.Optimizer
         this.Event = @event;
     }
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Declared() : this(0.001, 0.9, 0.3333333333333333, 2.0)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

@@ -55,6 +55,11 @@ partial class Example : global::OptGen.Optimizer
     private int _k = k;
     private int _r = r;
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.003, 0.95, 1E-08, 10, 8)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.003 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

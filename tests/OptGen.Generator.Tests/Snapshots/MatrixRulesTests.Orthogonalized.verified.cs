@@ -40,6 +40,11 @@ partial class Example : global::OptGen.Optimizer
     private double _mu = global::OptGen.Hyperparameter.Checked(μ, "μ");
     private double _lambda = global::OptGen.Hyperparameter.Checked(λ, "λ");
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.02, 0.95, 0.1)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.02 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

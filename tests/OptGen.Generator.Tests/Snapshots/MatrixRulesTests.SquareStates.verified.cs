@@ -52,6 +52,11 @@ partial class Example : global::OptGen.Optimizer
     private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
     private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε");
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.1, 0.0001)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.1 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

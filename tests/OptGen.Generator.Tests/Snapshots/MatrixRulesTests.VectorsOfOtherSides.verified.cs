@@ -72,6 +72,11 @@ partial class Example : global::OptGen.Optimizer
     private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε");
     private int _r = r;
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.01, 1E-08, 8)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.01 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

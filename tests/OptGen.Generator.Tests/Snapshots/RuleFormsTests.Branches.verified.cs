@@ -35,6 +35,11 @@ partial class Example : global::OptGen.Optimizer
     private int _k = k;
     private bool _nesterov = nesterov;
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.1, 0.9, 10, false)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.1 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

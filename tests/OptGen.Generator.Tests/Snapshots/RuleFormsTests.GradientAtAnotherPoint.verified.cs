@@ -37,6 +37,11 @@ partial class Example : global::OptGen.Optimizer
     private double _rho = global::OptGen.Hyperparameter.Checked(ρ, "ρ");
     private int _k = k;
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.1, 0.05, 5)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.1 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

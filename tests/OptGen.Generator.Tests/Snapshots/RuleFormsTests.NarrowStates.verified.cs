@@ -29,6 +29,11 @@ partial class Example : global::OptGen.Optimizer
     private double _beta2 = global::OptGen.Hyperparameter.Checked(β2, "β2");
     private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε");
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.001, 0.9, 0.999, 1E-08)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

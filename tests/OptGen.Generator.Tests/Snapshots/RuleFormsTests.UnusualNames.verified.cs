@@ -41,6 +41,11 @@ partial class Example : global::OptGen.Optimizer
     private double _beta1 = global::OptGen.Hyperparameter.Checked(β1, "β1");
     private double _xY = global::OptGen.Hyperparameter.Checked(x_y, "x_y");
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.1, 0.9, 1.0)
+    {
+    }
+
     /// <summary>The learning rate <c>η</c> of the rule; 0.1 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate

@@ -30,6 +30,11 @@ partial class Outer
             this.Steps = steps ?? new double[] { 100.0, 1000.0 };
         }
 
+        /// <summary>Leaves every hyperparameter at its default.</summary>
+        public Rise() : this(0.001, null)
+        {
+        }
+
         /// <summary>The hyperparameter <c>peak</c> of the rule; 0.001 by default.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
         public double Peak

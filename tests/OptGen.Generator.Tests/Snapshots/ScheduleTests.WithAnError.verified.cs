@@ -13,6 +13,11 @@ partial class Wrong : global::OptGen.Schedule
 {
     private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Wrong() : this(0.001)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.001 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public double LearningRate

@@ -278,7 +278,7 @@ public sealed class GradientTests
     {
         const int Steps = 6;
         Bowl<double> bowl = new(optimizer, Length);
-        Bowl<float> singles = new((Optimizer)Activator.CreateInstance(optimizer.GetType(), [.. optimizer.GetType().GetConstructors()[0].GetParameters().Select(parameter => parameter.DefaultValue)])!, Length);
+        Bowl<float> singles = new((Optimizer)Activator.CreateInstance(optimizer.GetType())!, Length);
         double[] expected = bowl.Values;
         for (int t = 1; t <= Steps; t++)
         {

@@ -153,7 +153,7 @@ public sealed class MinimizeTests
             Assert.Equal(Enumerable.Range(1, result.Iterations).Select(i => (long)i), log.Reports.Select(report => report.Iteration));
             Assert.Equal(result.Loss, log.Reports[^1].Loss);
             Assert.Equal(result.Evaluations, log.Reports[^1].Evaluations);
-            Assert.Equal(Math.Sqrt(result.Gradient.Sum(g => g * g)), log.Reports[^1].GradientNorm, 1e-12);
+            Assert.Equal(Math.Sqrt(result.Gradient.Sum(g => g * g)), log.Reports[^1].GradientNorm!.Value, 1e-12);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class ClosureTests
 
         Assert.Equal(7, result.Loss);
         Assert.Equal(2, _calls);
-        Assert.Equal([new StepProgress(1, 7, double.NaN, 2)], log.Reports);
+        Assert.Equal([new StepProgress(1, 7, null, 2)], log.Reports);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ClosureTests
         optimizer.Add("w", _w, _g);
         StepResult result = optimizer.Step(Quadratic, new StepOptions { MaxGradientNorm = 1e9, ZeroGradients = true });
 
-        Assert.Equal(Math.Sqrt(14), result.GradientNorm, 1e-12);
+        Assert.Equal(Math.Sqrt(14), result.GradientNorm!.Value, 1e-12);
         Assert.Equal([0f, 0, 0], _w);
         Assert.Equal([0f, 0, 0], _g);
     }

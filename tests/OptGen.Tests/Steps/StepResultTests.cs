@@ -35,7 +35,7 @@ public sealed class StepResultTests
         StepResult result = Step(kind);
 
         Assert.Equal((StepStatus.Skipped, 1.0, 0.5, "b"), (result.Status, result.ClipFactor, result.Loss, result.NonFiniteParameter?.Name));
-        Assert.Equal(double.NaN, result.GradientNorm);
+        Assert.Equal(double.NaN, result.GradientNorm!.Value);
         Assert.Equal([1f, 1, 1], _a.Concat(_b));
     }
 
@@ -45,7 +45,25 @@ public sealed class StepResultTests
     {
         SGD optimizer = Fill(new SGD(1));
 
-        Assert.Equal(new StepResult(StepStatus.Applied) { GradientNorm = double.NaN, ClipFactor = 1, Loss = double.NaN }, optimizer.Step());
+        Assert.Equal(new StepResult(StepStatus.Applied) { GradientNorm = null, ClipFactor = 1, Loss = null }, optimizer.Step());
+    }
+
+    /// <summary>A loss that diverged is told as it is; one that nobody gave is none.</summary>
+    [Fact]
+    public void ALossThatIsNotANumberIsALoss()
+    {
+        Assert.Equal(double.NaN, Fill(new SGD(1)).Step(double.NaN).Loss!.Value);
+    }
+
+    [Fact]
+    public void AResultPrintsWhatIsKnown()
+    {
+        SGD optimizer = Fill(new SGD(1));
+
+        Assert.Equal("Applied", optimizer.Step().ToString());
+        Assert.Equal("Applied, loss 0.5, gradient norm 13, clipped by 0.153846", optimizer.Step(0.5, Clipped).ToString());
+        _gb[0] = float.NaN;
+        Assert.Equal("Skipped, gradient norm NaN, gradient of 'b' not finite", optimizer.Step(new StepOptions { NonFinite = NonFinite.Skip }).ToString());
     }
 
     [Fact]
