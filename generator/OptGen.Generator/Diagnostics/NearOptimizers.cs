@@ -3,11 +3,18 @@ using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Diagnostics;
 
-/// <summary>Finds the optimizer that was meant by a function which does not exist: only then are all types in scope looked through.</summary>
+/// <summary>
+/// Finds the optimizer that was meant by a function which does not exist: only then are all types in scope looked through. Whoever writes a small letter means a
+/// function, unless nothing but the letters' case is wrong.
+/// </summary>
 internal static class NearOptimizers
 {
     public static RuleDiagnostic Suggest(RuleDiagnostic diagnostic, Func<IEnumerable<string>> optimizers) =>
-        diagnostic.Id == BindingDiagnostics.UnknownFunction.Id && diagnostic.Arguments is { Count: 3 } words && words[2].Length == 0 && NearestName.Find(words[0], optimizers()) is { } near
+        diagnostic.Id == BindingDiagnostics.UnknownFunction.Id && diagnostic.Arguments is { Count: 3 } words && words[2].Length == 0 && Near(words[0], optimizers()) is { } near
             ? RuleDiagnostic.Create(diagnostic.Id, diagnostic.Span, words[0], $"; did you mean '{near}'?", near)
             : diagnostic;
+
+    private static string? Near(string name, IEnumerable<string> optimizers) => char.IsLower(name[0])
+        ? optimizers.FirstOrDefault(optimizer => string.Equals(optimizer, name, StringComparison.OrdinalIgnoreCase))
+        : NearestName.Find(name, optimizers);
 }

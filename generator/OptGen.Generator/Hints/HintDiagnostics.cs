@@ -6,7 +6,7 @@ namespace OptGen.Generator.Hints;
 internal static class HintDiagnostics
 {
     public static readonly DiagnosticMessage IndeterminateAtFirst = new(
-        "OPTG401", "Division is 0/0 at the first step", "'{0}' is 0/0 at the first step, which makes the weights NaN; add an ε to the divisor, or give its state an initial value", DiagnosticLevel.Warning);
+        "OPTG401", "Division by zero at the first step", "'{0}' divides by zero at the first step, which makes the weights infinite or NaN; set the divisor before it is read, add an ε to it, or give its state an initial value", DiagnosticLevel.Warning);
 
     public static readonly DiagnosticMessage IndeterminateWithoutGradient = new(
         "OPTG402", "Division is 0/0 where the gradient is zero", "'{0}' is 0/0 where the gradient is zero, which makes the weights NaN; add an ε to the divisor", DiagnosticLevel.Warning);

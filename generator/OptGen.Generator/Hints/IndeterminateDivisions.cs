@@ -4,8 +4,8 @@ using OptGen.Generator.Lowering;
 namespace OptGen.Generator.Hints;
 
 /// <summary>
-/// Finds divisions that are 0/0 at the first step or for a zero gradient, and spoil the weights or a state: the step is tried out, and a NaN followed
-/// back to the division it began at. What a condition keeps away does no harm and is not found.
+/// Finds divisions by zero at the first step, and those that are 0/0 for a zero gradient, which spoil the weights or a state: the step is tried out, and a
+/// NaN, or an infinite weight, followed back to the division it began at. What a condition keeps away does no harm and is not found.
 /// </summary>
 internal static class IndeterminateDivisions
 {
@@ -41,23 +41,28 @@ internal static class IndeterminateDivisions
 
         foreach (Node result in results)
         {
-            if (IndexOfNaN(evaluator, result) is { } element && Divisor(evaluator, result, element) is { } divisor)
+            if (IndexOf(evaluator, result, double.IsNaN) is { } element && Divisor(evaluator, result, element, double.IsNaN) is { } divisor)
             {
                 return divisor;
             }
         }
 
-        return null;
+        // A state may be meant to be infinite for a while; a weight is not.
+        return situation.HasGradient && IndexOf(evaluator, rule.Bound.UpdatedWeight, IsNotFinite) is { } weight
+            ? Divisor(evaluator, rule.Bound.UpdatedWeight, weight, IsNotFinite)
+            : null;
     }
 
-    /// <summary>Follows a NaN back to where it arises; what was divided by there, if that was 0/0.</summary>
-    private static Node? Divisor(GraphEvaluator evaluator, Node node, int element)
+    private static bool IsNotFinite(double value) => double.IsNaN(value) || double.IsInfinity(value);
+
+    /// <summary>Follows a spoiled value back to where it arises; what was divided by there, if that was zero.</summary>
+    private static Node? Divisor(GraphEvaluator evaluator, Node node, int element, Predicate<double> isSpoiled)
     {
         while (true)
         {
             (Node Node, int Element)? cause = node.Inputs
                 .Where(input => node.Operation != Operation.Select || input == node.Inputs[evaluator.At(node.Inputs[0], element) != 0 ? 1 : 2])
-                .Select(input => (Node: input, Element: node.Operation == Operation.Reduce ? IndexOfNaN(evaluator, input) : double.IsNaN(evaluator.At(input, element)) ? element : null))
+                .Select(input => (Node: input, Element: node.Operation == Operation.Reduce ? IndexOf(evaluator, input, isSpoiled) : isSpoiled(evaluator.At(input, element)) ? element : null))
                 .Where(input => input.Element is not null)
                 .Select(input => ((Node, int)?)(input.Node, input.Element!.Value))
                 .FirstOrDefault();
@@ -76,7 +81,7 @@ internal static class IndeterminateDivisions
         switch (node.Operation)
         {
             case Operation.Divide:
-                return IsZero(node.Inputs[0]) && IsZero(node.Inputs[1]) ? node.Inputs[1] : null;
+                return IsZero(node.Inputs[1]) ? node.Inputs[1] : null;
             case Operation.Multiply or Operation.MultiplyAdd or Operation.MultiplySubtract or Operation.MultiplyAddNegated:
                 // A division by a scalar is a product with its reciprocal.
                 return node.Inputs.Take(2).Any(IsZero)
@@ -97,10 +102,10 @@ internal static class IndeterminateDivisions
             .OrderBy(span => span!.Value.Length)
             .FirstOrDefault();
 
-    private static int? IndexOfNaN(GraphEvaluator evaluator, Node node)
+    private static int? IndexOf(GraphEvaluator evaluator, Node node, Predicate<double> isSpoiled)
     {
         double[] values = evaluator.Of(node)!;
-        int index = Array.FindIndex(values, double.IsNaN);
+        int index = Array.FindIndex(values, isSpoiled);
         return index < 0 ? null : node.Shape == Shape.Row ? index * Situation.Columns : index;
     }
 }

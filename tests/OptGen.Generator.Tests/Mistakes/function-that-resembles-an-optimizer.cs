@@ -1,0 +1,7 @@
+using OptGen;
+
+[Optimizer("w -= lr*softsign(g)")]
+public partial class Example(double lr = 1e-3);
+
+[Optimizer("w += adamw(g)")]
+public partial class Another;
