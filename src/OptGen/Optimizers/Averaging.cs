@@ -16,15 +16,20 @@ public partial class Lookahead(
     [Range(1, double.PositiveInfinity), Property("LookaheadPeriod")] double every = 5,
     [Range(0, 1), Property("SlowStep")] double pull = 0.5);
 
-/// <summary>An exponential average of the weights, to stack upon another optimizer; the average is what to evaluate with.</summary>
+/// <summary>
+/// An exponential average of the weights that warms up, to stack upon another optimizer; the average is what to evaluate with. It forgets fast at first, so that
+/// it is of use in short runs, too.
+/// </summary>
 /// <remarks>
-/// Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992. One state beside the other's, <c>average</c>: 4 bytes a
-/// float weight.
+/// Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992; the smoothing of step t is at most (1 + t)/(10 + t), as in TensorFlow's
+/// <c>ExponentialMovingAverage</c> with <c>num_updates</c>, 2016. One state beside the other's, <c>average</c>: 4 bytes a float weight.
 /// </remarks>
-/// <param name="keep">The smoothing of the weights.</param>
-[Optimizer("average₀ = w; w += base(g); average = ema(average, w, keep); eval = average")]
+/// <param name="keep">The smoothing of the weights, once it is warm.</param>
+/// <param name="warm">How slowly the smoothing warms up: at step t it is at most (1 + t)/(warm + t). With 1, there is no warm-up.</param>
+[Optimizer("average₀ = w; w += base(g); average = ema(average, w, min(keep, (1 + t)/(warm + t))); eval = average")]
 public partial class WeightAverage(
-    [Range(0, 1, MaximumIsExclusive = true), Property("AverageSmoothing")] double keep = 0.999);
+    [Range(0, 1, MaximumIsExclusive = true), Property("AverageSmoothing")] double keep = 0.999,
+    [Range(1, double.PositiveInfinity), Property("AverageWarmup")] double warm = 10);
 
 /// <summary>
 /// An exponential average of the weights as PyTorch keeps it, to stack upon another optimizer: it begins with the weights after the first step. The average is what to
@@ -32,7 +37,8 @@ public partial class WeightAverage(
 /// </summary>
 /// <remarks>
 /// Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992, as PyTorch's <c>AveragedModel</c> with <c>get_ema_multi_avg_fn</c> keeps it when
-/// updated after each step. One state beside the other's, <c>average</c>: 4 bytes a float weight.
+/// updated after each step. It has no warm-up: until about 3/(1 - keep) steps are made, the average is mostly the beginning, and worse than the weights. In shorter
+/// runs use <see cref="WeightAverage"/>, or a smaller <c>keep</c>. One state beside the other's, <c>average</c>: 4 bytes a float weight.
 /// </remarks>
 /// <param name="keep">The smoothing of the weights.</param>
 [Optimizer("average₀ = w; w += base(g); average = t == 1 ? w : ema(average, w, keep); eval = average")]

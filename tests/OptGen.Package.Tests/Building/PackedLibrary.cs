@@ -45,12 +45,15 @@ public sealed class PackedLibrary : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>A fresh copy of one of the projects in <c>Consumers</c>.</summary>
-    internal ConsumerProject Consumer(string name)
+    /// <summary>A fresh copy of one of the projects in <c>Consumers</c>, with further files.</summary>
+    internal ConsumerProject Consumer(string name, params (string Name, string Text)[] files)
     {
         string directory = Directory.CreateDirectory(Path.Combine(_workspace.FullName, Path.GetRandomFileName())).FullName;
         foreach (string file in Directory.EnumerateFiles(Repository.TestPathOf("Consumers", name)))
             File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+
+        foreach ((string file, string text) in files)
+            File.WriteAllText(Path.Combine(directory, file), text);
 
         return new ConsumerProject(name, directory, Path.Combine(_workspace.FullName, "packages"));
     }

@@ -11,7 +11,7 @@ public partial class TorchAverageTests
     private static readonly Dictionary<string, Func<Optimizer>> Averages = new()
     {
         ["ema"] = () => new EMAOfMomentum { LearningRate = 0.1, AverageSmoothing = 0.9 },
-        ["ema_of_the_start"] = () => new WeightAverageOfMomentum { LearningRate = 0.1, AverageSmoothing = 0.9 },
+        ["ema_of_the_start"] = () => new WeightAverageOfMomentum { LearningRate = 0.1, AverageSmoothing = 0.9, AverageWarmup = 1 },
         ["swa"] = () => new SWAOfMomentum { LearningRate = 0.1, AverageStart = 7, AveragePeriod = 4 },
         ["polyak"] = () => new PolyakAverageOfMomentum { LearningRate = 0.1, AverageStart = 5 },
     };
