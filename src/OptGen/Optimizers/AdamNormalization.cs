@@ -160,7 +160,10 @@ public partial class AdamD(
     [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999,
     [Range(0, double.PositiveInfinity)] double ε = 1e-8);
 
-/// <summary>NosAdam: AMSGrad's guarantee by weights that favour the past, v ← b·v + (1−b)·g² with b growing by the hyperharmonic series.</summary>
+/// <summary>
+/// NosAdam: AMSGrad's guarantee by weights that favour the past, v ← b·v + (1−b)·g² with b growing by the hyperharmonic series. As the authors'
+/// code: the average is corrected for its start.
+/// </summary>
 /// <remarks>
 /// Huang et al., "Nostalgic Adam: weighting more of the past gradients when designing the adaptive learning rate", 2019. Two states, <c>m</c> and
 /// <c>v</c>: 8 bytes a float weight.
@@ -169,7 +172,7 @@ public partial class AdamD(
 /// <param name="β1">The smoothing of the gradient.</param>
 /// <param name="γ">The power with which the weights of newer squares fall.</param>
 /// <param name="ε">Added to the root, against division by zero.</param>
-[Optimizer("B += t^-γ; b = 1 - t^-γ/B; m = ema(m, g, β1); v = ema(v, g², b); w -= lr*m/(√v + ε)")]
+[Optimizer("B += t^-γ; b = 1 - t^-γ/B; m = ema(m, g, β1); v = ema(v, g², b); w -= lr/(1-β1^t)*m/(√v + ε)")]
 public partial class NosAdam(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
     [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,

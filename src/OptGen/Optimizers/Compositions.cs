@@ -5,14 +5,17 @@ namespace OptGen;
 [Optimizer<ClipByGlobalNorm, AdamW>]
 public partial class ClippedAdamW;
 
-/// <summary>C-AdamW: AdamW that takes only the elements of its step that go against the gradient.</summary>
-/// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. Two states, <c>m</c> and <c>v</c> of AdamW: 8 bytes a float weight.</remarks>
-[Optimizer<Cautious, AdamW>]
+/// <summary>
+/// C-AdamW: AdamW that takes only the elements of Adam's step that go against the gradient, and decays all weights. As timm: ε stands beside the
+/// corrected root, where the authors' own has it beside the uncorrected one.
+/// </summary>
+/// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. Two states, <c>m</c> and <c>v</c> of Adam: 8 bytes a float weight.</remarks>
+[Optimizer("w *= 1 - lr*wd; d = Adam(g); k = d*g < 0; w += d*k/max(mean(k), 1e-3); wd := 1e-2")]
 public partial class CautiousAdamW;
 
-/// <summary>C-Lion: Lion that takes only the elements of its step that go against the gradient.</summary>
+/// <summary>C-Lion: Lion that takes only the signs of its step that go against the gradient, and decays all weights. As the authors and timm.</summary>
 /// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. One state, <c>m</c> of Lion: 4 bytes a float weight.</remarks>
-[Optimizer<Cautious, Lion>]
+[Optimizer("w += Lion(g) with { c = sign(ema(m, g, β1)); k = c*g > 0; u = c*k/max(mean(k), 1e-3) }")]
 public partial class CautiousLion;
 
 /// <summary>Ranger: RAdam over centralised gradients, under Lookahead.</summary>

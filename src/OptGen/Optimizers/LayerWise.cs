@@ -112,11 +112,11 @@ public partial class AdaSGD(
     [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
     [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999);
 
-/// <summary>WNGrad: gradient descent whose rate falls with the gradients seen, b ← b + ‖g‖²/b and w ← w − lr·g/b.</summary>
+/// <summary>WNGrad: gradient descent whose rate falls with the gradients seen, b ← b + lr²·‖g‖²/b and w ← w − lr·g/b, as the authors' code for one row.</summary>
 /// <remarks>Wu, Ward and Bottou, "WNGrad: learn the learning rate in gradient descent", 2018. One number <c>b</c> for each parameter.</remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="start">What b starts at.</param>
-[Optimizer("b₀ = start; b += ‖g‖²/b; w -= lr/b*g")]
+[Optimizer("b₀ = start; b += lr²*‖g‖²/b; w -= lr/b*g")]
 public partial class WNGrad(
     [Range(0, double.PositiveInfinity)] double lr = 1,
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true), Property("InitialScale")] double start = 1);

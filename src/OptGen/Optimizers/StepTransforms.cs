@@ -4,7 +4,8 @@ namespace OptGen;
 
 /// <summary>
 /// Takes only the elements of a step that go against the gradient and enlarges them to make up, to stack upon another optimizer. As the authors: by
-/// the share of them, at least a thousandth.
+/// the share of them, at least a thousandth. Their decay of the weights is not held back: it belongs outside, <c>[Optimizer&lt;DecoupledWeightDecay,
+/// Cautious, Adam&gt;]</c>.
 /// </summary>
 /// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. No state of its own.</remarks>
 [Optimizer("d = base(g); k = d*g < 0; w += d*k/max(mean(k), 1e-3)")]
@@ -15,10 +16,14 @@ public partial class Cautious;
 [Optimizer("w -= sign(g)*|base(g)|")]
 public partial class GradientSigns;
 
-/// <summary>Makes a step as long as the norm of the weights, for each parameter, to stack upon another optimizer.</summary>
-/// <remarks>You et al., 2017 and 2019: LARS and LAMB over any rule. No state of its own.</remarks>
-[Optimizer("d = base(g); a = ‖w‖; n = ‖d‖; w += (a > 0 and n > 0 ? a/n : 1)*d")]
-public partial class TrustRatio;
+/// <summary>
+/// Makes a step as long as the learning rate times the norm of the weights, for each parameter, to stack upon another optimizer: of its step the
+/// direction counts. Steps of weights that are all 0 pass.
+/// </summary>
+/// <remarks>You et al., 2017 and 2019: LARS and LAMB over any rule, as optax's <c>scale_by_trust_ratio</c>. No state of its own.</remarks>
+/// <param name="lr">The learning rate.</param>
+[Optimizer("d = base(g); a = ‖w‖; n = ‖d‖; w += (a > 0 and n > 0 ? lr*a/n : 1)*d")]
+public partial class TrustRatio([Range(0, double.PositiveInfinity)] double lr = 1e-3);
 
 /// <summary>Decays the weights themselves, to stack upon another optimizer.</summary>
 /// <remarks>Loshchilov and Hutter, "Decoupled weight decay regularization", 2017. No state of its own.</remarks>
@@ -55,6 +60,6 @@ public partial class MaxNorm([Range(0, double.PositiveInfinity), Property("Limit
 
 /// <summary>Enlarges the elements of a step that go most against the gradient, and diminishes the others, to stack upon another optimizer.</summary>
 /// <remarks>"MGUP", 2025. No state of its own; 4 bytes a float weight for what is put aside.</remarks>
-/// <param name="τ">The share of the elements that are enlarged by 1/τ; the others are multiplied by τ.</param>
-[Optimizer("d = base(g); w += (-d*g >= quantile(-d*g, 1-τ) ? 1/τ : τ)*d")]
-public partial class SelectiveStep([Range(0, 1, MinimumIsExclusive = true), Property("SelectedShare")] double τ = 0.5);
+/// <param name="selected">The share of the elements that are enlarged by one over it; the others are multiplied by it.</param>
+[Optimizer("d = base(g); w += (-d*g >= quantile(-d*g, 1-selected) ? 1/selected : selected)*d")]
+public partial class SelectiveStep([Range(0, 1, MinimumIsExclusive = true), Property("SelectedShare")] double selected = 0.5);

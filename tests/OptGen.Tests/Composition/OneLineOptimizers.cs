@@ -63,6 +63,9 @@ public static partial class OneLineOptimizers
     [Optimizer<GradientCentralization, AdamW>]
     public partial class StackedCentralizedAdamW;
 
+    [Optimizer<OptGen.Cautious, AdamW>]
+    public partial class StackedAgreeingAdamW;
+
     [Optimizer<WeightAverage, AdamW>]
     public partial class StackedAveragedAdamW;
 

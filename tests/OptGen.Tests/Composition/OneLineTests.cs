@@ -23,7 +23,7 @@ public sealed class OneLineTests
         (() => new VarianceReducedAdamW(), () => new MARS(lr: 1e-3, β1: 0.9, β2: 0.999, λ: 1e-2)),
         (() => new AdamWUnderALimit(), () => new OptGen.ClippedAdamW()),
         (() => new CentralizedAdamW(), () => new StackedCentralizedAdamW()),
-        (() => new AgreeingAdamW(), () => new CautiousAdamW()),
+        (() => new AgreeingAdamW(), () => new StackedAgreeingAdamW()),
         (() => new AgreeingLion(), () => new CautiousLion()),
         (() => new AveragedAdamW(), () => new StackedAveragedAdamW()),
         (() => new RAdamLookingAhead(), () => new StackedRAdamLookingAhead()),

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace OptGen.Tests.Golden;
 
-/// <summary>The recorded trajectories on disk: PyTorch's, others' and those of papers.py, with the inputs that they were made from.</summary>
+/// <summary>The recorded trajectories on disk: PyTorch's, others', those of recorded.py and of papers.py, with the inputs that they were made from.</summary>
 internal static class GoldenData
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden", "Data");
 
-    private static readonly string[] ZooFolders = ["pytorch_optimizer", "authors", "papers"];
+    private static readonly string[] ZooFolders = ["pytorch_optimizer", "authors", "papers", "recorded"];
 
     private static readonly Lazy<JsonDocument> Inputs = new(() => Parse(Path.Combine(Folder, "inputs.json")));
 

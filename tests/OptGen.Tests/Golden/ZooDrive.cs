@@ -9,12 +9,13 @@ internal sealed class ZooDrive
     private readonly float[][] _hessians = [];
     private readonly float[] _curvature = [];
     private readonly float[] _minimum = [];
+    private readonly float[][] _slopes = [];
     private readonly bool _squaresHessians;
 
     private ZooDrive(string drive, JsonElement inputs)
     {
         Initial = Floats(inputs.GetProperty("initial"));
-        if (drive is "quad" or "closure" or "sam")
+        if (drive is "quad" or "closure" or "sam" or "batch")
         {
             _curvature = Floats(inputs.GetProperty("a"));
             _minimum = Floats(inputs.GetProperty("b"));
@@ -22,6 +23,11 @@ internal sealed class ZooDrive
         else
         {
             _gradients = Rows(inputs.GetProperty("gradients"));
+        }
+
+        if (drive == "batch")
+        {
+            _slopes = Rows(GoldenData.Input("v67/noise").GetProperty("draws"));
         }
 
         _squaresHessians = drive == "sophiag";
@@ -43,7 +49,7 @@ internal sealed class ZooDrive
 
     public static ZooDrive Of(string drive, string inputs) => drive switch
     {
-        "grad" or "noise" or "wrap" or "hess" or "sophiag" or "quad" or "closure" or "sam" => new ZooDrive(drive, GoldenData.Input(inputs)),
+        "grad" or "noise" or "wrap" or "hess" or "sophiag" or "quad" or "closure" or "sam" or "batch" => new ZooDrive(drive, GoldenData.Input(inputs)),
         _ => throw new NotSupportedException($"Trajectories driven by '{drive}' are not run."),
     };
 
@@ -64,6 +70,11 @@ internal sealed class ZooDrive
                 T difference = weights[i] - T.CreateTruncating(_minimum[i]);
                 gradient[i] = T.CreateTruncating(_curvature[i]) * difference;
                 loss += 0.5 * _curvature[i] * Math.Pow(double.CreateTruncating(difference), 2);
+                if (_slopes.Length > 0)
+                {
+                    gradient[i] += T.CreateTruncating(_slopes[step - 1][i]);
+                    loss += _slopes[step - 1][i] * double.CreateTruncating(weights[i]);
+                }
             }
 
             if (HasHessian)

@@ -113,13 +113,28 @@ internal static class ZooPorts
         [Papers + "padam"] = h => new PAdam(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps"), h.Number("p")),
         [Papers + "qhadam"] = h => new QHAdam(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("nu1"), h.Number("nu2"), h.Number("eps")),
         [Papers + "stableadamw"] = h => new StableAdamW(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps"), h.Number("decay")),
+        [Papers + "adamd"] = h => new AdamD(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps")),
+        [Papers + "adasgd"] = h => new AdaSGD(h.Number("lr"), h.Number("beta1"), h.Number("beta2")),
+        [Papers + "pid"] = h => new PID(h.Number("lr"), h.Number("alpha"), ki: h.Number("ki"), kd: h.Number("kd")),
+        [Papers + "nirmal"] = h => new NIRMAL(
+            h.Number("lr"), h.Number("mu"), h.Number("beta"), κ: 0, γ: h.Number("gamma"), λ: h.Number("lambda"), a: h.Number("scale"), ε: h.Number("eps")),
+        [Papers + "softsignum"] = h => new SoftSignum(h.Number("lr"), h.Number("beta"), h.Number("share"), h.Number("decay"), h.Number("eps")),
+        [Papers + "mgup"] = h => new SelectiveMomentum { LearningRate = h.Number("lr"), MomentumFactor = h.Number("momentum"), SelectedShare = h.Number("tau") },
+        [Papers + "light_sam"] = h => new LightSAM(h.Number("lr"), h.Number("rho")),
+        [Papers + "ae_sam"] = h => new AdaptivelySharpSGD
+        {
+            LearningRate = h.Number("lr"), Radius = h.Number("rho"), NormSmoothing = h.Number("delta"), Deviations = h.Number("c"), RadiusEpsilon = 0,
+        },
+        [Papers + "storm"] = h => new STORM(h.Number("k"), h.Number("c"), h.Number("w")),
         [Authors + "sophiag"] = h => new SophiaG(Rate(h), Beta1(h), Beta2(h), h.Number("rho"), λ: Decay(h)),
     };
 
     /// <summary>The cases that have an optimizer of ours; those on other inputs are named after them.</summary>
-    public static bool Has(string name) => Ports.ContainsKey(BaseName(name));
+    public static bool Has(string name) => Find(name) is not null;
 
-    public static Optimizer Create(ZooCase golden) => Ports[BaseName(golden.Name)](golden);
+    public static Optimizer Create(ZooCase golden) => Find(golden.Name)!(golden);
+
+    private static Func<ZooCase, Optimizer>? Find(string name) => Ports.GetValueOrDefault(BaseName(name)) ?? RecordedPorts.All.GetValueOrDefault(BaseName(name));
 
     private static CAME ConfidentOf(ZooCase h) =>
         new(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps1"), h.Number("eps2"), h.Number("d"));

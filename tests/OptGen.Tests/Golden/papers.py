@@ -12,6 +12,7 @@ from decimal import Decimal, getcontext
 
 getcontext().prec = 40
 ONE = Decimal(1)
+STEPS = 60
 CHECKPOINTS = (1, 2, 3, 5, 10, 20, 40, 60)
 DATA = pathlib.Path(__file__).parent / "Data"
 
@@ -206,6 +207,136 @@ def acprop(theta, gradients, h, shape):
         yield theta
 
 
+def adamd(theta, gradients, h, shape):
+    """St. John, 2021, algorithm 1: the mean square is corrected for its start, the average is not; epsilon beside the uncorrected root."""
+    m, v = zeros(theta), zeros(theta)
+    for t, g in enumerate(gradients, 1):
+        m = blend(h["beta1"], m, g)
+        v = blend(h["beta2"], v, square(g))
+        rate = h["lr"] * (ONE - h["beta2"] ** t).sqrt()
+        theta = [x - rate * a / (b.sqrt() + h["eps"]) for x, a, b in zip(theta, m, v)]
+        yield theta
+
+
+def adasgd(theta, gradients, h, shape):
+    """Wang and Wiens, 2020: heavy-ball momentum over the root of one averaged mean square, corrected for its start."""
+    m, v = zeros(theta), Decimal(0)
+    for t, g in enumerate(gradients, 1):
+        m = [h["beta1"] * a + b for a, b in zip(m, g)]
+        v = h["beta2"] * v + (ONE - h["beta2"]) * dot(g, g)
+        root = (v / len(g) / (ONE - h["beta2"] ** t)).sqrt()
+        theta = [x - h["lr"] * a / root for x, a in zip(theta, m)]
+        yield theta
+
+
+def pid(theta, gradients, h, shape):
+    """An et al., 2018, equations of section 3: the derivative is an average of the gradient's changes, of which the first is none."""
+    total, change, previous = zeros(theta), zeros(theta), None
+    for g in gradients:
+        total = [h["alpha"] * a + b for a, b in zip(total, g)]
+        change = blend(h["alpha"], change, [a - b for a, b in zip(g, previous or g)])
+        theta = [x - h["lr"] * (a + h["ki"] * b + h["kd"] * c) for x, a, b, c in zip(theta, g, total, change)]
+        previous = g
+        yield theta
+
+
+def nirmal(theta, gradients, h, shape):
+    """NIRMAL, 2025, without its noise: the gradient, its average, Adam's uncorrected direction and the average's hyperbolic tangent."""
+    m, v = zeros(theta), zeros(theta)
+    for g in gradients:
+        m = blend(h["mu"], m, g)
+        v = blend(h["beta"], v, square(g))
+        theta = [
+            x - h["scale"] * h["lr"] * (a + b + h["gamma"] * b / (c.sqrt() + h["eps"]) + h["lambda"] * tanh(b))
+            for x, a, b, c in zip(theta, g, m, v)
+        ]
+        yield theta
+
+
+def tanh(x):
+    e = (2 * x).exp()
+    return (e - ONE) / (e + ONE)
+
+
+def atanh(x):
+    return ((ONE + x) / (ONE - x)).ln() / 2
+
+
+def quantile(x, p):
+    """The linear interpolation between the neighbours in the order, as NumPy's and PyTorch's default."""
+    ordered = sorted(x)
+    place = p * (len(x) - 1)
+    below = int(place)
+    if below + 1 == len(x):
+        return ordered[below]
+    return ordered[below] + (place - below) * (ordered[below + 1] - ordered[below])
+
+
+def softsignum(theta, gradients, h, shape):
+    """SoftSignum, 2026: the temperature at which a quantile of the averaged gradient's magnitudes has the hyperbolic tangent 1 - eps."""
+    m = zeros(theta)
+    for g in gradients:
+        m = blend(h["beta"], m, g)
+        temperature = max(ONE, atanh(ONE - h["eps"]) / quantile([abs(a) for a in m], h["share"]))
+        theta = [x - h["lr"] * h["decay"] * x - h["lr"] * tanh(temperature * a) for x, a in zip(theta, m)]
+        yield theta
+
+
+def mgup(theta, gradients, h, shape):
+    """MGUP, 2025, over momentum: the elements of a step whose product with the gradient is among the greatest share tau by 1/tau, others by tau."""
+    b, tau = zeros(theta), h["tau"]
+    for g in gradients:
+        b = [h["momentum"] * a + c for a, c in zip(b, g)]
+        aligned = [h["lr"] * a * c for a, c in zip(b, g)]
+        bar = quantile(aligned, ONE - tau)
+        theta = [x - (ONE / tau if c >= bar else tau) * h["lr"] * a for x, a, c in zip(theta, b, aligned)]
+        yield theta
+
+
+def light_sam(theta, gradient, h, shape):
+    """LightSAM, 2025, algorithm 1 (AdaGrad-Norm): radius and rate over the roots of the sums of squared norms of the gradients at either point."""
+    u, v = Decimal(0), Decimal(0)
+    for t in range(1, STEPS + 1):
+        g = gradient(theta, t)
+        u += dot(g, g)
+        q = gradient([x + h["rho"] * a / u.sqrt() for x, a in zip(theta, g)], t)
+        v += dot(q, q)
+        theta = [x - h["lr"] * a / v.sqrt() for x, a in zip(theta, q)]
+        yield theta
+
+
+def ae_sam(theta, gradient, h, shape):
+    """Jiang et al., 2023, algorithm 2 over gradient descent: SAM where the squared norm is at least mean and c deviations of those before and itself."""
+    mean, spread = Decimal(0), Decimal(0)
+    for t in range(1, STEPS + 1):
+        g = gradient(theta, t)
+        n = dot(g, g)
+        mean = h["delta"] * mean + (ONE - h["delta"]) * n
+        spread = h["delta"] * spread + (ONE - h["delta"]) * (n - mean) ** 2
+        if n >= mean + h["c"] * spread.sqrt():
+            g = gradient([x + h["rho"] * a / n.sqrt() for x, a in zip(theta, g)], t)
+        theta = [x - h["lr"] * a for x, a in zip(theta, g)]
+        yield theta
+
+
+def storm(theta, gradient, h, shape):
+    """Cutkosky and Orabona, 2019, algorithm 1: the batch at hand is also taken at the previous point."""
+    total, d, before, a = Decimal(0), None, None, None
+    for t in range(1, STEPS + 1):
+        g = gradient(theta, t)
+        total += dot(g, g)
+        rate = h["k"] / cube_root(h["w"] + total)
+        d = g if t == 1 else [p + (ONE - a) * (q - r) for p, q, r in zip(g, d, gradient(before, t))]
+        a = min(ONE, h["c"] * rate * rate)
+        before = theta
+        theta = [x - rate * q for x, q in zip(theta, d)]
+        yield theta
+
+
+def cube_root(x):
+    return (x.ln() / 3).exp()
+
+
 # The distance from the start is known to a rounding of the weights only: after steps of a millionth of them, the defaults of DoG and DoWG, a float
 # knows it to a tenth. A larger first distance makes the cases say something of the rule instead.
 CASES = {
@@ -222,13 +353,33 @@ CASES = {
     "came_m5x7": (came, "m5x7/normal", dict(lr=2e-4, beta1=0.9, beta2=0.999, beta3=0.9999, eps1=1e-30, eps2=1e-16, d=1.0)),
     "came_m8x3": (came, "m8x3/normal", dict(lr=2e-4, beta1=0.9, beta2=0.999, beta3=0.9999, eps1=1e-30, eps2=1e-16, d=1.0)),
     "acprop": (acprop, "v67/normal", dict(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-16)),
+    "adamd": (adamd, "v67/normal", dict(lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-6)),
+    "adasgd": (adasgd, "v67/normal", dict(lr=1e-2, beta1=0.9, beta2=0.999)),
+    "pid": (pid, "v67/normal", dict(lr=1e-3, alpha=0.9, ki=5.0, kd=10.0)),
+    "nirmal": (nirmal, "v67/normal", {"lr": 1e-2, "mu": 0.9, "beta": 0.999, "gamma": 0.7, "lambda": 0.3, "scale": 0.2, "eps": 1e-8}),
+    "softsignum": (softsignum, "v67/normal", dict(lr=1e-3, beta=0.9, share=0.9, decay=0.1, eps=1e-2)),
+    "mgup": (mgup, "v67/normal", dict(lr=1e-2, momentum=0.9, tau=0.4)),
+    "light_sam": (light_sam, "quad67", dict(lr=0.1, rho=0.05)),
+    "ae_sam": (ae_sam, "batch67", dict(lr=0.05, rho=0.05, delta=0.9, c=0.5)),
+    "storm": (storm, "batch67", dict(k=0.1, c=100.0, w=0.1)),
 }
+
+# The inputs of cases whose gradients are those of a function, and how they are driven: see recorder.py.
+FUNCTIONS = {"quad67": ("quad67", "quad"), "batch67": ("quad67", "batch")}
+
+
+def function(inputs, key, drive):
+    """The gradient at some weights at some step: of 0.5*sum(a*(w-b)^2), with a linear term of the step's own where it is driven by batches."""
+    a, b = [[single(x) for x in inputs[key][name]] for name in ("a", "b")]
+    slopes = [[single(x) for x in row] for row in inputs["v67/noise"]["draws"]] if drive == "batch" else [zeros(a)] * STEPS
+    return lambda weights, t: [p * (x - q) + s for p, q, x, s in zip(a, b, weights, slopes[t - 1])]
 
 
 def record(name, rule, key, hyperparameters, inputs):
+    key, drive = FUNCTIONS.get(key, (key, "grad"))
     initial = [single(x) for x in inputs[key]["initial"]]
-    gradients = [[single(x) for x in row] for row in inputs[key]["gradients"]]
     shape = inputs[key]["shape"]
+    gradients = [[single(x) for x in row] for row in inputs[key]["gradients"]] if drive == "grad" else function(inputs, key, drive)
     trajectory = list(rule(initial, gradients, {k: Decimal(v) for k, v in hyperparameters.items()}, shape))
     case = {
         "name": name,
@@ -236,9 +387,9 @@ def record(name, rule, key, hyperparameters, inputs):
         "paper": " ".join(rule.__doc__.split()),
         "hyperparameters": hyperparameters,
         "shape": shape,
-        "steps": len(gradients),
+        "steps": len(trajectory),
         "inputs": key,
-        "drive": "grad",
+        "drive": drive,
         "checkpoints_f64": {str(t): [float(x) for x in trajectory[t - 1]] for t in CHECKPOINTS},
     }
     lines = ",\n".join(f"{json.dumps(field)}: {json.dumps(value)}" for field, value in case.items())

@@ -95,6 +95,6 @@ public static partial class StackedWrappers
     [Optimizer<PrivacyNoise, Momentum>]
     public partial class PrivacyNoiseOverMomentum;
 
-    [Optimizer<SelectiveStep, Momentum>("τ := 0.5")]
+    [Optimizer<SelectiveStep, Momentum>]
     public partial class SelectiveStepOverMomentum;
 }
