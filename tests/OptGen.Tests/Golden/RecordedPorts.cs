@@ -28,6 +28,11 @@ internal static class RecordedPorts
         ["recorded/wngrad"] = h => new WNGrad(Rate(h), h.Number("initial_accumulator_value")),
         ["recorded/cautious_adamw"] = h => new CautiousAdamW { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h), WeightDecay = Decay(h) },
         ["recorded/cautious_lion"] = h => new CautiousLion { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), WeightDecay = Decay(h) },
+        ["recorded/adabound"] = h => new AdaBound(Rate(h), h.Number("final_lr"), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h)),
+        ["recorded/amsbound"] = h => new AMSBound(Rate(h), h.Number("final_lr"), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h)),
+        ["recorded/lamb"] = h => new LAMB(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
+        ["recorded/schedule_free_adamw"] = h => new ScheduleFreeAdamW(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h), W: h.Number("warmup_steps")),
+        ["recorded/gradient_signs"] = h => new SignedTextbookAdam { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h) },
         ["recorded/cautious"] = h => new CautiousTextbookAdam { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h) },
         ["recorded/cautious_weight_decay"] = h => new CautiouslyDecayedAdam
         {

@@ -83,6 +83,9 @@ optimizer("cautious_adamw", "huggingface/pytorch-image-models timm/optim/adamw.p
           dict(**ADAM, eps=1e-6, weight_decay=0.05, caution=True))
 optimizer("cautious_lion", "huggingface/pytorch-image-models timm/optim/lion.py 3086dd0", authors.TimmLion,
           dict(lr=1e-3, betas=[0.9, 0.99], weight_decay=0.1, caution=True))
+optimizer("adabound", "Luolc/AdaBound adabound/adabound.py", authors.AdaBound, dict(**ADAM, final_lr=0.1, gamma=1e-2, eps=1e-8))
+optimizer("amsbound", "Luolc/AdaBound adabound/adabound.py", authors.AdaBound, dict(**ADAM, final_lr=0.1, gamma=1e-2, eps=1e-8, amsbound=True))
+optimizer("lamb", "huggingface/pytorch-image-models timm/optim/lamb.py, without its clipping", authors.TimmLamb, dict(**ADAM, eps=1e-6, weight_decay=0.05))
 optimizer("cautious", "kyleliang919/C-Optim c_adamw.py", authors.CAdamW, dict(**ADAM, eps=1e-6))
 optimizer("cautious_weight_decay", "an AdamW with Chen et al.'s cautious weight decay", authors.CautiousDecayAdamW, dict(**ADAM, eps=1e-8, weight_decay=0.1))
 
@@ -292,6 +295,15 @@ def schedule_free(weights, feed):
     return step, lambda: stepping.state[weights]["x"]
 
 
+def schedule_free_adamw(weights, feed):
+    stepping = authors.AdamWScheduleFree([weights], lr=2.5e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.05, warmup_steps=10)
+
+    def step():
+        feed()
+        stepping.step()
+    return step, lambda: stepping.eval(weights)
+
+
 def trust_ratio(weights, feed):
     state, h = {}, dict(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0)
 
@@ -341,6 +353,8 @@ case("weight_average", "torch.optim.swa_utils get_ema_multi_avg_fn, from the sta
 case("swa", "torch.optim.swa_utils AveragedModel", dict(**MOMENTUM, start=20, every=7), averaged(lambda t: t >= 20 and (t - 20) % 7 == 0))
 case("polyak_average", "torch.optim.swa_utils AveragedModel", dict(**MOMENTUM, start=5), averaged(lambda t: t >= 5))
 case("schedule_free", "facebookresearch/schedule_free schedulefree/wrap_schedulefree_reference.py 3fc8f44", dict(**MOMENTUM, wrapper_momentum=0.8), schedule_free)
+case("schedule_free_adamw", "facebookresearch/schedule_free schedulefree/adamw_schedulefree.py b3be06f",
+     dict(lr=2.5e-3, betas=[0.9, 0.999], eps=1e-8, weight_decay=0.05, warmup_steps=10), schedule_free_adamw)
 case("trust_ratio", "optax scale_by_adam, scale_by_trust_ratio, scale_by_learning_rate", dict(lr=1e-3, b1=0.9, b2=0.999, eps=1e-8), trust_ratio)
 
 
@@ -351,6 +365,7 @@ def main():
         if not wanted or name in wanted:
             ulps, moved = recorder.record(name, source, hyperparameters, make, inputs, **how)
             print(f"{name}: {ulps} ulps, moved {moved:.3g}")
+    recorder.repeat("gradient_signs", "authors/grams")
     recorder.write_names()
 
 

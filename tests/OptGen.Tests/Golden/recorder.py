@@ -100,10 +100,21 @@ def record(name, source, hyperparameters, make, inputs, key="v67/normal", shape=
         "checkpoints_f64": {str(t): truth[t] for t in CHECKPOINTS},
         **({"w_eval_f64": evaluation} if evaluation else {}),
     }
+    write(case)
+    return case["agreement_f32_vs_f64"]["max_ulp_of_running_max"], max(abs(a - b) for a, b in zip(truth[-1], truth[0]))
+
+
+def repeat(name, recorded):
+    """A case that is recorded already, under another name: for a wrapper whose stack is that optimizer."""
+    case = json.loads((DATA / f"{recorded}.json").read_text(encoding="utf-8"))
+    kept = ("hyperparameters", "shape", "steps", "inputs", "drive", "agreement_f32_vs_f64", "checkpoints_f64")
+    write({"name": name, "source": recorded, **{field: case[field] for field in kept}})
+
+
+def write(case):
     lines = ",\n".join(f"{json.dumps(field)}: {json.dumps(value)}" for field, value in case.items())
     (DATA / "recorded").mkdir(exist_ok=True)
-    (DATA / "recorded" / f"{name}.json").write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
-    return case["agreement_f32_vs_f64"]["max_ulp_of_running_max"], max(abs(a - b) for a, b in zip(truth[-1], truth[0]))
+    (DATA / "recorded" / f"{case['name']}.json").write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
 
 
 def read_inputs():
