@@ -213,6 +213,10 @@ public abstract class Parameter
 
     internal abstract void Orthonormalize(in StepMemory memory, MatrixReference x, MatrixReference result);
 
+    internal abstract void Sort(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract void Places(in StepMemory memory, MatrixReference x, MatrixReference result);
+
     /// <summary>The name, the element type with the shape, and the steps made: <c>fc1.weight: float[784, 50], t = 3</c>.</summary>
     public override string ToString() => Words.Invariant($"{Name}: {(ElementType == typeof(float) ? "float" : "double")}[{string.Join(", ", Shape)}], t = {StepCount}");
 

@@ -67,6 +67,12 @@ internal sealed partial class Parameter<T>
         }
     }
 
+    internal override void Sort(in StepMemory memory, MatrixReference x, MatrixReference result) =>
+        Ordering.Sort<T>(Elements(in memory, x), Elements(in memory, result), Workspace<double>());
+
+    internal override void Places(in StepMemory memory, MatrixReference x, MatrixReference result) =>
+        Ordering.Rank<T>(Elements(in memory, x), Elements(in memory, result), Workspace<double>());
+
     /// <summary>Moves the rows of a narrow matrix to where those of a wider one are, whose further columns are 0.</summary>
     private static void Widen(Span<T> elements, int rows, int from, int to)
     {

@@ -12,7 +12,7 @@ internal static class BeyondLanguage
     private const string OtherGradients = "a rule has one gradient, 'g'; combine those of several losses before the step";
     private const string Matrices = "of matrices there are '@', transpose, eye, orth, inv, invroot, eigvecs and qr";
     private const string RandomMatrices = "a random start needs the shape of its state, and a state's shape comes from what is assigned to it";
-    private const string Selections = "compare with quantile(x, p) to choose elements, and keep the past by prev and delay";
+    private const string Selections = "write 'rank(-|x|) < k', which holds for the k greatest, and keep the past by prev and delay";
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {

@@ -131,6 +131,12 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ScalarNeeded = new(
         "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}; reduce it to one, as by 'norm(…)'");
 
+    public static readonly DiagnosticMessage NothingToOrder = new(
+        "OPTG368", "Nothing to order", "'{0}' orders the elements of a parameter, a matrix or a vector, but '{1}' is one number");
+
+    public static readonly DiagnosticMessage OrderHasNoScope = new(
+        "OPTG369", "No order along this scope", "'{1}' orders all elements of one parameter, matrix or vector and takes no '{0}.'; compare with '{0}.quantile(x, p)' instead");
+
     public static readonly DiagnosticMessage TooManyOperations = new(
         "OPTG384", "Rule comes to too many operations", "With its loops unrolled and its calls inlined, the rule comes to more than {0} operations here; shorten its loops, or call fewer rules");
 
@@ -151,7 +157,7 @@ internal static class BindingDiagnostics
 
     /// <summary>Whether a mistake is that shapes do not fit.</summary>
     public static bool IsOfShapes(string id) =>
-        new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded }.Any(message => message.Id == id);
+        new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded, NothingToOrder }.Any(message => message.Id == id);
 
     /// <summary>Whether a mistake leaves a value behind of which nothing is known.</summary>
     public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == NotAvailable.Id || id == WrongArgumentCount.Id;
@@ -200,6 +206,8 @@ internal static class BindingDiagnostics
         SizeUnknown,
         CountNeeded,
         ScalarNeeded,
+        NothingToOrder,
+        OrderHasNoScope,
         TooManyOperations,
         TooManyCalls,
         TooManyStates,

@@ -18,6 +18,8 @@ internal sealed partial class BindingPass
         ["invroot"] = [2],
         ["eigvecs"] = [1, 2],
         ["qr"] = [1],
+        ["sort"] = [1],
+        ["rank"] = [1],
     };
 
     private Value BindMatrixFunction(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
@@ -25,6 +27,11 @@ internal sealed partial class BindingPass
         if (name == "transpose")
         {
             return BindTranspose(arguments[0]);
+        }
+
+        if (name is "sort" or "rank")
+        {
+            return BindOrder(name, arguments[0]);
         }
 
         if (BindMatrix(arguments[0]) is not { } x)

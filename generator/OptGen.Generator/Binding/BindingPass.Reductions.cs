@@ -57,6 +57,12 @@ internal sealed partial class BindingPass
                 return Unknown;
             }
 
+            if (name is "sort" or "rank")
+            {
+                Report(BindingDiagnostics.OrderHasNoScope, call.Span, TextOf(call.Scope!).TrimEnd('.'), name);
+                return Unknown;
+            }
+
             string prefix = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
             string? near = NearestName.Find(name, Reductions.Keys);
             string hint = near is null ? $"; there are {string.Join(", ", Reductions.Keys)}" : $"; did you mean '{prefix}{near}'?";
@@ -153,6 +159,24 @@ internal sealed partial class BindingPass
         (_, ShapeKind.Column) => shape == Shape.Column,
         _ => true,
     };
+
+    /// <summary>The elements in ascending order, or the place of each in it: of a parameter of any rank, a matrix or a vector.</summary>
+    private Value BindOrder(string name, ExpressionSyntax operand)
+    {
+        int reported = _diagnostics.Count;
+        Value x = _arithmetic.Number(BindReduced(operand));
+        if (!x.Shape.IsScalar)
+        {
+            return name == "sort" ? _arithmetic.Sort(x) : _arithmetic.Rank(x);
+        }
+
+        if (_diagnostics.Count == reported && operand is not MissingExpressionSyntax)
+        {
+            Report(BindingDiagnostics.NothingToOrder, operand.Span, name, TextOf(operand));
+        }
+
+        return Unknown;
+    }
 
     /// <summary>Binds what is reduced, whose size must be known.</summary>
     private Value BindReduced(ExpressionSyntax expression)

@@ -17,8 +17,15 @@ internal static class MatrixInfo
         Sides(writer, plan, "RowVectorSides", plan.Vectors(ShapeKind.Row).Select(vector => vector.Shape.Height), Dimension.Rows);
         Sides(writer, plan, "ColumnVectorSides", plan.Vectors(ShapeKind.Column).Select(vector => vector.Shape.Width), Dimension.Columns);
         List(writer, "Spaces", "MatrixSpace", plan.Spaces.Select(space => $"new({Side(plan, space.Height)}, {Side(plan, space.Width)}, {plan.Buffers.Count(space)})"));
-        List(writer, "MatrixOperations", "MatrixOperation", plan.Functions.Select(function => Operation(plan, function)).Distinct());
+        List(writer, "MatrixOperations", "MatrixOperation", plan.Functions.Select(function => Operation(plan, function)).Concat(plan.OrderedVectors.Select(vector => Ordering(plan, vector.Shape))).Distinct());
     }
+
+    /// <summary>What putting a vector in order takes room for; blocks are at most as many as elements.</summary>
+    private static string Ordering(StepPlan plan, Shape vector) => vector.Kind == ShapeKind.Block
+        ? $"new(global::OptGen.MatrixFunction.Places, {Side(plan, Dimension.Rows)}, {Side(plan, Dimension.Columns)}, {Side(plan, Dimension.Columns)})"
+        : Side(plan, vector.Kind == ShapeKind.Row ? vector.Height : vector.Width) is var side
+            ? $"new(global::OptGen.MatrixFunction.Places, {side}, global::OptGen.MatrixSide.Fixed(1, {side}), global::OptGen.MatrixSide.Fixed(1, {side}))"
+            : "";
 
     /// <summary>C# for the length of a side.</summary>
     public static string Side(StepPlan plan, Dimension side) =>

@@ -207,7 +207,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         for (int i = 0; i < schedule.Locals.Count; i++)
         {
             Node node = schedule.Locals[i];
-            string definition = expressions.Define(node);
+            string definition = node.IsOfWholeVector ? "" : expressions.Define(node);
             if (names.Statement(node) is { } statement && statement != lastStatement)
             {
                 writer.Separate();
@@ -215,7 +215,13 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
                 lastStatement = statement;
             }
 
-            if (node.IsVector)
+            if (node.IsOfWholeVector)
+            {
+                string vector = DeclareVector(writer, node);
+                writer.Line($"step.{node.Operation}({_variables[node.Inputs[0]]}, {vector});");
+                Publish(writer, node);
+            }
+            else if (node.IsVector)
             {
                 string vector = DeclareVector(writer, node);
                 using (writer.Open($"for (int i = 0; i < {vector}.Length; i++)"))

@@ -170,6 +170,12 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     /// <summary>The number that a share of the elements lies below, between two of them in proportion.</summary>
     public Value Quantile(Value x, Value share, ReductionScope scope) => new(graph.Quantile(scope, Number(x).Node, Number(share).Node));
 
+    /// <summary>The elements of a tensor in ascending order.</summary>
+    public Value Sort(Value x) => x.Node.IsVector ? new(graph.OrderVector(Operation.Sort, x.Node)) : Matrix(MatrixFunction.Sort, x.Shape, x);
+
+    /// <summary>The place of each element of a tensor in ascending order.</summary>
+    public Value Rank(Value x) => x.Node.IsVector ? new(graph.OrderVector(Operation.Places, x.Node)) : Matrix(MatrixFunction.Places, x.Shape, x);
+
     /// <summary>How many numbers a reduction takes in; those of a vector are its own.</summary>
     public Value Count(ReductionScope scope, Value x) => (scope.Axis, x.Shape.Kind) switch
     {

@@ -24,4 +24,10 @@ internal enum MatrixFunction
 
     /// <summary>An orthonormal basis of what the columns span.</summary>
     Orthonormalize,
+
+    /// <summary>The elements in ascending order.</summary>
+    Sort,
+
+    /// <summary>The place of each element in that order, from 0.</summary>
+    Places,
 }

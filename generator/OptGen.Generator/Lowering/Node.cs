@@ -63,6 +63,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     public bool IsVector => Shape.IsVector;
 
+    /// <summary>Whether the node is made of a whole vector at once, not number by number.</summary>
+    public bool IsOfWholeVector => Operation is Operation.Sort or Operation.Places;
+
     /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>
     public bool IsReductionOfElements => Operation == Operation.Collect
         || (Operation == Operation.Reduce && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter));

@@ -69,6 +69,12 @@ internal enum Operation
     /// <summary>A matrix made of whole matrices.</summary>
     Matrix,
 
+    /// <summary>The numbers of a vector in ascending order.</summary>
+    Sort,
+
+    /// <summary>The place of each number of a vector in that order, from 0.</summary>
+    Places,
+
     /// <summary>A vector of rows as one of columns, or the other way round: the same numbers.</summary>
     TransposedVector,
 

@@ -338,6 +338,9 @@ internal sealed class StepPlan
         return vectors;
     }
 
+    /// <summary>The vectors whose numbers are put in order.</summary>
+    public IReadOnlyList<Node> OrderedVectors => [.. AllScalars.Where(node => node.Operation is Operation.Sort or Operation.Places).Select(node => node.Inputs[0]).Distinct().OrderBy(node => node.Id)];
+
     public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
 
     /// <summary>The place of a size of blocks among those of the rule.</summary>

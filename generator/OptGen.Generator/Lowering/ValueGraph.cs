@@ -136,6 +136,9 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
     public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>
         Intern(Operation.Matrix, inputs, shape, isCondition: false, 0, function.ToString(), function: null, matrix: function);
 
+    /// <summary>The numbers of a vector in order, or their places.</summary>
+    public Node OrderVector(Operation operation, Node vector) => Intern(operation, [vector], vector.Shape, isCondition: false, 0, "", function: null);
+
     /// <summary>A vector of rows as one of columns, or the other way round.</summary>
     public Node TransposeVector(Node vector) => vector.Operation == Operation.TransposedVector
         ? vector.Inputs[0]

@@ -88,6 +88,18 @@ public readonly ref partial struct ParameterStep
     /// <summary>The eigenvectors of the greatest eigenvalues of a symmetric matrix, as many as the result has columns, by ascending eigenvalue.</summary>
     public void EigenVectors(MatrixReference x, MatrixReference result) => _parameter.EigenVectors(in _memory, x, result);
 
+    /// <summary>The elements in ascending order, row after row; NaN comes last.</summary>
+    public void Sort(MatrixReference x, MatrixReference result) => _parameter.Sort(in _memory, x, result);
+
+    /// <summary>The place of each element in ascending order, from 0: equal ones in their own order, NaN last.</summary>
+    public void Places(MatrixReference x, MatrixReference result) => _parameter.Places(in _memory, x, result);
+
+    /// <summary>The numbers of a vector in ascending order; NaN comes last.</summary>
+    public void Sort(ReadOnlySpan<double> x, Span<double> result) => Ordering.Sort(x, result, _parameter.Owner.Workspace);
+
+    /// <summary>The place of each number of a vector in ascending order, from 0: equal ones in their own order, NaN last.</summary>
+    public void Places(ReadOnlySpan<double> x, Span<double> result) => Ordering.Rank(x, result, _parameter.Owner.Workspace);
+
     /// <summary>result = the orthogonal factor of x = Q·R.</summary>
     public void Orthonormalize(MatrixReference x, MatrixReference result) => _parameter.Orthonormalize(in _memory, x, result);
 }

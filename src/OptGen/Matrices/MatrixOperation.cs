@@ -26,6 +26,12 @@ public enum MatrixFunction
 
     /// <summary><c>qr(x)</c>.</summary>
     Orthonormalize,
+
+    /// <summary><c>sort(x)</c>.</summary>
+    Sort,
+
+    /// <summary><c>rank(x)</c>.</summary>
+    Places,
 }
 
 /// <summary>One function of matrices in a step, and the sizes it works with.</summary>

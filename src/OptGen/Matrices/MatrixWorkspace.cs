@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using OptGen.Kernels;
 
 namespace OptGen.Matrices;
 
@@ -28,6 +29,7 @@ internal static class MatrixWorkspace
                 MatrixFunction.InverseRoot => MatrixRoot.WorkspaceLength(height),
                 MatrixFunction.EigenVectors => Eigenbasis.WorkspaceLength(height),
                 MatrixFunction.Orthonormalize => QRFactorization.WorkspaceLength(height, inner),
+                MatrixFunction.Sort or MatrixFunction.Places => Ordering.WorkspaceLength((long)height * inner),
                 _ => 0,
             };
             longest = Math.Max(longest, length);
