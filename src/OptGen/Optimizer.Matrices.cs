@@ -55,7 +55,7 @@ public abstract partial class Optimizer
     /// <summary>Sizes are those of when the parameter was added.</summary>
     private void CheckSizes(Parameter parameter)
     {
-        for (int i = 0; i < parameter.Sizes.Length; i++)
+        for (int i = 0; i < Info.SizeHyperparameters.Count; i++)
         {
             if (SizeOf(i) != parameter.Sizes[i])
             {

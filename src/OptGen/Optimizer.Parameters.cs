@@ -122,6 +122,11 @@ public abstract partial class Optimizer
             throw NeedsMatrix(name, shape);
         }
 
+        if (shape.Length < Info.ForVariant(Info.VariantOf(shape.Length)).NeedsAxes)
+        {
+            throw NeedsAxes(name, shape);
+        }
+
         if (typeof(T) == typeof(double) && Info.NarrowState is { } narrow)
         {
             throw IsForFloats(name, narrow);
@@ -132,6 +137,9 @@ public abstract partial class Optimizer
 
     private ArgumentException NeedsMatrix(string name, int[] shape) =>
         new($"The rule of {GetType().Name} goes by rows and columns; parameter '{name}' of shape [{string.Join(", ", shape)}] has none. Give its shape, or add it to an optimizer for vectors.", nameof(shape));
+
+    private ArgumentException NeedsAxes(string name, int[] shape) =>
+        new($"The rule of {GetType().Name} goes along axis {Info.ForVariant(Info.VariantOf(shape.Length)).NeedsAxes - 1}, counted from 0; parameter '{name}' of shape [{string.Join(", ", shape)}] has {shape.Length}. Give its shape, or add it to an optimizer for fewer axes.", nameof(shape));
 
     private ArgumentException IsForFloats(string name, StateInfo narrow) =>
         new($"{GetType().Name} keeps state '{narrow.Name}' as {narrow.Storage}, which is for float weights; parameter '{name}' has double weights. Add it to an optimizer without [State(…)].", "weights");

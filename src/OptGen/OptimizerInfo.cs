@@ -69,6 +69,9 @@ public sealed record OptimizerInfo
     /// <summary>Whether every parameter must have rows and columns: at least two axes.</summary>
     public bool NeedsMatrix { get; init; }
 
+    /// <summary>How many axes a parameter must have, for those that the rule reduces along by their numbers.</summary>
+    public int NeedsAxes { get; init; }
+
     /// <summary>How many vectors of one number for each row a step computes.</summary>
     public int RowVectors { get; init; }
 
@@ -107,6 +110,9 @@ public sealed record OptimizerInfo
 
     /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
     public int Scratch { get; init; }
+
+    /// <summary>What a step puts aside for reductions over all parameters, where some of it is not of the weights' own shape; empty otherwise.</summary>
+    public IReadOnlyList<CollectedValues> Collected { get; init; } = [];
 
     /// <summary>How often a step goes over the memory of a parameter.</summary>
     public int Passes { get; init; } = 1;
@@ -187,12 +193,14 @@ public sealed record OptimizerInfo
         ReadsHessian = ReadsHessian,
         ClearsGradient = ClearsGradient,
         NeedsMatrix = NeedsMatrix,
+        NeedsAxes = NeedsAxes,
         RowVectors = RowVectors,
         RowVectorSides = RowVectorSides,
         ColumnVectors = ColumnVectors,
         ColumnVectorSides = ColumnVectorSides,
         BlockVectors = BlockVectors,
         Scratch = Scratch,
+        Collected = Collected,
         Buffers = Buffers,
         Spaces = Spaces,
         MatrixOperations = MatrixOperations,

@@ -30,7 +30,7 @@ public abstract class Parameter
         Variant = info.VariantOf(shape.Length);
         Facts = info.ForVariant(Variant);
         States = info.Variants.Count == 0 ? info.States : StatesOf(info);
-        Sizes = owner.CurrentSizes(name);
+        Sizes = [.. owner.CurrentSizes(name), .. shape.Reverse(), shape.Length];
         ScalarStates = new double[CountStates(StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
         KeptWeights = States.Any(state => state.Name == info.KeptWeights) ? States.TakeWhile(state => state.Name != info.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
@@ -94,8 +94,37 @@ public abstract class Parameter
     /// <summary>What the compiler knows of that variant.</summary>
     internal RankVariant Facts { get; }
 
-    /// <summary>What the hyperparameters that set sizes of matrices were when the parameter was added.</summary>
+    /// <summary>What the hyperparameters that set sizes of matrices were when the parameter was added; behind them the lengths of its axes, the first one last, and their number.</summary>
     internal int[] Sizes { get; }
+
+    /// <summary>The length of an axis by <see cref="Sizes"/>; 1 beyond the last.</summary>
+    internal static int AxisLength(ReadOnlySpan<int> sizes, int axis) => axis < sizes[^1] ? sizes[^(axis + 2)] : 1;
+
+    /// <summary>The length of an axis, and how far the elements of neighbouring indices are from each other; beyond the last, 1 and 1.</summary>
+    internal (int Length, int Stride) Axis(int number)
+    {
+        int stride = 1;
+        for (int i = number + 1; i < Shape.Count; i++)
+        {
+            stride *= Shape[i];
+        }
+
+        return (AxisLength(Sizes, number), stride);
+    }
+
+    /// <summary>What a pass has put aside for reductions over all parameters, by its place among these.</summary>
+    internal abstract StateSpan Collected(int index);
+
+    /// <summary>Reduces what a pass has put aside, or its products with something else, to one number for each index of an axis.</summary>
+    internal abstract void Along(ReductionKind kind, int axis, int index, int? other, Span<double> result);
+
+    /// <summary>The quantile at one index of an axis of what a pass has put aside.</summary>
+    internal abstract double AxisQuantile(int axis, int index, int place, double share);
+
+    /// <summary>The quantile of a matrix put aside, or of one of its rows, whose order it changes, or of one of its columns.</summary>
+    internal abstract double Quantile(in StepMemory memory, MatrixReference matrix, int? row, int? column, double share);
+
+    internal abstract void Spread(in StepMemory memory, int axis, ReadOnlySpan<double> vector, MatrixReference result);
 
     internal double[] ScalarStates { get; }
 

@@ -67,6 +67,37 @@ internal sealed partial class Parameter<T>
         }
     }
 
+    internal override double Quantile(in StepMemory memory, MatrixReference matrix, int? row, int? column, double share)
+    {
+        Span<T> elements = Elements(in memory, matrix);
+        (int rows, int columns) = Size(matrix);
+        return column is { } place ? ColumnQuantile(elements, rows, columns, place, share)
+            : Selection.Quantile(row is { } at ? elements.Slice(at * columns, columns) : elements, share);
+    }
+
+    internal override void Along(ReductionKind kind, int axis, int index, int? other, Span<double> result) =>
+        AxisReduction.Reduce<T>(kind, Stored(index), other is { } second ? Stored(second) : default, Axis(axis).Stride, result, Workspace<double>());
+
+    internal override double AxisQuantile(int axis, int index, int place, double share)
+    {
+        (int length, int stride) = Axis(axis);
+        ReadOnlySpan<T> values = Stored(index);
+        Span<double> gathered = Workspace<double>()[..(values.Length / length)];
+        int count = 0;
+        for (int start = place * stride; start < values.Length; start += length * stride)
+        {
+            foreach (T value in values.Slice(start, stride))
+            {
+                gathered[count++] = Rounded.From(value);
+            }
+        }
+
+        return Selection.Quantile(gathered, share);
+    }
+
+    internal override void Spread(in StepMemory memory, int axis, ReadOnlySpan<double> vector, MatrixReference result) =>
+        AxisReduction.Spread(vector, Axis(axis).Stride, Elements(in memory, result));
+
     internal override void Sort(in StepMemory memory, MatrixReference x, MatrixReference result) =>
         Ordering.Sort<T>(Elements(in memory, x), Elements(in memory, result), Workspace<double>());
 

@@ -33,7 +33,7 @@ internal sealed partial class Parameter<T> : Parameter
         ElementStateCount = CountStates(StateShape.Element) + Facts.Buffers + Facts.Scratch;
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
         owner.ReserveWorkspace(Facts.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
-        owner.ReserveWorkspace(Facts.Scratch > 0 && Facts.ColumnVectors > 0 ? Rows : 0);
+        owner.ReserveWorkspace(LongestColumn());
         _narrow = owner.Info.NarrowState is null ? null : NarrowStates.Of(this, Facts.Buffers + Facts.Scratch);
         if (!StateBlock<T>.Holds(WideStateCount, StateBlock<T>.Padded(length)))
         {
@@ -77,20 +77,56 @@ internal sealed partial class Parameter<T> : Parameter
 
     internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(Stored(index).Slice(start, length), share);
 
-    internal override double ColumnQuantile(int index, int column, double share)
+    internal override double ColumnQuantile(int index, int column, double share) => ColumnQuantile(Stored(index), Rows, Columns, column, share);
+
+    private double ColumnQuantile(ReadOnlySpan<T> values, int rows, int columns, int column, double share)
     {
-        ReadOnlySpan<T> values = Stored(index);
-        Span<double> gathered = Owner.Workspace[..Rows];
+        Span<double> gathered = Owner.Workspace[..rows];
         for (int row = 0; row < gathered.Length; row++)
         {
-            gathered[row] = Rounded.From(values[(row * Columns) + column]);
+            gathered[row] = Rounded.From(values[(row * columns) + column]);
         }
 
         return Selection.Quantile(gathered, share);
     }
 
+    /// <summary>What gathering a column takes at most, and carrying along the errors of the sums of an axis.</summary>
+    private int LongestColumn()
+    {
+        int longest = Facts.Scratch > 0 && Facts.ColumnVectors > 0 ? Rows : 0;
+        foreach (MatrixSpace space in Facts.ColumnVectors > 0 ? Facts.Spaces : [])
+        {
+            longest = Math.Max(longest, space.Height.Length(Rows, Columns, Sizes));
+        }
+
+        for (int axis = 0; Facts.Scratch > 0 && Facts.RowVectorSides.Count > 0 && axis < Shape.Count; axis++)
+        {
+            longest = Math.Max(longest, Shape[axis]);
+        }
+
+        return longest;
+    }
+
     /// <summary>What a step puts aside, by its place.</summary>
-    public ReadOnlySpan<T> PutAside(int index) => Stored(ElementStateCount - Facts.Scratch + index);
+    private Span<T> PutAside(int index) => Stored(ElementStateCount - Facts.Scratch + index);
+
+    internal override StateSpan Collected(int index)
+    {
+        if (Facts.Collected.Count == 0)
+        {
+            return ToStateSpan(PutAside(index));
+        }
+
+        CollectedValues values = Facts.Collected[index];
+        return values.Shape switch
+        {
+            StateShape.Row => new StateSpan(_vectors!.Rows[values.Index]),
+            StateShape.Column => new StateSpan(_vectors!.Columns[values.Index].AsSpan(0, _vectors.ColumnCountOf(values.Index))),
+            StateShape.Block => new StateSpan(_vectors!.Blocks[values.Index]),
+            StateShape.Matrix => ToStateSpan(_matrices![values.Space - 1, values.Index]),
+            _ => ToStateSpan(PutAside(values.Index)),
+        };
+    }
 
     /// <summary>Whether weights and gradient lie behind those of another parameter, without a gap.</summary>
     public bool Follows(Parameter<T> other) =>

@@ -21,6 +21,9 @@ public sealed record RankVariant
     /// <summary>Whether such a parameter must have rows and columns: it is refused where it has one axis.</summary>
     public bool NeedsMatrix { get; init; }
 
+    /// <summary>How many axes a parameter must have, for those that the rule reduces along by their numbers.</summary>
+    public int NeedsAxes { get; init; }
+
     /// <summary>How many vectors of one number for each row a step computes.</summary>
     public int RowVectors { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record RankVariant
 
     /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
     public int Scratch { get; init; }
+
+    /// <summary>What a step puts aside for reductions over all parameters, where some of it is not of the weights' own shape; empty otherwise.</summary>
+    public IReadOnlyList<CollectedValues> Collected { get; init; } = [];
 
     /// <summary>How many matrices of the parameter's own size a step needs for a while.</summary>
     public int Buffers { get; init; }

@@ -137,6 +137,15 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage OrderHasNoScope = new(
         "OPTG369", "No order along this scope", "'{1}' orders all elements of one parameter, matrix or vector and takes no '{0}.'; compare with '{0}.quantile(x, p)' instead");
 
+    public static readonly DiagnosticMessage AxisNeeded = new(
+        "OPTG370", "Number of an axis needed", "'{0}' is not the number of an axis; write a whole number from 0, the first axis, to 64");
+
+    public static readonly DiagnosticMessage NoSuchScope = new(
+        "OPTG371", "No such scope of this size", "'{0}' belongs to the elements of a parameter, but this is {1}; it has 'row.', 'col.' and no scope");
+
+    public static readonly DiagnosticMessage ShareNeeded = new(
+        "OPTG372", "Share of a quantile does not fit", "The share of a quantile is one number, or one for each of its results, but '{0}' is {1}; reduce it, as by 'mean(…)'");
+
     public static readonly DiagnosticMessage TooManyOperations = new(
         "OPTG384", "Rule comes to too many operations", "With its loops unrolled and its calls inlined, the rule comes to more than {0} operations here; shorten its loops, or call fewer rules");
 
@@ -157,7 +166,7 @@ internal static class BindingDiagnostics
 
     /// <summary>Whether a mistake is that shapes do not fit.</summary>
     public static bool IsOfShapes(string id) =>
-        new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded, NothingToOrder }.Any(message => message.Id == id);
+        new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded, NothingToOrder, NoSuchScope, ShareNeeded }.Any(message => message.Id == id);
 
     /// <summary>Whether a mistake leaves a value behind of which nothing is known.</summary>
     public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == NotAvailable.Id || id == WrongArgumentCount.Id;
@@ -208,6 +217,9 @@ internal static class BindingDiagnostics
         ScalarNeeded,
         NothingToOrder,
         OrderHasNoScope,
+        AxisNeeded,
+        NoSuchScope,
+        ShareNeeded,
         TooManyOperations,
         TooManyCalls,
         TooManyStates,

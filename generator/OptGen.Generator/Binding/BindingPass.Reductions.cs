@@ -17,6 +17,9 @@ internal sealed partial class BindingPass
     /// <summary>Whether the rule reduces rows or columns; a parameter of rank 1 has none.</summary>
     private bool _needsMatrix;
 
+    /// <summary>How many axes parameters must have, for those that are reduced along by their numbers.</summary>
+    private int _needsAxes;
+
     /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes, or where a condition on the rank decides at run time.</summary>
     private bool _isGuardedByRank;
 
@@ -76,21 +79,18 @@ internal sealed partial class BindingPass
         }
 
         List<Value> arguments = [.. call.Arguments!.Select(argument => name == "any" ? BindCondition(argument) : BindReduced(argument))];
-        if (axis == ReductionAxis.All && arguments.Any(argument => argument.Node.IsVector))
+        Value x = arguments[0];
+        Shape reduced = (name == "quantile" ? [x] : arguments).Select(argument => argument.Shape).Aggregate(Shape.Broadcast);
+        if (ScopeWithin(scope, reduced) is not { } within)
         {
-            return NotAvailable(call, "A reduction of vectors over all parameters");
+            Report(BindingDiagnostics.NoSuchScope, call.Span, TextOf(call.Scope!) + ".", reduced.Describe());
+            return Unknown;
         }
 
-        Value x = arguments[0];
+        scope = within;
         if (name == "quantile")
         {
             return BindQuantile(call, x, arguments[1], scope);
-        }
-
-        Shape reduced = arguments.Select(argument => argument.Shape).Aggregate(Shape.Broadcast);
-        if (!CanReduce(name, axis, reduced))
-        {
-            return NotAvailable(call, $"'{TextOf(call.Function)}' of {reduced.Describe()} along this axis");
         }
 
         return name switch
@@ -116,7 +116,8 @@ internal sealed partial class BindingPass
         null => ReductionAxis.Parameter,
         ScopeKind.All => ReductionAxis.All,
         ScopeKind.Column => ReductionAxis.Column,
-        ScopeKind.Block => BindBlockSize(call.Scope.BlockSize!) is { } size ? new ReductionScope(ReductionAxis.Block, size) : null,
+        ScopeKind.Axis => BindAxis(call.Scope.Argument!),
+        ScopeKind.Block => BindBlockSize(call.Scope.Argument!) is { } size ? new ReductionScope(ReductionAxis.Block, size) : null,
         _ => ReductionAxis.Row,
     };
 
@@ -141,24 +142,52 @@ internal sealed partial class BindingPass
         return size;
     }
 
-    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionScope scope)
+    /// <summary>The axis that a constant tells; null where it does not, which is reported.</summary>
+    private ReductionScope? BindAxis(ExpressionSyntax syntax)
     {
-        string? missing = x.Shape.Kind == ShapeKind.Matrix ? "A quantile of a matrix of other sides than the parameter's"
-            : share.Shape.IsScalar ? null
-            : "A quantile whose share is not one number for the parameter";
-        return missing is null ? _arithmetic.Quantile(x, share, scope) : NotAvailable(call, missing);
+        if (ConstantEvaluator.WholeNumber(syntax, _frame.LoopVariables) is not { } number || number < 0 || number > RankClass.LargestRank)
+        {
+            Report(BindingDiagnostics.AxisNeeded, syntax.Span, TextOf(syntax));
+            return null;
+        }
+
+        if (number == 0)
+        {
+            return ReductionAxis.Row;
+        }
+
+        _needsAxes = _isGuardedByRank ? _needsAxes : Math.Max(_needsAxes, number + 1);
+        return new ReductionScope(ReductionAxis.Axis, Number: number);
     }
 
-    /// <summary>Whether a shape can be reduced: blocks are the parameter's, and so is what a vector is spread over to be reduced along a side.</summary>
-    private static bool CanReduce(string name, ReductionAxis axis, Shape shape) => (axis, shape.Kind) switch
+    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionScope scope)
     {
-        (ReductionAxis.Parameter, _) => true,
-        (ReductionAxis.All, ShapeKind.Matrix) => name is not ("mean" or "rms" or "std"),
-        (ReductionAxis.Block, ShapeKind.Matrix) => false,
-        (_, ShapeKind.Row) => shape == Shape.Row,
-        (_, ShapeKind.Column) => shape == Shape.Column,
-        _ => true,
-    };
+        if (share.Shape.IsScalar || share.Shape == _arithmetic.Sum(x, scope).Shape)
+        {
+            return _arithmetic.Quantile(x, share, scope);
+        }
+
+        Report(BindingDiagnostics.ShareNeeded, call.Arguments![1].Span, TextOf(call.Arguments[1]), share.Shape.Describe());
+        return Unknown;
+    }
+
+    /// <summary>
+    /// The scope as a shape has it. Vectors of the parameter, and of its axes, stand beside its elements; one of another matrix is a matrix of a single row or column.
+    /// Null where the shape has no such scope: blocks and further axes are the parameter's.
+    /// </summary>
+    private static ReductionScope? ScopeWithin(ReductionScope scope, Shape shape)
+    {
+        bool isOther = shape.Kind == ShapeKind.Matrix || (shape.Kind is ShapeKind.Row or ShapeKind.Column && shape != Shape.Row && shape != Shape.Column && !shape.IsAxis);
+        if (!isOther || scope.Axis is ReductionAxis.Parameter or ReductionAxis.All)
+        {
+            return scope;
+        }
+
+        ReductionAxis? axis = scope.Axis is ReductionAxis.Axis ? (scope.Number == 1 ? ReductionAxis.Column : null) : scope.Axis == ReductionAxis.Block ? null : scope.Axis;
+        return axis is null ? null
+            : (axis, shape.Kind) is (ReductionAxis.Row, ShapeKind.Column) or (ReductionAxis.Column, ShapeKind.Row) ? ReductionAxis.Parameter
+            : axis;
+    }
 
     /// <summary>The elements in ascending order, or the place of each in it: of a parameter of any rank, a matrix or a vector.</summary>
     private Value BindOrder(string name, ExpressionSyntax operand)

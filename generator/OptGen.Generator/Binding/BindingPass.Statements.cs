@@ -127,6 +127,12 @@ internal sealed partial class BindingPass
             CheckAssigned(key == WellKnownNames.Weight ? Shape.Element : _states[full].Stored.Shape, value.Shape);
         }
 
+        // What belongs to an axis is stored at all elements.
+        if (value.Shape.IsAxis && (key == WellKnownNames.Weight || (_states.TryGetValue(full, out (string Name, Node Stored) state) && state.Stored.IsElement)))
+        {
+            value = _graph.Widen(value, Shape.Element);
+        }
+
         value = HeldBy(full, value);
         _scope[full] = value;
         _assignsWeights |= key == WellKnownNames.Weight && _frame.Caller is null;

@@ -177,6 +177,7 @@ internal sealed partial class BindingPass
         IsOpen = _isOpen,
         GradientCalls = _gradientCalls,
         NeedsMatrix = variants.Count == 0 ? _needsMatrix : variants[0].NeedsMatrix,
+        NeedsAxes = variants.Count == 0 ? _needsAxes : variants[0].NeedsAxes,
         Ranks = _ranks,
         Variants = variants,
         Totals = [.. _graph.Totals.Distinct()],

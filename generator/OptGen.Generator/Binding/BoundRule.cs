@@ -35,6 +35,9 @@ internal sealed class BoundRule
     /// <summary>Whether every parameter must have rows and columns.</summary>
     public required bool NeedsMatrix { get; init; }
 
+    /// <summary>How many axes every parameter must have, for those that the rule reduces along by their numbers.</summary>
+    public required int NeedsAxes { get; init; }
+
     /// <summary>The gradients that a step asks for again, in their order.</summary>
     public required IReadOnlyList<GradientCall> GradientCalls { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
         Operation.Select => isLane
             ? Function("TLane.Select", node)
             : ($"{Write(node.Inputs[0], Precedence.Or)} ? {Write(node.Inputs[1], Precedence.Conditional)} : {Write(node.Inputs[2], Precedence.Conditional)}", Precedence.Conditional),
-        Operation.Quantile => ($"{QuantileMethod(node)}({vector!(node.Inputs[0])}, {(node.IsVector ? "i, " : "")}{Use(node.Inputs[1])})", Precedence.Primary),
+        Operation.Quantile => ($"{QuantileMethod(node)}({(node.Reduction.Axis == ReductionAxis.Axis ? node.Reduction.Scope.Number + ", " : "")}{vector!(node.Inputs[0])}, {(node.IsVector ? "i, " : "")}{Use(node.Inputs[1])})", Precedence.Primary),
         Operation.Normal or Operation.Uniform =>
             ($"global::OptGen.Lanes.Noise.{node.Operation}<TLane, T>({Use(node.Inputs[0])}, {node.Name}, operands.Element(index))", Precedence.Primary),
         Operation.Widen or Operation.TransposedVector => (Write(node.Inputs[0], Precedence.Lowest), name(node.Inputs[0]) is null ? Precedence.Lowest : Precedence.Primary),
@@ -79,6 +79,7 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
     private static string QuantileMethod(Node node) =>
         node.Inputs[0].IsVector ? "global::OptGen.Kernels.VectorMath.Quantile"
         : node.Reduction.Axis == ReductionAxis.All ? "batch.Quantile"
+        : node.Reduction.Axis == ReductionAxis.Axis ? "step.AxisQuantile"
         : $"step.{(node.IsVector ? node.Shape.Kind.ToString() : "")}Quantile";
 
     private (string Text, Precedence Precedence) Infix(Node node, string @operator, Precedence precedence) =>

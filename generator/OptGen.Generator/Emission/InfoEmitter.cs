@@ -126,12 +126,34 @@ internal static class InfoEmitter
         {
             writer.Line($"Scratch = {plan.Scratch.Count},");
         }
+
+        if (plan.CollectedOfOthers.Count > 0)
+        {
+            writer.Line($"Collected = {Array("global::OptGen.CollectedValues", plan.CollectedOfOthers.Select(collected => Collected(plan, collected)))},");
+        }
+    }
+
+    private static string Collected(StepPlan plan, Node collected)
+    {
+        Node value = collected.Inputs[0];
+        (ShapeKind kind, string place) = value.Shape.Kind switch
+        {
+            ShapeKind.Matrix => (ShapeKind.Matrix, $"{plan.MatrixIndex(Lowering.Memory.Buffer, StepPlan.AsideKey(collected), value.Shape)}, {plan.SpaceIndex(value.Shape)}"),
+            _ when value.IsVector => (value.Shape.Kind, plan.VectorIndex(value).ToString()),
+            _ => (ShapeKind.Element, plan.ScratchPlace(StepPlan.ScratchKey(collected)).ToString()),
+        };
+        return $"new(global::OptGen.StateShape.{kind}, {place})";
     }
 
     /// <summary>What a parameter needs memory for beside its states, at the rank where it is most.</summary>
     private static void Memory(CodeWriter writer, StepPlan plan)
     {
         Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);
+        if (plan.Rule.NeedsAxes > 0)
+        {
+            writer.Line($"NeedsAxes = {plan.Rule.NeedsAxes},");
+        }
+
         writer.Line($"RowVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Row).Count)},");
         writer.Line($"ColumnVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Column).Count)},");
         if (plan.Ranks is null && plan.Rule.BlockSizes.Count > 0)
@@ -145,7 +167,7 @@ internal static class InfoEmitter
         }
 
         writer.Line($"Reductions = {plan.Executed.Max(executed => executed.Reductions.Count)},");
-        writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count)},");
+        writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count(phase => phase.Kernel.HasLoop))},");
         if (plan.Variants.Count == 0)
         {
             MatrixInfo.Write(writer, plan);

@@ -21,22 +21,22 @@ internal sealed partial class KernelEmitter
             writer.Separate();
         }
 
-        for (int i = 0; i < kernel.Reductions.Count; i++)
+        for (int i = 0; i < kernel.Reduced.Count; i++)
         {
-            string variable = _identifiers.Unique(kernel.Reductions[i].Reduction.Kind switch
+            string variable = _identifiers.Unique(kernel.Reduced[i].Reduction.Kind switch
             {
                 ReductionKind.Max => "greatest",
                 ReductionKind.Min => "least",
                 _ => "sum",
             });
             _reductions.Add(variable);
-            if (kernel.Reductions[i].Shape.Kind == ShapeKind.Column)
+            if (kernel.Reduced[i].Shape.Kind == ShapeKind.Column)
             {
-                writer.Line($"ref double {variable} = ref operands.ColumnSums({plan.VectorIndex(kernel.Reductions[i])});");
+                writer.Line($"ref double {variable} = ref operands.ColumnSums({plan.VectorIndex(kernel.Reduced[i])});");
                 continue;
             }
 
-            writer.Line(kernel.Reductions[i].Reduction.Kind switch
+            writer.Line(kernel.Reduced[i].Reduction.Kind switch
             {
                 ReductionKind.Max => $"TLane {variable} = TLane.Splat(double.NegativeInfinity);",
                 ReductionKind.Min => $"TLane {variable} = TLane.Splat(double.PositiveInfinity);",
@@ -48,9 +48,9 @@ internal sealed partial class KernelEmitter
     private void Reduce(CodeWriter writer, Expressions expressions)
     {
         writer.Separate();
-        for (int i = 0; i < kernel.Reductions.Count; i++)
+        for (int i = 0; i < kernel.Reduced.Count; i++)
         {
-            Node reduction = kernel.Reductions[i];
+            Node reduction = kernel.Reduced[i];
             string arguments = string.Join(", ", reduction.Inputs.Select(expressions.Use));
             if (reduction.Shape.Kind == ShapeKind.Column)
             {
@@ -83,14 +83,14 @@ internal sealed partial class KernelEmitter
             return;
         }
 
-        for (int i = 0; i < kernel.Reductions.Count; i++)
+        for (int i = 0; i < kernel.Reduced.Count; i++)
         {
-            if (kernel.Reductions[i].Shape.Kind == ShapeKind.Column)
+            if (kernel.Reduced[i].Shape.Kind == ShapeKind.Column)
             {
                 continue;
             }
 
-            string value = kernel.Reductions[i].Reduction.Kind is ReductionKind.Max or ReductionKind.Min
+            string value = kernel.Reduced[i].Reduction.Kind is ReductionKind.Max or ReductionKind.Min
                 ? $"global::OptGen.Lanes.WideSum.Of<TLane, T>({_reductions[i]})"
                 : _reductions[i];
             writer.Line($"sums.Set({i}, {value});");

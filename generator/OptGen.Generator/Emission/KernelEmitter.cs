@@ -20,7 +20,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     private string? _gradientScale;
 
-    private bool IsReducing => kernel.Reductions.Count > 0;
+    private bool IsReducing => kernel.Reduced.Count > 0;
 
     private bool ReadsGradient => kernel.Loads.Any(load => load.Memory == Memory.Gradient);
 
@@ -87,9 +87,9 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         Narrow(writer, "NarrowWritten", kernel.Stores.Select(store => (store.Memory, store.State)));
         if (IsReducing)
         {
-            string kinds = string.Join(", ", kernel.Reductions.Select(reduction => $"global::OptGen.Kernels.ReductionKind.{Combination(reduction)}"));
-            string axes = string.Join(", ", kernel.Reductions.Select(reduction => $"global::OptGen.Kernels.ReductionAxis.{Axis(reduction)}"));
-            string slots = string.Join(", ", kernel.Reductions.Select(reduction => reduction.IsVector ? plan.VectorIndex(reduction) : plan.ReductionIndex(reduction)));
+            string kinds = string.Join(", ", kernel.Reduced.Select(reduction => $"global::OptGen.Kernels.ReductionKind.{Combination(reduction)}"));
+            string axes = string.Join(", ", kernel.Reduced.Select(reduction => $"global::OptGen.Kernels.ReductionAxis.{Axis(reduction)}"));
+            string slots = string.Join(", ", kernel.Reduced.Select(reduction => reduction.IsVector ? plan.VectorIndex(reduction) : plan.ReductionIndex(reduction)));
             writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] {{ {kinds} }};");
             writer.Line();
             writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] {{ {axes} }};");

@@ -23,13 +23,22 @@ internal sealed class MatrixEmitter(StepPlan plan, ValueNames names)
             _statement = statement;
         }
 
+        if (step.Function.Matrix == MatrixFunction.Spread)
+        {
+            Node vector = step.Function.Inputs[0];
+            int axis = (vector.Shape.Kind == ShapeKind.Row ? vector.Shape.Height : vector.Shape.Width).Axis!.Value;
+            writer.Line($"{Scalar(vector)};");
+            writer.Line($"step.Spread({axis}, step.{vector.Shape}Vector({plan.VectorIndex(vector)}), {Reference(step.Result)});");
+            return;
+        }
+
         IEnumerable<string> arguments = [.. step.Operands.Select(Reference), .. step.Scalars.Results.Select(Scalar), Reference(step.Result)];
         writer.Line($"step.{step.Function.Matrix}({string.Join(", ", arguments)});");
     }
 
     /// <summary>What the method that computes a scalar operand is called; null where it needs none.</summary>
     public string? ScalarMethod(Node scalar) =>
-        scalar.IsConstant ? null : StepEmitter.Ordinal(plan.FunctionScalars.TakeWhile(other => other != scalar).Count()) + "Root" + RankNames.Suffix(plan.Ranks);
+        scalar.IsConstant ? null : StepEmitter.Ordinal(plan.FunctionScalars.TakeWhile(other => other != scalar).Count()) + (scalar.IsVector ? "Vector" : "Root") + RankNames.Suffix(plan.Ranks);
 
     private string Scalar(Node scalar) => ScalarMethod(scalar) is { } method ? $"this.{method}(in step, in batch)" : Literals.Double(scalar.Value);
 

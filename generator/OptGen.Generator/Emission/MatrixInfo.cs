@@ -17,7 +17,7 @@ internal static class MatrixInfo
         Sides(writer, plan, "RowVectorSides", plan.Vectors(ShapeKind.Row).Select(vector => vector.Shape.Height), Dimension.Rows);
         Sides(writer, plan, "ColumnVectorSides", plan.Vectors(ShapeKind.Column).Select(vector => vector.Shape.Width), Dimension.Columns);
         List(writer, "Spaces", "MatrixSpace", plan.Spaces.Select(space => $"new({Side(plan, space.Height)}, {Side(plan, space.Width)}, {plan.Buffers.Count(space)})"));
-        List(writer, "MatrixOperations", "MatrixOperation", plan.Functions.Select(function => Operation(plan, function)).Concat(plan.OrderedVectors.Select(vector => Ordering(plan, vector.Shape))).Distinct());
+        List(writer, "MatrixOperations", "MatrixOperation", plan.Functions.Select(function => Operation(plan, function)).Concat(plan.OrderedVectors.Select(vector => Ordering(plan, vector.Shape))).Concat(plan.OrdersAlongAxes ? [Ordering(plan, Shape.Block(Dimension.Elements))] : []).Distinct());
     }
 
     /// <summary>What putting a vector in order takes room for; blocks are at most as many as elements.</summary>
@@ -31,6 +31,7 @@ internal static class MatrixInfo
     public static string Side(StepPlan plan, Dimension side) =>
         side == Dimension.Rows ? "global::OptGen.MatrixSide.Rows"
         : side == Dimension.Columns ? "global::OptGen.MatrixSide.Columns"
+        : side.Axis is { } axis ? $"global::OptGen.MatrixSide.OfAxis({axis})"
         : side.Hyperparameter.Length > 0 ? $"global::OptGen.MatrixSide.OfHyperparameter({plan.SizeIndex(side.Hyperparameter)}, {Side(plan, side.Bound!)})"
         : $"global::OptGen.MatrixSide.Fixed({side.Count.ToString("F0", CultureInfo.InvariantCulture)}, {Side(plan, side.Bound!)})";
 

@@ -66,6 +66,33 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         }
     }
 
+    /// <summary>Writes a method that computes a vector where it is kept.</summary>
+    public void WriteVector(CodeWriter writer, string method)
+    {
+        writer.Separate();
+        writer.Line("/// <summary>Computes a vector that is put to its elements.</summary>");
+        using (writer.Open($"private void {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        {
+            Compute(writer);
+        }
+    }
+
+    /// <summary>Writes a method that computes what the parameter gives to reductions over all.</summary>
+    public void WriteContribution(CodeWriter writer, string method, IEnumerable<Node> reductions)
+    {
+        writer.Separate();
+        writer.Line("/// <summary>Computes what the parameter gives to reductions over all parameters.</summary>");
+        using (writer.Open($"private void {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        {
+            Expressions expressions = Compute(writer);
+            writer.Separate();
+            foreach (Node reduction in reductions.Where(reduction => reduction.Operation == Operation.Reduce))
+            {
+                writer.Line($"step.Contribute({plan.ReductionIndex(reduction)}, {expressions.Use(reduction.Inputs[0])});");
+            }
+        }
+    }
+
     /// <summary>Writes a method of the number of the step, <c>t</c>, alone.</summary>
     public void WriteFunctionOfStep(CodeWriter writer, string signature)
     {
@@ -139,9 +166,15 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     private string PutAside(Node collected)
     {
         string key = StepPlan.ScratchKey(collected);
+        Shape shape = collected.Inputs[0].Shape;
+        if (collected.Reduction.Axis != ReductionAxis.All && shape.Kind == ShapeKind.Matrix)
+        {
+            return $"step.Matrix({plan.SpaceIndex(shape)}, {plan.MatrixIndex(Memory.Buffer, StepPlan.AsideKey(collected), shape)})";
+        }
+
         return collected.Reduction.Axis switch
         {
-            ReductionAxis.All => plan.ScratchPlace(key).ToString(),
+            ReductionAxis.All => plan.TotalPlace(collected).ToString(),
             ReductionAxis.Block => $"{plan.ScratchIndex(key)}, {plan.BlockSizeIndex(collected.Reduction.Scope.Block!.Name)}",
             _ => plan.ScratchIndex(key).ToString(),
         };
@@ -181,6 +214,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             Operation.Columns => "step.Columns",
             Operation.TotalLength => "batch.Length",
             Operation.NoiseKey => "step.Noise(this.Seed)",
+            Operation.AxisLength => $"step.AxisLength({leaf.Name})",
             Operation.BlockCount => $"step.BlockCount({plan.BlockSizeIndex(leaf.Name)})",
             Operation.Loss => plan.IsElementwise ? null : "batch.Loss",
             Operation.State => plan.IsShared(leaf.Name) ? $"batch.SharedState({plan.StateIndex(leaf.Name)})" : $"step.ScalarState({plan.StateIndex(leaf.Name)})",
@@ -218,7 +252,9 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             if (node.IsOfWholeVector)
             {
                 string vector = DeclareVector(writer, node);
-                writer.Line($"step.{node.Operation}({_variables[node.Inputs[0]]}, {vector});");
+                writer.Line($"step.{(node.Operation == Operation.Along
+                    ? $"{node.Reduction.Kind}Along({node.Reduction.Scope.Number}, {string.Join(", ", node.Inputs.Select(PutAside))}"
+                    : $"{node.Operation}({_variables[node.Inputs[0]]}")}, {vector});");
                 Publish(writer, node);
             }
             else if (node.IsVector)

@@ -22,6 +22,7 @@ internal static class StateMemory
     private static string Unit(StepPlan plan, StateSymbol state) => state.Shape.Kind switch
     {
         ShapeKind.Scalar => plan.IsShared(state.Key) ? "for all parameters" : "for each parameter",
+        ShapeKind.Row when state.Shape.IsAxis => $"for each index of axis {state.Shape.Height.Axis}",
         ShapeKind.Row => "for each row",
         ShapeKind.Column => "for each column",
         ShapeKind.Block => "for each block",

@@ -66,7 +66,15 @@ internal static class StepEmitter
         MatrixEmitter matrices = new(plan, names);
         foreach (Node scalar in plan.FunctionScalars)
         {
-            new ScalarEmitter(plan, ScalarPlan.For([scalar]), names).WriteValue(writer, matrices.ScalarMethod(scalar)!, "Computes a number that a function of matrices takes.");
+            ScalarEmitter emitter = new(plan, ScalarPlan.For([scalar]), names);
+            if (scalar.IsVector)
+            {
+                emitter.WriteVector(writer, matrices.ScalarMethod(scalar)!);
+            }
+            else
+            {
+                emitter.WriteValue(writer, matrices.ScalarMethod(scalar)!, "Computes a number that a function of matrices takes.");
+            }
         }
 
         for (int i = 0; i < plan.Conditions.Count; i++)
@@ -88,12 +96,20 @@ internal static class StepEmitter
     private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string name, IReadOnlyList<(string Key, Node Value)> updates)
     {
         KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, phase == plan.LastToReadGradient, !plan.WritesWeights(phase), names);
-        if (!phase.IsConstant || updates.Count > 0)
+        if ((!phase.IsConstant || updates.Count > 0) && phase.Kernel.HasLoop)
         {
             new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(writer, "Prepare" + name, name + "Kernel", updates);
         }
 
-        emitter.Write(writer, name + "Kernel");
+        if (phase.Kernel.Contributed.Count > 0)
+        {
+            new ScalarEmitter(plan, ScalarPlan.For([.. phase.Kernel.Contributed.SelectMany(reduction => reduction.Inputs)]), names).WriteContribution(writer, "Contribute" + name, phase.Kernel.Contributed);
+        }
+
+        if (phase.Kernel.HasLoop)
+        {
+            emitter.Write(writer, name + "Kernel");
+        }
     }
 
     /// <summary>What the methods and the kernel of a pass are called after.</summary>
@@ -258,7 +274,7 @@ internal static class StepEmitter
             string name = PassName(plan, pass);
             string variable = Variable(plan, pass);
             writer.Line($"{name}Kernel {variable} = {(plan.Phases[pass].IsConstant ? "default" : $"this.Prepare{name}(batch.FirstOf(range), in batch)")};");
-            writer.Line($"batch.{(plan.Phases[pass].Kernel.Reductions.Count > 0 ? "Reduce" : "Run")}(in {variable}, range);");
+            writer.Line($"batch.{(plan.Phases[pass].Kernel.Reduced.Count > 0 ? "Reduce" : "Run")}(in {variable}, range);");
         }
     }
 
@@ -330,6 +346,16 @@ internal static class StepEmitter
         string pass = PassName(plan, index);
         string variable = Variable(plan, index);
         writer.Separate();
+        if (kernel.Contributed.Count > 0)
+        {
+            writer.Line($"this.Contribute{pass}(in step, in batch);");
+        }
+
+        if (!kernel.HasLoop)
+        {
+            return;
+        }
+
         writer.Line($"{pass}Kernel {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.Prepare{pass}(in step, in batch)")};");
         Run(writer, plan, plan.Phases[index], variable);
     }
@@ -349,7 +375,7 @@ internal static class StepEmitter
         int blocks = kernel.BlockSizes.Sum(size => 1 << plan.BlockSizeIndex(size.Name));
         string parts = $"{(kernel.IsByRows ? ", isByRows: true" : "")}{(blocks > 0 ? $", blocks: 0b{Convert.ToString(blocks, 2)}" : "")}";
         string space = phase.Space == Shape.Element ? "" : $", space: {plan.SpaceIndex(phase.Space)}";
-        writer.Line((kernel.Reductions.Count > 0, blocks > 0, kernel.IsByRows) switch
+        writer.Line((kernel.Reduced.Count > 0, blocks > 0, kernel.IsByRows) switch
         {
             (true, _, _) when space.Length > 0 => $"step.ReduceMatrix(in {variable}, isByRows: {Literals.Boolean(kernel.IsByRows)}{space});",
             (true, _, _) => $"step.Reduce(in {variable}{parts});",
@@ -361,7 +387,7 @@ internal static class StepEmitter
 
     private static void Combine(CodeWriter writer, StepPlan plan, Phase phase)
     {
-        foreach (Node reduction in phase.Kernel.Reductions.Where(reduction => reduction.IsTotal))
+        foreach (Node reduction in phase.Kernel.Reductions.Where(reduction => reduction.IsTotal && reduction.Operation == Operation.Reduce))
         {
             string kind = reduction.Reduction.Kind is Lowering.ReductionKind.Max or Lowering.ReductionKind.Min ? reduction.Reduction.Kind.ToString() : "Sum";
             writer.Line($"batch.Combine({plan.ReductionIndex(reduction)}, global::OptGen.Kernels.ReductionKind.{kind});");

@@ -4,6 +4,7 @@ internal sealed partial class Parser
 {
     private const string WithWord = "with";
     private const string BlockScope = "block";
+    private const string AxisScope = "axis";
 
     private ExpressionSyntax ParsePrimary() => Current.Kind switch
     {
@@ -94,14 +95,14 @@ internal sealed partial class Parser
     {
         List<ExpressionSyntax> arguments = ParseArguments();
         CallSyntax call = new(SpanFrom(function.Span.Start), null, function, arguments);
-        bool isScope = function.Name.Text == BlockScope && arguments.Count == 1 && Current.Kind == TokenKind.Dot;
+        bool isScope = function.Name.Text is BlockScope or AxisScope && arguments.Count == 1 && Current.Kind == TokenKind.Dot;
         if (!isScope)
         {
             return ParseReplacements(call);
         }
 
         Token dot = Advance();
-        return ParseScoped(new ScopeSyntax(call.Span, ScopeKind.Block, arguments[0]), dot) is { } scoped ? scoped : call;
+        return ParseScoped(new ScopeSyntax(call.Span, function.Name.Text == BlockScope ? ScopeKind.Block : ScopeKind.Axis, arguments[0]), dot) is { } scoped ? scoped : call;
     }
 
     private ExpressionSyntax ParseBehindDot(NameSyntax name)

@@ -63,7 +63,7 @@ internal static class RuleTree
             AbsoluteValueSyntax absolute => [absolute.Operand],
             NormSyntax norm => [norm.Operand],
             InnerProductSyntax product => [product.Left, product.Right],
-            ScopeSyntax scope => [scope.BlockSize],
+            ScopeSyntax scope => [scope.Argument],
             CallSyntax call => [call.Scope, call.Function, .. call.Arguments ?? []],
             WithSyntax with => [with.Call, with.Replacements],
             _ => [],

@@ -99,10 +99,11 @@ internal enum ScopeKind
     Column,
     Unit,
     Block,
+    Axis,
 }
 
-/// <summary>A prefix of a function; <see cref="BlockSize"/> only for <c>block(n).</c>.</summary>
-internal sealed record ScopeSyntax(RuleSpan Span, ScopeKind Kind, ExpressionSyntax? BlockSize) : SyntaxNode(Span);
+/// <summary>A prefix of a function; <see cref="Argument"/> only for <c>block(n).</c> and <c>axis(k).</c>.</summary>
+internal sealed record ScopeSyntax(RuleSpan Span, ScopeKind Kind, ExpressionSyntax? Argument) : SyntaxNode(Span);
 
 /// <summary><c>sqrt(x)</c>, <c>row.mean(x)</c>, <c>Adam(g)</c>, <c>∂(e)</c>, <c>grad(p)</c>; also <c>all.numel</c>, whose <see cref="Arguments"/> is null.</summary>
 internal sealed record CallSyntax(

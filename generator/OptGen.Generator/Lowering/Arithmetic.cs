@@ -127,7 +127,9 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     /// <summary>The sum of the products, each exact.</summary>
     public Value Dot(Value a, Value b, ReductionScope scope) =>
-        a.Node.IsVector && b.Shape == Shape.Scalar || a.Shape == Shape.Scalar && b.Node.IsVector
+        IsSingle(scope, Shape.Broadcast(a.Shape, b.Shape)) ? Multiply(a, b).Named()
+        : scope.Axis == ReductionAxis.All && a.Node.IsVector && a.Shape == b.Shape ? Once(ReductionKind.Sum, Dot(a, b, ReductionAxis.Parameter))
+        : a.Node.IsVector && b.Shape == Shape.Scalar || a.Shape == Shape.Scalar && b.Node.IsVector
             ? Sum(Multiply(a, b), scope)
             : new(graph.Reduce(new Reduction(ReductionKind.Dot, scope), Number(a).Node, Number(b).Node));
 
@@ -168,7 +170,17 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     }
 
     /// <summary>The number that a share of the elements lies below, between two of them in proportion.</summary>
-    public Value Quantile(Value x, Value share, ReductionScope scope) => new(graph.Quantile(scope, Number(x).Node, Number(share).Node));
+    public Value Quantile(Value x, Value share, ReductionScope scope)
+    {
+        (x, share) = (Number(x), Number(share));
+        if (!IsSingle(scope, x.Shape))
+        {
+            return new(graph.Quantile(scope, x.Node, share.Node));
+        }
+
+        Value isShare = new(graph.Operate(Operation.And, Compare(Operation.GreaterOrEqual, share, Constant(0)).Node, Compare(Operation.LessOrEqual, share, Constant(1)).Node));
+        return Select(isShare, x, Constant(double.NaN));
+    }
 
     /// <summary>The elements of a tensor in ascending order.</summary>
     public Value Sort(Value x) => x.Node.IsVector ? new(graph.OrderVector(Operation.Sort, x.Node)) : Matrix(MatrixFunction.Sort, x.Shape, x);
@@ -179,9 +191,12 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     /// <summary>How many numbers a reduction takes in; those of a vector are its own.</summary>
     public Value Count(ReductionScope scope, Value x) => (scope.Axis, x.Shape.Kind) switch
     {
+        _ when IsSingle(scope, x.Shape) => Constant(1),
+        (ReductionAxis.All, ShapeKind.Row or ShapeKind.Column or ShapeKind.Block or ShapeKind.Matrix) => Once(ReductionKind.Sum, Count(ReductionAxis.Parameter, x)),
         (ReductionAxis.All, _) => Leaf(Operation.TotalLength),
         (ReductionAxis.Row, _) => Length(x.Shape.IsElementwise ? x.Shape.Width : Dimension.Columns),
         (ReductionAxis.Column, _) => Length(x.Shape.IsElementwise ? x.Shape.Height : Dimension.Rows),
+        (ReductionAxis.Axis, _) => Divide(Leaf(Operation.Length), Length(Dimension.OfAxis(scope.Number))),
         (ReductionAxis.Block, _) => new(graph.Leaf(Operation.BlockLength, scope.Shape, scope.Block!.Name)),
         (_, ShapeKind.Row) => Length(x.Shape.Height),
         (_, ShapeKind.Column) => Length(x.Shape.Width),
@@ -192,13 +207,14 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     /// <summary>As many numbers as a reduction takes in of a tensor: one for each element, unless all of a vector's own become one.</summary>
     private Value AsReduced(Value x, ReductionScope scope, Shape shape) =>
-        new(graph.Widen(Number(x).Node, shape.IsElementwise || (shape.IsVector && scope.Axis == ReductionAxis.Parameter) ? shape : Shape.Element));
+        new(graph.Widen(Number(x).Node, shape.IsElementwise || (shape.IsVector && (scope.Axis is ReductionAxis.Parameter or ReductionAxis.All || IsSingle(scope, shape))) ? shape : Shape.Element));
 
     /// <summary>The length of a side.</summary>
     private Value Length(Dimension side) =>
         side == Dimension.Rows ? Leaf(Operation.Rows)
         : side == Dimension.Columns ? Leaf(Operation.Columns)
         : side == Dimension.One ? Constant(1)
+        : side.Axis is { } axis ? new(graph.Leaf(Operation.AxisLength, Shape.Scalar, axis.ToString(System.Globalization.CultureInfo.InvariantCulture)))
         : Call(Intrinsics.Min, Counted(side), Length(side.Bound!));
 
     private Value Counted(Dimension side) =>
@@ -206,7 +222,18 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
 
     private Value Leaf(Operation operation) => new(graph.Leaf(operation, Shape.Scalar));
 
-    private Value Reduce(ReductionKind kind, ReductionScope scope, Value x) => new(graph.Reduce(new Reduction(kind, scope), Number(x).Node));
+    private Value Reduce(ReductionKind kind, ReductionScope scope, Value x) =>
+        IsSingle(scope, x.Shape) ? Number(x).Named()
+        : scope.Axis == ReductionAxis.All && x.Node.IsVector ? Once(kind, Reduce(kind, ReductionAxis.Parameter, x))
+        : new(graph.Reduce(new Reduction(kind, scope), Number(x).Node));
+
+    /// <summary>A reduction over all parameters of one number of each.</summary>
+    private Value Once(ReductionKind kind, Value x) => new(graph.Reduce(new Reduction(kind, new ReductionScope(ReductionAxis.All) { IsOnce = true }), x.Node));
+
+    /// <summary>Whether each result is of one number: a vector of another matrix is one of a single row or column, and does not stand beside the parameter.</summary>
+    private static bool IsSingle(ReductionScope scope, Shape shape) =>
+        !shape.IsAxis && ((scope.Axis == ReductionAxis.Row && shape.Kind == ShapeKind.Row && shape != Shape.Row)
+            || (scope.Axis == ReductionAxis.Column && shape.Kind == ShapeKind.Column && shape != Shape.Column));
 
     /// <summary>A function of whole matrices.</summary>
     public Value Matrix(MatrixFunction function, Shape shape, params Value[] inputs) =>

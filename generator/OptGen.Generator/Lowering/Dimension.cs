@@ -32,11 +32,17 @@ internal sealed record Dimension
     /// <summary>The constant that a counted side has as its length, or NaN where a hyperparameter gives it.</summary>
     public double Count { get; private init; }
 
+    /// <summary>The number of the parameter's axis that the length is of; null for the others.</summary>
+    public int? Axis { get; private init; }
+
     /// <summary>The key of the hyperparameter that a counted side has as its length.</summary>
     public string Hyperparameter { get; private init; } = "";
 
     /// <summary>The keys of all hyperparameters that the length depends on.</summary>
     public IEnumerable<string> Hyperparameters => Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound!.Hyperparameters] : Bound?.Hyperparameters ?? [];
+
+    /// <summary>The length of an axis of the parameter.</summary>
+    public static Dimension OfAxis(int number) => new($"axis({number})") { Axis = number };
 
     /// <summary>The size of blocks that a constant or a hyperparameter gives, by its text or key.</summary>
     public static Dimension OfBlock(string size) => new(size) { Bound = Elements };

@@ -27,20 +27,29 @@ internal sealed class KernelPlan
     /// <summary>What the pass reduces to single numbers.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
+    /// <summary>Those of them that the loop makes.</summary>
+    public IReadOnlyList<Node> Reduced => [.. Reductions.Where(reduction => !reduction.IsContribution)];
+
+    /// <summary>Those that take numbers and vectors, which are there before the loop.</summary>
+    public IReadOnlyList<Node> Contributed => [.. Reductions.Where(reduction => reduction.IsContribution)];
+
+    /// <summary>Whether the pass goes over elements.</summary>
+    public bool HasLoop => Stores.Count > 0 || Reductions.Any(reduction => !reduction.IsContribution);
+
     /// <summary>Whether the pass has nothing to do.</summary>
     public bool IsEmpty => Stores.Count == 0 && Reductions.Count == 0;
 
     public required Uses Uses { get; init; }
 
     /// <summary>The values that the pass is for.</summary>
-    public IEnumerable<Node> Results => Stores.Select(store => store.Value).Concat(Reductions.SelectMany(reduction => reduction.Inputs));
+    public IEnumerable<Node> Results => Stores.Select(store => store.Value).Concat(Reduced.SelectMany(reduction => reduction.Inputs));
 
     /// <param name="stores">What the pass stores.</param>
     /// <param name="reductions">What it reduces.</param>
     /// <param name="known">Where the values are that memory holds and that the rule does not find there by itself.</param>
     public static KernelPlan For(IReadOnlyList<Store> stores, IReadOnlyList<Node> reductions, Dictionary<Node, Store> known)
     {
-        IEnumerable<Node> results = stores.Select(store => store.Value).Concat(reductions.SelectMany(reduction => reduction.Inputs));
+        IEnumerable<Node> results = stores.Select(store => store.Value).Concat(reductions.Where(reduction => !reduction.IsContribution).SelectMany(reduction => reduction.Inputs));
 
         // Reductions of earlier passes are numbers by now; what they were made of is not needed again.
         Uses uses = Uses.Of(results, [.. known.Keys], node => node.IsReductionOfElements);

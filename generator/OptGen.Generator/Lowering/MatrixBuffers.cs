@@ -11,7 +11,7 @@ internal sealed class MatrixBuffers
         // One list of everything that is done, in order: what each buffer's life is measured by.
         List<(string Key, Shape Space, int Start, int End)> lives = [];
         int time = 0;
-        void Write(string key, Shape space) => lives.Add((key, space, time, time));
+        void Write(string key, Shape space) => lives.Add((key, space, time, StepPlan.IsAside(key) ? int.MaxValue : time));
         void Read(string key)
         {
             int index = lives.FindIndex(life => life.Key == key);

@@ -25,6 +25,9 @@ internal enum MatrixFunction
     /// <summary>An orthonormal basis of what the columns span.</summary>
     Orthonormalize,
 
+    /// <summary>The numbers of a vector of an axis, each at all elements of its index.</summary>
+    Spread,
+
     /// <summary>The elements in ascending order.</summary>
     Sort,
 

@@ -52,7 +52,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public int Total { get; init; }
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
-    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
+    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.AxisLength or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || (Operation is Operation.Reduce or Operation.Collect && Reduction.Axis != ReductionAxis.All);
 
     /// <summary>Whether the node is the same in a part of a parameter as in the whole, if what it is made of is.</summary>
@@ -64,11 +64,14 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public bool IsVector => Shape.IsVector;
 
     /// <summary>Whether the node is made of a whole vector at once, not number by number.</summary>
-    public bool IsOfWholeVector => Operation is Operation.Sort or Operation.Places;
+    public bool IsOfWholeVector => Operation is Operation.Sort or Operation.Places or Operation.Along;
 
     /// <summary>Whether the node reduces what takes a pass over the elements to go through; otherwise it reduces vectors of one shape.</summary>
     public bool IsReductionOfElements => Operation == Operation.Collect
         || (Operation == Operation.Reduce && !(Inputs.All(input => input.IsVector && input.Shape == Inputs[0].Shape) && Reduction.Axis == ReductionAxis.Parameter));
+
+    /// <summary>Whether the node takes what a parameter gives to a reduction over all from its numbers and vectors, with no pass over elements.</summary>
+    public bool IsContribution => IsTotal && (Reduction.Scope.IsOnce || (Operation == Operation.Collect && Inputs[0].IsVector));
 
     /// <summary>Whether a product reads a factor transposed, rather than having it transposed before.</summary>
     public static bool IsTransposedFactor(Node factor) => factor is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose };

@@ -16,6 +16,9 @@ internal enum Operation
     Columns,
     TotalLength,
 
+    /// <summary>The length of an axis; its name is the number.</summary>
+    AxisLength,
+
     /// <summary>How many elements each block has: the size, but for the last.</summary>
     BlockLength,
 
@@ -62,6 +65,9 @@ internal enum Operation
 
     /// <summary>The values of many elements, put aside in memory for what takes all of them at once; known after a pass, as a reduction.</summary>
     Collect,
+
+    /// <summary>Values put aside, reduced to one number for each index of an axis.</summary>
+    Along,
 
     /// <summary>The quantile of values put aside, or of a vector, at a share.</summary>
     Quantile,

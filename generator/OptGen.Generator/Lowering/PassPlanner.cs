@@ -148,9 +148,12 @@ internal sealed class PassPlanner
     /// <summary>What a pass puts aside.</summary>
     private IEnumerable<Store> Collected(int pass) =>
         _reductions.Where(reduction => reduction.Operation == Operation.Collect && _stages.Of(reduction) - 1 == pass)
-            .Select(reduction => new Store(reduction.Inputs[0], Memory.Scratch, StepPlan.ScratchKey(reduction)) { IsForAll = reduction.IsTotal });
+            .Where(reduction => !reduction.IsContribution)
+            .Select(reduction => reduction.Inputs[0].Shape.Kind == ShapeKind.Matrix
+                ? new Store(reduction.Inputs[0], Memory.Buffer, StepPlan.AsideKey(reduction)) { Space = reduction.Inputs[0].Shape, IsForAll = reduction.IsTotal }
+                : new Store(reduction.Inputs[0], Memory.Scratch, StepPlan.ScratchKey(reduction)) { IsForAll = reduction.IsTotal });
 
-    private IReadOnlyList<Node> ReductionsOf(int pass) => [.. _reductions.Where(reduction => reduction.Operation == Operation.Reduce && _stages.Of(reduction) - 1 == pass)];
+    private IReadOnlyList<Node> ReductionsOf(int pass) => [.. _reductions.Where(reduction => (reduction.Operation == Operation.Reduce || reduction.IsContribution) && _stages.Of(reduction) - 1 == pass)];
 
     /// <summary>What memory holds at the beginning of a pass, of the values that are not where the rule finds them at first.</summary>
     private Dictionary<Node, Store> Known(int pass, Func<Node, string> key)
@@ -326,7 +329,8 @@ internal sealed class PassPlanner
 
     private static Demand DemandOf(Store store, Demands demands) => store.Memory switch
     {
-        Memory.Buffer => demands.Of(store.Value),
+        Memory.Buffer when !store.IsForAll => demands.Of(store.Value),
+        Memory.Buffer => Lowering.Demand.Always,
         Memory.Kept or Memory.Scratch => Lowering.Demand.Always,
         _ => Demands.OfUpdate(store.Value, value => value.IsInMemory && KernelPlan.ToLoad(value) is var load && load.Memory == store.Memory && load.State == store.State),
     };

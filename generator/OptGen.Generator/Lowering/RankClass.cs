@@ -6,7 +6,7 @@ namespace OptGen.Generator.Lowering;
 internal sealed record RankClass(IReadOnlyList<int> Ranks, bool IsOpen)
 {
     /// <summary>No tensor has more axes; ranks beyond are like this one.</summary>
-    private const int LargestRank = 64;
+    public const int LargestRank = 64;
 
     /// <summary>The classes that some conditions make, by their lowest ranks. Every parameter has an axis.</summary>
     public static IReadOnlyList<RankClass> Of(IReadOnlyList<Node> conditions)

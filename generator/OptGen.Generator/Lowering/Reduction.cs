@@ -28,6 +28,9 @@ internal enum ReductionAxis
 
     /// <summary>The elements of each block: one result for each block.</summary>
     Block,
+
+    /// <summary>The elements at each index of an axis of the parameter: one result for each index.</summary>
+    Axis,
 }
 
 /// <summary>What a <see cref="Operation.Reduce"/> does; of what is put aside, over what its quantiles run.</summary>
@@ -36,9 +39,12 @@ internal readonly record struct Reduction(ReductionKind Kind, ReductionScope Sco
     public ReductionAxis Axis => Scope.Axis;
 }
 
-/// <summary>Over what a reduction runs; of blocks, with their size.</summary>
-internal readonly record struct ReductionScope(ReductionAxis Axis, Dimension? Block = null)
+/// <summary>Over what a reduction runs; of blocks, with their size; of an axis, with its number.</summary>
+internal readonly record struct ReductionScope(ReductionAxis Axis, Dimension? Block = null, int Number = 0)
 {
+    /// <summary>Whether each parameter takes part in a reduction over all of them with one number, not with one for each weight.</summary>
+    public bool IsOnce { get; init; }
+
     public static implicit operator ReductionScope(ReductionAxis axis) => new(axis);
 
     /// <summary>The shape of the results.</summary>
@@ -47,6 +53,7 @@ internal readonly record struct ReductionScope(ReductionAxis Axis, Dimension? Bl
         ReductionAxis.Row => Shape.Row,
         ReductionAxis.Column => Shape.Column,
         ReductionAxis.Block => Shape.Block(Block!),
+        ReductionAxis.Axis => Shape.OfRows(Dimension.OfAxis(Number)),
         _ => Shape.Scalar,
     };
 }

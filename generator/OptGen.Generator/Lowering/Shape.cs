@@ -51,6 +51,9 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
 
     public bool IsVector => Kind is ShapeKind.Row or ShapeKind.Column or ShapeKind.Block;
 
+    /// <summary>Whether there is one number for each index of an axis of the parameter, which may stand beside its elements.</summary>
+    public bool IsAxis => Kind == ShapeKind.Row ? Height.Axis is not null : Kind == ShapeKind.Column && Width.Axis is not null;
+
     public bool IsUnsized => Kind == ShapeKind.Unsized;
 
     /// <summary>Whether there is a number in the weights' type for each place of a matrix: the parameter's own or another.</summary>
@@ -75,6 +78,7 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
         (ShapeKind.Scalar, _) => b,
         (ShapeKind.Unsized, _) => b.IsSquare ? b : null,
         (_, ShapeKind.Unsized) => a.IsSquare ? a : null,
+        _ when IsSpread(a, b) || IsSpread(b, a) => Element,
         (ShapeKind.Block, _) => b.Kind == ShapeKind.Matrix ? null : Element,
         (_, ShapeKind.Block) => a.Kind == ShapeKind.Matrix ? null : Element,
         (ShapeKind.Row, ShapeKind.Column) => Matrix(a.Height, b.Width),
@@ -84,6 +88,10 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
         (_, ShapeKind.Row or ShapeKind.Column) => Fit(b, a),
         _ => null,
     };
+
+    /// <summary>Whether the numbers of an axis meet what belongs to the parameter's elements; a vector with a transposed one makes a matrix.</summary>
+    private static bool IsSpread(Shape axis, Shape other) =>
+        axis.IsAxis && (other.Kind is ShapeKind.Element or ShapeKind.Block || other == Row || other == Column || (other.IsAxis && other.Kind == axis.Kind));
 
     /// <summary>The shape of an operation on values of two shapes; that of the first where they do not fit.</summary>
     public static Shape Broadcast(Shape a, Shape b) => Fit(a, b) ?? a;

@@ -143,6 +143,7 @@ internal sealed class StepPlan
     private IEnumerable<Node> AllScalars => Phases.SelectMany(phase => phase.Scalars.Needed)
         .Concat(Functions.SelectMany(function => function.Scalars.Needed))
         .Concat(Conditions.SelectMany(condition => ScalarPlan.For([condition.Condition]).Needed))
+        .Concat(Phases.SelectMany(phase => ScalarPlan.For([.. phase.Kernel.Contributed.SelectMany(reduction => reduction.Inputs)]).Needed))
         .Concat(EndScalars)
         .Concat(Evaluation?.Scalars.Needed ?? []);
 
@@ -186,12 +187,12 @@ internal sealed class StepPlan
             new Stages(known, starts),
             sections);
         IReadOnlyList<StateSymbol> states = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, step.Kept)];
-        List<Node> reductions = [.. totals.Where(total => total.Operation == Operation.Reduce), .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Except(totals)];
+        List<Node> reductions = [.. totals.Where(total => total.Operation == Operation.Reduce), .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Where(reduction => reduction.Operation == Operation.Reduce).Except(totals)];
         MatrixBuffers buffers = new(step);
 
         List<string> scratch =
         [
-            .. totals.Where(total => total.Operation == Operation.Collect).Select(ScratchKey)
+            .. totals.Where(total => total.Operation == Operation.Collect && IsOfElements(total)).Select(ScratchKey)
                 .Union(step.Passes.SelectMany(pass => pass.Kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)),
         ];
 
@@ -221,6 +222,8 @@ internal sealed class StepPlan
             Scratch = scratch,
             Shared = results.Shared,
         };
+        List<Node> collected = [.. results.Needed(totals).Concat(totals).Where(node => node.Operation == Operation.Collect && node.IsTotal).Distinct().OrderBy(node => node.Total)];
+        plan.CollectedOfOthers = collected.All(IsOfElements) ? [] : collected;
         foreach (StepPlan variant in variants)
         {
             variant.Whole = plan;
@@ -228,6 +231,8 @@ internal sealed class StepPlan
 
         return plan;
     }
+
+    private static bool IsOfElements(Node collected) => !collected.Inputs[0].IsVector && collected.Inputs[0].Shape.Kind != ShapeKind.Matrix;
 
     /// <summary>How many elements of an array of hyperparameters the rule reads, from the first to the last one.</summary>
     public int ArrayLength(Hyperparameter array)
@@ -272,6 +277,18 @@ internal sealed class StepPlan
         StateSymbol symbol = States.First(state => state.Key == key);
         return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && (!state.Shape.IsElementwise || state.Shape == symbol.Shape) && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
     }
+
+    /// <summary>What the buffer of a matrix put aside is known by; it is kept to the end of the step.</summary>
+    public static string AsideKey(Node collected) => "aside " + ScratchKey(collected);
+
+    /// <summary>Whether a buffer holds a matrix put aside.</summary>
+    public static bool IsAside(string key) => key.StartsWith("aside ", StringComparison.Ordinal);
+
+    /// <summary>What is put aside of all parameters, in the order that all ranks have, if some of it is no element of the parameter; empty otherwise.</summary>
+    public IReadOnlyList<Node> CollectedOfOthers { get; private set; } = [];
+
+    /// <summary>The place of what is put aside of all parameters.</summary>
+    public int TotalPlace(Node collected) => CollectedOfOthers.Count > 0 ? CollectedOfOthers.TakeWhile(other => other.Total != collected.Total).Count() : ScratchPlace(ScratchKey(collected));
 
     /// <summary>What the store of values put aside is known by.</summary>
     public static string ScratchKey(Node collected) => collected.Id.ToString(CultureInfo.InvariantCulture);
@@ -337,6 +354,9 @@ internal sealed class StepPlan
 
         return vectors;
     }
+
+    /// <summary>Whether quantiles are taken along an axis.</summary>
+    public bool OrdersAlongAxes => AllScalars.Any(node => node.Operation == Operation.Quantile && node.Reduction.Axis == ReductionAxis.Axis);
 
     /// <summary>The vectors whose numbers are put in order.</summary>
     public IReadOnlyList<Node> OrderedVectors => [.. AllScalars.Where(node => node.Operation is Operation.Sort or Operation.Places).Select(node => node.Inputs[0]).Distinct().OrderBy(node => node.Id)];

@@ -90,12 +90,17 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
     {
         string name = $"{reduction.Kind} {NameOf(reduction.Scope)}";
         Shape reduced = Broadcast(inputs);
-        Shape shape = reduction.Axis switch
+        if (reduced == Shape.Element || (reduced.IsAxis && reduction.Axis != ReductionAxis.Parameter))
         {
-            ReductionAxis.Row when reduced.IsElementwise => Shape.OfRows(reduced.Height),
-            ReductionAxis.Column when reduced.IsElementwise => Shape.OfColumns(reduced.Width),
-            _ => reduction.Scope.Shape,
-        };
+            inputs = [.. inputs.Select(Spread)];
+        }
+
+        if (reduction.Axis == ReductionAxis.Axis)
+        {
+            return Intern(Operation.Along, [.. inputs.Select(input => Collect(ReductionAxis.Axis, input))], reduction.Scope.Shape, isCondition: false, 0, name, function: null, reduction);
+        }
+
+        Shape shape = ShapeOf(reduction.Scope, reduced);
         if (reduction.Axis != ReductionAxis.All)
         {
             return Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, name, function: null, reduction);
@@ -110,10 +115,20 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
 
     /// <summary>A quantile of elements, or of the numbers of a vector.</summary>
     public Node Quantile(ReductionScope scope, Node values, Node share) =>
-        QuantileOf(values.IsVector && scope.Axis == ReductionAxis.Parameter ? values : Collect(scope, values), scope, share);
+        values.IsVector && scope.Axis == ReductionAxis.Parameter
+            ? QuantileOf(values, scope, share, Shape.Scalar)
+            : QuantileOf(Collect(scope, scope.Axis == ReductionAxis.All ? values : Spread(values)), scope, share, ShapeOf(scope, values.Shape));
 
-    private Node QuantileOf(Node source, ReductionScope scope, Node share) =>
-        Intern(Operation.Quantile, [source, share], scope.Shape, isCondition: false, 0, NameOf(scope), function: null, new Reduction(default, scope));
+    private Node QuantileOf(Node source, ReductionScope scope, Node share, Shape shape) =>
+        Intern(Operation.Quantile, [source, share], shape, isCondition: false, 0, NameOf(scope), function: null, new Reduction(default, scope));
+
+    /// <summary>The shape of what a reduction over some scope makes of a value.</summary>
+    private static Shape ShapeOf(ReductionScope scope, Shape reduced) => scope.Axis switch
+    {
+        ReductionAxis.Row when reduced.IsElementwise => Shape.OfRows(reduced.Height),
+        ReductionAxis.Column when reduced.IsElementwise => Shape.OfColumns(reduced.Width),
+        _ => scope.Shape,
+    };
 
     /// <summary>What is put aside is ordered anew, hence for each scope by itself.</summary>
     private Node Collect(ReductionScope scope, Node values)
@@ -130,7 +145,20 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
         return node;
     }
 
-    private static string NameOf(ReductionScope scope) => $"{scope.Axis} {scope.Block?.Name}";
+    private static string NameOf(ReductionScope scope) => $"{scope.Axis} {scope.Block?.Name}{scope.Number} {scope.IsOnce}";
+
+    /// <summary>The numbers of an axis at all elements; other values as they are.</summary>
+    private Node Spread(Node value)
+    {
+        if (!value.Shape.IsAxis)
+        {
+            return value;
+        }
+
+        Node number = value.IsCondition ? Operate(Operation.Number, value) : value;
+        Node spread = Matrix(MatrixFunction.Spread, Shape.Element, number);
+        return value.IsCondition ? Operate(Operation.NotEqual, spread, Constant(0)) : spread;
+    }
 
     /// <summary>A function of whole matrices.</summary>
     public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>
@@ -190,7 +218,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
         {
             Operation.Call => Call(value.Function!, inputs),
             Operation.Select => Select(inputs[0], inputs[1], inputs[2]),
-            Operation.Quantile => QuantileOf(inputs[0], value.Reduction.Scope, inputs[1]),
+            Operation.Quantile => QuantileOf(inputs[0], value.Reduction.Scope, inputs[1], value.Shape),
             _ => Operate(value.Operation, inputs),
         };
     }
@@ -275,7 +303,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
     private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default, int? total = null, MatrixFunction matrix = default)
     {
         // What had no size has that of what it is used with.
-        inputs = operation is Operation.Matrix or Operation.Reduce || shape.IsUnsized ? inputs : [.. inputs.Select(input => Sized(input, shape))];
+        inputs = operation is Operation.Matrix or Operation.Reduce || shape.IsUnsized ? inputs : [.. inputs.Select(input => shape == Shape.Element ? Spread(Sized(input, shape)) : Sized(input, shape))];
         string identity = string.Join(",", inputs.Select(input => input.Id));
         var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition, shape);
         cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using OptGen.Lanes;
 
 namespace OptGen.Kernels;
@@ -35,7 +34,7 @@ internal readonly ref struct OrderedValues
             long length = _vector.Length;
             foreach (Parameter parameter in _parameters)
             {
-                length += parameter.Length;
+                length += parameter.Collected(_index).Length;
             }
 
             return length;
@@ -49,7 +48,8 @@ internal readonly ref struct OrderedValues
             bool hasNaN = Selection.HasNaN(_vector);
             foreach (Parameter parameter in _parameters)
             {
-                hasNaN |= parameter is Parameter<float> single ? Selection.HasNaN(single.PutAside(_index)) : Selection.HasNaN(Doubles(parameter));
+                StateSpan values = parameter.Collected(_index);
+                hasNaN |= IsSingle(values) ? Selection.HasNaN<float>(values.AsSpan<float>()) : Selection.HasNaN<double>(values.AsSpan<double>());
             }
 
             return hasNaN;
@@ -106,13 +106,14 @@ internal readonly ref struct OrderedValues
         Count(_vector, prefix, known, start, counts);
         foreach (Parameter parameter in _parameters)
         {
-            if (parameter is Parameter<float> single)
+            StateSpan values = parameter.Collected(_index);
+            if (IsSingle(values))
             {
-                Count(single.PutAside(_index), prefix, known, start, counts);
+                Count<float>(values.AsSpan<float>(), prefix, known, start, counts);
             }
             else
             {
-                Count(Doubles(parameter), prefix, known, start, counts);
+                Count<double>(values.AsSpan<double>(), prefix, known, start, counts);
             }
         }
     }
@@ -135,7 +136,8 @@ internal readonly ref struct OrderedValues
         ulong least = LeastAbove(_vector, key);
         foreach (Parameter parameter in _parameters)
         {
-            least = Math.Min(least, parameter is Parameter<float> single ? LeastAbove(single.PutAside(_index), key) : LeastAbove(Doubles(parameter), key));
+            StateSpan values = parameter.Collected(_index);
+            least = Math.Min(least, IsSingle(values) ? LeastAbove<float>(values.AsSpan<float>(), key) : LeastAbove<double>(values.AsSpan<double>(), key));
         }
 
         return least;
@@ -154,7 +156,7 @@ internal readonly ref struct OrderedValues
         return least;
     }
 
-    private ReadOnlySpan<double> Doubles(Parameter parameter) => Unsafe.As<Parameter<double>>(parameter).PutAside(_index);
+    private static bool IsSingle(StateSpan values) => values.ElementType == typeof(float);
 
     /// <summary>The bits of a number, so that greater numbers have greater keys; −0 comes before 0.</summary>
     private static ulong KeyOf<T>(T value)

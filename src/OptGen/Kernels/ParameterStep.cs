@@ -49,12 +49,59 @@ public readonly ref partial struct ParameterStep
     public double Quantile(int index, double share) => _parameter.Quantile(index, 0, _parameter.Length, share);
 
     /// <summary>The quantile of one row of what a pass has put aside; changes its order.</summary>
-    /// <inheritdoc cref="Quantile"/>
+    /// <inheritdoc cref="Quantile(int, double)"/>
     public double RowQuantile(int index, int row, double share) => _parameter.Quantile(index, row * _parameter.Columns, _parameter.Columns, share);
 
     /// <summary>The quantile of one column of what a pass has put aside.</summary>
-    /// <inheritdoc cref="Quantile"/>
+    /// <inheritdoc cref="Quantile(int, double)"/>
     public double ColumnQuantile(int index, int column, double share) => _parameter.ColumnQuantile(index, column, share);
+
+    /// <summary>The quantile of a matrix that a pass has put aside; changes its order.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="share">From 0, the least, to 1, the greatest.</param>
+    public double Quantile(MatrixReference matrix, double share) => _parameter.Quantile(in _memory, matrix, null, null, share);
+
+    /// <summary>The quantile of one row of a matrix that a pass has put aside; changes its order.</summary>
+    /// <inheritdoc cref="Quantile(MatrixReference, double)"/>
+    public double RowQuantile(MatrixReference matrix, int row, double share) => _parameter.Quantile(in _memory, matrix, row, null, share);
+
+    /// <summary>The quantile of one column of a matrix that a pass has put aside.</summary>
+    /// <inheritdoc cref="Quantile(MatrixReference, double)"/>
+    public double ColumnQuantile(MatrixReference matrix, int column, double share) => _parameter.Quantile(in _memory, matrix, null, column, share);
+
+    /// <summary>The quantile at one index of an axis of what a pass has put aside.</summary>
+    /// <param name="axis">The number of the axis, from 0.</param>
+    /// <param name="index">The place among the memory of one number for each weight.</param>
+    /// <param name="place">The index along the axis.</param>
+    /// <param name="share">From 0, the least, to 1, the greatest.</param>
+    public double AxisQuantile(int axis, int index, int place, double share) => _parameter.AxisQuantile(axis, index, place, share);
+
+    /// <summary>The length of an axis; 1 beyond the last.</summary>
+    public double AxisLength(int axis) => _parameter.Axis(axis).Length;
+
+    /// <summary>The sums at the indices of an axis of what a pass has put aside.</summary>
+    /// <param name="axis">The number of the axis, from 0.</param>
+    /// <param name="index">The place among the memory of one number for each weight.</param>
+    /// <param name="result">Takes one number for each index.</param>
+    public void SumAlong(int axis, int index, Span<double> result) => _parameter.Along(ReductionKind.Sum, axis, index, null, result);
+
+    /// <summary>The sums of products at the indices of an axis of what a pass has put aside.</summary>
+    /// <inheritdoc cref="SumAlong"/>
+    public void DotAlong(int axis, int index, int other, Span<double> result) => _parameter.Along(ReductionKind.Sum, axis, index, other, result);
+
+    /// <summary>The greatest at the indices of an axis of what a pass has put aside; NaN if any is.</summary>
+    /// <inheritdoc cref="SumAlong"/>
+    public void MaxAlong(int axis, int index, Span<double> result) => _parameter.Along(ReductionKind.Max, axis, index, null, result);
+
+    /// <summary>The least at the indices of an axis of what a pass has put aside; NaN if any is.</summary>
+    /// <inheritdoc cref="SumAlong"/>
+    public void MinAlong(int axis, int index, Span<double> result) => _parameter.Along(ReductionKind.Min, axis, index, null, result);
+
+    /// <summary>Puts the numbers of a vector to all elements of their index along an axis.</summary>
+    public void Spread(int axis, ReadOnlySpan<double> vector, MatrixReference result) => _parameter.Spread(in _memory, axis, vector, result);
+
+    /// <summary>Gives what the parameter has to a reduction over all parameters, by the place of its result.</summary>
+    public void Contribute(int index, double value) => _parameter.Reductions[index] = value;
 
     /// <summary>The quantile of one block of what a pass has put aside; changes its order.</summary>
     /// <param name="index">Its place among the memory of one number for each weight.</param>

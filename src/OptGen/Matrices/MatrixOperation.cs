@@ -27,6 +27,9 @@ public enum MatrixFunction
     /// <summary><c>qr(x)</c>.</summary>
     Orthonormalize,
 
+    /// <summary>The numbers of an axis at all elements.</summary>
+    Spread,
+
     /// <summary><c>sort(x)</c>.</summary>
     Sort,
 

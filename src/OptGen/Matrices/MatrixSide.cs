@@ -7,6 +7,7 @@ public sealed record MatrixSide
 {
     private readonly int _count = -1;
     private readonly int _hyperparameter = -1;
+    private readonly int _axis = -1;
 
     private MatrixSide()
     {
@@ -33,6 +34,12 @@ public sealed record MatrixSide
     /// <param name="bound">The other side.</param>
     public static MatrixSide OfHyperparameter(int index, MatrixSide bound) => new(-1, index) { Bound = bound };
 
+    /// <summary>The length of an axis of the parameter; 1 beyond the last.</summary>
+    /// <param name="axis">The number of the axis, from 0.</param>
+    public static MatrixSide OfAxis(int axis) => new(axis);
+
+    private MatrixSide(int axis) => _axis = axis;
+
     /// <summary>The length in words of a rule: <c>rows</c>, <c>4</c>, or <c>min(Rank, cols)</c>.</summary>
     /// <param name="sizeHyperparameters">The names of the hyperparameters that set sizes: <see cref="OptimizerInfo.SizeHyperparameters"/>.</param>
     public string Describe(IReadOnlyList<string> sizeHyperparameters)
@@ -44,7 +51,9 @@ public sealed record MatrixSide
     /// <summary>The length in words; a hyperparameter by its place in <see cref="OptimizerInfo.SizeHyperparameters"/>.</summary>
     public override string ToString() => Describe(index => $"size[{index}]");
 
-    private string Describe(Func<int, string> hyperparameter) => Bound is null
+    private string Describe(Func<int, string> hyperparameter) => _axis >= 0
+        ? $"axis({_axis.ToString(CultureInfo.InvariantCulture)})"
+        : Bound is null
         ? IsRows ? "rows" : "cols"
         : $"min({(_count >= 0 ? _count.ToString(CultureInfo.InvariantCulture) : hyperparameter(_hyperparameter))}, {Bound.Describe(hyperparameter)})";
 
@@ -57,7 +66,8 @@ public sealed record MatrixSide
     /// <summary>The length for a parameter.</summary>
     /// <param name="rows">Its rows.</param>
     /// <param name="columns">Its columns.</param>
-    /// <param name="sizes">What the hyperparameters that set sizes were when it was added.</param>
+    /// <param name="sizes"><see cref="Parameter.Sizes"/>.</param>
     internal int Length(int rows, int columns, ReadOnlySpan<int> sizes) =>
-        Bound is null ? IsRows ? rows : columns : Math.Min(_count >= 0 ? _count : sizes[_hyperparameter], Bound.Length(rows, columns, sizes));
+        _axis >= 0 ? Parameter.AxisLength(sizes, _axis)
+        : Bound is null ? IsRows ? rows : columns : Math.Min(_count >= 0 ? _count : sizes[_hyperparameter], Bound.Length(rows, columns, sizes));
 }

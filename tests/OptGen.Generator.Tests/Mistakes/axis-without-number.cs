@@ -1,4 +1,4 @@
 using OptGen;
 
-[Optimizer("w -= lr*g/all.sum(row.mean(g))")]
+[Optimizer("w -= lr*g/(axis(t).norm(g) + 1e-8)")]
 public partial class Example(double lr = 1e-3);
