@@ -162,6 +162,32 @@ internal sealed class Calculator<T>(Grid grid, bool fusedMultiplyAdd)
             whenFalse);
     }
 
+    /// <summary>The numbers in ascending order, equal ones by their places, NaN last.</summary>
+    public Quantity<T> Sort(Quantity<T> value)
+    {
+        value = Number(value);
+        int[] order = Order(value);
+        return Ordered(value, i => value.At(order[i]), (extent, i) => value.NumberAt(extent, order[i]));
+    }
+
+    /// <summary>The place of each number in that order.</summary>
+    public Quantity<T> Rank(Quantity<T> value)
+    {
+        value = Number(value);
+        int[] order = Order(value);
+        return Ordered(value, i => T.CreateTruncating(Array.IndexOf(order, i)), (_, i) => Array.IndexOf(order, i));
+    }
+
+    private int[] Order(Quantity<T> value)
+    {
+        double[] numbers = ForEach(value.Extent, i => value.IsElement ? double.CreateTruncating(value.At(i)) : value.NumberAt(value.Extent, i));
+        return [.. Enumerable.Range(0, numbers.Length).OrderBy(i => double.IsNaN(numbers[i])).ThenBy(i => double.IsNaN(numbers[i]) ? 0 : numbers[i] + 0.0)];
+    }
+
+    /// <summary>One number that may be another moves all others.</summary>
+    private Quantity<T> Ordered(Quantity<T> value, Func<int, T> element, Func<Extent, int, double> number) =>
+        Numbers(isConstant: false, element, number, value.IsUncertain ? ForEach(value.Extent, _ => true) : null, value);
+
     /// <summary>The value with as many numbers as a wider extent has.</summary>
     public Quantity<T> Widen(Quantity<T> value, Extent extent) =>
         value.Extent == extent ? value

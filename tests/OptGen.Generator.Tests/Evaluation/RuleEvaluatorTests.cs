@@ -35,6 +35,18 @@ public sealed class RuleEvaluatorTests
     }
 
     [Theory]
+    [InlineData("w = sort(g)", new double[] { -5, 0, 2, 2, double.NaN })]
+    [InlineData("w = rank(g)", new double[] { 2, 4, 0, 3, 1 })]
+    [InlineData("w = rank(-|g|) < 2", new double[] { 1, 0, 1, 0, 0 })]
+    public void Elements_are_put_in_order(string rule, double[] expected)
+    {
+        RuleEvaluator<double> evaluator = new(new RuleAnalysis(rule, new Dictionary<string, object>(), fusedMultiplyAdd: false), [5]);
+        double[] weights = new double[5];
+        evaluator.Step(weights, [2, double.NaN, -5, 2, 0], new double[5], 0, new Dictionary<string, object>());
+        Assert.Equal(expected, weights);
+    }
+
+    [Theory]
     [InlineData("m = β*m + g; w -= m", "m")]
     [InlineData("x = g; w -= x", "")]
     [InlineData("w -= x; x = g", "x")]

@@ -99,6 +99,7 @@ internal sealed partial class StepWalk<T>
         return function switch
         {
             "isfinite" => _calculator.IsFinite(arguments[0]),
+            "sort" or "rank" => InOrder(function, arguments[0]),
             "rsqrt" => _calculator.Reciprocal(_calculator.Call(Math.Sqrt, arguments[0], isExact: true)),
             "where" => _calculator.Select(arguments[0], arguments[1], arguments[2]),
             "clamp" => _calculator.Call(Functions.Minimum, _calculator.Call(Functions.Maximum, arguments[0], arguments[1], isExact: true), arguments[2], isExact: true),
@@ -109,6 +110,13 @@ internal sealed partial class StepWalk<T>
             "delay" => Enumerable.Range(1, (int)arguments[1].Number).Aggregate(arguments[0], (value, i) => Previous(MemoryKey(call, i), value, null)),
             _ => throw new NotSupportedException($"'{function}' is not interpreted."),
         };
+    }
+
+    /// <summary>What is put in order is known after a pass, as what is reduced.</summary>
+    private Quantity<T> InOrder(string function, Quantity<T> value)
+    {
+        Reduces = true;
+        return function == "sort" ? _calculator.Sort(value) : _calculator.Rank(value);
     }
 
     /// <summary>a + s·(b − a).</summary>
