@@ -66,9 +66,9 @@ public partial class QuantileWithSharesOfRows;
 [Optimizer("v = row.mean(gᵀ@g); w = sum(row.sum(v) - v) + col.max(v) + 10*sum(row.norm(v) - |v|)")]
 public partial class VectorOfOtherMatrix;
 
-/// <summary>Only matrices have rows; parameters of all ranks take part.</summary>
-[Optimizer("if (ndim == 2) { n = row.norm(g) } else { n = row.norm(g) }; w -= g*min(1, c/all.max(n)); c := 1")]
-public partial class ClippedByRows;
+/// <summary>Every output unit counts, whatever its parameter's rank.</summary>
+[Optimizer("w -= g*min(1, c/all.max(unit.norm(g))); c := 1")]
+public partial class ClippedByUnits;
 
 [Optimizer("if (ndim > 1) { w -= g/all.mean(row.norm(g)) } else { w -= 2*g }")]
 public partial class MeanNormForMatrices;

@@ -136,11 +136,11 @@ public class OtherShapeTests
     }
 
     [Fact]
-    public void ClippedByTheLongestRowOfAll()
+    public void ClippedByTheLongestUnitOfAll()
     {
         double[] matrix = new double[4];
         double[] vector = new double[2];
-        ClippedByRows optimizer = new();
+        ClippedByUnits optimizer = new();
         optimizer.Add("m", matrix, new double[] { 3, 4, 0, 1 }, 2, 2);
         optimizer.Add("v", vector, new double[] { -10, 1 });
         optimizer.Step();
