@@ -30,7 +30,7 @@ public abstract class Parameter
         Variant = info.VariantOf(shape.Length);
         Facts = info.ForVariant(Variant);
         States = info.Variants.Count == 0 ? info.States : StatesOf(info);
-        Sizes = [.. owner.CurrentSizes(name), .. shape.Reverse(), shape.Length];
+        Sizes = [.. owner.CurrentSizes(name), .. Enumerable.Reverse(shape), shape.Length];
         ScalarStates = new double[CountStates(StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
         KeptWeights = States.Any(state => state.Name == info.KeptWeights) ? States.TakeWhile(state => state.Name != info.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
