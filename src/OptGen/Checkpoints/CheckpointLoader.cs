@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace OptGen.Checkpoints;
 
 /// <summary>Loads a checkpoint: finds out what goes where, reads it, checks it, and only then changes anything.</summary>
@@ -65,13 +63,7 @@ internal static class CheckpointLoader
     {
         Span<byte> bytes = stackalloc byte[(int)source.Length];
         data.CopyTo(0, bytes);
-        double steps = source.Format.Name switch
-        {
-            "F32" => MemoryMarshal.Read<float>(bytes),
-            "F64" => MemoryMarshal.Read<double>(bytes),
-            _ => MemoryMarshal.Read<long>(bytes),
-        };
-        return CheckpointMetadata.CheckedSteps(steps, source.Name);
+        return NumberReader.ReadSteps(source.Format, bytes, source.Name);
     }
 
     /// <summary>Sets the hyperparameters of all members, or of none.</summary>
@@ -98,35 +90,34 @@ internal static class CheckpointLoader
 
     private static void Copy(TensorEntry source, CheckpointTensor target, StagedTensor data)
     {
-        bool isWidened = source.Format != target.Format;
         foreach ((long start, int count) in target.Pieces())
         {
             Span<byte> memory = target.Memory(start, count);
-            if (isWidened)
+            if (source.Format == target.Format)
             {
-                Widen(data, start / 2, MemoryMarshal.Cast<byte, double>(memory));
+                data.CopyTo(start, memory);
             }
             else
             {
-                data.CopyTo(start, memory);
+                Widen(source.Format, data, start / (target.Format.Bits / 8), target.Format, memory);
             }
         }
     }
 
-    private static void Widen(StagedTensor data, long start, Span<double> destination)
+    /// <summary>Widens the elements from one on.</summary>
+    private static void Widen(TensorFormat from, StagedTensor data, long first, TensorFormat to, Span<byte> destination)
     {
-        Span<float> singles = stackalloc float[256];
+        int size = from.Bits / 8;
+        int wide = to.Bits / 8;
+        Span<byte> room = stackalloc byte[1024];
         while (!destination.IsEmpty)
         {
-            Span<float> some = singles[..Math.Min(singles.Length, destination.Length)];
-            data.CopyTo(start, MemoryMarshal.AsBytes(some));
-            for (int i = 0; i < some.Length; i++)
-            {
-                destination[i] = some[i];
-            }
-
-            destination = destination[some.Length..];
-            start += some.Length * sizeof(float);
+            int count = Math.Min(room.Length / size, destination.Length / wide);
+            Span<byte> some = room[..(count * size)];
+            data.CopyTo(first * size, some);
+            NumberReader.Widen(from, some, to, destination[..(count * wide)]);
+            destination = destination[(count * wide)..];
+            first += count;
         }
     }
 }

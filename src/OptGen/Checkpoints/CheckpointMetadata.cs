@@ -39,14 +39,19 @@ internal static class CheckpointMetadata
     public static long Number(this SafetensorsHeader header, string key)
     {
         string text = header.Text(key);
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+        return WholeNumber.TryParse(text, out long number)
             ? number
             : throw new CheckpointException($"The metadata '{key}' of the checkpoint must be a whole number, but is '{text}'.");
     }
 
     /// <summary>A number of steps, if it can be one.</summary>
+    public static long CheckedSteps(Int128 steps, string what) =>
+        steps >= 0 && steps <= GreatestStep ? (long)steps : throw NoSteps(steps.ToString(CultureInfo.InvariantCulture), what);
+
+    /// <inheritdoc cref="CheckedSteps(Int128, string)"/>
     public static long CheckedSteps(double steps, string what) =>
-        steps >= 0 && steps <= GreatestStep && steps == Math.Floor(steps)
-            ? (long)steps
-            : throw new CheckpointException($"'{what}' must be a number of steps from 0 on, but is {steps.ToString(CultureInfo.InvariantCulture)}.");
+        steps >= 0 && steps <= GreatestStep && steps == Math.Floor(steps) ? (long)steps : throw NoSteps(steps.ToString(CultureInfo.InvariantCulture), what);
+
+    private static CheckpointException NoSteps(string found, string what) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"'{what}' must be a number of steps, a whole number from 0 to {GreatestStep}, but is {found}."));
 }

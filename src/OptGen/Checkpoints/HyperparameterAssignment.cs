@@ -6,8 +6,6 @@ namespace OptGen.Checkpoints;
 /// <param name="text">Its value.</param>
 internal sealed class HyperparameterAssignment(string text) : HyperparameterExchange
 {
-    private const NumberStyles Whole = NumberStyles.AllowLeadingSign;
-
     public override double Exchange(double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : throw Unreadable("a number");
 
@@ -15,10 +13,10 @@ internal sealed class HyperparameterAssignment(string text) : HyperparameterExch
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) ? number : throw Unreadable("a number");
 
     public override int Exchange(int value) =>
-        int.TryParse(text, Whole, CultureInfo.InvariantCulture, out int number) ? number : throw Unreadable("a whole number");
+        WholeNumber.TryParse(text, out long number) && number == (int)number ? (int)number : throw Unreadable("a whole number of 32 bits");
 
     public override long Exchange(long value) =>
-        long.TryParse(text, Whole, CultureInfo.InvariantCulture, out long number) ? number : throw Unreadable("a whole number");
+        WholeNumber.TryParse(text, out long number) ? number : throw Unreadable("a whole number");
 
     public override bool Exchange(bool value) => text switch
     {

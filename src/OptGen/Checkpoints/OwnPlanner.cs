@@ -16,7 +16,7 @@ internal static class OwnPlanner
         CompareRules(subject, header, plan);
         PlanTensors(subject, header, options, plan);
         MemberPlanner.Plan(subject, header, options, plan);
-        plan.StepCount = CheckpointMetadata.CheckedSteps(header.Number(CheckpointKeys.StepCount), CheckpointKeys.StepCount);
+        plan.StepCount = CheckpointMetadata.CheckedSteps((Int128)header.Number(CheckpointKeys.StepCount), CheckpointKeys.StepCount);
         return plan;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OptGen.Checkpoints;
 
 /// <summary>
@@ -17,9 +15,11 @@ internal static class PyTorchPlanner
             $"The file was not written by OptGen, and PyTorch has no names for the states of {subject.Name}: give them by CheckpointOptions.StateNames.");
         Dictionary<string, CheckpointTensor> targets = CheckpointLayout.Of(subject, withWeights: false).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         HashSet<Parameter> buffered = [];
+        Dictionary<string, Parameter> parameters = subject.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        bool isByPlace = IsByPlace(parameters, header);
         foreach (TensorEntry source in header.Tensors.Values)
         {
-            (Parameter? parameter, string state) = Split(subject, source.Name);
+            (Parameter? parameter, string state) = Split(subject.Parameters, isByPlace ? null : parameters, source.Name);
             if (parameter is null)
             {
                 plan.NoteLeftOver(source.Name, $"Found '{source.Name}', which is no state of a parameter of {subject.Name}: 'state.‹name or place›.‹state›'.");
@@ -55,24 +55,35 @@ internal static class PyTorchPlanner
         return plan;
     }
 
+    /// <summary>
+    /// Whether the numbers in a file are places, whatever parameters are called: where it has nothing else, unless it has more than there are places and all of them are names.
+    /// </summary>
+    private static bool IsByPlace(Dictionary<string, Parameter> parameters, SafetensorsHeader header)
+    {
+        string[] whiches = [.. header.Tensors.Keys.Select(name => Split(name).Which).Where(which => which.Length > 0).Distinct()];
+        return Array.TrueForAll(whiches, which => PlaceOf(which) is not null)
+            && (Array.TrueForAll(whiches, which => PlaceOf(which) < parameters.Count) || !Array.TrueForAll(whiches, parameters.ContainsKey));
+    }
+
     /// <summary>The parameter and the state that a tensor's name tells.</summary>
-    private static (Parameter? Parameter, string State) Split(CheckpointSubject subject, string name)
+    /// <param name="places">The parameters in their order.</param>
+    /// <param name="names">The same by their names; null where numbers are places.</param>
+    /// <param name="name">The tensor's name.</param>
+    private static (Parameter? Parameter, string State) Split(IReadOnlyList<Parameter> places, Dictionary<string, Parameter>? names, string name)
+    {
+        (string which, string state) = Split(name);
+        Parameter? atPlace = PlaceOf(which) is { } place && place < places.Count ? places[(int)place] : null;
+        return (names?.GetValueOrDefault(which) ?? atPlace, state);
+    }
+
+    /// <summary>What a tensor's name tells of its parameter, and the state; empty where it is not of that form.</summary>
+    private static (string Which, string State) Split(string name)
     {
         int dot = name.LastIndexOf('.');
-        if (!name.StartsWith(Prefix, StringComparison.Ordinal) || dot <= Prefix.Length)
-        {
-            return (null, "");
-        }
-
-        string which = name[Prefix.Length..dot];
-        Parameter? parameter = subject.Parameters.FirstOrDefault(parameter => parameter.Name == which);
-        if (parameter is null && int.TryParse(which, NumberStyles.None, CultureInfo.InvariantCulture, out int place) && place < subject.Parameters.Count)
-        {
-            parameter = subject.Parameters[place];
-        }
-
-        return (parameter, name[(dot + 1)..]);
+        return name.StartsWith(Prefix, StringComparison.Ordinal) && dot > Prefix.Length ? (name[Prefix.Length..dot], name[(dot + 1)..]) : ("", "");
     }
+
+    private static long? PlaceOf(string which) => WholeNumber.TryParse(which, out long place) && place >= 0 ? place : null;
 
     private static string? TargetOf(PyTorchStates states, Parameter parameter, string theirs)
     {
@@ -88,8 +99,8 @@ internal static class PyTorchPlanner
 
     private static void Match(LoadPlan plan, TensorEntry source, CheckpointTensor target)
     {
-        bool isCount = target.CountsStepsOf is not null && source.Format.Name is "F32" or "F64" or "I64";
-        bool isWidened = target.Format == TensorFormat.Float64 && source.Format == TensorFormat.Float32;
+        bool isCount = target.CountsStepsOf is not null && NumberReader.IsNumber(source.Format);
+        bool isWidened = NumberReader.Widens(source.Format, target.Format);
 
         // What is a vector here is a matrix of one row or column there.
         bool hasShape = source.Shape.Where(axis => axis != 1).SequenceEqual(target.Shape.Where(axis => axis != 1));

@@ -35,7 +35,8 @@ internal static class SafetensorsHeaderReader
     private static SafetensorsHeader ReadRoot(ReadOnlySpan<byte> json)
     {
         Utf8JsonReader reader = new(json);
-        Dictionary<string, string>? metadata = null;
+        Dictionary<string, string> metadata = [];
+        bool hasMetadata = false;
         Dictionary<string, TensorEntry> tensors = new(StringComparer.Ordinal);
         List<long> shape = [];
         List<long> offsets = [];
@@ -45,7 +46,7 @@ internal static class SafetensorsHeaderReader
         {
             string name = reader.GetString()!;
             reader.Read();
-            bool isNew = name == SafetensorsHeader.MetadataName ? metadata is null : !tensors.ContainsKey(name);
+            bool isNew = name == SafetensorsHeader.MetadataName ? !hasMetadata : !tensors.ContainsKey(name);
             if (!isNew)
             {
                 throw new CheckpointException($"The header has '{name}' twice.");
@@ -53,7 +54,11 @@ internal static class SafetensorsHeaderReader
 
             if (name == SafetensorsHeader.MetadataName)
             {
-                metadata = ReadMetadata(ref reader, out checksum);
+                hasMetadata = true;
+                if (reader.TokenType != JsonTokenType.Null)
+                {
+                    metadata = ReadMetadata(ref reader, out checksum);
+                }
             }
             else
             {
@@ -63,7 +68,7 @@ internal static class SafetensorsHeaderReader
 
         // Finds anything that stands behind the object.
         reader.Read();
-        return new SafetensorsHeader(metadata ?? [], tensors, InOrder(tensors.Values), checksum);
+        return new SafetensorsHeader(metadata, tensors, InOrder(tensors.Values), checksum);
     }
 
     private static Dictionary<string, string> ReadMetadata(ref Utf8JsonReader reader, out int checksum)
@@ -148,7 +153,7 @@ internal static class SafetensorsHeaderReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             long number = -1;
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out number) || number < 0)
+            if (reader.TokenType != JsonTokenType.Number || reader.ValueSpan[0] == '-' || !reader.TryGetInt64(out number))
             {
                 throw Lacking($"whole numbers from 0 on in '{field}'", name);
             }

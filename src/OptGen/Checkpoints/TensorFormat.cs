@@ -8,6 +8,7 @@ namespace OptGen.Checkpoints;
 internal sealed record TensorFormat(string Name, int Bits)
 {
     public static readonly TensorFormat UInt8 = new("U8", 8);
+    public static readonly TensorFormat Float16 = new("F16", 16);
     public static readonly TensorFormat BFloat16 = new("BF16", 16);
     public static readonly TensorFormat Float32 = new("F32", 32);
     public static readonly TensorFormat Float64 = new("F64", 64);
@@ -15,9 +16,9 @@ internal sealed record TensorFormat(string Name, int Bits)
 
     private static readonly TensorFormat[] Known =
     [
-        UInt8, BFloat16, Float32, Float64, Int64,
+        UInt8, Float16, BFloat16, Float32, Float64, Int64,
         new("BOOL", 8), new("F4", 4), new("F6_E2M3", 6), new("F6_E3M2", 6), new("I8", 8), new("F8_E5M2", 8), new("F8_E4M3", 8), new("F8_E8M0", 8),
-        new("F8_E4M3FNUZ", 8), new("F8_E5M2FNUZ", 8), new("I16", 16), new("U16", 16), new("F16", 16), new("I32", 32), new("U32", 32), new("C64", 64), new("U64", 64),
+        new("F8_E4M3FNUZ", 8), new("F8_E5M2FNUZ", 8), new("I16", 16), new("U16", 16), new("I32", 32), new("U32", 32), new("C64", 64), new("U64", 64),
     ];
 
     /// <summary>The format of the name that a reader has come to; null where there is none.</summary>

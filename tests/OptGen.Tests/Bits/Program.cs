@@ -1,4 +1,5 @@
 using System.Reflection;
+using OptGen.Tests.Checkpoints;
 using OptGen.Tests.Disassembly;
 using OptGen.Tests.Lanes;
 
@@ -22,6 +23,12 @@ internal static class Program
     /// <summary>Prints how many methods the first step of a process compiles.</summary>
     public const string CountFirstStep = "first-step";
 
+    /// <summary>Saves over one file again and again, until the process is killed; with the file's path.</summary>
+    public const string SaveAgain = "save-again";
+
+    /// <summary>Saves a checkpoint to the output.</summary>
+    public const string SaveToOutput = "save-to-output";
+
     private static void Main(string[] arguments)
     {
         switch (arguments)
@@ -41,8 +48,14 @@ internal static class Program
             case [CountFirstStep]:
                 Print(FirstStep.Lines());
                 break;
+            case [SaveAgain, string path]:
+                Print(SavedAgain.Run(path));
+                break;
+            case [SaveToOutput]:
+                SavedAgain.SaveToOutput();
+                break;
             default:
-                throw new ArgumentException($"Give one of '{PrintDigest}', '{TouchGuards}', '{TestLanes}', '{CompileKernels}' and '{CountFirstStep}'.");
+                throw new ArgumentException($"'{string.Join(' ', arguments)}' is nothing that this program does.");
         }
     }
 
