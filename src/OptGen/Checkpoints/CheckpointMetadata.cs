@@ -28,6 +28,9 @@ internal static class CheckpointMetadata
     /// <summary>Whether the library has written a file.</summary>
     public static bool IsOwn(this SafetensorsHeader header) => header.Metadata.TryGetValue(CheckpointKeys.Format, out string? format) && format == CheckpointKeys.OwnFormat;
 
+    /// <summary>Whether only damage can have made a file another program's: its checksum stands where the library writes it, before the version of a format.</summary>
+    public static bool WasOwn(this SafetensorsHeader header) => header.ChecksumPlace == SafetensorsWriter.ChecksumPlace && header.Metadata.ContainsKey(CheckpointKeys.Version);
+
     /// <summary>How many members the group has that a checkpoint is of; null where it is of a single optimizer.</summary>
     public static long? Members(this SafetensorsHeader header) => header.Metadata.ContainsKey(CheckpointKeys.Members) ? header.Number(CheckpointKeys.Members) : null;
 

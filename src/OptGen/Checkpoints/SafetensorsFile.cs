@@ -47,8 +47,8 @@ internal sealed class SafetensorsFile
         _json = ReadHeader((int)length, isConfirmed: rest is not null);
         SafetensorsHeader header = SafetensorsHeaderReader.Read(_json);
 
-        // What another program calls so is its own affair.
-        Header = header.IsOwn() ? header : header with { ChecksumPlace = -1 };
+        // What another program calls a checksum is its own affair.
+        Header = header.IsOwn() || header.WasOwn() ? header : header with { ChecksumPlace = -1 };
         long? data = rest - (long)length;
         if (data is { } found && found != Header.DataLength)
         {

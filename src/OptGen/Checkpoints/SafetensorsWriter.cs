@@ -13,7 +13,7 @@ internal static class SafetensorsWriter
     private const int Alignment = 8;
 
     /// <summary>The first text of the metadata is the checksum, so that the place of its digits is known.</summary>
-    private static readonly int ChecksumPlace = Encoding.UTF8.GetByteCount($"{{\"{SafetensorsHeader.MetadataName}\":{{\"{CheckpointKeys.Checksum}\":\"");
+    public static readonly int ChecksumPlace = Encoding.UTF8.GetByteCount($"{{\"{SafetensorsHeader.MetadataName}\":{{\"{CheckpointKeys.Checksum}\":\"");
 
     /// <summary>Writes a file of the library's own format.</summary>
     /// <param name="stream">Takes it, from where it stands.</param>
