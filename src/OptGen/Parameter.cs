@@ -249,6 +249,14 @@ public abstract class Parameter
     /// <summary>The name, the element type with the shape, and the steps made: <c>fc1.weight: float[784, 50], t = 3</c>.</summary>
     public override string ToString() => Words.Invariant($"{Name}: {(ElementType == typeof(float) ? "float" : "double")}[{string.Join(", ", Shape)}], t = {StepCount}");
 
+    internal abstract void Polar(in StepMemory memory, MatrixReference x, MatrixReference result);
+
+    internal abstract double SpectralNorm(in StepMemory memory, MatrixReference x);
+
+    internal abstract void Recall(in StepMemory memory, MatrixReference history, double count, MatrixReference result);
+
+    internal abstract void Record(in StepMemory memory, MatrixReference history, MatrixReference value, double count);
+
     /// <summary>Whether the parameter's weights, or on request its gradient, share memory with these bytes.</summary>
     internal abstract bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient);
 }

@@ -104,6 +104,31 @@ internal sealed partial class Parameter<T>
     internal override void Places(in StepMemory memory, MatrixReference x, MatrixReference result) =>
         Ordering.Rank<T>(Elements(in memory, x), Elements(in memory, result), Workspace<double>());
 
+    internal override void Polar(in StepMemory memory, MatrixReference x, MatrixReference result)
+    {
+        (int rows, int columns) = Size(x);
+        PolarFactor.Find(Elements(in memory, x), Elements(in memory, result), rows, columns, Workspace<double>());
+    }
+
+    internal override double SpectralNorm(in StepMemory memory, MatrixReference x)
+    {
+        (int rows, int columns) = Size(x);
+        return Matrices.SpectralNorm.Of<T>(Elements(in memory, x), rows, columns, Workspace<double>());
+    }
+
+    internal override void Recall(in StepMemory memory, MatrixReference history, double count, MatrixReference result) =>
+        Oldest(in memory, history, count).CopyTo(Elements(in memory, result));
+
+    internal override void Record(in StepMemory memory, MatrixReference history, MatrixReference value, double count) =>
+        Elements(in memory, value).CopyTo(Oldest(in memory, history, count));
+
+    /// <summary>The place of the oldest of the values that a state keeps, one in each row.</summary>
+    private Span<T> Oldest(in StepMemory memory, MatrixReference history, double count)
+    {
+        (int length, int size) = Size(history);
+        return Elements(in memory, history).Slice((int)(count % length) * size, size);
+    }
+
     /// <summary>Moves the rows of a narrow matrix to where those of a wider one are, whose further columns are 0.</summary>
     private static void Widen(Span<T> elements, int rows, int from, int to)
     {

@@ -128,6 +128,9 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage CountNeeded = new(
         "OPTG355", "Size of a matrix is not fixed", "'{0}' sets the size of a matrix, which is fixed when a parameter is added; write a whole number from 1 on, or a hyperparameter");
 
+    public static readonly DiagnosticMessage StepsNeeded = new(
+        "OPTG376", "How far to look back is not fixed", "How many steps '{0}' looks back is fixed when a parameter is added, so that '{1}' cannot be; write a whole number from 1 to {2}, or a hyperparameter");
+
     public static readonly DiagnosticMessage ScalarNeeded = new(
         "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}; reduce it to one, as by 'norm(…)'");
 
@@ -214,6 +217,7 @@ internal static class BindingDiagnostics
         InnerSidesDiffer,
         SizeUnknown,
         CountNeeded,
+        StepsNeeded,
         ScalarNeeded,
         NothingToOrder,
         OrderHasNoScope,

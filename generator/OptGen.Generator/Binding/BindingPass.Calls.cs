@@ -17,12 +17,13 @@ internal sealed partial class BindingPass
         ["softplus"] = [1, 2],
         ["prev"] = [1, 2],
         ["delay"] = [2],
+        ["last"] = [2],
     };
 
     /// <summary>Whether a function needs the elements of a parameter, other rules, or a memory.</summary>
     public static bool IsOfParameters(CallSyntax call) =>
         call.Scope is not null || IsReduction(call) || IsDerivative(call) || IsGradient(call)
-        || (call.Function.Name.Text is var name && (name is "prev" or "delay" or CalledRule.Base || Noises.ContainsKey(name) || MatrixFunctions.ContainsKey(name)));
+        || (call.Function.Name.Text is var name && (name is "prev" or "delay" or "last" or CalledRule.Base || Noises.ContainsKey(name) || MatrixFunctions.ContainsKey(name)));
 
     private Value BindCall(CallSyntax call)
     {
@@ -75,7 +76,7 @@ internal sealed partial class BindingPass
 
         if (Noises.TryGetValue(name, out counts))
         {
-            return CheckCount(call, arguments, counts) ? BindNoise(name, arguments) : Unknown;
+            return CheckCount(call, arguments, counts) ? BindNoise(name, call, arguments) : Unknown;
         }
 
         if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
@@ -107,9 +108,9 @@ internal sealed partial class BindingPass
             return BindConditional(arguments[0], arguments[1], arguments[2]);
         }
 
-        if (name == "delay")
+        if (name is "delay" or "last")
         {
-            return BindDelay(call, arguments[0], arguments[1]);
+            return name == "delay" ? BindDelay(call, arguments[0], arguments[1]) : BindLast(call, arguments[0], arguments[1]);
         }
 
         List<Value> values = [.. arguments.Select(BindExpression)];
@@ -146,24 +147,6 @@ internal sealed partial class BindingPass
         Remember(key, now);
         _memories[identity] = (key, before);
         return new Value(before);
-    }
-
-    /// <summary>The value that an expression had some steps ago: a chain of memories, 0 before there was one.</summary>
-    private Value BindDelay(CallSyntax call, ExpressionSyntax expression, ExpressionSyntax steps)
-    {
-        if (ConstantSteps(steps) is not { } count)
-        {
-            Report(BindingDiagnostics.ConstantNeeded, steps.Span, $"The number of steps of 'delay', from 1 to {LongestDelay},");
-            return Unknown;
-        }
-
-        Value value = BindExpression(expression);
-        for (int i = 1; i <= count; i++)
-        {
-            value = BindPrevious($"{TextOf(call)}[{i}]", value, null);
-        }
-
-        return value;
     }
 
     private bool CheckCount(CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments, int[] counts)

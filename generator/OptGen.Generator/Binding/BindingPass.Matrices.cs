@@ -20,6 +20,8 @@ internal sealed partial class BindingPass
         ["qr"] = [1],
         ["sort"] = [1],
         ["rank"] = [1],
+        ["polar"] = [1],
+        ["specnorm"] = [1],
     };
 
     private Value BindMatrixFunction(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
@@ -32,6 +34,11 @@ internal sealed partial class BindingPass
         if (name is "sort" or "rank")
         {
             return BindOrder(name, arguments[0]);
+        }
+
+        if (name is "polar" or "specnorm")
+        {
+            return BindFactor(arguments[0]) is { } factor ? BindOfSingularValues(name, factor, arguments[0]) : Unknown;
         }
 
         if (BindMatrix(arguments[0]) is not { } x)
@@ -53,6 +60,26 @@ internal sealed partial class BindingPass
             "invroot" => BindInverseRoot(x, arguments[1]),
             _ => BindEigenVectors(x, arguments.Count > 1 ? arguments[1] : null),
         };
+    }
+
+    /// <summary>What is known by singular values; a vector has one, which is its length.</summary>
+    private Value BindOfSingularValues(string name, Value x, ExpressionSyntax expression)
+    {
+        bool isNorm = name == "specnorm";
+        if (x.Shape.IsUnsized && isNorm)
+        {
+            Report(BindingDiagnostics.SizeUnknown, expression.Span);
+            return Unknown;
+        }
+
+        if (!x.Shape.IsVector)
+        {
+            return isNorm ? _arithmetic.Matrix(MatrixFunction.SpectralNorm, Shape.Scalar, x) : _arithmetic.Matrix(MatrixFunction.Polar, x.Shape, x);
+        }
+
+        Value length = _arithmetic.Norm(x, ReductionAxis.Parameter);
+        Value zero = _arithmetic.Constant(0);
+        return isNorm ? length : _arithmetic.Select(_arithmetic.Compare(Operation.Equal, length, zero), zero, _arithmetic.Divide(x, length));
     }
 
     private Value BindInverseRoot(Value x, ExpressionSyntax root)
@@ -84,10 +111,10 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>The side of a matrix that a constant or a hyperparameter sets; null where the expression is neither.</summary>
-    private Dimension? BindCount(ExpressionSyntax expression, Dimension bound)
+    private Dimension? BindCount(ExpressionSyntax expression, Dimension? bound)
     {
         Node count = BindExpression(expression).Node;
-        if (bound.Depth == MostBounds)
+        if (bound?.Depth == MostBounds)
         {
             NotAvailable(expression, $"A matrix whose size depends on {MostBounds} others");
             return bound;
@@ -163,6 +190,12 @@ internal sealed partial class BindingPass
 
     private Value? AsFactor(ExpressionSyntax expression, Value value, bool hasMistake)
     {
+        if (value.Shape.IsHistory)
+        {
+            Report(BindingDiagnostics.MatrixNeeded, expression.Span, TextOf(expression));
+            return null;
+        }
+
         if (value.Shape.Kind == ShapeKind.Block)
         {
             NotAvailable(expression, "A matrix of one number for each block");

@@ -212,9 +212,10 @@ internal sealed partial class BindingPass
         }
     }
 
-    private Node AddState(string key, string name)
+    private Node AddState(string key, string name) => AddState(key, name, _stateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar);
+
+    private Node AddState(string key, string name, Shape shape)
     {
-        Shape shape = _stateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar;
         Node stored = _graph.Leaf(Operation.State, shape, key);
         if (_states.Count == RuleLimits.States)
         {

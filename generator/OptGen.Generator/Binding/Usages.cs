@@ -12,6 +12,7 @@ internal static class Usages
         ["where"] = "condition, a, b",
         ["prev"] = "e",
         ["delay"] = "e, n",
+        ["last"] = "e, n",
         ["atan2"] = "y, x",
     };
 

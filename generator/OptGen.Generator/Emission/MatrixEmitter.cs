@@ -1,3 +1,4 @@
+using System.Globalization;
 using OptGen.Generator.Lowering;
 using OptGen.Generator.Text;
 
@@ -28,11 +29,11 @@ internal sealed class MatrixEmitter(StepPlan plan, ValueNames names)
             Node vector = step.Function.Inputs[0];
             int axis = (vector.Shape.Kind == ShapeKind.Row ? vector.Shape.Height : vector.Shape.Width).Axis!.Value;
             writer.Line($"{Scalar(vector)};");
-            writer.Line($"step.Spread({axis}, step.{vector.Shape}Vector({plan.VectorIndex(vector)}), {Reference(step.Result)});");
+            writer.Line($"step.Spread({axis}, step.{vector.Shape}Vector({plan.VectorIndex(vector)}), {Reference(step.Result!)});");
             return;
         }
 
-        IEnumerable<string> arguments = [.. step.Operands.Select(Reference), .. step.Scalars.Results.Select(Scalar), Reference(step.Result)];
+        IEnumerable<string> arguments = [.. step.Operands.Select(Reference), .. step.Scalars.Results.Select(Scalar), step.Result is { } result ? Reference(result) : plan.ReductionIndex(step.Function).ToString(CultureInfo.InvariantCulture)];
         writer.Line($"step.{step.Function.Matrix}({string.Join(", ", arguments)});");
     }
 

@@ -29,11 +29,15 @@ internal static class MatrixInfo
 
     /// <summary>C# for the length of a side.</summary>
     public static string Side(StepPlan plan, Dimension side) =>
-        side == Dimension.Rows ? "global::OptGen.MatrixSide.Rows"
+        side == Dimension.Elements ? "global::OptGen.MatrixSide.Elements"
+        : side == Dimension.One ? "global::OptGen.MatrixSide.Fixed(1)"
+        : side == Dimension.Rows ? "global::OptGen.MatrixSide.Rows"
         : side == Dimension.Columns ? "global::OptGen.MatrixSide.Columns"
         : side.Axis is { } axis ? $"global::OptGen.MatrixSide.OfAxis({axis})"
-        : side.Hyperparameter.Length > 0 ? $"global::OptGen.MatrixSide.OfHyperparameter({plan.SizeIndex(side.Hyperparameter)}, {Side(plan, side.Bound!)})"
-        : $"global::OptGen.MatrixSide.Fixed({side.Count.ToString("F0", CultureInfo.InvariantCulture)}, {Side(plan, side.Bound!)})";
+        : side.Hyperparameter.Length > 0 ? $"global::OptGen.MatrixSide.OfHyperparameter({plan.SizeIndex(side.Hyperparameter)}{Bound(plan, side)})"
+        : $"global::OptGen.MatrixSide.Fixed({side.Count.ToString("F0", CultureInfo.InvariantCulture)}{Bound(plan, side)})";
+
+    private static string Bound(StepPlan plan, Dimension side) => side.Bound is { } bound ? $", {Side(plan, bound)}" : "";
 
     /// <summary>Writes the method that tells what the hyperparameters that set sizes are.</summary>
     public static void Sizes(CodeWriter writer, StepPlan plan)
@@ -59,7 +63,8 @@ internal static class MatrixInfo
     {
         Shape result = function.Function.Shape;
         Dimension inner = function.Operands.Count == 0 ? result.Width : function.Operands[0].IsTransposed ? function.Operands[0].Value.Shape.Height : function.Operands[0].Value.Shape.Width;
-        return $"new(global::OptGen.MatrixFunction.{function.Function.Matrix}, {Side(plan, result.Height)}, {Side(plan, inner)}, {Side(plan, result.Width)})";
+        (Dimension height, Dimension width) = result.IsScalar ? (function.Operands[0].Value.Shape.Height, inner) : (result.Height, result.Width);
+        return $"new(global::OptGen.MatrixFunction.{function.Function.Matrix}, {Side(plan, height)}, {Side(plan, inner)}, {Side(plan, width)})";
     }
 
     /// <summary>Writes how long vectors are, if some are not as long as a side of the parameter.</summary>

@@ -138,7 +138,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
     private Expressions Compute(CodeWriter writer)
     {
-        static bool IsLeaf(Node node) => node.Inputs.Count == 0 || node.IsReductionOfElements;
+        static bool IsLeaf(Node node) => node.Inputs.Count == 0 || node.IsKnownBefore;
         List<Node> leaves = [.. scalars.Needed.Where(node => IsLeaf(node) && !node.IsConstant)];
         List<Node> computed = [.. scalars.Needed.Where(node => !IsLeaf(node))];
 
@@ -152,7 +152,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         Expressions expressions = new(
             isLane: false,
             node => _variables.TryGetValue(node, out string? variable) ? AtIndex(node, variable) : null,
-            node => node.Operation == Operation.Collect ? PutAside(node) : _variables[node]);
+            node => node.Operation switch { Operation.Collect => PutAside(node), Operation.Recall => plan.StateIndex(node.Name).ToString(), _ => _variables[node] });
         foreach (Node leaf in leaves.Where(leaf => leaf.Operation != Operation.Collect))
         {
             Load(writer, leaf);
@@ -188,10 +188,16 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     {
         if (leaf.IsVector)
         {
+            // What remembers values and recalls them takes them from the state.
+            if (leaf.Shape.IsHistory && !scalars.Results.Contains(leaf) && !scalars.Needed.Any(node => node.Operation is not (Operation.Remember or Operation.Recall) && node.Inputs.Contains(leaf)))
+            {
+                return;
+            }
+
             string vector = DeclareVector(writer, leaf);
             if (leaf.Operation == Operation.State)
             {
-                writer.Line($"step.{leaf.Shape}State({plan.StateIndex(leaf.Name)}).CopyTo({vector});");
+                writer.Line($"step.{leaf.Shape}State({plan.StateIndex(leaf.Name)}){(leaf.Shape.IsHistory ? $"[..{vector}.Length]" : "")}.CopyTo({vector});");
             }
 
             else if (leaf.Operation == Operation.BlockLength)
@@ -218,6 +224,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             Operation.BlockCount => $"step.BlockCount({plan.BlockSizeIndex(leaf.Name)})",
             Operation.Loss => plan.IsElementwise ? null : "batch.Loss",
             Operation.State => plan.IsShared(leaf.Name) ? $"batch.SharedState({plan.StateIndex(leaf.Name)})" : $"step.ScalarState({plan.StateIndex(leaf.Name)})",
+            Operation.Matrix => $"step.Reduced({plan.ReductionIndex(leaf)})",
             Operation.Reduce => $"{(leaf.Reduction.Axis == ReductionAxis.All ? "batch.Total" : "step.Reduced")}({plan.ReductionIndex(leaf)})",
             _ => null,
         };
@@ -241,7 +248,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         for (int i = 0; i < schedule.Locals.Count; i++)
         {
             Node node = schedule.Locals[i];
-            string definition = node.IsOfWholeVector ? "" : expressions.Define(node);
+            string definition = node.IsOfWholeVector || node.Operation == Operation.Remember ? "" : expressions.Define(node);
             if (names.Statement(node) is { } statement && statement != lastStatement)
             {
                 writer.Separate();
@@ -260,6 +267,12 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             else if (node.IsVector)
             {
                 string vector = DeclareVector(writer, node);
+                if (node.Operation == Operation.Remember)
+                {
+                    writer.Line($"step.Remember({plan.StateIndex(node.Name)}, {expressions.Use(node.Inputs[1])}, {expressions.Use(node.Inputs[2])}, {vector});");
+                    continue;
+                }
+
                 using (writer.Open($"for (int i = 0; i < {vector}.Length; i++)"))
                 {
                     writer.Line($"{vector}[i] = {(node.IsCondition ? $"{definition} ? 1.0 : 0.0" : definition)};");
@@ -296,7 +309,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     {
         string variable = _identifiers.Unique(names.Describe(vector));
         _variables[vector] = variable;
-        writer.Line($"global::System.Span<double> {variable} = step.{vector.Shape}Vector({plan.VectorIndex(vector)});");
+        writer.Line($"global::System.Span<double> {variable} = step.{vector.Shape}Vector({plan.VectorIndex(vector)}{(vector.Shape.IsHistory ? $", step.ScalarState({plan.StateIndex(vector.Shape.Height.CountKey)})" : "")});");
         return variable;
     }
 

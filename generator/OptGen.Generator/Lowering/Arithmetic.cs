@@ -117,10 +117,10 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Clamp(Value x, Value low, Value high) => Call(Intrinsics.Min, Call(Intrinsics.Max, x, low), high);
 
     /// <summary>Standard normal noise.</summary>
-    public Value Normal(int call) => new(graph.Noise(Operation.Normal, call));
+    public Value Normal(int call, Shape shape) => new(graph.Noise(Operation.Normal, call, shape));
 
     /// <summary>Noise evenly spread from 0 to 1.</summary>
-    public Value Uniform(int call) => new(graph.Noise(Operation.Uniform, call));
+    public Value Uniform(int call, Shape shape) => new(graph.Noise(Operation.Uniform, call, shape));
 
     /// <summary>The sum of all elements; each scalar counts once for every weight.</summary>
     public Value Sum(Value x, ReductionScope scope) => Reduce(ReductionKind.Sum, scope, x);
@@ -215,7 +215,9 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
         : side == Dimension.Columns ? Leaf(Operation.Columns)
         : side == Dimension.One ? Constant(1)
         : side.Axis is { } axis ? new(graph.Leaf(Operation.AxisLength, Shape.Scalar, axis.ToString(System.Globalization.CultureInfo.InvariantCulture)))
-        : Call(Intrinsics.Min, Counted(side), Length(side.Bound!));
+        : side.CountKey.Length > 0 ? Call(Intrinsics.Min, Add(new Value(graph.Leaf(Operation.State, Shape.Scalar, side.CountKey)), Constant(1)), Counted(side))
+        : side.Bound is null ? Counted(side)
+        : Call(Intrinsics.Min, Counted(side), Length(side.Bound));
 
     private Value Counted(Dimension side) =>
         side.Hyperparameter.Length > 0 ? new(graph.Leaf(Operation.Hyperparameter, Shape.Scalar, side.Hyperparameter)) : Constant(side.Count);

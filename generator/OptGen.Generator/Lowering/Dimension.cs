@@ -23,7 +23,7 @@ internal sealed record Dimension
     /// <summary>As rules call it, for diagnostics.</summary>
     public string Name { get; }
 
-    /// <summary>What a counted side cannot exceed; null for the others.</summary>
+    /// <summary>What a counted side cannot exceed; null for the others, and where nothing bounds it.</summary>
     public Dimension? Bound { get; private init; }
 
     /// <summary>How many sides bound each other, this one included.</summary>
@@ -39,7 +39,10 @@ internal sealed record Dimension
     public string Hyperparameter { get; private init; } = "";
 
     /// <summary>The keys of all hyperparameters that the length depends on.</summary>
-    public IEnumerable<string> Hyperparameters => Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound!.Hyperparameters] : Bound?.Hyperparameters ?? [];
+    public IEnumerable<string> Hyperparameters => Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound?.Hyperparameters ?? []] : Bound?.Hyperparameters ?? [];
+
+    /// <summary>Of what is kept of the last steps, the key of the state that tells how many there have been; empty for the others.</summary>
+    public string CountKey { get; private init; } = "";
 
     /// <summary>The length of an axis of the parameter.</summary>
     public static Dimension OfAxis(int number) => new($"axis({number})") { Axis = number };
@@ -48,6 +51,9 @@ internal sealed record Dimension
     public static Dimension OfBlock(string size) => new(size) { Bound = Elements };
 
     /// <summary>A side as long as a constant or a hyperparameter says, or as another one if that is shorter.</summary>
-    public static Dimension Counted(string name, double count, string hyperparameter, Dimension bound) =>
-        new(name) { Count = count, Hyperparameter = hyperparameter, Bound = bound, Depth = bound.Depth + 1 };
+    public static Dimension Counted(string name, double count, string hyperparameter, Dimension? bound) =>
+        new(name) { Count = count, Hyperparameter = hyperparameter, Bound = bound, Depth = (bound?.Depth ?? 0) + 1 };
+
+    /// <summary>This many values of the last steps, fewer at first.</summary>
+    public Dimension OfHistory(string countKey) => this with { CountKey = countKey };
 }

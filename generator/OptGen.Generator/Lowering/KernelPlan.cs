@@ -52,7 +52,7 @@ internal sealed class KernelPlan
         IEnumerable<Node> results = stores.Select(store => store.Value).Concat(reductions.Where(reduction => !reduction.IsContribution).SelectMany(reduction => reduction.Inputs));
 
         // Reductions of earlier passes are numbers by now; what they were made of is not needed again.
-        Uses uses = Uses.Of(results, [.. known.Keys], node => node.IsReductionOfElements);
+        Uses uses = Uses.Of(results, [.. known.Keys], node => node.IsKnownBefore);
         List<Node> elements = [.. uses.Needed.Where(node => node.IsElement)];
         HashSet<Node> operands = [.. elements.Where(node => !known.ContainsKey(node)).SelectMany(node => node.Inputs).Concat(results)];
         return new KernelPlan

@@ -23,7 +23,11 @@ internal sealed class MatrixBuffers
             foreach (MatrixStep function in step.Functions.Where(function => function.Pass == pass))
             {
                 function.Operands.Where(operand => operand.Memory == Memory.Buffer).ToList().ForEach(operand => Read(operand.Key));
-                Write(function.Result.Key, function.Function.Shape);
+                if (function.Result is { } result)
+                {
+                    Write(result.Key, function.Function.Shape);
+                }
+
                 time++;
             }
 

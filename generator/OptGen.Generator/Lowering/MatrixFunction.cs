@@ -33,4 +33,16 @@ internal enum MatrixFunction
 
     /// <summary>The place of each element in that order, from 0.</summary>
     Places,
+
+    /// <summary>The nearest matrix with orthonormal rows or columns.</summary>
+    Polar,
+
+    /// <summary>The greatest singular value: one number.</summary>
+    SpectralNorm,
+
+    /// <summary>The oldest of the matrices that a state keeps of the last steps.</summary>
+    Recall,
+
+    /// <summary>Puts a matrix in the place of the oldest; how many there have been then.</summary>
+    Record,
 }

@@ -11,7 +11,7 @@ internal sealed record MatrixOperand(Node Value, Memory Memory, string Key, bool
 /// <param name="Function">The value.</param>
 /// <param name="Operands">The matrices that it takes.</param>
 /// <param name="Scalars">The numbers that it takes besides.</param>
-/// <param name="Result">Where its result goes.</param>
+/// <param name="Result">Where its result goes; null for one number, which goes where those of reductions go.</param>
 /// <param name="Pass">The pass before which it is carried out.</param>
 /// <param name="Demand">When it is needed.</param>
-internal sealed record MatrixStep(Node Function, IReadOnlyList<MatrixOperand> Operands, ScalarPlan Scalars, MatrixOperand Result, int Pass, Demand Demand);
+internal sealed record MatrixStep(Node Function, IReadOnlyList<MatrixOperand> Operands, ScalarPlan Scalars, MatrixOperand? Result, int Pass, Demand Demand);

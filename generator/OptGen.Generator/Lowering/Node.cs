@@ -46,6 +46,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>Whether the value depends on the rank.</summary>
     public bool ReadsRank { get; } = operation == Operation.Rank || inputs.Any(input => input.ReadsRank);
 
+    /// <summary>Whether a function of a matrix gives one number, which is known a pass later, as that of a reduction.</summary>
+    public bool IsNumberOfMatrix => IsMatrixFunction && Shape.IsScalar;
+
     private bool IsProduct => IsMatrixFunction && Matrix == MatrixFunction.Multiply;
 
     /// <summary>Which reduction over all parameters the node takes part in: the same number in the graphs of all ranks.</summary>
@@ -53,7 +56,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.AxisLength or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
-        || (Operation is Operation.Reduce or Operation.Collect && Reduction.Axis != ReductionAxis.All);
+        || Operation is Operation.Remember or Operation.Recall || IsNumberOfMatrix || (Operation is Operation.Reduce or Operation.Collect && Reduction.Axis != ReductionAxis.All);
 
     /// <summary>Whether the node is the same in a part of a parameter as in the whole, if what it is made of is.</summary>
     public bool IsSameInParts => (Shape.IsScalar || Shape == Shape.Element)
@@ -72,6 +75,9 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
 
     /// <summary>Whether the node takes what a parameter gives to a reduction over all from its numbers and vectors, with no pass over elements.</summary>
     public bool IsContribution => IsTotal && (Reduction.Scope.IsOnce || (Operation == Operation.Collect && Inputs[0].IsVector));
+
+    /// <summary>Whether the node is known before what it is used for is computed, and not looked into.</summary>
+    public bool IsKnownBefore => IsReductionOfElements || IsNumberOfMatrix;
 
     /// <summary>Whether a product reads a factor transposed, rather than having it transposed before.</summary>
     public static bool IsTransposedFactor(Node factor) => factor is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose };

@@ -81,6 +81,12 @@ internal enum Operation
     /// <summary>The place of each number of a vector in that order, from 0.</summary>
     Places,
 
+    /// <summary>The values of the last steps with the one of this step: of the state that holds them, the value and how many there have been.</summary>
+    Remember,
+
+    /// <summary>The oldest of the values of the last steps: of the state that holds them, and how many there have been.</summary>
+    Recall,
+
     /// <summary>A vector of rows as one of columns, or the other way round: the same numbers.</summary>
     TransposedVector,
 

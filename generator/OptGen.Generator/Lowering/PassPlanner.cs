@@ -39,7 +39,7 @@ internal sealed class PassPlanner
         _stages = stages;
         _sections = sections;
         _keepsLeaves = keepsLeaves;
-        _count = results.Select(store => stages.Of(store.Value)).Concat(_reductions.Select(reduction => stages.Of(reduction) - 1)).DefaultIfEmpty(-1)
+        _count = results.Select(store => stages.Of(store.Value)).Concat(_reductions.Concat(_functions.Where(function => function.IsNumberOfMatrix)).Select(known => stages.Of(known) - 1)).DefaultIfEmpty(-1)
             .Append(sections.Calls.Count == 0 ? -1 : sections.FirstPass(sections.Calls.Count)).Max() + 1;
         if (_count > RuleLimits.Passes)
         {
@@ -94,8 +94,11 @@ internal sealed class PassPlanner
         return reduced.Kind == ShapeKind.Matrix ? reduced : Shape.Element;
     }
 
+    /// <summary>The pass before which a function is carried out; that of a single number is known after it.</summary>
+    private int PassOf(Node function) => _stages.Of(function) - (function.IsNumberOfMatrix ? 1 : 0);
+
     /// <summary>The last pass after which a function can be carried out at once; −1 where it needs none.</summary>
-    private int TimeOf(Node function) => _stages.Of(function) - 1;
+    private int TimeOf(Node function) => PassOf(function) - 1;
 
     /// <summary>Each store as early as its value is known; the new weights with the last part of the step, for before they are at the points of gradients.</summary>
     private void PlaceStores()
@@ -136,7 +139,7 @@ internal sealed class PassPlanner
 
     /// <summary>Whether memory holds a value from before the step, or a gradient, when a function takes it.</summary>
     private bool IsThere(Node source, Node function) =>
-        source.IsInMemory && !(Sections.IsPassingLeaf(source) && _sections.Of(source) < _sections.OfPass(_stages.Of(function)));
+        source.IsInMemory && !(Sections.IsPassingLeaf(source) && _sections.Of(source) < _sections.OfPass(PassOf(function)));
 
     /// <summary>The store of a value to its own memory up to some pass; the weights are at points of gradients before the end.</summary>
     private Store? StoreOf(Node value, int pass) =>
@@ -173,7 +176,7 @@ internal sealed class PassPlanner
             }
         }
 
-        foreach (Node function in _functions.Where(function => _stages.Of(function) <= pass))
+        foreach (Node function in _functions.Where(function => !function.IsNumberOfMatrix && PassOf(function) <= pass))
         {
             known[function] = new Store(function, Memory.Buffer, BufferKey(function));
         }
@@ -235,7 +238,7 @@ internal sealed class PassPlanner
         while (pending.Count > 0)
         {
             Node node = pending.Pop();
-            if (!visited.Add(node) || known.ContainsKey(node) || node.IsReductionOfElements || !_sections.IsPassing(node))
+            if (!visited.Add(node) || known.ContainsKey(node) || node.IsKnownBefore || !_sections.IsPassing(node))
             {
                 continue;
             }
@@ -296,7 +299,7 @@ internal sealed class PassPlanner
 
             bool Overwrites(Load load) => load.Value != store.Value && load.Memory == store.Memory && load.State == store.State;
             int last = kernels.Where(kernel => kernel.Kernel.Loads.Any(Overwrites)).Select(kernel => kernel.Pass)
-                .Concat(_functions.Where(function => function.Sources.Any(source => IsThere(source, function) && Overwrites(KernelPlan.ToLoad(source)))).Select(_stages.Of))
+                .Concat(_functions.Where(function => function.Sources.Any(source => IsThere(source, function) && Overwrites(KernelPlan.ToLoad(source)))).Select(PassOf))
                 .DefaultIfEmpty(-1).Max();
             if (last > _passes[store])
             {
@@ -318,7 +321,7 @@ internal sealed class PassPlanner
         Demands demands = new(_results.Select(store => store.Value).Concat(_scalars));
         return new PlannedStep(
             [.. kernels.Select(kernel => new PlannedPass(kernel.Pass, kernel.Space, kernel.Kernel, DemandOf(kernel.Kernel, demands).Known(condition => _stages.Of(condition) <= kernel.Pass)))],
-            [.. _functions.OrderBy(function => _stages.Of(function)).ThenBy(function => function.Id).Select(function => StepFor(function, demands))],
+            [.. _functions.OrderBy(PassOf).ThenBy(function => function.Id).Select(function => StepFor(function, demands))],
             kept);
     }
 
@@ -347,12 +350,12 @@ internal sealed class PassPlanner
             }
         }
 
-        int pass = _stages.Of(function);
+        int pass = PassOf(function);
         return new MatrixStep(
             function,
             matrices,
             ScalarPlan.For([.. function.Sources.Where(source => !source.IsElement)]),
-            new MatrixOperand(function, Memory.Buffer, BufferKey(function)),
+            function.IsNumberOfMatrix ? null : new MatrixOperand(function, Memory.Buffer, BufferKey(function)),
             pass,
             demands.Of(function).Known(condition => _stages.Of(condition) <= pass));
     }

@@ -27,7 +27,7 @@ internal sealed class ScalarPlan
 
     public static ScalarPlan For(IReadOnlyList<Node> results)
     {
-        Uses uses = Uses.Of(results, [], node => node.IsReductionOfElements);
+        Uses uses = Uses.Of(results, [], node => node.IsKnownBefore);
         return new ScalarPlan { Needed = uses.Needed, Results = results, Uses = uses };
     }
 }

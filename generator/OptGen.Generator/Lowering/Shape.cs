@@ -54,6 +54,9 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
     /// <summary>Whether there is one number for each index of an axis of the parameter, which may stand beside its elements.</summary>
     public bool IsAxis => Kind == ShapeKind.Row ? Height.Axis is not null : Kind == ShapeKind.Column && Width.Axis is not null;
 
+    /// <summary>Whether there is a number for each of the last steps, which meets nothing but numbers and others of the same steps.</summary>
+    public bool IsHistory => Height.CountKey.Length > 0;
+
     public bool IsUnsized => Kind == ShapeKind.Unsized;
 
     /// <summary>Whether there is a number in the weights' type for each place of a matrix: the parameter's own or another.</summary>
@@ -76,8 +79,11 @@ internal sealed record Shape(ShapeKind Kind, Dimension Height, Dimension Width)
     {
         _ when a == b || b.IsScalar => a,
         (ShapeKind.Scalar, _) => b,
+        _ when a.IsHistory || b.IsHistory => null,
+        (ShapeKind.Unsized, ShapeKind.Row) => Matrix(b.Height, b.Height),
+        (ShapeKind.Unsized, ShapeKind.Column) => Matrix(b.Width, b.Width),
         (ShapeKind.Unsized, _) => b.IsSquare ? b : null,
-        (_, ShapeKind.Unsized) => a.IsSquare ? a : null,
+        (_, ShapeKind.Unsized) => Fit(b, a),
         _ when IsSpread(a, b) || IsSpread(b, a) => Element,
         (ShapeKind.Block, _) => b.Kind == ShapeKind.Matrix ? null : Element,
         (_, ShapeKind.Block) => a.Kind == ShapeKind.Matrix ? null : Element,

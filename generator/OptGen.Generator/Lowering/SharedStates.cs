@@ -11,7 +11,7 @@ internal static class SharedStates
     public static HashSet<string> Of(BoundRule rule)
     {
         // Begin with every scalar state and take out what depends on a parameter, until nothing changes.
-        List<Leaves> scalars = [.. rule.States.Where(state => state.Shape == Shape.Scalar).Select(Leaves.Of)];
+        List<Leaves> scalars = [.. rule.States.Where(state => state.Shape == Shape.Scalar && !HistoryStates.IsCount(state.Key)).Select(Leaves.Of)];
         HashSet<string> shared = new(scalars.Select(state => state.Key), StringComparer.Ordinal);
         while (scalars.RemoveAll(state => state.IsOfParameter(shared) && shared.Remove(state.Key)) > 0)
         {

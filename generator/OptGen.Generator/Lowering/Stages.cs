@@ -25,7 +25,7 @@ internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IRead
     {
         int stage = node.Operation == Operation.FurtherGradient
             ? gradients![Sections.CallOf(node) - 1]
-            : node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : _stages[source]).DefaultIfEmpty(0).Max() + (node.IsReductionOfElements ? 1 : 0);
+            : node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : _stages[source]).DefaultIfEmpty(0).Max() + (node.IsKnownBefore ? 1 : 0);
         return node.IsTotal && totals is not null && totals.TryGetValue(node.Total, out int known) ? Math.Max(stage, known) : stage;
     }
 

@@ -59,7 +59,7 @@ internal sealed class StepPlan
     /// <summary>The states of one number for the whole optimizer, and the values that the step gives them.</summary>
     public required IReadOnlyList<(string Key, Node Value)> SharedUpdates { get; init; }
 
-    /// <summary>All reductions of the rule; the place of one is that of its result. Variants have those over all parameters first, in the same order.</summary>
+    /// <summary>All reductions of the rule, and functions of matrices that give one number; the place of one is that of its result. Variants have those over all parameters first, in the same order.</summary>
     public required IReadOnlyList<Node> Reductions { get; init; }
 
     /// <summary>What the step puts aside, by the keys of their stores; the place of one is that of its memory, behind the states. Variants have what is for all parameters first, in the same order.</summary>
@@ -69,7 +69,7 @@ internal sealed class StepPlan
     public required HashSet<string> Shared { get; init; }
 
     /// <summary>Whether a step is one pass that reduces nothing, and the same for parameters of all ranks.</summary>
-    public bool IsElementwise => Reductions.Count == 0 && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0;
+    public bool IsElementwise => Reductions.Count == 0 && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0 && !States.Any(state => state.Shape.IsHistory);
 
     /// <summary>The parts of the step, between the gradients that it asks for again.</summary>
     public required Sections Sections { get; init; }
@@ -187,7 +187,7 @@ internal sealed class StepPlan
             new Stages(known, starts),
             sections);
         IReadOnlyList<StateSymbol> states = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, step.Kept)];
-        List<Node> reductions = [.. totals.Where(total => total.Operation == Operation.Reduce), .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Where(reduction => reduction.Operation == Operation.Reduce).Except(totals)];
+        List<Node> reductions = [.. totals.Where(total => total.Operation == Operation.Reduce), .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Where(reduction => reduction.Operation == Operation.Reduce).Except(totals), .. step.Functions.Select(function => function.Function).Where(function => function.IsNumberOfMatrix)];
         MatrixBuffers buffers = new(step);
 
         List<string> scratch =
@@ -198,7 +198,7 @@ internal sealed class StepPlan
 
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
         bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && step.Functions.Count == 0 && step.Passes.All(pass => pass.Space == Shape.Element)
-            && rule.GradientCalls.Count == 0 && rule.Ranks is null;
+            && rule.GradientCalls.Count == 0 && rule.Ranks is null && !states.Any(state => state.Shape.IsHistory);
         IEnumerable<Node> together = isElementwise ? scalarUpdates.Select(update => update.Value) : [];
         StepPlan plan = new()
         {
@@ -307,7 +307,8 @@ internal sealed class StepPlan
     public IReadOnlyList<Hyperparameter> SizeHyperparameters =>
     [
         .. Rule.States.Select(state => state.Shape).Where(shape => shape.Kind != ShapeKind.Block)
-            .Concat(Executed.SelectMany(plan => plan.Functions).Select(function => function.Function.Shape))
+            .Concat(Executed.SelectMany(plan => plan.Functions).SelectMany(function => function.Operands.Select(operand => operand.Value).Append(function.Function)).Select(value => value.Shape))
+            .Concat(Executed.SelectMany(plan => plan.Spaces))
             .Where(shape => shape.Kind != ShapeKind.Block)
             .SelectMany(shape => shape.Height.Hyperparameters.Concat(shape.Width.Hyperparameters))
             .Distinct()

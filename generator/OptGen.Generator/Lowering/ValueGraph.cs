@@ -83,8 +83,8 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
     }
 
     /// <summary>Noise of one call of the rule: two calls are two values, however alike they are written.</summary>
-    public Node Noise(Operation distribution, int call) =>
-        Intern(distribution, [Leaf(Operation.NoiseKey, Shape.Scalar)], Shape.Element, isCondition: false, 0, call.ToString(CultureInfo.InvariantCulture), function: null);
+    public Node Noise(Operation distribution, int call, Shape shape) =>
+        Intern(distribution, [Leaf(Operation.NoiseKey, Shape.Scalar)], shape, isCondition: false, 0, call.ToString(CultureInfo.InvariantCulture), function: null);
 
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
@@ -159,6 +159,12 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
         Node spread = Matrix(MatrixFunction.Spread, Shape.Element, number);
         return value.IsCondition ? Operate(Operation.NotEqual, spread, Constant(0)) : spread;
     }
+
+    /// <summary>The values of the last steps, with that of this step.</summary>
+    public Node Remember(Node stored, Node value, Node count) => Intern(Operation.Remember, [stored, value, count], stored.Shape, isCondition: false, 0, stored.Name, function: null);
+
+    /// <summary>The oldest of the values of the last steps; 0 where there have been fewer.</summary>
+    public Node Recall(Node stored, Node count) => Intern(Operation.Recall, [stored, count], Shape.Scalar, isCondition: false, 0, stored.Name, function: null);
 
     /// <summary>A function of whole matrices.</summary>
     public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>

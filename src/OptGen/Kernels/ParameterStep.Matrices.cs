@@ -102,4 +102,29 @@ public readonly ref partial struct ParameterStep
 
     /// <summary>result = the orthogonal factor of x = Q·R.</summary>
     public void Orthonormalize(MatrixReference x, MatrixReference result) => _parameter.Orthonormalize(in _memory, x, result);
+
+    /// <summary>result = the nearest matrix to x with orthonormal rows or columns.</summary>
+    public void Polar(MatrixReference x, MatrixReference result) => _parameter.Polar(in _memory, x, result);
+
+    /// <summary>result = the oldest of the values that a state keeps; 0 where there have been fewer.</summary>
+    /// <param name="history">The state: a row for each value.</param>
+    /// <param name="count">How many values there have been.</param>
+    /// <param name="result">Takes the value.</param>
+    public void Recall(MatrixReference history, double count, MatrixReference result) => _parameter.Recall(in _memory, history, count, result);
+
+    /// <summary>Puts a value in the place of the oldest that a state keeps; <see cref="Reduced"/> then gives how many there have been.</summary>
+    /// <param name="history">The state: a row for each value.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="count">How many values there have been.</param>
+    /// <param name="index">The place of the result among those of reductions.</param>
+    public void Record(MatrixReference history, MatrixReference value, double count, int index)
+    {
+        _parameter.Record(in _memory, history, value, count);
+        _parameter.Reductions[index] = count + 1;
+    }
+
+    /// <summary>Finds the greatest singular value, which <see cref="Reduced"/> then gives.</summary>
+    /// <param name="x">The matrix.</param>
+    /// <param name="index">The place of the result among those of reductions.</param>
+    public void SpectralNorm(MatrixReference x, int index) => _parameter.Reductions[index] = _parameter.SpectralNorm(in _memory, x);
 }

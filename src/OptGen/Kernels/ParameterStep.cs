@@ -118,6 +118,36 @@ public readonly ref partial struct ParameterStep
     /// <summary>A vector that the step computes, of one number for each row, by its place among them.</summary>
     public Span<double> RowVector(int index) => _parameter.Vectors!.Rows[index];
 
+    /// <summary>A vector that the step computes, of one number for each of the last steps.</summary>
+    /// <param name="index">Its place among those of rows.</param>
+    /// <param name="count">How many values there have been before this step.</param>
+    public Span<double> RowVector(int index, double count)
+    {
+        double[] vector = _parameter.Vectors!.Rows[index];
+        return vector.AsSpan(0, (int)Math.Min(count + 1, vector.Length));
+    }
+
+    /// <summary>The oldest of the values that a state keeps; 0 where there have been fewer.</summary>
+    /// <param name="index">The place of the state among those of rows.</param>
+    /// <param name="count">How many values there have been.</param>
+    public double Recall(int index, double count)
+    {
+        double[] values = _parameter.Vectors!.RowStates[index];
+        return values[(int)(count % values.Length)];
+    }
+
+    /// <summary>Copies the values that a state keeps, with one of this step in the place of the oldest.</summary>
+    /// <param name="index">The place of the state among those of rows.</param>
+    /// <param name="value">The value of this step.</param>
+    /// <param name="count">How many values there have been.</param>
+    /// <param name="values">Takes them.</param>
+    public void Remember(int index, double value, double count, Span<double> values)
+    {
+        double[] kept = _parameter.Vectors!.RowStates[index];
+        kept.AsSpan(0, values.Length).CopyTo(values);
+        values[(int)(count % kept.Length)] = value;
+    }
+
     /// <summary>A vector that the step computes, of one number for each column, by its place among them.</summary>
     public Span<double> ColumnVector(int index) => _parameter.Vectors!.Columns[index].AsSpan(0, _parameter.Vectors.ColumnCountOf(index));
 

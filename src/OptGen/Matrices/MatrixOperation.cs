@@ -35,6 +35,18 @@ public enum MatrixFunction
 
     /// <summary><c>rank(x)</c>.</summary>
     Places,
+
+    /// <summary><c>polar(x)</c>.</summary>
+    Polar,
+
+    /// <summary><c>specnorm(x)</c>.</summary>
+    SpectralNorm,
+
+    /// <summary>What <c>delay(e, n)</c> gives: the oldest of the values that a state keeps.</summary>
+    Recall,
+
+    /// <summary>What <c>delay(e, n)</c> keeps.</summary>
+    Record,
 }
 
 /// <summary>One function of matrices in a step, and the sizes it works with.</summary>

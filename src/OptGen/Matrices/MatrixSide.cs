@@ -19,10 +19,23 @@ public sealed record MatrixSide
     /// <summary>The product of the lengths of its other axes: <c>cols</c>.</summary>
     public static MatrixSide Columns { get; } = new();
 
-    /// <summary>The side that this one cannot exceed; null for <see cref="Rows"/> and <see cref="Columns"/>.</summary>
+    /// <summary>The number of the parameter's weights: <c>numel</c>.</summary>
+    public static MatrixSide Elements { get; } = new() { IsElements = true };
+
+    /// <summary>The side that this one cannot exceed; null where there is none.</summary>
     public MatrixSide? Bound { get; private init; }
 
     private bool IsRows { get; init; }
+
+    private bool IsElements { get; init; }
+
+    /// <summary>A fixed length.</summary>
+    /// <param name="length">The length, at least 1.</param>
+    public static MatrixSide Fixed(int length) => new(length, -1);
+
+    /// <summary>A length that a hyperparameter gives when the parameter is added.</summary>
+    /// <param name="index">The place of the hyperparameter in <see cref="OptimizerInfo.SizeHyperparameters"/>.</param>
+    public static MatrixSide OfHyperparameter(int index) => new(-1, index);
 
     /// <summary>A fixed length, or that of another side if it is shorter.</summary>
     /// <param name="length">The length, at least 1.</param>
@@ -69,5 +82,7 @@ public sealed record MatrixSide
     /// <param name="sizes"><see cref="Parameter.Sizes"/>.</param>
     internal int Length(int rows, int columns, ReadOnlySpan<int> sizes) =>
         _axis >= 0 ? Parameter.AxisLength(sizes, _axis)
-        : Bound is null ? IsRows ? rows : columns : Math.Min(_count >= 0 ? _count : sizes[_hyperparameter], Bound.Length(rows, columns, sizes));
+        : _count < 0 && _hyperparameter < 0
+        ? IsElements ? checked(rows * columns) : IsRows ? rows : columns
+        : Math.Min(_count >= 0 ? _count : sizes[_hyperparameter], Bound?.Length(rows, columns, sizes) ?? int.MaxValue);
 }

@@ -30,6 +30,8 @@ internal static class MatrixWorkspace
                 MatrixFunction.EigenVectors => Eigenbasis.WorkspaceLength(height),
                 MatrixFunction.Orthonormalize => QRFactorization.WorkspaceLength(height, inner),
                 MatrixFunction.Sort or MatrixFunction.Places => Ordering.WorkspaceLength((long)height * inner),
+                MatrixFunction.Polar => PolarFactor.WorkspaceLength(height, inner),
+                MatrixFunction.SpectralNorm => SpectralNorm.WorkspaceLength(height, inner),
                 _ => 0,
             };
             longest = Math.Max(longest, length);

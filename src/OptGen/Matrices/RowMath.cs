@@ -57,6 +57,27 @@ internal static class RowMath
         return sum;
     }
 
+    /// <summary>The sum of the products by eight partial sums, whatever the registers; the numbers behind the last eight are added to the first of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double WideDot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        b = b[..a.Length];
+        Vector512<double> sums = Vector512<double>.Zero;
+        int i = 0;
+        for (; i + Vector512<double>.Count <= a.Length; i += Vector512<double>.Count)
+        {
+            sums += Vector512.Create(a.Slice(i, Vector512<double>.Count)) * Vector512.Create(b.Slice(i, Vector512<double>.Count));
+        }
+
+        double rest = sums[0];
+        for (; i < a.Length; i++)
+        {
+            rest += a[i] * b[i];
+        }
+
+        return (rest + sums[4] + (sums[2] + sums[6])) + (sums[1] + sums[5] + (sums[3] + sums[7]));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<TOperation, T>(TOperation operation, Span<T> target, ReadOnlySpan<T> first, ReadOnlySpan<T> second)
         where TOperation : struct, IRowOperation<T>

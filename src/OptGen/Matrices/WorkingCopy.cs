@@ -73,6 +73,34 @@ internal static class WorkingCopy
         return true;
     }
 
+    /// <summary>Copies a matrix, scaled as by <see cref="TryWidenScaled"/>; one that is higher than wide is transposed.</summary>
+    /// <param name="x">The matrix.</param>
+    /// <param name="copy">Takes the matrix, or its transpose, times 2^−exponent.</param>
+    /// <param name="room">As many numbers, whose values do not matter.</param>
+    /// <param name="rows">The matrix's rows.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="exponent">The exponent of the scale; 0 for a matrix of zeros.</param>
+    /// <returns>Whether all elements are finite.</returns>
+    public static bool TryWidenWide<T>(ReadOnlySpan<T> x, Span<double> copy, Span<double> room, int rows, int columns, out int exponent)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<double> widened = rows > columns ? room : copy;
+        exponent = 0;
+        if (!TryWiden(x, widened))
+        {
+            return false;
+        }
+
+        exponent = Exponent(widened);
+        RowMath.Scale(widened, Math.ScaleB(1, -exponent));
+        if (rows > columns)
+        {
+            MatrixTranspose.Transpose(room, copy, rows, columns);
+        }
+
+        return true;
+    }
+
     /// <summary>Rounds each number once to the element type.</summary>
     public static void Round<T>(ReadOnlySpan<double> source, Span<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
