@@ -10,9 +10,7 @@ internal static class BeyondLanguage
     private const string OtherMachines = "a step belongs to one process; exchange gradients or weights between steps";
     private const string MoreOfTheLoss = "of the loss a rule sees 'g', 'loss', 'hess' and the gradient at another point, grad(p)";
     private const string OtherGradients = "a rule has one gradient, 'g'; combine those of several losses before the step";
-    private const string Matrices = "of matrices there are '@', transpose, eye, orth, inv, invroot, eigvecs and qr";
-    private const string RandomMatrices = "a random start needs the shape of its state, and a state's shape comes from what is assigned to it";
-    private const string Selections = "write 'rank(-|x|) < k', which holds for the k greatest, and keep the past by prev and delay";
+    private const string Matrices = "of matrices there are '@', transpose, eye, orth, polar, specnorm, inv, invroot, eigvecs and qr";
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
@@ -23,12 +21,11 @@ internal static class BeyondLanguage
         ["g2"] = OtherGradients,
         ["base2"] = "a rule is stacked upon one other; call a second one by its name",
         ["block"] = "a rule does not know which parameter it is at; give those that differ to another optimizer",
-        ["polar"] = "orth(x) comes near to the polar factor; exactly it is invroot(x@xᵀ, 2)@x",
         ["sqrtm"] = "write A@invroot(A, 2)",
-        ["triu"] = Matrices, ["specnorm"] = Matrices, ["specpow"] = Matrices, ["specclip"] = Matrices, ["leftvecs"] = "write eigvecs(x@xᵀ)",
-        ["stiefel"] = RandomMatrices, ["gaussian"] = RandomMatrices,
+        ["triu"] = Matrices, ["specpow"] = "write invroot(x@xᵀ, 2/(1-p))@x", ["specclip"] = "write U = eigvecs(x@xᵀ), y = Uᵀ@x, and U@(y*min(1, τ/row.norm(y)))", ["leftvecs"] = "write eigvecs(x@xᵀ)",
+        ["stiefel"] = "write qr(normal(rows, r))", ["gaussian"] = "write normal(rows, r)",
         ["top1"] = "write it by u = eigvecs(x@xᵀ, 1), as u@(uᵀ@x)/‖uᵀ@x‖",
-        ["topk"] = Selections, ["window"] = Selections,
+        ["topk"] = "write 'rank(-|x|) < k', which holds for the k greatest", ["window"] = "write the sum of delay(x, 1), delay(x, 2) …, by a loop 'for i in 1..n'; of a number there is last(x, n)",
         ["nan0"] = "write 'isfinite(x) ? x : 0'",
         ["fanin"] = "write 'numel/rows', or 'cols' for a matrix",
         ["sumi"] = "write the sum over the indices out, b[0] + b[1] + …",

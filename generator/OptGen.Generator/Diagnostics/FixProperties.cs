@@ -9,6 +9,9 @@ internal static class FixProperties
     /// <summary>How many characters of the source to delete before what is marked, and how many from its start on: <c>2 8</c>.</summary>
     public const string Removal = "Removal";
 
+    /// <summary>How many characters of the source before what is marked the place lies where it belongs.</summary>
+    public const string Goal = "Goal";
+
     /// <summary>The parameter that the primary constructor lacks.</summary>
     public const string Parameter = "Parameter";
 }

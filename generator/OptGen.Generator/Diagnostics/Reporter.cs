@@ -10,12 +10,12 @@ namespace OptGen.Generator.Diagnostics;
 /// <summary>Reports what the compiler says of one class, where it is written, with what its fix needs to know.</summary>
 internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLocations locations)
 {
-    public void Report(DeclarationProblem problem) => Report(problem.Id, [locations.Of(problem.Place)], problem.Arguments, removal: null);
+    public void Report(DeclarationProblem problem) => Report(problem.Id, [locations.Of(problem.Place)], problem.Arguments, removal: null, goal: null);
 
     public void Report(RuleDiagnostic diagnostic) => Report(
-        diagnostic.Id, locations.Of(diagnostic.Span), diagnostic.Arguments, diagnostic.Removal is { } removal ? locations.Of(removal)[0] : null);
+        diagnostic.Id, locations.Of(diagnostic.Span), diagnostic.Arguments, diagnostic.Removal is { } removal ? locations.Of(removal)[0] : null, diagnostic.Goal is { } goal ? locations.Of(goal)[0] : null);
 
-    private void Report(string id, IReadOnlyList<Location> places, EquatableArray<string> arguments, Location? removal)
+    private void Report(string id, IReadOnlyList<Location> places, EquatableArray<string> arguments, Location? removal, Location? goal)
     {
         // Without arguments a message would not be formatted, and show its doubled braces.
         static object[] Words(EquatableArray<string> arguments) => arguments.Count == 0 ? [""] : [.. arguments];
@@ -35,6 +35,11 @@ internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLoc
         {
             int before = places[0].SourceSpan.Start - removal.SourceSpan.Start;
             properties = properties.Add(FixProperties.Removal, FormattableString.Invariant($"{before} {removal.SourceSpan.Length - before}"));
+        }
+
+        if (goal is not null && goal.SourceTree == places[0].SourceTree && goal.SourceSpan.Start < places[0].SourceSpan.Start)
+        {
+            properties = properties.Add(FixProperties.Goal, FormattableString.Invariant($"{places[0].SourceSpan.Start - goal.SourceSpan.Start}"));
         }
 
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Find(id), places[0], places.Skip(1), properties, Words(arguments)));

@@ -6,7 +6,7 @@ namespace OptGen.Generator.Emission;
 /// <summary>C# for values; what has a local variable is written as that, all else in full.</summary>
 /// <param name="isLane">Whether the expression is of lanes, or of scalars in double.</param>
 /// <param name="name">The variable that holds a value; null where it has none.</param>
-/// <param name="vector">The variable that holds a whole vector, or the place of what is put aside.</param>
+/// <param name="vector">The variable that holds a whole vector, or the place of what is put aside; of lanes, what a draw depends on.</param>
 internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<Node, string>? vector = null)
 {
     private enum Precedence
@@ -69,13 +69,15 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
             ? Function("TLane.Select", node)
             : ($"{Write(node.Inputs[0], Precedence.Or)} ? {Write(node.Inputs[1], Precedence.Conditional)} : {Write(node.Inputs[2], Precedence.Conditional)}", Precedence.Conditional),
         Operation.Quantile => ($"{QuantileMethod(node)}({(node.Reduction.Axis == ReductionAxis.Axis ? node.Reduction.Scope.Number + ", " : "")}{vector!(node.Inputs[0])}, {(node.IsVector ? "i, " : "")}{Use(node.Inputs[1])})", Precedence.Primary),
-        Operation.Normal or Operation.Uniform =>
-            ($"global::OptGen.Lanes.Noise.{node.Operation}<TLane, T>({Use(node.Inputs[0])}, {node.Name}, operands.Element(index))", Precedence.Primary),
+        Operation.Normal or Operation.Uniform when vector!(node) is { Length: > 0 } guard => ($"{guard} ? {Draw(node)} : default", Precedence.Conditional),
+        Operation.Normal or Operation.Uniform => (Draw(node), Precedence.Primary),
         Operation.Widen or Operation.TransposedVector => (Write(node.Inputs[0], Precedence.Lowest), name(node.Inputs[0]) is null ? Precedence.Lowest : Precedence.Primary),
         Operation.Recall => ($"step.Recall({vector!(node)}, {Use(node.Inputs[1])})", Precedence.Primary),
         Operation.Reduce => ($"global::OptGen.Kernels.VectorMath.{node.Reduction.Kind}({string.Join(", ", node.Inputs.Select(vector!))})", Precedence.Primary),
         _ => throw new InvalidOperationException($"{node.Operation} is read from memory and must have a variable."),
     };
+
+    private string Draw(Node node) => $"global::OptGen.Lanes.Noise.{node.Operation}<TLane, T>({Use(node.Inputs[0])}, {node.Name}, operands.Element(index))";
 
     private static string QuantileMethod(Node node) =>
         node.Inputs[0].IsVector ? "global::OptGen.Kernels.VectorMath.Quantile"

@@ -35,7 +35,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             kernel.Results,
             kernel.Uses,
             node => names.Given(node) is not null);
-        Expressions expressions = new(isLane: true, node => _variables.TryGetValue(node, out string? variable) ? variable : null);
+        Expressions expressions = new(isLane: true, node => _variables.TryGetValue(node, out string? variable) ? variable : null, GuardsOfNoise());
 
         writer.Separate();
         writer.Line("/// <summary>A pass over the elements; its fields are the scalars.</summary>");
@@ -151,6 +151,13 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         }
 
         return memory;
+    }
+
+    /// <summary>Tells what a draw depends on that only some steps need, as that of an initial value; to draw costs far more than to ask.</summary>
+    private Func<Node, string> GuardsOfNoise()
+    {
+        Demands? demands = kernel.Computed.Any(node => node.Operation is Operation.Normal or Operation.Uniform) ? new(kernel.Results) : null;
+        return draw => demands?.Of(draw).Only is { } only && _fields.TryGetValue(only.Condition, out string? field) ? $"{(only.Holds ? "" : "!")}this.{field}" : "";
     }
 
     private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Kept or Memory.Buffer or Memory.Scratch;

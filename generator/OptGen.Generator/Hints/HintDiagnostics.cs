@@ -17,6 +17,13 @@ internal static class HintDiagnostics
     public static readonly DiagnosticMessage IndeterminateWithoutAnyGradient = new(
         "OPTG404", "Division is 0/0 where the whole gradient is zero", "'{0}' is 0/0 where the gradient of a whole parameter is zero, which makes its weights NaN; add an ε to the divisor", DiagnosticLevel.Hint);
 
+    public static readonly DiagnosticMessage LateConstant = new(
+        "OPTG405", "Number is assigned after it is read", "'{0}' is read before it is given its number here, so that it is a state, which is 0 at the first step; {1}", DiagnosticLevel.Warning)
+        { Replacement = 2 };
+
+    public static readonly DiagnosticMessage LateInitialValue = new(
+        "OPTG406", "Initial value is set after the first read", "'{1}' is read before '{0}' sets its initial value, and is 0 there at the first step; move the initial value before that", DiagnosticLevel.Warning);
+
     public static readonly DiagnosticMessage UnusedHyperparameter = new(
         "OPTG501", "Hyperparameter is never used", "The rule never reads the hyperparameter '{0}'; use it or remove it", DiagnosticLevel.Warning);
 
@@ -49,6 +56,8 @@ internal static class HintDiagnostics
         IndeterminateWithoutGradient,
         RootOfDifference,
         IndeterminateWithoutAnyGradient,
+        LateConstant,
+        LateInitialValue,
         UnusedHyperparameter,
         UnusedName,
         GradientNotRead,

@@ -27,6 +27,8 @@ internal static class RuleHints
     [
         IndeterminateDivisions.Find,
         RootsOfDifferences.Find,
+        LateConstants.Find,
+        LateInitialValues.Find,
         UnusedNames.Find,
         UnreadGradient.Find,
         RepeatedDecay.Find,

@@ -19,6 +19,9 @@ internal sealed class Demand
 
     public bool IsAlways => _cases.Any(conditions => conditions.Count == 0);
 
+    /// <summary>The one condition that must hold, or not, if that is all there is to it.</summary>
+    public (Node Condition, bool Holds)? Only => _cases.Count == 1 && _cases[0].Count == 1 ? _cases[0].First() : null;
+
     public bool IsNever => _cases.Count == 0;
 
     /// <summary>In either of two demands' cases.</summary>

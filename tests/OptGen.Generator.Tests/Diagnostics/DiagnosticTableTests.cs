@@ -161,7 +161,7 @@ public class DiagnosticTableTests
         { "w -= invroot(g@gᵀ, g)@g", ["OPTG356"] },
         { "β := 1; w -= β*g", ["OPTG309"] },
         { "for i in 0..lr { w -= g }", ["OPTG310"] },
-        { "w -= delay(g, lr)", ["OPTG310"] },
+        { "w -= delay(g, t)", ["OPTG376"] },
         { "eval = w; eval = w; w -= g", ["OPTG312"] },
         { "for i in 0..1000 { w -= g }", ["OPTG313"] },
         { "for i in 0..256 { for j in 0..256 { for k in 0..256 { w -= 0*g } } }", ["OPTG384"] },

@@ -88,6 +88,32 @@ public class FixAllTests
             """
         },
         {
+            "OPTG405",
+            nameof(ReplaceInRuleCodeFixProvider),
+            """
+            [Optimizer("w = w - lr*g; lr = .1")] partial class A;
+            [Optimizer("m = β*m + g\n  w -= η*m // the update\n  η = 1e-3\n  β = 1 - 0.1")] partial class B;
+            [Optimizer("w -= lr*k*g; k = 2")] partial class C(double lr);
+            """,
+            """
+            [Optimizer("w = w - lr*g; lr := .1")] partial class A;
+            [Optimizer("m = β*m + g\n  w -= η*m // the update\n  η := 1e-3\n  β := 1 - 0.1")] partial class B;
+            [Optimizer("w -= lr*k*g; k = 2")] partial class C(double lr);
+            """
+        },
+        {
+            "OPTG406",
+            "",
+            """
+            [Optimizer("s = ema(s, d*g, .9); d₀ = 1e-6; d = max(d, norm(s)); w -= d*s")] partial class A;
+            [Optimizer("m = ema(m, g, .9)\nw -= d*m\nd = max(d, norm(m))\n  d[0] = 1")] partial class B;
+            """,
+            """
+            [Optimizer("d₀ = 1e-6; s = ema(s, d*g, .9); d = max(d, norm(s)); w -= d*s")] partial class A;
+            [Optimizer("m = ema(m, g, .9)\nd[0] = 1; w -= d*m\nd = max(d, norm(m))")] partial class B;
+            """
+        },
+        {
             "OPTG501",
             "",
             """

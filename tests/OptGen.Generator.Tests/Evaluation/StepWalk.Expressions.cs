@@ -9,7 +9,7 @@ internal sealed partial class StepWalk<T>
 {
     private const string MemoryMark = "memory ";
 
-    /// <summary>Whether a key is that of what a <c>prev</c> or <c>delay</c> keeps.</summary>
+    /// <summary>Whether a key is that of what a <c>prev</c>, <c>delay</c> or <c>last</c> keeps.</summary>
     public static bool IsMemory(string key) => key.StartsWith(MemoryMark, StringComparison.Ordinal);
 
     private Quantity<T> Evaluate(ExpressionSyntax expression) => expression switch

@@ -35,6 +35,11 @@ internal sealed partial class StepWalk<T>
             CallSyntax call => (call.Scope?.Kind ?? ScopeKind.Parameter, call.Function.Name.Text, call.Arguments!),
             _ => throw new NotSupportedException($"{expression.GetType().Name} is no reduction."),
         };
+        if (scope == ScopeKind.Parameter && arguments is [CallSyntax { Function.Name.Text: "last" } last])
+        {
+            return ReduceLast(key, function, last);
+        }
+
         Quantity<T>[] values = [.. arguments.Select(argument => _calculator.Number(Evaluate(argument)).Rounded())];
         Extent widest = values.Aggregate(Extent.Scalar, (extent, value) => ExtentRules.Broadcast(extent, value.Extent));
         return scope switch
@@ -45,6 +50,33 @@ internal sealed partial class StepWalk<T>
             _ => ReduceParts(key, function, Extent.Row, values, Extent.Element),
         };
     }
+
+    /// <summary>Reduces the last values of a number: one for each step that has come here, up to as many as are kept.</summary>
+    private Quantity<T> ReduceLast(string key, string function, CallSyntax last)
+    {
+        int length = (int)Evaluate(last.Arguments![1]).Number;
+        Quantity<T> value = OfParameter(_calculator.Number(Evaluate(last.Arguments[0]).Rounded()));
+        Quantity<T> count = _calculator.Add(OfParameter(_stored(MemoryKey(last, 0))), Quantity<T>.Constant(1));
+        Set(MemoryKey(last, 0), count);
+        List<Quantity<T>> values = [value];
+        for (int i = 1; i < length; i++)
+        {
+            values.Add(Previous(MemoryKey(last, i), values[^1], null));
+        }
+
+        values = [.. values.Take((int)Math.Min(count.Number, length))];
+        if (!_isLive)
+        {
+            return Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [0], [true]);
+        }
+
+        Terms terms = new([.. values.Select(each => each.Number)], null, IsSingle: false, IsVector: true, IsUncertain: values.Any(each => each.IsUncertain));
+        return Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, _results.OfParameter(key, [Reducing.Range(function, [terms])]), null);
+    }
+
+    /// <summary>A number as each parameter keeps it by itself.</summary>
+    private Quantity<T> OfParameter(Quantity<T> number) =>
+        Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [number.Number], number.IsUncertain ? [true] : null);
 
     private Quantity<T> ReduceAll(string key, string function, Quantity<T>[] values)
     {

@@ -67,6 +67,12 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
     public void Reductions_of_other_shapes_compute_what_the_evaluator_computes(string rule) => CompareOnSeveralRuns(rule);
 
     [Theory]
+    [InlineData("a = mean(last(sum(g), 3)); b = max(last(all.norm(g), 2)); w -= lr*g*(a + b)")]
+    [InlineData("n = norm(g); if (t % 2 == 0) { a = norm1(last(n, 2)) }; w -= lr*g*a + rms(last(t, 4))")]
+    [InlineData("for i in 0..3 { w -= lr*sum(last(i*norm(g), 2)) }; if (all.norm(g) > 1) { b = min(last(1, 2)) } else { b = min(last(t, 2)) }; w -= b")]
+    public void Histories_compute_what_the_evaluator_computes(string rule) => CompareOnSeveralRuns(rule);
+
+    [Theory]
     [InlineData("m = row.mean(g)^0; n = col.mean(g)^0; m₀ = 3; n₀ = 3; w -= lr*m*n")]
     public void The_power_0_of_a_vector_is_a_vector(string rule) => CompareOnSeveralRuns(rule);
 

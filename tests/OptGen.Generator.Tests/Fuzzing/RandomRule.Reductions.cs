@@ -31,6 +31,11 @@ internal sealed partial class RandomRule
             return Atom("all.numel");
         }
 
+        if (Chance(0.1))
+        {
+            return Atom($"{_spell.Pick(["sum", "mean", "norm", "norm1", "rms", "max", "min"])}(last({Argument(depth, Extent.Scalar)}, {1 + _random.Next(3)}))");
+        }
+
         bool isOverAll = Chance(0.35);
         Extent over = !isOverAll && HasVectors && Chance(0.25) ? Vector() : Chance(0.9) ? Extent.Element : Extent.Scalar;
         string function = _spell.Pick(Functions);

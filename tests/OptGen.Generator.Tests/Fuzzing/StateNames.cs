@@ -19,5 +19,5 @@ internal static class StateNames
 
     public static StateInfo? Find(Optimizer optimizer, string key) => Named(optimizer).FirstOrDefault(state => Key(state.Name) == key);
 
-    private static bool IsMemory(string name) => name.StartsWith("prev(", StringComparison.Ordinal) || name.StartsWith("delay(", StringComparison.Ordinal);
+    private static bool IsMemory(string name) => name.StartsWith("prev(", StringComparison.Ordinal) || name.StartsWith("delay(", StringComparison.Ordinal) || name.StartsWith("last(", StringComparison.Ordinal);
 }

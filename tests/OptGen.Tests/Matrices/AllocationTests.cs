@@ -23,6 +23,11 @@ public sealed class AllocationTests
         double[] vectors = new double[Eigenbasis.WorkspaceLength(Columns)];
         double[] qr = new double[QRFactorization.WorkspaceLength(Rows, Columns)];
 
+        double[] polar = new double[PolarFactor.WorkspaceLength(Rows, Columns)];
+        double[] norm = new double[SpectralNorm.WorkspaceLength(Rows, Columns)];
+
+        Assert.Equal(0, Allocations.OfRepetitions(() => PolarFactor.Find<float>(_x, _result, Rows, Columns, polar)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => SpectralNorm.Of<float>(_x, Rows, Columns, norm)));
         Assert.Equal(0, Allocations.OfRepetitions(() => MatrixProduct.Multiply<float>(_x, false, _x, true, _result, Rows, Columns, Rows, product)));
         Assert.Equal(0, Allocations.OfRepetitions(() => MatrixTranspose.Transpose<float>(_x, _result, Rows, Columns)));
         Assert.Equal(0, Allocations.OfRepetitions(() => Orthogonalization.Orthogonalize<float>(_x, _result, Rows, Columns, orthogonal)));

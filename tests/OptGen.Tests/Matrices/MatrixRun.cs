@@ -62,6 +62,18 @@ internal static class MatrixRun
         return result;
     }
 
+    public static T[] Polar<T>(T[] x, int rows, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] result = Dirty<T>(rows * columns);
+        PolarFactor.Find(x, result, rows, columns, Dirty<double>(PolarFactor.WorkspaceLength(rows, columns)));
+        return result;
+    }
+
+    public static double SpectralNorm<T>(T[] x, int rows, int columns)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        OptGen.Matrices.SpectralNorm.Of<T>(x, rows, columns, Dirty<double>(OptGen.Matrices.SpectralNorm.WorkspaceLength(rows, columns)));
+
     private static T[] Dirty<T>(int length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -56,3 +56,23 @@ public partial class MatricesByRank(double lr = 0.1);
 /// <summary>What another parameter has comes in between products.</summary>
 [Optimizer("x = g/(all.norm(g) + 1); y = x@xᵀ; w -= lr*(y@g)/all.max(|y@g|)")]
 public partial class MatricesOfAll(double lr = 0.1);
+
+/// <summary>Diagonal matrices of vectors of every size, on either side, in an initial value too.</summary>
+[Optimizer("D₀ = row.norm(g)*eye; D = 0.5*D + eye*row.norm(g); S = gᵀ@g; w -= lr*((D + λ*eye)@g + g@(col.norm(g)*eye) + g@(eye/(1 + col.norm(S)) + S))")]
+public partial class Diagonals(double lr = 0.01, double λ = 0.1);
+
+/// <summary>The polar factor and the greatest singular value, of memory and of what is computed.</summary>
+[Optimizer("m = ema(m, g, 0.9); S = g@gᵀ; s = specnorm(g); w -= lr*(polar(m)*s + polar(2*g)/(1 + specnorm(S - m@mᵀ)))")]
+public partial class SingularValues(double lr = 0.1);
+
+/// <summary>What is spent only where the gradient is long.</summary>
+[Optimizer("if (specnorm(g) > bar) { P = polar(g) }; w -= lr*P")]
+public partial class SingularValueDecides(double lr = 0.1, double bar = 1);
+
+/// <summary>A subspace that begins at random (PowerSGD and its kin), of constant and of counted width.</summary>
+[Optimizer("Q₀ = qr(normal(cols, r)); P = qr(g@Q); Q = gᵀ@P; w -= lr*(P@Qᵀ)")]
+public partial class RandomSubspace(double lr = 0.1, int r = 2);
+
+/// <summary>Draws of sizes that are the parameter's, constant and counted.</summary>
+[Optimizer("A₀ = normal(cols, 4); B₀ = uniform(-1, 1, r, rows); C₀ = normal(2, 3, 5, r); D₀ = bernoulli(0.5, r, 6) ? 1 : -1; E₀ = normal(rows, cols); F₀ = normal(r, r); w -= lr*(g@A@Aᵀ + Bᵀ@B@g)")]
+public partial class DrawsOfSizes(double lr = 0.1, int r = 2);

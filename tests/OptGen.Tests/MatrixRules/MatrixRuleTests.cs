@@ -140,6 +140,109 @@ public sealed class MatrixRuleTests
         return w - (0.1 / step.Elements.Max(Math.Abs) * step);
     }, roundings: 256);
 
+    [Fact]
+    public void TheIdentityTakesItsSizeFromVectors() => Check(() => new Diagonals(), (rows, columns) =>
+    {
+        Plain? d = null;
+        return (w, g, _) =>
+        {
+            Plain lengths = Plain.Diagonal(g.RowNorms());
+            d = (0.5 * (d ?? lengths)) + lengths;
+            Plain square = g.T * g;
+            Plain third = Plain.Diagonal([.. square.T.RowNorms().Select(length => 1 / (1 + length))]) + square;
+            return w - (0.01 * (((d + (0.1 * Plain.Identity(rows))) * g) + (g * Plain.Diagonal(g.T.RowNorms())) + (g * third)));
+        };
+    }, roundings: 512);
+
+    [Fact]
+    public void FunctionsOfSingularValues() => Check(() => new SingularValues(), (rows, columns) =>
+    {
+        Plain m = new(rows, columns);
+        return (w, g, _) =>
+        {
+            m = (0.9 * m) + ((1 - 0.9) * g);
+            double greatest = (g * g.T).Eigen().Values.Max();
+            double other = ((g * g.T) - (m * m.T)).Eigen().Values.Max(Math.Abs);
+            return w - (0.1 * ((Math.Sqrt(greatest) * m.Polar()) + (1 / (1 + other) * g.Polar())));
+        };
+    }, roundings: 1 << 12);
+
+    [Fact]
+    public void AnUnneededSingularValueLeavesTheFactorOut() => Check(() => new SingularValueDecides(), (rows, columns) =>
+    {
+        Plain p = new(rows, columns);
+        return (w, g, _) =>
+        {
+            p = Math.Sqrt((g * g.T).Eigen().Values.Max()) > 1 ? g.Polar() : p;
+            return w - (0.1 * p);
+        };
+    }, roundings: 1 << 12);
+
+    /// <summary>With as many columns as the gradient has rank, the projection leaves nothing out, wherever it begins.</summary>
+    [Fact]
+    public void ARandomSubspaceIsDrawnOnceAndHoldsTheGradient()
+    {
+        RandomSubspace optimizer = new(lr: 1) { Seed = 5 };
+        double[] left = [1, -2, 0.5, 3, 1, 1, 0, 2];
+        double[] right = [0.5, 1, -1, 2, 0.25, 3, -0.5, 1, 1, -1];
+        double[] weights = new double[20];
+        double[] gradient = (new Plain(left, 4, 2) * new Plain(right, 2, 5)).Elements;
+        Parameter parameter = optimizer.Add("w", weights, gradient, 4, 5);
+        optimizer.Step();
+        Assert.All(weights.Zip(gradient), pair => Assert.Equal(-pair.Second, pair.First, 1e-13));
+        Assert.Equal(10, optimizer.State(parameter, "Q").ToArray().Length);
+
+        // The second step goes on from the subspace that the first one left.
+        double[] subspace = optimizer.State(parameter, "Q").ToArray();
+        optimizer.Step();
+        Assert.All(optimizer.State(parameter, "Q").ToArray().Zip(subspace), pair => Assert.Equal(Math.Abs(pair.Second), Math.Abs(pair.First), 1e-12));
+    }
+
+    [Fact]
+    public void DrawsHaveTheSizesThatTheyAreGiven()
+    {
+        (Optimizer Optimizer, Parameter Parameter) Started(long seed, int threads)
+        {
+            DrawsOfSizes optimizer = new() { Seed = seed, Options = new StepOptions { Threads = threads } };
+            Parameter parameter = optimizer.Add("w", new float[300 * 70], new float[300 * 70], 300, 70);
+            optimizer.Step();
+            return (optimizer, parameter);
+        }
+
+        (Optimizer first, Parameter a) = Started(1, 1);
+        (Optimizer same, Parameter b) = Started(1, 4);
+        (Optimizer other, Parameter c) = Started(2, 1);
+        foreach ((string name, int length) in ((string, int)[])[("A", 280), ("B", 600), ("C", 10), ("D", 12), ("E", 21000), ("F", 4)])
+        {
+            Assert.Equal(length, first.State(a, name).ToArray().Length);
+            Assert.Equal(first.State(a, name).ToArray(), same.State(b, name).ToArray());
+            Assert.NotEqual(first.State(a, name).ToArray(), other.State(c, name).ToArray());
+        }
+
+        // Means and deviations lie within five deviations of theirs.
+        double[] normal = first.State(a, "E").ToArray();
+        Assert.InRange(normal.Average(), -5 / Math.Sqrt(21000), 5 / Math.Sqrt(21000));
+        Assert.InRange(normal.Average(x => x * x), 1 - (5 * Math.Sqrt(2.0 / 21000)), 1 + (5 * Math.Sqrt(2.0 / 21000)));
+        double[] uniform = first.State(a, "B").ToArray();
+        Assert.All(uniform, x => Assert.InRange(x, -1, 1));
+        Assert.InRange(uniform.Average(), -5 / Math.Sqrt(1800), 5 / Math.Sqrt(1800));
+        Assert.All(first.State(a, "D").ToArray(), x => Assert.Equal(1, Math.Abs(x)));
+        double[] begun = first.State(a, "A").ToArray();
+        first.Step();
+        Assert.Equal(begun, first.State(a, "A").ToArray());
+    }
+
+    /// <summary>A side that is counted is at most as long as that of the parameter beside it.</summary>
+    [Fact]
+    public void DrawsAreNoWiderThanTheParameter()
+    {
+        RandomSubspace optimizer = new(r: 9);
+        Parameter parameter = optimizer.Add("w", new double[6], [1, 2, 3, 4, 5, 6.5], 2, 3);
+        optimizer.Step();
+        Assert.Equal(9, optimizer.State(parameter, "Q").ToArray().Length);
+        Assert.All(optimizer.State(parameter, "Q").ToArray(), x => Assert.True(double.IsFinite(x)));
+    }
+
     /// <summary>The rule must follow plain loops on every shape that suits it, in both types.</summary>
     internal static void Check(Func<Optimizer> create, Func<int, int, Step> plain, Func<int[], bool>? suits = null, int roundings = 64)
     {

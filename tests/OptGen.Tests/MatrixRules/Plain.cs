@@ -45,6 +45,20 @@ internal sealed class Plain
         return identity;
     }
 
+    public static Plain Diagonal(double[] diagonal)
+    {
+        Plain matrix = new(diagonal.Length, diagonal.Length);
+        for (int i = 0; i < diagonal.Length; i++)
+        {
+            matrix._elements[i * (diagonal.Length + 1)] = diagonal[i];
+        }
+
+        return matrix;
+    }
+
+    /// <summary>The nearest matrix with orthonormal rows or columns, by the root of the smaller square.</summary>
+    public Plain Polar() => Rows <= Columns ? (this * T).InverseRoot(2) * this : this * (T * this).InverseRoot(2);
+
     public static Plain operator +(Plain a, Plain b) => Zip(a, b, (x, y) => x + y);
 
     public static Plain operator -(Plain a, Plain b) => Zip(a, b, (x, y) => x - y);

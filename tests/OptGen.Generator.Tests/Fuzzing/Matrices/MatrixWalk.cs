@@ -62,6 +62,7 @@ internal sealed class MatrixWalk(RuleSyntax rule, int rows, int columns)
         NameSyntax name => _names[name.Name.Key],
         UnarySyntax { Operator: UnaryOperator.Transpose } transposed => Evaluate(transposed.Operand).Transpose(),
         BinarySyntax { Operator: BinaryOperator.MatrixProduct } product => Evaluate(product.Left).Multiply(Evaluate(product.Right)),
+        BinarySyntax { Operator: BinaryOperator.Multiply, Left: CallSyntax { Scope: { } scope, Arguments: [var reduced] }, Right: NameSyntax { Name.Key: "eye" } } => Diagonal(scope.Kind == ScopeKind.Row ? Evaluate(reduced) : Evaluate(reduced).Transpose()),
         BinarySyntax { Operator: BinaryOperator.Add, Right: NameSyntax { Name.Key: "eye" } } sum => AddIdentity(Evaluate(sum.Left)),
         BinarySyntax binary => Combine(Evaluate(binary.Left), Evaluate(binary.Right), Operation(binary.Operator)),
         ComparisonSyntax { Operators: [ComparisonOperator.Equal] } comparison =>
@@ -73,6 +74,8 @@ internal sealed class MatrixWalk(RuleSyntax rule, int rows, int columns)
     private static PlainMatrix Call(string function, PlainMatrix[] arguments) => function switch
     {
         "orth" => arguments[0].Orthogonalize(),
+        "polar" => arguments[0].Polar(),
+        "specnorm" => Number(arguments[0].SpectralNorm()),
         "inv" => arguments[0].Invert(),
         "invroot" => arguments[0].InverseSquareRoot(),
         "tanh" => arguments[0].Map(Math.Tanh),
@@ -89,6 +92,18 @@ internal sealed class MatrixWalk(RuleSyntax rule, int rows, int columns)
         BinaryOperator.Remainder => (a, b) => a % b,
         _ => throw new NotSupportedException(@operator.ToString()),
     };
+
+    /// <summary>The diagonal matrix of the lengths of the rows.</summary>
+    private static PlainMatrix Diagonal(PlainMatrix matrix)
+    {
+        PlainMatrix diagonal = PlainMatrix.Identity(matrix.Rows);
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            diagonal[i, i] = new PlainMatrix(1, matrix.Columns, [.. matrix.Values.Skip(i * matrix.Columns).Take(matrix.Columns)]).Norm();
+        }
+
+        return diagonal;
+    }
 
     private static PlainMatrix Number(double value) => new(1, 1, [value]);
 

@@ -137,6 +137,33 @@ internal sealed class PlainMatrix(int rows, int columns)
         return right;
     }
 
+    /// <summary>(x·xᵀ)^(−1/2)·x, of a matrix of full rank.</summary>
+    public PlainMatrix Polar() => rows > columns ? Transpose().Polar().Transpose() : Multiply(Transpose()).InverseSquareRoot().Multiply(this);
+
+    /// <summary>The root of the greatest eigenvalue of x·xᵀ, by squaring it again and again.</summary>
+    public double SpectralNorm()
+    {
+        double norm = Norm();
+        if (norm == 0)
+        {
+            return 0;
+        }
+
+        // The 2ᵏ-th root of the trace of a 2ᵏ-th power is above by a factor of n^(2⁻ᵏ) at most.
+        PlainMatrix power = Map(value => value / norm);
+        power = power.Multiply(power.Transpose());
+        double logarithm = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            double trace = Enumerable.Range(0, rows).Sum(j => power[j, j]);
+            logarithm += Math.ScaleB(Math.Log(trace), -i);
+            power = power.Map(value => value / trace);
+            power = power.Multiply(power);
+        }
+
+        return norm * Math.Exp(logarithm / 2);
+    }
+
     /// <summary>x^(−1/2) of a positive definite matrix, by the iteration of Denman and Beavers.</summary>
     public PlainMatrix InverseSquareRoot()
     {

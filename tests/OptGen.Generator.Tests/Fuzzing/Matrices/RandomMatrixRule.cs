@@ -37,7 +37,7 @@ internal sealed class RandomMatrixRule(int seed)
             return Leaf(size);
         }
 
-        return _random.Next(9) switch
+        return _random.Next(11) switch
         {
             0 => $"({Matrix(size, depth - 1)} + {Matrix(size, depth - 1)})",
             1 => $"({Matrix(size, depth - 1)} - {Matrix(size, depth - 1)})",
@@ -46,6 +46,8 @@ internal sealed class RandomMatrixRule(int seed)
             4 => $"tanh({Matrix(size, depth - 1)})",
             5 => $"({Matrix(size, depth - 1)})/(1 + ‖{Matrix(Any(), depth - 1)}‖)",
             6 => Function(size, depth),
+            7 => $"({Matrix(size, depth - 1)})/(1 + specnorm({Matrix(Any(), depth - 1)}))",
+            8 => size == Size.Own ? $"polar(g + 0.1*tanh({Matrix(size, depth - 1)}))" : $"({(size == Size.Left ? "row" : "col")}.norm({Matrix(Size.Own, depth - 1)})*eye)",
             _ => Product(size, depth),
         };
     }

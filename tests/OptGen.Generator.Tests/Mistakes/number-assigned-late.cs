@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w = w - lr*g; lr = .1")]
+public partial class Example;
