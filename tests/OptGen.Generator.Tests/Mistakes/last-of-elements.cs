@@ -1,4 +1,0 @@
-using OptGen;
-
-[Optimizer("w -= lr*mean(last(g, 10))")]
-public partial class Example(double lr = 1e-3);
