@@ -1,6 +1,6 @@
 namespace OptGen;
 
-/// <summary>What a step does where a gradient is infinite or not a number.</summary>
+/// <summary>What a step does where a gradient is infinite or not a number, as the rule would see it: scaled, clipped, and with the gradients of a row added up.</summary>
 public enum NonFinite
 {
     /// <summary>It computes with it, as the rule says.</summary>

@@ -9,6 +9,9 @@ public abstract partial class Optimizer
     /// <summary>What PyTorch adds to a norm before it divides by it.</summary>
     private const double ClipEpsilon = 1e-6;
 
+    /// <summary>A lesser sum of squares may have lost some to underflow.</summary>
+    private const double LeastSquares = 1e-270;
+
     /// <summary>Finds out what the options ask about the gradients of all parameters.</summary>
     private Gradients Prepare(in StepOptions options)
     {
@@ -33,35 +36,38 @@ public abstract partial class Optimizer
         double norm = Math.Abs(factor) * GradientNormOf(parameters);
         if (!double.IsFinite(norm))
         {
-            if (options.NonFinite != NonFinite.Propagate && FirstNonFinite(parameters) is { } parameter)
+            if (options.NonFinite != NonFinite.Propagate && FirstNonFinite(parameters, factor) is { } parameter)
             {
-                return Refuse(parameter, new StepMemory(StepSettings.Plain), options, norm);
+                return Refuse(parameter, new StepMemory(StepSettings.Plain), options, factor, norm);
             }
 
             // Not clipped: what is not finite would spread to every weight.
             return new Gradients(factor, norm, 1, null);
         }
 
-        double clip = clips ? Math.Min(1, options.MaxGradientNorm / (norm + ClipEpsilon)) : 1;
-        return new Gradients(factor * clip, norm, clip, null);
+        double clip = clips && norm > options.MaxGradientNorm ? Math.Min(1, options.MaxGradientNorm / (norm + ClipEpsilon)) : 1;
+        factor *= clip;
+        return options.NonFinite != NonFinite.Propagate && FirstOverflow(parameters, factor, norm * clip) is { } beyond
+            ? Refuse(beyond, new StepMemory(StepSettings.Plain), options, factor, norm)
+            : new Gradients(factor, norm, clip, null);
     }
 
     /// <summary>Finds out what <see cref="Options"/> ask about the gradient of one parameter.</summary>
     private Gradients Prepare(Parameter parameter, in StepMemory memory)
     {
-        if (Options.NonFinite != NonFinite.Propagate && parameter.FirstNonFinite(in memory) >= 0)
-        {
-            return Refuse(parameter, in memory, Options, null);
-        }
-
-        return new Gradients(Options.Maximize ? -Options.GradientScale : Options.GradientScale, null, 1, null);
+        double factor = Options.Maximize ? -Options.GradientScale : Options.GradientScale;
+        return Options.NonFinite != NonFinite.Propagate && parameter.FirstNonFinite(in memory, factor) >= 0
+            ? Refuse(parameter, in memory, Options, factor, null)
+            : new Gradients(factor, null, 1, null);
     }
 
-    private static Gradients Refuse(Parameter parameter, in StepMemory memory, in StepOptions options, double? norm)
+    private static Gradients Refuse(Parameter parameter, in StepMemory memory, in StepOptions options, double factor, double? norm)
     {
         if (options.NonFinite == NonFinite.Throw)
         {
-            throw new ArithmeticException($"Element {parameter.FirstNonFinite(in memory)} of the gradient of parameter '{parameter.Name}' is infinite or not a number; nothing was changed.");
+            bool isScaled = parameter.FirstNonFinite(in memory, 1) < 0;
+            throw new ArithmeticException(
+                $"Element {parameter.FirstNonFinite(in memory, factor)} of the gradient of parameter '{parameter.Name}' is infinite or not a number{(isScaled ? $" once it is multiplied by {factor}" : "")}; nothing was changed.");
         }
 
         return new Gradients(0, norm, 1, parameter);
@@ -86,11 +92,11 @@ public abstract partial class Optimizer
         }
 
         double squares = parameters.Length == 0 ? 0 : ReductionTree.Close(open, parameters.Length, ReductionKind.Sum);
-        return double.IsFinite(squares) ? Math.Sqrt(squares) : NormOfHugeGradients(parameters);
+        return squares >= LeastSquares && double.IsFinite(squares) ? Math.Sqrt(squares) : NormByGreatest(parameters);
     }
 
-    /// <summary>The norm where the squares of doubles overflow; infinite or NaN where a gradient is.</summary>
-    private static double NormOfHugeGradients(ReadOnlySpan<Parameter> parameters)
+    /// <summary>The norm where the squares of doubles overflow or underflow; infinite or NaN where a gradient is.</summary>
+    private static double NormByGreatest(ReadOnlySpan<Parameter> parameters)
     {
         double greatest = 0;
         foreach (Parameter parameter in parameters)
@@ -98,7 +104,7 @@ public abstract partial class Optimizer
             greatest = Math.Max(greatest, parameter.GreatestGradient);
         }
 
-        if (!double.IsFinite(greatest))
+        if (greatest == 0 || !double.IsFinite(greatest))
         {
             return greatest;
         }
@@ -112,12 +118,12 @@ public abstract partial class Optimizer
         return greatest * Math.Sqrt(squares);
     }
 
-    private static Parameter? FirstNonFinite(ReadOnlySpan<Parameter> parameters)
+    private static Parameter? FirstNonFinite(ReadOnlySpan<Parameter> parameters, double factor)
     {
         StepMemory memory = new(StepSettings.Plain);
         foreach (Parameter parameter in parameters)
         {
-            if (!double.IsFinite(parameter.GradientSquares[0]) && parameter.FirstNonFinite(in memory) >= 0)
+            if (parameter.FirstNonFinite(in memory, factor) >= 0)
             {
                 return parameter;
             }
@@ -125,4 +131,11 @@ public abstract partial class Optimizer
 
         return null;
     }
+
+    /// <summary>The first parameter whose finite gradient is no longer so once it is scaled.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factor">What gradients are multiplied by.</param>
+    /// <param name="norm">The norm of all of them, scaled: where it is within the range of floats, so are they.</param>
+    private static Parameter? FirstOverflow(ReadOnlySpan<Parameter> parameters, double factor, double norm) =>
+        norm <= float.MaxValue && Math.Abs(factor) <= float.MaxValue ? null : FirstNonFinite(parameters, factor);
 }

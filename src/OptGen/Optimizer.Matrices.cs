@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using OptGen.Matrices;
 
 namespace OptGen;
 
@@ -8,6 +9,9 @@ public abstract partial class Optimizer
     private static double[]? t_workspace;
 
     private int _workspaceLength;
+
+    /// <summary>Sees each matrix of doubles that a step has computed, and may change it: how far a rule carries the rounding of its matrices is found out so.</summary>
+    internal MatrixObserver? MatrixComputed { get; set; }
 
     /// <summary>What functions of matrices compute in, and quantiles of columns; each thread has one for all parameters and optimizers.</summary>
     internal Span<double> Workspace

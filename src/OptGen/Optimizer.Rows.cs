@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
+using OptGen.Lanes;
 
 namespace OptGen;
 
@@ -46,7 +47,9 @@ public abstract partial class Optimizer
             throw new ArgumentException($"The weights and the gradients of rows of parameter '{parameter.Name}' share memory.", nameof(rowGradients));
         }
 
-        if (Options.NonFinite != NonFinite.Propagate && FirstNonFinite(rowGradients) is >= 0 and int element)
+        typed.Coalesce(ref rows, ref rowGradients);
+        double factor = Options.Maximize ? -Options.GradientScale : Options.GradientScale;
+        if (Options.NonFinite != NonFinite.Propagate && FirstNonFinite(rowGradients, factor) is >= 0 and int element)
         {
             return Options.NonFinite == NonFinite.Skip
                 ? new StepResult(StepStatus.Skipped) { NonFiniteParameter = parameter }
@@ -54,7 +57,6 @@ public abstract partial class Optimizer
                     $"Element {element % parameter.Columns} of the gradient of row {rows[element / parameter.Columns]} of parameter '{parameter.Name}' is infinite or not a number; nothing was changed.");
         }
 
-        typed.Coalesce(ref rows, ref rowGradients);
         if (Info.BeginsApart && parameter.StepCount == 0 && rows.Length < parameter.Rows)
         {
             typed.BeginStates(except: rows);
@@ -64,7 +66,7 @@ public abstract partial class Optimizer
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(typed.Weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(rowGradients)),
             rows,
-            new StepSettings(Options.Maximize ? -Options.GradientScale : Options.GradientScale, false, 1)));
+            new StepSettings(factor, false, 1)));
         parameter.StepCount++;
         _isReady = false;
         return new StepResult(StepStatus.Applied);
@@ -122,12 +124,13 @@ public abstract partial class Optimizer
         }
     }
 
-    private static int FirstNonFinite<T>(ReadOnlySpan<T> gradients)
+    private static int FirstNonFinite<T>(ReadOnlySpan<T> gradients, double factor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        T scale = Rounded.To<T>(factor);
         for (int i = 0; i < gradients.Length; i++)
         {
-            if (!T.IsFinite(gradients[i]))
+            if (!T.IsFinite(gradients[i] * scale))
             {
                 return i;
             }

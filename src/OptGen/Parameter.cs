@@ -166,8 +166,8 @@ public abstract class Parameter
     /// <inheritdoc cref="SetHessian(Memory{float})"/>
     public abstract void SetHessian(Memory<double> hessian);
 
-    /// <summary>The first element of the gradient that is infinite or not a number; −1 where there is none.</summary>
-    internal abstract int FirstNonFinite(in StepMemory memory);
+    /// <summary>The first element of the gradient that is infinite or not a number once it is multiplied by a factor; −1 where there is none.</summary>
+    internal abstract int FirstNonFinite(in StepMemory memory, double factor);
 
     /// <summary>The sum of the squares of the gradient, each divided by a number first.</summary>
     internal abstract double SumOfSquares(double divisor);

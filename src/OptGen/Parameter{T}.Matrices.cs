@@ -17,11 +17,14 @@ internal sealed partial class Parameter<T>
         if (a == b.Transposed)
         {
             MatrixProduct.MultiplySymmetric(Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, Workspace<T>());
-            return;
+        }
+        else
+        {
+            MatrixProduct.Multiply(
+                Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, columns, Workspace<T>());
         }
 
-        MatrixProduct.Multiply(
-            Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, columns, Workspace<T>());
+        Computed(in memory, result);
     }
 
     internal override void Transpose(in StepMemory memory, MatrixReference x, MatrixReference result)
@@ -45,16 +48,26 @@ internal sealed partial class Parameter<T>
     {
         (int rows, int columns) = Size(x);
         Orthogonalization.Orthogonalize(Elements(in memory, x), Elements(in memory, result), rows, columns, Workspace<T>());
+        Computed(in memory, result);
     }
 
-    internal override void Invert(in StepMemory memory, MatrixReference x, MatrixReference result) =>
+    internal override void Invert(in StepMemory memory, MatrixReference x, MatrixReference result)
+    {
         MatrixInverse.Invert(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, Workspace<double>());
+        Computed(in memory, result);
+    }
 
-    internal override void InverseRoot(in StepMemory memory, MatrixReference x, double root, MatrixReference result) =>
+    internal override void InverseRoot(in StepMemory memory, MatrixReference x, double root, MatrixReference result)
+    {
         MatrixRoot.InverseRoot(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, root, Workspace<double>());
+        Computed(in memory, result);
+    }
 
-    internal override void EigenVectors(in StepMemory memory, MatrixReference x, MatrixReference result) =>
+    internal override void EigenVectors(in StepMemory memory, MatrixReference x, MatrixReference result)
+    {
         Eigenbasis.EigenVectors(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, Size(result).Columns, Workspace<double>());
+        Computed(in memory, result);
+    }
 
     internal override void Orthonormalize(in StepMemory memory, MatrixReference x, MatrixReference result)
     {
@@ -64,6 +77,16 @@ internal sealed partial class Parameter<T>
         if (columns > rows)
         {
             Widen(elements, rows, rows, columns);
+        }
+
+        Computed(in memory, result);
+    }
+
+    private void Computed(in StepMemory memory, MatrixReference result)
+    {
+        if (typeof(T) == typeof(double) && Owner.MatrixComputed is { } observer)
+        {
+            observer(MemoryMarshal.Cast<T, double>(Elements(in memory, result)));
         }
     }
 

@@ -137,12 +137,13 @@ internal sealed partial class Parameter<T> : Parameter
 
     public void SetStates(ElementStates<T> states) => _laidOut = states;
 
-    internal override int FirstNonFinite(in StepMemory memory)
+    internal override int FirstNonFinite(in StepMemory memory, double factor)
     {
         Operands<T> operands = Operands(in memory);
+        T scale = Rounded.To<T>(factor);
         for (int i = 0; i < Length; i++)
         {
-            if (!T.IsFinite(Unsafe.Add(ref Unsafe.AsRef(in operands.Gradient), i)))
+            if (!T.IsFinite(Unsafe.Add(ref Unsafe.AsRef(in operands.Gradient), i) * scale))
             {
                 return i;
             }

@@ -17,7 +17,7 @@ public readonly record struct StepOptions
 
     /// <summary>
     /// The greatest Euclidean norm that the gradients of all parameters together may have, after <see cref="GradientScale"/>; longer ones are shortened to it, by the
-    /// factor <c>MaxGradientNorm / (norm + 1e-6)</c>, as <c>torch.nn.utils.clip_grad_norm_</c> does. Infinite unless set: nothing is clipped.
+    /// factor <c>MaxGradientNorm / (norm + 1e-6)</c>, as <c>torch.nn.utils.clip_grad_norm_</c> does; those that are no longer are left alone. Infinite unless set: nothing is clipped.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a number, or not positive.</exception>
     public double MaxGradientNorm
@@ -46,7 +46,7 @@ public readonly record struct StepOptions
     /// <summary>Whether to go uphill: the rule sees the gradient with its sign turned.</summary>
     public bool Maximize { get; init; }
 
-    /// <summary>What a step does where a gradient is infinite or not a number.</summary>
+    /// <summary>What a step does where a gradient is infinite or not a number, as the rule would see it: scaled, clipped, and with the gradients of a row added up.</summary>
     public NonFinite NonFinite { get; init; }
 
     /// <summary>Whether the gradients are zero after the step.</summary>

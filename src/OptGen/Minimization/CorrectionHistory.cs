@@ -56,8 +56,8 @@ internal sealed class CorrectionHistory
         FlatVector.Scale(step, length);
         FlatVector.Subtract(gradient, previousGradient, change);
         double curvature = FlatVector.Dot(change, step);
-        double squares = FlatVector.Dot(change, change);
-        if (!(curvature > Math.Max(_leastCurvature, _leastShare * Math.Abs(FlatVector.Dot(previousGradient, step)))) || !double.IsFinite(squares))
+        double norm = FlatVector.Norm(change);
+        if (!(curvature > Math.Max(_leastCurvature, _leastShare * Math.Abs(FlatVector.Dot(previousGradient, step)))) || !double.IsFinite(norm))
         {
             _unused.Add(step);
             _unused.Add(change);
@@ -72,7 +72,8 @@ internal sealed class CorrectionHistory
         }
 
         _corrections.Add(new Correction(step, change, 1 / curvature));
-        _inverseCurvature = curvature / squares;
+        double squares = FlatVector.Dot(change, change);
+        _inverseCurvature = double.IsFinite(squares) && double.IsNormal(squares) ? curvature / squares : curvature / norm / norm;
     }
 
     /// <summary>Writes the quasi-Newton direction: minus the inverse Hessian times the gradient, by two loops over the changes.</summary>

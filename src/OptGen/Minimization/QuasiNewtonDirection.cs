@@ -25,7 +25,7 @@ internal sealed class QuasiNewtonDirection(int length, int historySize, Correcti
         _history.WriteDirection(gradient, Direction);
         gradient.CopyTo(_previousGradient, 0);
         _hasPrevious = true;
-        return isFirst ? Math.Min(1, 1 / FlatVector.SumOfMagnitudes(gradient)) : 1;
+        return isFirst ? FirstLength(gradient) : 1;
     }
 
     public override bool Forget()
@@ -34,5 +34,19 @@ internal sealed class QuasiNewtonDirection(int length, int historySize, Correcti
         _history.Clear();
         _hasPrevious = false;
         return had;
+    }
+
+    private double FirstLength(double[] gradient)
+    {
+        double length = Math.Min(1, 1 / FlatVector.SumOfMagnitudes(gradient));
+        if (!double.IsInfinity(FlatVector.Dot(gradient, gradient)))
+        {
+            return length;
+        }
+
+        // The slope along such a gradient is beyond a double; a shorter direction is gone as far along.
+        int exponent = Math.ILogB(FlatVector.GreatestMagnitude(gradient));
+        FlatVector.Scale(Direction, Math.ScaleB(1, -exponent));
+        return Math.ScaleB(length, exponent);
     }
 }

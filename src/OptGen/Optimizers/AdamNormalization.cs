@@ -5,7 +5,7 @@ namespace OptGen;
 /// <summary>Yogi: Adam whose mean square moves by a fixed fraction of g², towards it, so that it cannot shoot up or collapse.</summary>
 /// <remarks>
 /// Zaheer et al., "Adaptive methods for nonconvex optimization", 2018; both states start at 10⁻⁶, as the reference does. Two states, <c>m</c> and
-/// <c>v</c>: 8 bytes a float weight.
+/// <c>v</c>: 8 bytes a float weight. A mean square that has become infinite stays so.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -18,7 +18,7 @@ namespace OptGen;
     v₀ = i
     w *= 1 - lr*λ
     m = ema(m, g, β1)
-    v -= (1-β2)*(sign(v - g²)*g²)
+    v = isfinite(v) ? v - (1-β2)*(sign(v - g²)*g²) : v
     w -= lr/(1-β1^t)*m/(√v/√(1-β2^t) + ε)
     """)]
 public partial class Yogi(

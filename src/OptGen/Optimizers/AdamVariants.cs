@@ -20,7 +20,8 @@ public partial class DiffGrad(
 
 /// <summary>Quasi-hyperbolic Adam: gradient and square are each mixed with their averages.</summary>
 /// <remarks>
-/// Ma and Yarats, "Quasi-hyperbolic momentum and Adam for deep learning", 2018. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.
+/// Ma and Yarats, "Quasi-hyperbolic momentum and Adam for deep learning", 2018. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight. With ν2 =
+/// 1 the square of this gradient does not count, be it infinite.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -33,7 +34,7 @@ public partial class DiffGrad(
     w *= 1 - lr*λ
     m = ema(m, g, β1)
     v = ema(v, g², β2)
-    w -= lr*((1-ν1)*g + ν1*hat(m, β1))/(√((1-ν2)*g² + ν2*hat(v, β2)) + ε)
+    w -= lr*((1-ν1)*g + ν1*hat(m, β1))/(√((√(1-ν2)*g)² + ν2*hat(v, β2)) + ε)
     """)]
 public partial class QHAdam(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,

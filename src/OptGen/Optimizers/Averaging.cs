@@ -75,7 +75,7 @@ public partial class SWA(
 /// </summary>
 /// <remarks>
 /// Defazio et al., "The road less scheduled", 2024. One state beside the other's, the fast sequence <c>fast</c>: 4 bytes a float weight. For
-/// optimizers without decay of the weights.
+/// optimizers without decay of the weights. While all learning rates have been 0 the average has no weight, and nothing moves.
 /// </remarks>
 /// <param name="lr">The learning rate, also the other's.</param>
 /// <param name="blend">Where between fast sequence and average gradients are taken.</param>
@@ -86,7 +86,7 @@ public partial class SWA(
     fast += base(g)
     top = max(top, lr)
     total += top^power
-    x = lerp(x, fast, top^power/total)
+    x = lerp(x, fast, total > 0 ? top^power/total : 0)
     w = blend*x + (1-blend)*fast
     eval = (w - (1-blend)*fast)/blend
     """)]

@@ -35,5 +35,5 @@ public partial class RAdaBelief;
 
 /// <summary>AdamW that keeps one mean square for each row of a matrix, in place of one for each weight.</summary>
 /// <remarks>Kalra et al., "When can you get away with low memory Adam?", 2025, with all matrices alike. One state, <c>m</c>: 4 bytes a float weight, and a number for each row; for matrices.</remarks>
-[Optimizer("w += AdamW(g) with { v = ema(v, row.mean(g²), β2) }")]
+[Optimizer("w += AdamW(g) with { v = ema(v, row.rms(g)², β2) }")]
 public partial class SlimAdamW;

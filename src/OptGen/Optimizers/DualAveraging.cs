@@ -32,7 +32,7 @@ public partial class MADGRAD(
 /// </remarks>
 /// <param name="α">How many greatest gradients must have been seen before bets are full.</param>
 /// <param name="ε">What the greatest gradient starts at.</param>
-[Optimizer("L₀ = ε; L = max(L, |g|); G += |g|; R = max(R - g*(w - w₀), 0); b -= g; w = w₀ + b/(L*max(G + L, α*L))*(L + R)")]
+[Optimizer("L₀ = ε; L = max(L, |g|); G += |g|; R = max(R - g*(w - w₀), 0); b -= g; w = w₀ + b/L/max(G + L, α*L)*(L + R)")]
 public partial class COCOB(
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true), Property("BetCap")] double α = 100,
     [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)] double ε = 1e-8);

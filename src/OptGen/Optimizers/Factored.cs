@@ -7,8 +7,9 @@ namespace OptGen;
 /// Adafactor.
 /// </summary>
 /// <remarks>
-/// Shazeer and Stern, "Adafactor: adaptive learning rates with sublinear memory cost", 2018. One number for each row and column of a matrix;
-/// for vectors one state, <c>v</c>: 4 bytes a float weight.
+/// Shazeer and Stern, "Adafactor: adaptive learning rates with sublinear memory cost", 2018. One number for each row and column of a matrix; for
+/// vectors one state, <c>v</c>: 4 bytes a float weight. Roots of the means are taken before they are multiplied, so that dead rows and columns, and
+/// squares that a float cannot hold, do no harm.
 /// </remarks>
 /// <param name="lr">The greatest learning rate.</param>
 /// <param name="τ">The power with which the weight of new squares falls.</param>
@@ -21,14 +22,14 @@ namespace OptGen;
     α = max(ε2, rms(w))*min(lr, 1/√t)
     w *= 1 - lr*λ
     if (ndim > 1) {
-        r = lerp(r, row.mean(g²), k)
-        c = lerp(c, col.mean(g²), k)
-        q = r*c/max(mean(r), ε1)
+        r = lerp(r, row.rms(g)², k)
+        c = lerp(c, col.rms(g)², k)
+        q = √(r/max(mean(r), ε1))*√c
     } else {
-        v = lerp(v, g², k)
-        q = v
+        v = ema(v, g², 1-k)
+        q = √v
     }
-    u = g/√max(q, ε1²)
+    u = g/max(q, ε1)
     w -= α/max(1, rms(u)/d)*u
     """)]
 public partial class AdaFactor(
@@ -43,6 +44,8 @@ public partial class AdaFactor(
 /// <remarks>
 /// Shazeer and Stern, "Adafactor: adaptive learning rates with sublinear memory cost", 2018; in the form of Hugging Face and timm. One state,
 /// <c>m</c>: 4 bytes a float weight, and one number for each row and column; for vectors, in place of these, <c>v</c>, which is as large as <c>m</c>.
+/// Roots of the means are taken before they are multiplied, and their product counts for 1e-37 at least: dead rows beside dead columns stay where
+/// they are.
 /// </remarks>
 /// <param name="τ">The power with which the weight of new squares falls.</param>
 /// <param name="ε1">Added to the squares.</param>
@@ -52,14 +55,14 @@ public partial class AdaFactor(
 [Optimizer("""
     k = t^τ
     if (ndim > 1) {
-        r = lerp(r, row.mean(g² + ε1), k)
-        c = lerp(c, col.mean(g² + ε1), k)
-        q = r*c/mean(r)
+        r = lerp(r, row.rms(g)² + ε1, k)
+        c = lerp(c, col.rms(g)² + ε1, k)
+        q = √(r/mean(r))*√c
     } else {
-        v = lerp(v, g² + ε1, k)
-        q = v
+        v = ema(v, g² + ε1, 1-k)
+        q = √v
     }
-    u = g/√q
+    u = g/max(q, 1e-37)
     m = ema(m, max(ε2, rms(w))*min(0.01, 1/√t)/max(1, rms(u)/d)*u, β1)
     w -= m
     """)]
@@ -73,7 +76,8 @@ public partial class AdaFactorMomentum(
 /// <summary>CAME: Adafactor with momentum, which trusts steps the less the more they differ from their average.</summary>
 /// <remarks>
 /// Luo et al., "CAME: confidence-guided adaptive memory efficient optimization", 2023. One state, <c>m</c>: 4 bytes a float weight, and two numbers
-/// for each row and column; for vectors, in place of these, <c>v</c>, which is as large as <c>m</c>.
+/// for each row and column; for vectors, in place of these, <c>v</c>, which is as large as <c>m</c>. Roots of the means are taken before they are
+/// multiplied, and their product counts for 1e-37 at least: dead rows beside dead columns stay where they are.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the steps.</param>
@@ -85,21 +89,21 @@ public partial class AdaFactorMomentum(
 /// <param name="λ">The weight decay: each step multiplies the weights by 1 − lr·λ.</param>
 [Optimizer("""
     if (ndim > 1) {
-        r = ema(r, row.mean(g² + ε1), β2)
-        c = ema(c, col.mean(g² + ε1), β2)
-        q = r*c/mean(r)
+        r = ema(r, row.rms(g)² + ε1, β2)
+        c = ema(c, col.rms(g)² + ε1, β2)
+        q = √(r/mean(r))*√c
     } else {
         v = ema(v, g² + ε1, β2)
-        q = v
+        q = √v
     }
-    u = g/√q
+    u = g/max(q, 1e-37)
     u /= max(1, rms(u)/d)
     m = ema(m, u, β1)
     w *= 1 - lr*λ
     if (ndim > 1) {
-        x = ema(x, row.mean((u-m)² + ε2), β3)
-        y = ema(y, col.mean((u-m)² + ε2), β3)
-        w -= lr*m/√(x*y/mean(x))
+        x = ema(x, row.rms(u-m)² + ε2, β3)
+        y = ema(y, col.rms(u-m)² + ε2, β3)
+        w -= lr*m/max(√(x/mean(x))*√y, 1e-37)
     } else {
         w -= lr*m
     }
@@ -116,8 +120,9 @@ public partial class CAME(
 
 /// <summary>SM3: AdaGrad whose sums of squares are bounded by one number for each row and column of a matrix.</summary>
 /// <remarks>
-/// Anil et al., "Memory-efficient adaptive optimization", 2019, in its second form. One number for each row and column of a matrix; for
-/// vectors one state, <c>a</c>: 4 bytes a float weight.
+/// Anil et al., "Memory-efficient adaptive optimization", 2019, in its second form. One number for each row and column of a matrix; for vectors one
+/// state, <c>a</c>: 4 bytes a float weight. A square that the type cannot hold makes the accumulators of its row and column infinite, which stops
+/// them.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β">The smoothing of the squares; 0 sums them up.</param>

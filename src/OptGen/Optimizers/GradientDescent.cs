@@ -72,7 +72,7 @@ public partial class ASGD(
 /// <param name="ηp">What a step size is multiplied by where the sign stayed.</param>
 /// <param name="lo">The least step size.</param>
 /// <param name="hi">The greatest step size.</param>
-[Optimizer("s₀ = lr; y = g*p; s = clamp(s*(y > 0 ? ηp : y < 0 ? ηm : 1), lo, hi); p = y < 0 ? 0 : g; w -= s*sign(p)")]
+[Optimizer("s₀ = lr; y = sign(g)*p; s = clamp(s*(y > 0 ? ηp : y < 0 ? ηm : 1), lo, hi); p = y < 0 ? 0 : g; w -= s*sign(p)")]
 public partial class Rprop(
     [Range(0, double.PositiveInfinity)] double lr = 1e-2,
     [Range(0, 1), Property("Shrink")] double ηm = 0.5,

@@ -31,16 +31,20 @@ public partial class ClipByValue([Range(0, double.PositiveInfinity), Property("L
 
 /// <summary>Clips the norm of each parameter's gradient, to stack upon another optimizer.</summary>
 /// <remarks>
-/// Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2012, for each parameter. No state of its own.
+/// Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2012, for each parameter. No state of its own. A gradient
+/// that is no longer than the limit is left alone.
 /// </remarks>
 /// <param name="limit">The greatest norm.</param>
-[Optimizer("w += base(g*min(1, limit/(‖g‖ + 1e-12)))")]
+[Optimizer("n = ‖g‖; w += base(g*(n <= limit ? 1 : min(1, limit/(n + 1e-12))))")]
 public partial class ClipByNorm([Range(0, double.PositiveInfinity), Property("Limit")] double limit = 1);
 
 /// <summary>Clips the norm of the gradient of all parameters, to stack upon another optimizer. As PyTorch's clip_grad_norm_.</summary>
-/// <remarks>Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2012. No state of its own.</remarks>
+/// <remarks>
+/// Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks", 2012. No state of its own. A gradient that is no longer
+/// than the limit is left alone.
+/// </remarks>
 /// <param name="limit">The greatest norm.</param>
-[Optimizer("w += base(g*min(1, limit/(all.norm(g) + 1e-6)))")]
+[Optimizer("n = all.norm(g); w += base(g*(n <= limit ? 1 : min(1, limit/(n + 1e-6))))")]
 public partial class ClipByGlobalNorm([Range(0, double.PositiveInfinity), Property("Limit")] double limit = 1);
 
 /// <summary>Clips the gradient of each unit to a share of the norm of its weights, to stack upon another optimizer.</summary>
@@ -62,9 +66,11 @@ public partial class AdaptiveGradientClipping(
 public partial class GradientCentralization;
 
 /// <summary>Divides each parameter's gradient by its standard deviation, to stack upon another optimizer.</summary>
-/// <remarks>As Ranger21 does: Wright and Demeure, 2021. No state of its own.</remarks>
+/// <remarks>
+/// As Ranger21 does: Wright and Demeure, 2021. No state of its own. Parameters of one or two elements pass as they are, as in Ranger21.
+/// </remarks>
 /// <param name="guard">Added to the deviation, against division by zero.</param>
-[Optimizer("w += base(g/(std(g) + guard))")]
+[Optimizer("w += base(numel > 2 ? g/(std(g) + guard) : g)")]
 public partial class GradientNormalization([Range(0, double.PositiveInfinity), Property("Guard")] double guard = 1e-8);
 
 /// <summary>Adds the amplified average of the gradient to it, to stack upon another optimizer, which speeds up late generalisation.</summary>

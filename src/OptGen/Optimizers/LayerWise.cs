@@ -83,13 +83,15 @@ public partial class Fromage([Range(0, double.PositiveInfinity)] double lr = 1e-
 /// <summary>Nero: each neuron's weights are kept at mean 0 and norm 1, and move by a fixed angle.</summary>
 /// <remarks>
 /// Liu et al., "Learning by turning: neural architecture aware optimisation", 2021. One number <c>v</c> for each unit, and one for each parameter.
+/// Weights of zero have no scale; it is 0.01 then, as in the authors' code.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β">The smoothing of the squared norms.</param>
 /// <param name="ε">Added to norms, against division by zero.</param>
 [Optimizer("""
     if (t == 1 and ndim > 1) { w -= unit.mean(w); w /= unit.norm(w) + ε }
-    σ₀ = mean(unit.norm(w))
+    n = mean(unit.norm(w))
+    σ₀ = n > 0 ? n : 0.01
     v = ema(v, unit.norm(g)², β)
     w -= lr*σ*g/(√hat(v, β) + ε)
     if (ndim > 1) { w -= unit.mean(w); w /= unit.norm(w) + ε }
@@ -101,12 +103,13 @@ public partial class Nero(
 
 /// <summary>AdaSGD: momentum over the root of one mean square for each parameter.</summary>
 /// <remarks>
-/// Wang and Wiens, "AdaSGD: bridging the gap between SGD and Adam", 2020. One state, <c>m</c>: 4 bytes a float weight; <c>v</c> is one number.
+/// Wang and Wiens, "AdaSGD: bridging the gap between SGD and Adam", 2020. One state, <c>m</c>: 4 bytes a float weight; <c>v</c> is one number. Before
+/// the first gradient that is not zero the weights stay where they are; the paper divides 0 by 0.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The momentum.</param>
 /// <param name="β2">The smoothing of the squared norm.</param>
-[Optimizer("m = β1*m + g; v = ema(v, sum(g²), β2); w -= lr*√(1-β2^t)/√(v/numel)*m")]
+[Optimizer("m = β1*m + g; v = ema(v, ‖g‖², β2); w -= (v > 0 ? lr*√(1-β2^t)/√(v/numel) : 0)*m")]
 public partial class AdaSGD(
     [Range(0, double.PositiveInfinity)] double lr = 1e-2,
     [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,

@@ -41,13 +41,16 @@ public partial class MuonNSR(
     [Range(0, double.PositiveInfinity)] double ε = 1e-8);
 
 /// <summary>Muon+: the rows of Muon's step are made equally long.</summary>
-/// <remarks>Published as Muon+, 2026. One state, <c>m</c>: 4 bytes a float weight.</remarks>
+/// <remarks>
+/// Published as Muon+, 2026. One state, <c>m</c>: 4 bytes a float weight. A row whose norm is below 1e-12 is divided by that: a dead row stays where
+/// it is.
+/// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="μ">The smoothing of the gradient.</param>
 [Optimizer("""
     m = ema(m, g, μ)
     o = orth(m)
-    w -= lr*√(rows/cols)*o/row.norm(o)
+    w -= lr*√(rows/cols)*o/max(row.norm(o), 1e-12)
     """)]
 public partial class RowNormalizedMuon(
     [Range(0, double.PositiveInfinity)] double lr = 0.02,
@@ -111,7 +114,10 @@ public partial class MARSMuon(
     [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1);
 
 /// <summary>OLion: Lion whose average is made orthogonal before its signs are taken.</summary>
-/// <remarks>Published as OLion, 2026. One state, <c>m</c>: 4 bytes a float weight.</remarks>
+/// <remarks>
+/// Published as OLion, 2026. One state, <c>m</c>: 4 bytes a float weight. Where the average is zero there are no signs, and the weights only decay;
+/// the formula divides 0 by 0.
+/// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the step.</param>
 /// <param name="β2">The smoothing of the state.</param>
@@ -119,7 +125,8 @@ public partial class MARSMuon(
 [Optimizer("""
     s = sign(orth(ema(m, g, β1)))
     m = ema(m, g, β2)
-    w -= lr*(0.2*√numel/‖s‖*s + λ*w)
+    n = ‖s‖
+    w -= lr*((n > 0 ? 0.2*√numel/n : 0)*s + λ*w)
     """)]
 public partial class OLion(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
@@ -142,7 +149,10 @@ public partial class SignMuon(
     [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0);
 
 /// <summary>FOGO: between the orthogonal forms of a slow and a fast momentum, along the arc.</summary>
-/// <remarks>Published as FOGO, 2026. Two states, <c>s</c> and <c>f</c>: 8 bytes a float weight.</remarks>
+/// <remarks>
+/// Published as FOGO, 2026. Two states, <c>s</c> and <c>f</c>: 8 bytes a float weight. The angle is found from the difference and the sum of the two
+/// directions, which is exact where they are one; a momentum of zero has the angle 0.
+/// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="βs">The slow momentum.</param>
 /// <param name="βf">The fast one.</param>
@@ -155,7 +165,9 @@ public partial class SignMuon(
     f = βf*f + g
     a = orth(s)
     b = orth(f)
-    o = acos(clamp(⟨a,b⟩/(‖a‖*‖b‖), -1, 1))
+    x = a/max(‖a‖, 1e-12)
+    y = b/max(‖b‖, 1e-12)
+    o = 2*atan2(‖x-y‖, ‖x+y‖)
     u = (sin((1-ξ)*o)*a + sin(ξ*o)*b)/(sin(o) + ε)
     w *= 1 - lr*λ
     w -= lr*σ*√numel/(‖u‖ + ε)*u

@@ -148,11 +148,12 @@ public partial class ALIG(
 
 /// <summary>SGD whose learning rate descends too: it grows while gradients agree with those of the step before.</summary>
 /// <remarks>
-/// Baydin et al., "Online learning rate adaptation with hypergradient descent", 2018. One state, the previous gradient: 4 bytes a float weight.
+/// Baydin et al., "Online learning rate adaptation with hypergradient descent", 2018. One state, the previous gradient: 4 bytes a float weight. A
+/// step that the type cannot hold is not made.
 /// </remarks>
 /// <param name="lr">The first learning rate.</param>
 /// <param name="κ">The rate of the learning rate.</param>
-[Optimizer("a₀ = lr; a += κ*all.dot(g, prev(g)); w -= a*g")]
+[Optimizer("a₀ = lr; a += κ*all.dot(g, prev(g)); d = a*g; w -= isfinite(d) ? d : 0")]
 public partial class HypergradientSGD(
     [Range(0, double.PositiveInfinity)] double lr = 1e-2,
     [Range(0, double.PositiveInfinity), Property("HypergradientRate")] double κ = 1e-3);

@@ -5,7 +5,10 @@ namespace OptGen;
 /// <summary>
 /// Schedule-free SGD: steps go to a fast sequence, gradients are taken between it and its average, and the average is what to evaluate with.
 /// </summary>
-/// <remarks>Defazio et al., "The road less scheduled", 2024. One state, the fast sequence <c>z</c>: 4 bytes a float weight.</remarks>
+/// <remarks>
+/// Defazio et al., "The road less scheduled", 2024. One state, the fast sequence <c>z</c>: 4 bytes a float weight. While all learning rates have been
+/// 0 the average has no weight, and nothing moves.
+/// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β">Where between fast sequence and average gradients are taken.</param>
 /// <param name="λ">The weight decay, added to the gradient.</param>
@@ -18,7 +21,7 @@ namespace OptGen;
     x = max(x, γ)
     k = t^r*x^p
     S += k
-    c = k/S
+    c = S > 0 ? k/S : 0
     d = g + λ*w
     w = lerp(w, z, c)
     w += γ*(β*(1-c) - 1)*d
@@ -37,7 +40,10 @@ public partial class ScheduleFreeSGD(
 /// Schedule-free AdamW: Adam's steps, without its momentum, go to a fast sequence, gradients are taken between it and its average, and the average
 /// is what to evaluate with.
 /// </summary>
-/// <remarks>Defazio et al., "The road less scheduled", 2024. Two states, <c>z</c> and <c>v</c>: 8 bytes a float weight.</remarks>
+/// <remarks>
+/// Defazio et al., "The road less scheduled", 2024. Two states, <c>z</c> and <c>v</c>: 8 bytes a float weight. While all learning rates have been 0
+/// the average has no weight, and nothing moves.
+/// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">Where between fast sequence and average gradients are taken.</param>
 /// <param name="β2">The smoothing of its square.</param>
@@ -52,7 +58,7 @@ public partial class ScheduleFreeSGD(
     x = max(x, γ)
     k = t^r*x^p
     S += k
-    c = k/S
+    c = S > 0 ? k/S : 0
     v = ema(v, g², β2)
     u = g/(√hat(v, β2) + ε) + λ*w
     w = lerp(w, z, c)

@@ -4,8 +4,9 @@ namespace OptGen;
 
 /// <summary>Shampoo: the gradient between the inverse fourth roots of the sums of its products with itself, of rows and of columns. For matrices.</summary>
 /// <remarks>
-/// Gupta, Koren and Singer, "Shampoo: preconditioned stochastic tensor optimization", 2018. Two states, <c>L</c> of rows × rows and <c>R</c> of
-/// cols × cols. Two eigendecompositions a step; <see cref="GraftedShampoo"/> makes them now and then.
+/// Gupta, Koren and Singer, "Shampoo: preconditioned stochastic tensor optimization", 2018. Two states, <c>L</c> of rows × rows and <c>R</c> of cols
+/// × cols. Two eigendecompositions a step; <see cref="GraftedShampoo"/> makes them now and then. A product that the type cannot hold makes <c>L</c>
+/// and <c>R</c> infinite; from then on the weights stay where they are, as Adam's do whose mean square is infinite.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="ε">What the sums start from.</param>
@@ -14,7 +15,8 @@ namespace OptGen;
     R₀ = ε*eye
     L += g@gᵀ
     R += gᵀ@g
-    w -= lr*invroot(L, 4)@g@invroot(R, 4)
+    s = invroot(L, 4)@g@invroot(R, 4)
+    w -= isfinite(‖s‖) ? lr*s : 0
     """)]
 public partial class Shampoo(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
@@ -23,7 +25,8 @@ public partial class Shampoo(
 /// <summary>Distributed Shampoo: Shampoo over averages, with roots made now and then, momentum, and the length of Adam's step.</summary>
 /// <remarks>
 /// Anil et al., "Scalable second order optimization for deep learning", 2020. States <c>L</c> and <c>A</c> of rows × rows, <c>R</c> and <c>B</c> of
-/// cols × cols, and three of the weights' size: 12 bytes a float weight.
+/// cols × cols, and three of the weights' size: 12 bytes a float weight. While the gradients are zero, or where their products are beyond the type,
+/// the preconditioned part of the step is 0.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -40,7 +43,8 @@ public partial class Shampoo(
     x = ema(x, g, β1)
     q = hat(x, β1)/(√hat(v, β2) + ε)
     p = A@hat(x, β1)@B
-    d = ‖q‖/‖p‖*p + λ*w
+    n = ‖p‖
+    d = (n > 0 and isfinite(n) ? ‖q‖/n*p : 0) + λ*w
     m = μ*m + d
     w -= lr*m
     """)]
@@ -93,17 +97,19 @@ public partial class SOAP(
 /// <summary>KL-Shampoo: Shampoo whose averages are each taken in the other's inverse, as the divergence between Gaussians asks for.</summary>
 /// <remarks>
 /// Lin et al., "Understanding and improving Shampoo and SOAP via Kullback–Leibler minimization", 2025. Two states, <c>A</c> of rows × rows and
-/// <c>B</c> of cols × cols.
+/// <c>B</c> of cols × cols. Inverses are those of the part that is not zero, so that gradients of zero, however long, do no harm. A product that the
+/// type cannot hold stops the weights.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β">How fast the averages follow.</param>
 [Optimizer("""
     A₀ = eye
     B₀ = eye
-    P = lerp(A, g@inv(B)@gᵀ/cols, β)
-    B = lerp(B, gᵀ@inv(A)@g/rows, β)
+    P = lerp(A, g@invroot(B, 1)@gᵀ/cols, β)
+    B = lerp(B, gᵀ@invroot(A, 1)@g/rows, β)
     A = P
-    w -= lr*invroot(A, 2)@g@invroot(B, 2)
+    s = invroot(A, 2)@g@invroot(B, 2)
+    w -= isfinite(‖s‖) ? lr*s : 0
     """)]
 public partial class KLShampoo(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
@@ -160,13 +166,17 @@ public partial class SPlus(
     [Range(0, 1, MaximumIsExclusive = true), Property("WeightSmoothing")] double βe = 0.999);
 
 /// <summary>SWAN: gradients whose rows are normalised, then whitened; no state at all.</summary>
-/// <remarks>Ma et al., "SWAN: SGD with normalization and whitening enables stateless LLM training", 2024.</remarks>
+/// <remarks>
+/// Ma et al., "SWAN: SGD with normalization and whitening enables stateless LLM training", 2024. A gradient of zero, or of one column, has no
+/// deviation from the mean of its rows: the weights stay where they are.
+/// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="ε">Added to the deviations, against division by zero.</param>
 [Optimizer("""
-    x = (g - row.mean(g))/(row.std(g) + ε)
+    x = (g - row.mean(g))/((cols > 1 ? row.std(g) : 0) + ε)
     u = invroot(x@xᵀ, 2)@x
-    w -= lr*‖x‖/‖u‖*u
+    n = ‖u‖
+    w -= (n > 0 ? lr*‖x‖/n : 0)*u
     """)]
 public partial class SWAN(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
@@ -174,7 +184,8 @@ public partial class SWAN(
 
 /// <summary>Eigen-Adam, or AdaDiag: Adam in the eigenvectors of the rows of one gradient in many.</summary>
 /// <remarks>
-/// Published as AdaDiag and as Eigen-Adam, 2025. States <c>P</c> of rows × rows, <c>m</c> and <c>v</c>: 8 bytes a float weight.
+/// Published as AdaDiag and as Eigen-Adam, 2025. States <c>P</c> of rows × rows, <c>m</c> and <c>v</c>: 8 bytes a float weight. The eigenvectors are
+/// those of the gradient times a power of two, whose products are within the type.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -183,7 +194,10 @@ public partial class SWAN(
 /// <param name="λ">The weight decay.</param>
 /// <param name="ε">Added to the root, against division by zero.</param>
 [Optimizer("""
-    if (t % k == 1 or k == 1) { P = eigvecs(g@gᵀ) }
+    if (t % k == 1 or k == 1) {
+        h = g*2^-clamp(floor(log(max(|g|))/log(2)), -100, 100)
+        P = eigvecs(h@hᵀ)
+    }
     x = Pᵀ@g
     m = ema(m, x, β1)
     v = ema(v, x², β2)

@@ -42,7 +42,7 @@ public partial class ASAM(
     p = grad(w + radius*g/a)
     b = all.norm(p) + tiny
     cosine = all.dot(g, p)/(a*b)
-    w += base(p - gap*(g - cosine*a*p/b))
+    w += base(p - gap*(g - cosine*a/b*p))
     """)]
 public partial class GSAM(
     [Range(0, double.PositiveInfinity), Property("Radius")] double radius = 0.05,
@@ -74,10 +74,13 @@ public partial class AESAM(
     [Range(0, double.PositiveInfinity), Property("RadiusEpsilon")] double tiny = 1e-12);
 
 /// <summary>LightSAM: SAM whose radius and rate follow from the gradients seen so far, as AdaGrad's over the norm.</summary>
-/// <remarks>"LightSAM: parameter-agnostic sharpness-aware minimization", 2025. A step takes two calls. One state, the weights while the step waits: 4 bytes a float weight.</remarks>
+/// <remarks>
+/// "LightSAM: parameter-agnostic sharpness-aware minimization", 2025. A step takes two calls. One state, the weights while the step waits: 4 bytes a
+/// float weight. Before the first gradient that is not zero the weights stay where they are; the paper divides 0 by 0.
+/// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="ρ">How far away the gradient is taken, in the first step.</param>
-[Optimizer("u += all.norm(g)²; q = grad(w + ρ*g/√u); v += all.norm(q)²; w -= lr*q/√v")]
+[Optimizer("u += all.norm(g)²; q = grad(w + ρ*g*(u > 0 ? 1/√u : 0)); v += all.norm(q)²; w -= lr*q*(v > 0 ? 1/√v : 0)")]
 public partial class LightSAM(
     [Range(0, double.PositiveInfinity)] double lr = 0.1,
     [Range(0, double.PositiveInfinity), Property("Radius")] double ρ = 0.05);

@@ -79,13 +79,16 @@ public partial class AddSign(
     [Range(0, 1, MaximumIsExclusive = true)] double β = 0.9);
 
 /// <summary>Signs of the averaged gradient that are soft for small ones: most are beyond a quantile of the magnitudes, where the hyperbolic tangent is 1 − ε.</summary>
-/// <remarks>"SoftSignum", 2026. One state, <c>m</c>: 4 bytes a float weight, and 4 more for the magnitudes put aside.</remarks>
+/// <remarks>
+/// "SoftSignum", 2026. One state, <c>m</c>: 4 bytes a float weight, and 4 more for the magnitudes put aside. The slope is 1e38 at most, where the
+/// quantile is zero: then the step is the sign.
+/// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β">The smoothing of the gradient.</param>
 /// <param name="p">The share of the magnitudes that are below the point.</param>
 /// <param name="λ">The weight decay: each step multiplies the weights by 1 − lr·λ.</param>
 /// <param name="ε">How far from 1 the hyperbolic tangent is there.</param>
-[Optimizer("m = ema(m, g, β); τ = max(1, atanh(1-ε)/quantile(|m|, p)); w *= 1 - lr*λ; w -= lr*tanh(τ*m)")]
+[Optimizer("m = ema(m, g, β); τ = min(max(1, atanh(1-ε)/quantile(|m|, p)), 1e38); w *= 1 - lr*λ; w -= lr*tanh(τ*m)")]
 public partial class SoftSignum(
     [Range(0, double.PositiveInfinity)] double lr = 1e-4,
     [Range(0, 1, MaximumIsExclusive = true)] double β = 0.9,

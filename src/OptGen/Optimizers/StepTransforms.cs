@@ -8,7 +8,7 @@ namespace OptGen;
 /// Cautious, Adam&gt;]</c>.
 /// </summary>
 /// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. No state of its own.</remarks>
-[Optimizer("d = base(g); k = d*g < 0; w += d*k/max(mean(k), 1e-3)")]
+[Optimizer("d = base(g); k = sign(d)*g < 0; w += d*k/max(mean(k), 1e-3)")]
 public partial class Cautious;
 
 /// <summary>The magnitude of another optimizer's step with the sign against the gradient, to stack upon it.</summary>
@@ -38,7 +38,7 @@ public partial class DecoupledWeightDecay(
 /// <remarks>Chen et al., "Cautious weight decay", 2025. No state of its own.</remarks>
 /// <param name="lr">The learning rate, also the other's.</param>
 /// <param name="decay">The weight decay: such weights also lose lr·decay of themselves.</param>
-[Optimizer("d = base(g); w += d - (d*w <= 0 ? lr*decay*w : 0)")]
+[Optimizer("d = base(g); w += d - (sign(d)*w <= 0 ? lr*decay*w : 0)")]
 public partial class CautiousWeightDecay(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
     [Range(0, double.PositiveInfinity), Property("DecoupledDecay")] double decay = 1e-2);
@@ -53,13 +53,19 @@ public partial class ProximalL1(
     [Range(0, double.PositiveInfinity), Property("Shrinkage")] double shrink = 1e-5);
 
 /// <summary>Limits the norm of each unit's weights, to stack upon another optimizer.</summary>
-/// <remarks>Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014. No state of its own.</remarks>
+/// <remarks>
+/// Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014. No state of its own. Units that are no longer than
+/// the limit are left alone.
+/// </remarks>
 /// <param name="limit">The greatest norm.</param>
-[Optimizer("w += base(g); n = unit.norm(w); w *= min(1, limit/(n + 1e-7))")]
+[Optimizer("w += base(g); n = unit.norm(w); w *= n <= limit ? 1 : min(1, limit/(n + 1e-7))")]
 public partial class MaxNorm([Range(0, double.PositiveInfinity), Property("Limit")] double limit = 2);
 
 /// <summary>Enlarges the elements of a step that go most against the gradient, and diminishes the others, to stack upon another optimizer.</summary>
-/// <remarks>"MGUP", 2025. No state of its own; 4 bytes a float weight for what is put aside.</remarks>
+/// <remarks>
+/// "MGUP", 2025. No state of its own; 4 bytes a float weight for what is put aside. For the comparison gradients are multiplied by a power of two, so
+/// that their products are within the type.
+/// </remarks>
 /// <param name="selected">The share of the elements that are enlarged by one over it; the others are multiplied by it.</param>
-[Optimizer("d = base(g); w += (-d*g >= quantile(-d*g, 1-selected) ? 1/selected : selected)*d")]
+[Optimizer("d = base(g); a = -d*(g*2^-clamp(floor(log(max(|g|))/log(2)), -100, 100)); w += (a >= quantile(a, 1-selected) ? 1/selected : selected)*d")]
 public partial class SelectiveStep([Range(0, 1, MinimumIsExclusive = true), Property("SelectedShare")] double selected = 0.5);

@@ -83,12 +83,13 @@ public partial class SGHMC(
 
 /// <summary>SGHMC with a thermostat: the friction of each parameter follows the kinetic energy of its momenta.</summary>
 /// <remarks>
-/// Ding et al., "Bayesian sampling using stochastic gradient thermostats", 2014. Two states, the momenta <c>p</c> and the friction <c>ξ</c>, one number
-/// for each parameter: 4 bytes a float weight.
+/// Ding et al., "Bayesian sampling using stochastic gradient thermostats", 2014. Two states, the momenta <c>p</c> and the friction <c>ξ</c>, one
+/// number for each parameter: 4 bytes a float weight. Friction takes no more than the whole momentum in a step (ξ·lr counts for 1 at most), without
+/// which a great gradient makes it swing ever wider.
 /// </remarks>
 /// <param name="lr">The step of the discretised diffusion.</param>
 /// <param name="A">The diffusion, with which the friction begins.</param>
-[Optimizer("ξ₀ = A; p = p - ξ*lr*p - lr*g + √(2*A*lr)*normal(); w += lr*p; ξ += lr*(mean(p²) - 1)")]
+[Optimizer("ξ₀ = A; p = p - min(ξ*lr, 1)*p - lr*g + √(2*A*lr)*normal(); w += lr*p; ξ += lr*(rms(p)² - 1)")]
 public partial class SGNHT(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
     [Range(0, double.PositiveInfinity), Property("Diffusion")] double A = 0.1);
@@ -96,13 +97,14 @@ public partial class SGNHT(
 /// <summary>Moves by an average of squashed gradients that begins at random.</summary>
 /// <remarks>
 /// Bahrami and Zadeh, "Gravity optimizer: a kinematic approach on optimization in deep learning", 2021. One state, <c>v</c>: 4 bytes a float weight.
+/// Where the learning rate is 0 at the first step, the average begins at 0.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="α">The standard deviation of the first step.</param>
 /// <param name="β">What the smoothing of the average tends to.</param>
-[Optimizer("v₀ = normal()*α/lr; z = g/(1 + (g*max(|g|))²); v = ema(v, z, (β*t+1)/(t+2)); w -= lr*v")]
+[Optimizer("v₀ = lr > 0 ? normal()*α/lr : 0; z = g/(1 + (g*max(|g|))²); v = ema(v, z, (β*t+1)/(t+2)); w -= lr*v")]
 public partial class Gravity(
-    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)] double lr = 0.1,
+    [Range(0, double.PositiveInfinity)] double lr = 0.1,
     [Range(0, double.PositiveInfinity), Property("InitialDeviation")] double α = 0.01,
     [Range(0, 1)] double β = 0.9);
 

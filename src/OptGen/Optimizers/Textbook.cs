@@ -37,11 +37,12 @@ public partial class TextbookRMSprop([Range(0, double.PositiveInfinity)] double 
 
 /// <summary>Adam as the textbook writes it: both corrections stand in the learning rate, and 10⁻⁷ beside the uncorrected root.</summary>
 /// <remarks>
-/// Saito, "Deep Learning from Scratch", chapter 6; the second form of Kingma and Ba, section 2. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.
+/// Saito, "Deep Learning from Scratch", chapter 6; the second form of Kingma and Ba, section 2. Two states, <c>m</c> and <c>v</c>: 8 bytes a float
+/// weight. A mean square that has become infinite stays so.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
 /// <param name="β2">The smoothing of its square.</param>
 /// <param name="ε">Added to the root, against division by zero.</param>
-[Optimizer("m += (1-β1)*(g - m); v += (1-β2)*(g² - v); w -= lr*√(1-β2^t)/(1-β1^t)*m/(√v + ε)")]
+[Optimizer("m += (1-β1)*(g - m); v = isfinite(v) ? v + (1-β2)*(g² - v) : v; w -= lr*√(1-β2^t)/(1-β1^t)*m/(√v + ε)")]
 public partial class TextbookAdam([Range(0, double.PositiveInfinity)] double lr = 1e-3, [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9, [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999, [Range(0, double.PositiveInfinity)] double ε = 1e-7);

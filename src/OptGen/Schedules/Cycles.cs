@@ -16,7 +16,7 @@ namespace OptGen;
     n = growth > 1 ? floor(log1p(u*(growth - 1)/period)/log(growth)) : floor(u/period)
     if (growth > 1 and u >= period*(growth^(n + 1) - 1)/(growth - 1)) { n += 1 }
     if (growth > 1 and u < period*(growth^n - 1)/(growth - 1)) { n -= 1 }
-    begin = growth > 1 ? period*(growth^n - 1)/(growth - 1) : n*period
+    begin = n == 0 ? 0 : growth > 1 ? period*(growth^n - 1)/(growth - 1) : n*period
     final + (lr0 - final)*(1 + cos(π*(u - begin)/(period*growth^n)))/2
     """)]
 public partial class CosineRestarts(
@@ -40,7 +40,7 @@ public partial class CosineRestarts(
     turn = rise*steps - 1
     u = min(t - 1, steps - 1)
     isRising = u <= turn
-    way = isRising ? u/turn : (u - turn)/(steps - 1 - turn)
+    way = isRising ? (turn > 0 ? u/turn : 1) : (u - turn)/(steps - 1 - turn)
     begin = isRising ? start : peak
     end = isRising ? peak : final
     end + (begin - end)*(1 + cos(π*way))/2
@@ -49,7 +49,7 @@ public partial class OneCycle(
     [Property("StartRate")] double start,
     [Property("PeakRate")] double peak,
     [Property("FinalRate")] double final,
-    [Range(2, double.PositiveInfinity)] double steps,
+    [Range(1, double.PositiveInfinity)] double steps,
     [Property("RiseShare"), Range(0, 1, MinimumIsExclusive = true, MaximumIsExclusive = true)] double rise = 0.3);
 
 /// <summary>Straight lines up and down between two values, again and again.</summary>
@@ -66,7 +66,7 @@ public partial class OneCycle(
 [Schedule("""
     u = t - 1
     cycle = floor(u/(up + down))
-    place = u - cycle*(up + down)
+    place = u % (up + down)
     height = place <= up ? place/up : (up + down - place)/down
     low + (high - low)*height*shrink^cycle*fade^u
     """)]

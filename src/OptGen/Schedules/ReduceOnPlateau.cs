@@ -32,7 +32,7 @@ public sealed class ReduceOnPlateau : Schedule
     /// <param name="rate">The value to begin with.</param>
     /// <param name="factor">What the value is multiplied by.</param>
     /// <param name="patience">How many reports that are no better are borne before it is.</param>
-    /// <param name="threshold">By how much a measure must be better than the best one to count: a part of that, or absolute.</param>
+    /// <param name="threshold">By how much a measure must be better than the best one to count: a part of the magnitude of that, whatever its sign, or absolute.</param>
     /// <param name="isThresholdAbsolute">Whether the threshold is absolute.</param>
     /// <param name="maximizes">Whether greater measures are better.</param>
     /// <param name="cooldown">How many reports after a reduction are not counted as no better.</param>
@@ -108,11 +108,14 @@ public sealed class ReduceOnPlateau : Schedule
     /// <inheritdoc/>
     protected override double ValueAt(double t) => State.Rate;
 
-    private bool IsBetter(double measure) => (_maximizes, _isThresholdAbsolute) switch
+    private bool IsBetter(double measure) => _maximizes ? measure > Bar(1) : measure < Bar(-1);
+
+    /// <summary>What a measure must pass to count as better. The first one passes whatever the threshold.</summary>
+    private double Bar(int direction)
     {
-        (false, false) => measure < State.Best * (1 - _threshold),
-        (false, true) => measure < State.Best - _threshold,
-        (true, false) => measure > State.Best * (1 + _threshold),
-        (true, true) => measure > State.Best + _threshold,
-    };
+        double best = State.Best;
+        return double.IsInfinity(best) ? best
+            : _isThresholdAbsolute ? best + (direction * _threshold)
+            : best * (1 + (direction * Math.Sign(best) * _threshold));
+    }
 }

@@ -25,7 +25,7 @@ public partial class LinearWarmup(
 /// <param name="final">The value after it.</param>
 [Schedule("""
     u = t - 1
-    down = clamp((u - rise - stable)/decay, 0, 1)
+    down = u > rise + stable ? min((u - rise - stable)/decay, 1) : 0
     u < rise ? peak*u/rise : peak + (final - peak)*down
     """)]
 public partial class WarmupStableDecay(

@@ -29,6 +29,17 @@ internal static partial class ShippedOptimizers
     /// <summary>An optimizer with its defaults.</summary>
     public static Optimizer Create(Type type) => (Optimizer)Activator.CreateInstance(type)!;
 
+    /// <summary>An optimizer with its defaults, but for the number of directions that some keep of a matrix: any matrix has one.</summary>
+    public static Optimizer CreateForSmall(string name) => CreateForSmall(Declared.Single(type => type.Name == name));
+
+    /// <inheritdoc cref="CreateForSmall(string)"/>
+    public static Optimizer CreateForSmall(Type type)
+    {
+        Optimizer optimizer = Create(type);
+        type.GetProperty("Rank")?.SetValue(optimizer, 1);
+        return optimizer;
+    }
+
     public static Optimizer Create(string name) => Create(Declared.Single(type => type.Name == name));
 
     private static bool IsElementwise(OptimizerInfo info) =>
