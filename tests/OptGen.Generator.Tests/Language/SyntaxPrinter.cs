@@ -25,7 +25,7 @@ internal static class SyntaxPrinter
         AbsoluteValueSyntax absolute => $"(abs {Print(absolute.Operand)})",
         NormSyntax norm => $"(norm {Print(norm.Operand)})",
         InnerProductSyntax product => $"(inner {Print(product.Left)} {Print(product.Right)})",
-        ScopeSyntax scope => scope.BlockSize is null ? $"{scope.Kind}." : $"{scope.Kind}<{Print(scope.BlockSize)}>.",
+        ScopeSyntax scope => scope.Argument is null ? $"{scope.Kind}." : $"{scope.Kind}<{Print(scope.Argument)}>.",
         CallSyntax call => PrintCall(call),
         WithSyntax with => $"(with {Print(with.Call)} {Print(with.Replacements)})",
         MissingExpressionSyntax => "<missing>",
