@@ -11,6 +11,9 @@ internal static class GeneratedNames
     /// <summary>What every type has from <c>object</c>; a field of one of these names would hide it.</summary>
     public static readonly IReadOnlyList<string> OfObject = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
+    /// <summary>Words that generated code needs and that C# lets a type be called by.</summary>
+    public static readonly IReadOnlyList<string> Words = ["nint", "unmanaged"];
+
     private const string Ordinal = "(First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Number[0-9]+)";
     private const string Ranks = "(AtRank[0-9]+(Or[0-9]+)*(OrMore)?)?";
     private const string Pass = $"(Step|Evaluation|{Ordinal}Pass){Ranks}";

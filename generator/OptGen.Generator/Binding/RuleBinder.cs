@@ -56,9 +56,10 @@ internal static class RuleBinder
 
         // States have the same shapes at all ranks, and mistakes are those of the rule, whatever the rank.
         IReadOnlyList<RankClass> classes = RankClass.Of(pass.Graph.RankConditions);
-        if (classes.Count > RuleLimits.RankKinds)
+        int mostKinds = Math.Max(1, Math.Min(RuleLimits.RankKinds, RuleLimits.Values / pass.Graph.Nodes.Count));
+        if (classes.Count > mostKinds)
         {
-            diagnostics = [RuleDiagnostic.Create(BindingDiagnostics.TooManyRankKinds.Id, rule.Span, RuleLimits.Text(RuleLimits.RankKinds))];
+            diagnostics = [RuleDiagnostic.Create(BindingDiagnostics.TooManyRankKinds.Id, rule.Span, RuleLimits.Text(mostKinds))];
             return null;
         }
 

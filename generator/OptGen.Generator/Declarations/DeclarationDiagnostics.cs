@@ -74,6 +74,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage ClassNameTaken = new(
         "OPTG123", "Class has the name of a generated member", "'{0}' is what something that is generated into {1} is called, and a class cannot have the name of its member; give the class another name");
 
+    public static readonly DiagnosticMessage WordTaken = new(
+        "OPTG124", "Type hides a word of C#", "A type that is called '{0}' hides the word of C#, which what is generated into '{1}' needs; give the type another name");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -99,5 +102,6 @@ internal static class DeclarationDiagnostics
         OptimizerAndSchedule,
         CallsTooDeep,
         ClassNameTaken,
+        WordTaken,
     ];
 }

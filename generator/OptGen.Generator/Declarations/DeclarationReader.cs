@@ -32,6 +32,7 @@ internal static class DeclarationReader
         IReadOnlyList<ISymbol> members = OwnMembers.Of(type, cancellation);
         CheckClass(type, kind, problems, cancellation);
         CheckMembers(type, kind, members, problems);
+        CheckWords(type, lookUp, problems);
         CheckHyperparameters(type, kind, constructor, hyperparameters, members, problems);
         CheckAttributes(type, attributes, problems);
         CalledRuleReader called = new(lookUp, cancellation);
@@ -233,6 +234,15 @@ internal static class DeclarationReader
             {
                 problems.Add(Problem(DeclarationDiagnostics.MemberNameTaken, new ProblemPlace(ProblemPlaceKind.Member, i), members[i].Name, type.Name));
             }
+        }
+    }
+
+    /// <summary>Words of C# that are names where a type is called so.</summary>
+    private static void CheckWords(INamedTypeSymbol type, Func<string, IEnumerable<INamedTypeSymbol>> lookUp, List<DeclarationProblem> problems)
+    {
+        foreach (string word in GeneratedNames.Words.Where(word => lookUp(word).Any() || EnclosingTypes(type).Append(type).Any(around => around.GetTypeMembers(word).Length > 0)))
+        {
+            problems.Add(Problem(DeclarationDiagnostics.WordTaken, new ProblemPlace(ProblemPlaceKind.ClassName), word, type.Name));
         }
     }
 

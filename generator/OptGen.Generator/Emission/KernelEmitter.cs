@@ -254,6 +254,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         List<string> pending = [];
         for (int i = 0; i < schedule.Locals.Count; i++)
         {
+            plan.Rule.Graph.Cancellation.ThrowIfCancellationRequested();
             Node node = schedule.Locals[i];
             string definition = expressions.Define(node);
             if (_versions.Before(node, other => other.IsElement) is { } previous && schedule.LastUse(previous) <= i)

@@ -247,6 +247,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         string? lastStatement = null;
         for (int i = 0; i < schedule.Locals.Count; i++)
         {
+            plan.Rule.Graph.Cancellation.ThrowIfCancellationRequested();
             Node node = schedule.Locals[i];
             string definition = node.IsOfWholeVector || node.Operation == Operation.Remember ? "" : expressions.Define(node);
             if (names.Statement(node) is { } statement && statement != lastStatement)

@@ -58,6 +58,7 @@ internal sealed class GraphEvaluator(BoundRule rule, Situation situation)
     {
         foreach (Node node in Uses.Of(results, []).Needed)
         {
+            rule.Graph.Cancellation.ThrowIfCancellationRequested();
             if (!Shapes.Contains(node.Shape) || Evaluate(node) is not { } values)
             {
                 return false;

@@ -6,14 +6,19 @@ namespace OptGen.Generator.Hints;
 /// <summary>Finds <c>√(a − b)</c> where both are measured: what is positive in theory may be negative by rounding.</summary>
 internal static class RootsOfDifferences
 {
-    public static IEnumerable<RuleDiagnostic> Find(HintedRule rule) =>
-        from expression in rule.Nodes.OfType<ExpressionSyntax>()
-        let radicand = Radicand(expression)
-        where radicand is not null
-        let difference = WithoutBrackets(radicand) as BinarySyntax
-        where difference is { Operator: BinaryOperator.Subtract }
-        where IsMeasured(rule.ValueOf(difference.Left)) && IsMeasured(rule.ValueOf(difference.Right))
-        select RuleDiagnostic.Create(HintDiagnostics.RootOfDifference.Id, difference.Span, rule.TextOf(difference.Span));
+    public static IEnumerable<RuleDiagnostic> Find(HintedRule rule)
+    {
+        List<BinarySyntax> differences = [.. rule.Nodes.OfType<ExpressionSyntax>().Select(Radicand).OfType<ExpressionSyntax>().Select(WithoutBrackets).OfType<BinarySyntax>().Where(radicand => radicand.Operator == BinaryOperator.Subtract)];
+        if (differences.Count == 0)
+        {
+            return [];
+        }
+
+        HashSet<Node> measured = Measured(rule.Bound.Graph);
+        bool IsMeasured(ExpressionSyntax expression) => rule.ValueOf(expression) is { } value && measured.Contains(value);
+        return differences.Where(difference => IsMeasured(difference.Left) && IsMeasured(difference.Right))
+            .Select(difference => RuleDiagnostic.Create(HintDiagnostics.RootOfDifference.Id, difference.Span, rule.TextOf(difference.Span)));
+    }
 
     private static ExpressionSyntax? Radicand(ExpressionSyntax expression) => expression switch
     {
@@ -23,10 +28,28 @@ internal static class RootsOfDifferences
         _ => null,
     };
 
-    private static ExpressionSyntax WithoutBrackets(ExpressionSyntax expression) =>
-        expression is BracketedSyntax bracketed ? WithoutBrackets(bracketed.Inner) : expression;
+    private static ExpressionSyntax WithoutBrackets(ExpressionSyntax expression)
+    {
+        while (expression is BracketedSyntax bracketed)
+        {
+            expression = bracketed.Inner;
+        }
 
-    /// <summary>Whether a value depends on anything that training makes, so that its rounding is left to chance.</summary>
-    private static bool IsMeasured(Node? value) =>
-        value is not null && Uses.Of([value], []).Needed.Any(node => node.Operation is Operation.Gradient or Operation.Weight or Operation.State or Operation.Hessian or Operation.Loss);
+        return expression;
+    }
+
+    /// <summary>The values that depend on anything that training makes, so that their rounding is left to chance.</summary>
+    private static HashSet<Node> Measured(ValueGraph graph)
+    {
+        HashSet<Node> measured = [];
+        foreach (Node node in graph.Nodes)
+        {
+            if (node.Operation is Operation.Gradient or Operation.Weight or Operation.State or Operation.Hessian or Operation.Loss || node.Inputs.Any(measured.Contains))
+            {
+                measured.Add(node);
+            }
+        }
+
+        return measured;
+    }
 }

@@ -50,6 +50,13 @@ internal static class RuleHints
 
         HintedRule rule = new(declaration, declaration.Parse().Rule, bound);
         Func<HintedRule, IEnumerable<RuleDiagnostic>>[] analyses = declaration.Kind == DeclarationKind.Schedule ? AnalysesOfSchedules : Analyses;
-        return [.. analyses.SelectMany(analysis => analysis(rule)).OrderBy(diagnostic => diagnostic.Span.Start)];
+        List<RuleDiagnostic> hints = [];
+        foreach (Func<HintedRule, IEnumerable<RuleDiagnostic>> analysis in analyses)
+        {
+            bound.Graph.Cancellation.ThrowIfCancellationRequested();
+            hints.AddRange(analysis(rule));
+        }
+
+        return [.. hints.OrderBy(diagnostic => diagnostic.Span.Start)];
     }
 }

@@ -43,7 +43,10 @@ internal static class RuleLimits
     public const int ArrayElements = 1024;
 
     /// <summary>Passes over the elements that a step makes.</summary>
-    public const int Passes = 128;
+    public const int Passes = 64;
+
+    /// <summary>Operations of all passes together: what a pass does not find in memory it computes again.</summary>
+    public const int OperationsOfPasses = 20_000;
 
     /// <summary>Kinds of ranks that a rule tells apart by <c>ndim</c>: it is compiled for each.</summary>
     public const int RankKinds = 16;

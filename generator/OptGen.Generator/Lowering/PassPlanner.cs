@@ -18,6 +18,7 @@ internal sealed class PassPlanner
     private readonly Stages _stages;
     private readonly Sections _sections;
     private readonly bool _keepsLeaves;
+    private readonly CancellationToken _cancellation;
     private readonly int _count;
 
     /// <summary>What is written, and in which pass.</summary>
@@ -29,7 +30,7 @@ internal sealed class PassPlanner
     /// <summary>The values kept, and after which pass they are there.</summary>
     private readonly Dictionary<Node, int> _kept = [];
 
-    private PassPlanner(IReadOnlyList<Store> results, IReadOnlyList<Node> scalars, Stages stages, Sections sections, bool keepsLeaves)
+    private PassPlanner(IReadOnlyList<Store> results, IReadOnlyList<Node> scalars, Stages stages, Sections sections, bool keepsLeaves, CancellationToken cancellation)
     {
         IReadOnlyList<Node> needed = Uses.Of(results.Select(store => store.Value).Concat(scalars), []).Needed;
         _results = results;
@@ -39,11 +40,12 @@ internal sealed class PassPlanner
         _stages = stages;
         _sections = sections;
         _keepsLeaves = keepsLeaves;
+        _cancellation = cancellation;
         _count = results.Select(store => stages.Of(store.Value)).Concat(_reductions.Concat(_functions.Where(function => function.IsNumberOfMatrix)).Select(known => stages.Of(known) - 1)).DefaultIfEmpty(-1)
             .Append(sections.Calls.Count == 0 ? -1 : sections.FirstPass(sections.Calls.Count)).Max() + 1;
         if (_count > RuleLimits.Passes)
         {
-            throw new BeyondLimitException(RuleDiagnostic.Create(BindingDiagnostics.TooManyPasses.Id, default, RuleLimits.Text(RuleLimits.Passes)));
+            throw TooManyPasses(RuleLimits.Passes);
         }
     }
 
@@ -51,10 +53,11 @@ internal sealed class PassPlanner
     /// <param name="scalars">What else is needed: scalars at the end of the step, and what stands between its parts.</param>
     /// <param name="stages">When values are known.</param>
     /// <param name="sections">The parts of the step.</param>
+    /// <param name="cancellation">Ends the search.</param>
     /// <returns>The passes in their order; some do nothing where this is for some ranks only.</returns>
-    public static PlannedStep Plan(IReadOnlyList<Store> stores, IReadOnlyList<Node> scalars, Stages stages, Sections sections)
+    public static PlannedStep Plan(IReadOnlyList<Store> stores, IReadOnlyList<Node> scalars, Stages stages, Sections sections, CancellationToken cancellation)
     {
-        PlannedStep Plan(bool keepsLeaves) => new PassPlanner(stores, scalars, stages, sections, keepsLeaves).Plan();
+        PlannedStep Plan(bool keepsLeaves) => new PassPlanner(stores, scalars, stages, sections, keepsLeaves, cancellation).Plan();
 
         // Either the weights and gradients themselves are kept, or what is made of them: whatever is less.
         PlannedStep leaves = Plan(keepsLeaves: true);
@@ -84,6 +87,8 @@ internal sealed class PassPlanner
         List<(string Key, Node Value)> kept = [.. places.OrderBy(entry => entry.Value).ThenBy(entry => _kept[entry.Key]).GroupBy(entry => entry.Value).Select(place => (Key(place.First().Key), place.First().Key))];
         return Finish(_kept.Count == 0 ? kernels : Kernels(Key), kept);
     }
+
+    private static BeyondLimitException TooManyPasses(int count) => new(RuleDiagnostic.Create(BindingDiagnostics.TooManyPasses.Id, default, RuleLimits.Text(count)));
 
     private static string BufferKey(Node value) => value.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -187,14 +192,22 @@ internal sealed class PassPlanner
     private List<(int Pass, Shape Space, KernelPlan Kernel)> Kernels(Func<Node, string> key)
     {
         List<(int, Shape, KernelPlan)> kernels = [];
+        int operations = 0;
         for (int pass = 0; pass < _count; pass++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             List<Store> stores = [.. StoresOf(pass), .. _kept.Where(entry => entry.Value == pass).Select(entry => new Store(entry.Key, Memory.Kept, key(entry.Key)))];
             IReadOnlyList<Node> reductions = ReductionsOf(pass);
             Dictionary<Node, Store> known = Known(pass, key);
             foreach (Shape space in stores.Select(store => store.Space).Concat(reductions.Select(SpaceOf)).DefaultIfEmpty(Shape.Element).Distinct())
             {
-                kernels.Add((pass, space, KernelPlan.For([.. stores.Where(store => store.Space == space)], [.. reductions.Where(reduction => SpaceOf(reduction) == space)], known)));
+                KernelPlan kernel = KernelPlan.For([.. stores.Where(store => store.Space == space)], [.. reductions.Where(reduction => SpaceOf(reduction) == space)], known);
+                kernels.Add((pass, space, kernel));
+                operations += kernel.Computed.Count + kernel.Splats.Count;
+                if (pass > 0 && operations > RuleLimits.OperationsOfPasses)
+                {
+                    throw TooManyPasses(pass);
+                }
             }
         }
 
@@ -218,6 +231,7 @@ internal sealed class PassPlanner
             count = _kept.Count;
             for (int pass = _sections.FirstPass(1); pass < _count; pass++)
             {
+                _cancellation.ThrowIfCancellationRequested();
                 Demand(pass);
             }
         }

@@ -185,7 +185,8 @@ internal sealed class StepPlan
             results.Stores,
             [.. results.Scalars.Select(state => state.Updated), .. totals, .. results.BetweenParts],
             new Stages(known, starts),
-            sections);
+            sections,
+            rule.Graph.Cancellation);
         IReadOnlyList<StateSymbol> states = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, step.Kept)];
         List<Node> reductions = [.. totals.Where(total => total.Operation == Operation.Reduce), .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Where(reduction => reduction.Operation == Operation.Reduce).Except(totals), .. step.Functions.Select(function => function.Function).Where(function => function.IsNumberOfMatrix)];
         MatrixBuffers buffers = new(step);

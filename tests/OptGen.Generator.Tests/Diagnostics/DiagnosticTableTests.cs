@@ -23,6 +23,8 @@ public class DiagnosticTableTests
         { "[Optimizer(\"w -= g\")]\npartial class Info;", ["OPTG123 2: Info"] },
         { "[Optimizer(\"w -= g\")]\npartial class StepKernel;", ["OPTG123 2: StepKernel"] },
         { "[Schedule(\"1/t\")]\npartial class ValueAt;", ["OPTG123 2: ValueAt"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C { struct @nint { } }", ["OPTG124 2: C"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C;\nclass @unmanaged { }", ["OPTG124 2: C"] },
         { "[Optimizer(\"w -= g\")]\npartial class ValueAt;", [] },
         { "[Optimizer(\n  1)]\npartial class C;", ["OPTG103 2: 1"] },
         { "[Optimizer(\"w -= lr*g\")]\npartial class C(\n  decimal lr);", ["OPTG104 3: lr"] },

@@ -1,0 +1,7 @@
+using OptGen;
+
+[Optimizer("w -= lr*g")]
+public partial class Example(double lr = 1e-3)
+{
+    private sealed class @unmanaged;
+}
