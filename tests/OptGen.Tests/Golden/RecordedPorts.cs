@@ -88,7 +88,8 @@ internal static class RecordedPorts
         ["recorded/proximal_l1"] = h => new ProximalMomentum { LearningRate = Rate(h), MomentumFactor = Momentum(h), Shrinkage = h.Number("shrinkage") },
         ["recorded/max_norm_m5x7"] = h => new NormLimitedMomentum { LearningRate = Rate(h), MomentumFactor = Momentum(h), Limit = h.Number("maxnorm") },
         ["recorded/ema"] = h => new AveragedMomentum { LearningRate = Rate(h), MomentumFactor = Momentum(h), AverageSmoothing = h.Number("decay") },
-        ["recorded/weight_average"] = h => new MomentumAveragedFromStart { LearningRate = Rate(h), MomentumFactor = Momentum(h), AverageSmoothing = h.Number("decay") },
+        ["recorded/weight_average"] = WarmAverageOf,
+        ["recorded/weight_average_warm"] = WarmAverageOf,
         ["recorded/swa"] = h => new StochasticallyAveragedMomentum
         {
             LearningRate = Rate(h), MomentumFactor = Momentum(h), AverageStart = h.Number("start"), AveragePeriod = h.Number("every"),
@@ -96,6 +97,11 @@ internal static class RecordedPorts
         ["recorded/polyak_average"] = h => new PolyakAveragedMomentum { LearningRate = Rate(h), MomentumFactor = Momentum(h), AverageStart = h.Number("start") },
         ["recorded/schedule_free"] = h => new ScheduleFreeMomentum { LearningRate = Rate(h), MomentumFactor = Momentum(h), Interpolation = h.Number("wrapper_momentum") },
         ["recorded/trust_ratio"] = h => new TrustedAdam { LearningRate = Rate(h), Beta1 = h.Number("b1"), Beta2 = h.Number("b2"), Epsilon = Epsilon(h) },
+    };
+
+    private static MomentumAveragedFromStart WarmAverageOf(ZooCase h) => new()
+    {
+        LearningRate = Rate(h), MomentumFactor = Momentum(h), AverageSmoothing = h.Number("decay"), AverageWarmup = h.Number("warmup"),
     };
 
     private static double Rate(ZooCase h) => h.Number("lr");

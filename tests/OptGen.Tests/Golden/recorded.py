@@ -286,6 +286,11 @@ def averaged(update_at, begins=False, **options):
     return make
 
 
+def warm_average(average, weights, updates):
+    decay = min(0.8, (1 + updates.item()) / (10 + updates.item()))
+    return decay * average + (1 - decay) * weights
+
+
 def schedule_free(weights, feed):
     stepping = authors.ScheduleFreeWrapperReference(torch.optim.SGD([weights], **MOMENTUM), momentum=0.8)
 
@@ -348,8 +353,10 @@ case("l1_penalty", "keras/src/regularizers/regularizers.py L1, by torch.autograd
 case("proximal_l1", "torch.nn.functional.softshrink", dict(**MOMENTUM, shrinkage=0.01), over(None, after=soft_threshold, **MOMENTUM))
 case("max_norm_m5x7", "torch.renorm", dict(**MOMENTUM, maxnorm=2.0), over(None, after=max_norm, **MOMENTUM), key="m5x7/normal")
 case("ema", "torch.optim.swa_utils get_ema_multi_avg_fn", dict(**MOMENTUM, decay=0.9), averaged(lambda t: True, multi_avg_fn=get_ema_multi_avg_fn(0.9)))
-case("weight_average", "torch.optim.swa_utils get_ema_multi_avg_fn, from the start", dict(**MOMENTUM, decay=0.9),
+case("weight_average", "torch.optim.swa_utils get_ema_multi_avg_fn, from the start", dict(**MOMENTUM, decay=0.9, warmup=1),
      averaged(lambda t: True, begins=True, multi_avg_fn=get_ema_multi_avg_fn(0.9)))
+case("weight_average_warm", "torch.optim.swa_utils AveragedModel with the decay of TensorFlow's ExponentialMovingAverage", dict(**MOMENTUM, decay=0.8, warmup=10),
+     averaged(lambda t: True, begins=True, avg_fn=warm_average))
 case("swa", "torch.optim.swa_utils AveragedModel", dict(**MOMENTUM, start=20, every=7), averaged(lambda t: t >= 20 and (t - 20) % 7 == 0))
 case("polyak_average", "torch.optim.swa_utils AveragedModel", dict(**MOMENTUM, start=5), averaged(lambda t: t >= 5))
 case("schedule_free", "facebookresearch/schedule_free schedulefree/wrap_schedulefree_reference.py 3fc8f44", dict(**MOMENTUM, wrapper_momentum=0.8), schedule_free)
