@@ -5,7 +5,7 @@ namespace Classic;
 
 /// <remarks>
 /// <code>
-/// s₀ = lr; y = g*p; s = clamp(s*(y &gt; 0 ? ηp : y &lt; 0 ? ηm : 1), lo, hi); p = y &lt; 0 ? 0 : g; w -= s*sign(p)
+/// s₀ = lr; y = sign(g)*p; s = clamp(s*(y &gt; 0 ? ηp : y &lt; 0 ? ηm : 1), lo, hi); p = y &lt; 0 ? 0 : g; w -= s*sign(p)
 /// </code>
 /// States: <c>s</c> (one number for each weight), <c>p</c> (one number for each weight); in float, 8 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
 /// </remarks>
@@ -14,7 +14,7 @@ partial class Rprop : global::OptGen.Optimizer
 {
     private static readonly global::OptGen.OptimizerInfo s_info = new()
     {
-        Rule = "s₀ = lr; y = g*p; s = clamp(s*(y > 0 ? ηp : y < 0 ? ηm : 1), lo, hi); p = y < 0 ? 0 : g; w -= s*sign(p)",
+        Rule = "s₀ = lr; y = sign(g)*p; s = clamp(s*(y > 0 ? ηp : y < 0 ? ηm : 1), lo, hi); p = y < 0 ? 0 : g; w -= s*sign(p)",
         Hyperparameters = new string[] { "LearningRate", "Shrink", "Grow", "SmallestStep", "LargestStep" },
         States = new global::OptGen.StateInfo[] { new("s", global::OptGen.StateShape.Element), new("p", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
@@ -166,8 +166,8 @@ partial class Rprop : global::OptGen.Optimizer
                 // s₀ = lr
                 s = TLane.Select(isFirstStep, lr, s);
 
-                // y = g*p
-                TLane y = g * p;
+                // y = sign(g)*p
+                TLane y = TLane.Sign(g) * p;
 
                 // s = clamp(s*(y > 0 ? ηp : y < 0 ? ηm : 1), lo, hi)
                 TLane shared = y < zero;

@@ -144,7 +144,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane v = TLane.Load(in vState, index);
 
                 // v₀ = normal()/lr
-                v = TLane.Select(isFirstStep, global::OptGen.Lanes.Noise.Normal<TLane, T>(noise, 0, operands.Element(index)) * inverseLr, v);
+                v = TLane.Select(isFirstStep, (this.isFirstStep ? global::OptGen.Lanes.Noise.Normal<TLane, T>(noise, 0, operands.Element(index)) : default) * inverseLr, v);
 
                 // z = σ*normal()
                 TLane z = σ * global::OptGen.Lanes.Noise.Normal<TLane, T>(noise, 1, operands.Element(index));
