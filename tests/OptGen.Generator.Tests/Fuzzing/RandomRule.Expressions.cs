@@ -44,11 +44,6 @@ internal sealed partial class RandomRule
     private Written NewExpression(int depth, Extent extent)
     {
         int choice = _random.Next(100);
-        if (_reduces && extent == Extent.Element && Chance(0.02))
-        {
-            return Atom($"{_spell.Pick("rank", "sort")}({Expression(depth - 1, Extent.Element).Text})");
-        }
-
         return choice switch
         {
             < 13 => Sum(depth, extent),
