@@ -22,7 +22,7 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, the lengths do not match, or the gradients share memory with the weights.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The parameter has no such row.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The rule is more than a row can follow by itself: it is not <see cref="OptimizerInfo.IsShardable"/>, keeps weights to evaluate with or narrow states, takes gradients at
+    /// The rule is more than a row can follow by itself: not <see cref="OptimizerInfo.StepsRows"/>: it, keeps weights to evaluate with or narrow states, takes gradients at
     /// other points, or reads the loss. Or <see cref="Options"/> clip or zero gradients, the parameter was added without memory, or the weights to evaluate with are in place.
     /// </exception>
     /// <exception cref="ArithmeticException">A gradient is infinite or not a number and <see cref="Options"/> say <see cref="NonFinite.Throw"/>; nothing has changed.</exception>
@@ -78,7 +78,7 @@ public abstract partial class Optimizer
             Info.GradientCalls > 0 ? "takes the gradient at another point, where all rows would have to move"
             : Info.HasEvaluationWeights ? "keeps other weights to evaluate with, which are made of all steps of a row"
             : Info.ReadsLoss ? "reads 'loss', which belongs to a step of all parameters"
-            : !Info.IsShardable ? "reads more of a parameter than the weight it updates (a reduction, rows or columns, its shape or size, or noise)"
+            : !Info.StepsRows ? "reads more of a parameter than the weight it updates (a reduction, rows or columns, its shape or size, or noise)"
             : parameter.HasNarrowStates ? "keeps states narrow, in blocks that a row shares with others"
             : null;
         if (obstacle is not null)
@@ -97,10 +97,7 @@ public abstract partial class Optimizer
         }
 
         CheckNotWaiting();
-        if (Info.ReadsHessian)
-        {
-            CheckHessian(parameter);
-        }
+        CheckGivens(parameter);
     }
 
     private static void CheckRows(Parameter parameter, Type type, ReadOnlySpan<int> rows, int length)

@@ -15,7 +15,7 @@ public abstract partial class Optimizer
     /// <returns>What was done; where it needs the gradient at another point, which <paramref name="weights"/> then hold, call again with the same weights.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or the two share memory.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss or reduces over all parameters, or reads <c>hess</c> and the parameter has none; or <see cref="Options"/> clip or zero gradients,
+    /// The rule reads the loss or reduces over all parameters, or something that it is given has not been handed over; or <see cref="Options"/> clip or zero gradients,
     /// which is for steps of all parameters.
     /// </exception>
     public StepResult Step(Parameter parameter, Span<float> weights, ReadOnlySpan<float> gradient) => StepOne(parameter, weights, gradient);
@@ -36,7 +36,7 @@ public abstract partial class Optimizer
             throw new ArgumentException($"The weights and the gradient of parameter '{parameter.Name}' share memory.", nameof(gradient));
         }
 
-        if (Info.ReadsLoss)
+        if (Info.ReadsLoss || Info.FurtherLosses.Count > 0)
         {
             throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss', which belongs to a step of all parameters: call Step(loss).");
         }
@@ -52,9 +52,10 @@ public abstract partial class Optimizer
             throw new InvalidOperationException($"The rule of {GetType().Name} reduces over all parameters, which must be stepped together: call Step().");
         }
 
-        if (Info.ReadsHessian)
+        CheckGivens(parameter);
+        if (((Parameter<T>)parameter).GivenThatOverlaps(MemoryMarshal.AsBytes(weights)) is { } given)
         {
-            CheckHessian(parameter);
+            throw new ArgumentException($"The weights share memory with the '{given}' given to parameter '{parameter.Name}'.", nameof(weights));
         }
 
         CheckBlockSizes(parameter);

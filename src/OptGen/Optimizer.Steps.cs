@@ -8,6 +8,7 @@ public abstract partial class Optimizer
 {
     private int _call;
     private double? _loss;
+    private double[]? _losses;
 
     /// <summary>Whether nothing stands in the way of a step, as long as no parameter or memory changes.</summary>
     private bool _isReady;
@@ -24,7 +25,7 @@ public abstract partial class Optimizer
     /// compute the gradients there and call again, until the step is applied.
     /// </returns>
     /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss, a parameter was added without memory, the rule reads <c>hess</c> and a parameter has none, the weights to evaluate with
+    /// The rule reads the loss, here or at a point of this call, a parameter was added without memory, something that the rule is given has not been handed over, the weights to evaluate with
     /// are in place, or the size of its blocks has changed.
     /// </exception>
     public StepResult Step()
@@ -34,7 +35,7 @@ public abstract partial class Optimizer
     }
 
     /// <inheritdoc cref="Step()"/>
-    /// <param name="loss">The loss that the gradients belong to; a rule that does not read it ignores it. Of a step of several calls, the first one's counts.</param>
+    /// <param name="loss">The loss that the gradients belong to; a rule that does not read it ignores it. Of a step of several calls, the first one's counts, and for a rule that reads <c>loss(p)</c> that at the point of each.</param>
     public StepResult Step(double loss) => StepAll(loss, Options);
 
     /// <summary>Updates the weights of every parameter once, with other options than <see cref="Options"/>.</summary>
@@ -136,9 +137,18 @@ public abstract partial class Optimizer
     /// <summary>The loss that the rule reads; not a number where none was given, which only rules that do not read it accept.</summary>
     private double KnownLoss => _loss ?? double.NaN;
 
-    /// <summary>Takes what a step is told, where it is a new one.</summary>
+    /// <summary>The losses given to the calls of the step at hand.</summary>
+    internal ReadOnlySpan<double> Losses => _losses;
+
+    /// <summary>Takes what a call of a step is told.</summary>
     internal void BeginStep(double? loss)
     {
+        if (Info.FurtherLosses.Count > 0)
+        {
+            _losses ??= new double[Info.GradientCalls + 1];
+            _losses[_call] = loss ?? double.NaN;
+        }
+
         if (_call == 0)
         {
             _loss = loss;
@@ -267,10 +277,7 @@ public abstract partial class Optimizer
                 throw MustBeSteppedAlone(parameter, "was added without memory: step");
             }
 
-            if (Info.ReadsHessian)
-            {
-                CheckHessian(parameter);
-            }
+            CheckGivens(parameter);
 
             if (parameter.Call != _call)
             {
@@ -328,29 +335,24 @@ public abstract partial class Optimizer
         _call = 0;
     }
 
-    private void CheckLossIsKnown()
+    /// <summary>Checks that the call of a step that is next reads no loss.</summary>
+    internal void CheckLossIsKnown()
     {
-        if (Info.ReadsLoss && !IsWaitingForGradient)
+        string missing = _call == 0 ? Info.ReadsLoss ? "loss" : "" : Info.FurtherLosses.Count > 0 ? Info.FurtherLosses[_call - 1] : "";
+        if (missing.Length > 0)
         {
-            throw LossIsMissing();
+            throw LossIsMissing(missing);
         }
     }
 
-    private InvalidOperationException LossIsMissing() => new($"The rule of {GetType().Name} reads 'loss': call Step(loss).");
+    private InvalidOperationException LossIsMissing(string missing) =>
+        new($"The rule of {GetType().Name} reads '{missing}': call Step(loss){(_call == 0 ? "" : " with the loss where the weights are now")}.");
 
     private void CheckNotWaiting()
     {
         if (IsWaitingForGradient)
         {
             throw new InvalidOperationException("A step waits for the gradient at the point that the weights were moved to: compute it and finish the step by Step.");
-        }
-    }
-
-    private void CheckHessian(Parameter parameter)
-    {
-        if (parameter.Facts.ReadsHessian && !parameter.HasHessian)
-        {
-            throw new InvalidOperationException($"The rule of {GetType().Name} reads 'hess': give parameter '{parameter.Name}' its Hessian diagonal by SetHessian.");
         }
     }
 }

@@ -7,6 +7,7 @@ public sealed record OptimizerInfo
 {
     private readonly double? _bytesRead;
     private readonly double? _bytesWritten;
+    private readonly bool? _stepsRows;
 
     /// <summary>The rule as written.</summary>
     public required string Rule { get; init; }
@@ -23,11 +24,20 @@ public sealed record OptimizerInfo
     /// <summary>Whether a step needs the loss: <see cref="Optimizer.Step(double)"/>.</summary>
     public bool ReadsLoss { get; init; }
 
+    /// <summary>What must be handed over for a parameter before its first step, by <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>; of some of them, <see cref="Variants"/> tell which ranks need it.</summary>
+    public IReadOnlyList<GivenInfo> Givens { get; init; } = [];
+
     /// <summary>Whether a step needs an estimate of the Hessian's diagonal: <see cref="Parameter.SetHessian(Memory{float})"/>.</summary>
-    public bool ReadsHessian { get; init; }
+    public bool ReadsHessian => Givens.Any(given => given.Name == Parameter.HessianName);
 
     /// <summary>How many times a step asks for the gradient again, at another point: it takes one call more than that. Those in branches that a step does not take are left out.</summary>
     public int GradientCalls { get; init; }
+
+    /// <summary>
+    /// Where the rule reads losses at other points: for each of the <see cref="GradientCalls"/> the loss that it needs as the rule writes it, <c>loss(w + c*d)</c>, or an empty
+    /// string where it needs none; empty where no call does.
+    /// </summary>
+    public IReadOnlyList<string> FurtherLosses { get; init; } = [];
 
     /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
     public string? KeptWeights { get; init; }
@@ -52,10 +62,17 @@ public sealed record OptimizerInfo
     /// <summary>
     /// Whether a parameter may be cut anywhere into flat pieces, each a parameter of one axis, in this optimizer or in others of the same type and
     /// hyperparameters: stepped equally often and with the same loss, the weights and states of the pieces are those of the whole, bit for bit. So it is where
-    /// the rule reads of a parameter nothing but the one weight that it updates, its gradient, Hessian and states: no reductions, rows or columns, no shape or
+    /// the rule reads of a parameter nothing but the one weight that it updates, its gradient, states and what is given for it: no reductions, rows or columns, no shape or
     /// size, no noise.
     /// </summary>
     public bool IsShardable { get; init; } = true;
+
+    /// <summary>Whether rows of a parameter can be stepped alone, <see cref="Optimizer.StepRows(Parameter, ReadOnlySpan{int}, ReadOnlySpan{float})"/>: as <see cref="IsShardable"/>, but a rule may know the place of an element.</summary>
+    public bool StepsRows
+    {
+        get => _stepsRows ?? IsShardable;
+        init => _stepsRows = value;
+    }
 
     /// <summary>Whether the first step of a parameter computes its elements otherwise than later ones: where states have initial values, and where the rule asks for <c>t == 1</c>.</summary>
     public bool BeginsApart { get; init; }
@@ -185,12 +202,23 @@ public sealed record OptimizerInfo
         return names;
     }
 
+    private string[] NamesOfGivens()
+    {
+        string[] names = new string[Givens.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = Givens[i].Name;
+        }
+
+        return names;
+    }
+
     private RankVariant ForEveryRank() => new()
     {
         Ranks = [1],
         IncludesHigherRanks = true,
         States = NamesOfStates(),
-        ReadsHessian = ReadsHessian,
+        Givens = NamesOfGivens(),
         ClearsGradient = ClearsGradient,
         NeedsMatrix = NeedsMatrix,
         NeedsAxes = NeedsAxes,

@@ -156,15 +156,53 @@ public abstract class Parameter
     /// <summary>The product of the lengths of the other axes.</summary>
     internal int Columns { get; }
 
-    internal abstract bool HasHessian { get; }
+    /// <summary>Hands over what the rule is given under a name: <c>given x</c>, or <c>hess</c>. Each step reads what the memory then holds, until other memory takes its place; a step of several calls reads it in each.</summary>
+    /// <param name="name">The name in the rule.</param>
+    /// <param name="values">
+    /// As many elements as <see cref="OptimizerInfo.Givens"/> and the parameter's shape say, row by row; for <c>given x</c> as many as there are weights, in the same
+    /// order. It is not copied: keep it until the last step.
+    /// </param>
+    /// <exception cref="ArgumentException">The rule is given nothing of that name, the length or the element type differs, or the memory is that of weights, a gradient or a state.</exception>
+    public abstract void Give(string name, ReadOnlyMemory<float> values);
 
-    /// <summary>Gives the memory from which a rule that reads <c>hess</c> takes its estimate of the Hessian's diagonal.</summary>
+    /// <inheritdoc cref="Give(string, ReadOnlyMemory{float})"/>
+    public abstract void Give(string name, ReadOnlyMemory<double> values);
+
+    /// <summary>Hands over a number that the rule is given under a name: <c>given c: 1</c>. It holds until another takes its place.</summary>
+    /// <param name="name">The name in the rule.</param>
+    /// <param name="value">The number, whatever the weights' type: the rule computes with it in <see cref="double"/>.</param>
+    /// <exception cref="ArgumentException">The rule is given nothing of that name, or more than one number.</exception>
+    public abstract void Give(string name, double value);
+
+    /// <summary>Gives the memory from which a rule that reads <c>hess</c> takes its estimate of the Hessian's diagonal: the same as <c>Give("hess", hessian)</c>; a rule that does not read it ignores it.</summary>
     /// <param name="hessian">As many elements as there are weights, in the same order.</param>
-    /// <exception cref="ArgumentException">The length or the element type differs from the weights'.</exception>
-    public abstract void SetHessian(Memory<float> hessian);
+    /// <exception cref="ArgumentException">The length or the element type differs from the weights', or the memory is that of weights, a gradient or a state.</exception>
+    public void SetHessian(Memory<float> hessian)
+    {
+        if (Owner.Info.ReadsHessian)
+        {
+            Give(HessianName, hessian);
+        }
+    }
 
     /// <inheritdoc cref="SetHessian(Memory{float})"/>
-    public abstract void SetHessian(Memory<double> hessian);
+    public void SetHessian(Memory<double> hessian)
+    {
+        if (Owner.Info.ReadsHessian)
+        {
+            Give(HessianName, hessian);
+        }
+    }
+
+    /// <summary>What rules call the diagonal of the Hessian.</summary>
+    internal const string HessianName = "hess";
+
+    /// <summary>Whether something has been handed over, by its place in <see cref="OptimizerInfo.Givens"/>.</summary>
+    internal abstract bool HasGiven(int index);
+
+    internal abstract double GivenNumber(int index);
+
+    internal abstract void CopyGiven(int index, Span<double> destination);
 
     /// <summary>The first element of the gradient that is infinite or not a number once it is multiplied by a factor; −1 where there is none.</summary>
     internal abstract int FirstNonFinite(in StepMemory memory, double factor);

@@ -179,7 +179,7 @@ internal sealed partial class Parameter<T>
         MatrixPlace.Gradient when memory.IsGiven => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref Unsafe.AsRef(in memory.Gradient)), Length),
         MatrixPlace.Weights => _weights.Span,
         MatrixPlace.Gradient => _gradient.Span,
-        MatrixPlace.Hessian => _hessian.Span,
+        MatrixPlace.Given => _givens!.Elements(matrix.Index),
         _ => matrix.Space == 0 ? Stored(matrix.Index) : _matrices![matrix.Space - 1, matrix.Index],
     };
 

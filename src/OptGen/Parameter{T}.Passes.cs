@@ -171,13 +171,13 @@ internal sealed partial class Parameter<T>
         return new Operands<T>(
             ref weights,
             ref gradient,
-            ref MemoryMarshal.GetReference(_hessian.Span),
             ref Unsafe.As<byte, T>(ref memory.Evaluation),
             ref states.First,
             states.Stride,
             _vectors,
             gradientScale: memory.Settings.GradientScale,
-            narrow: _narrow);
+            narrow: _narrow,
+            givens: _givens);
     }
 
     /// <summary>The memory of the matrices of another size: these alone, for there are no weights and gradients of that size.</summary>
@@ -185,13 +185,13 @@ internal sealed partial class Parameter<T>
     {
         ElementStates<T> matrices = _matrices!.Of(space);
         ref T none = ref Unsafe.NullRef<T>();
-        return new Operands<T>(ref none, ref none, ref none, ref none, ref matrices.First, matrices.Stride, _vectors);
+        return new Operands<T>(ref none, ref none, ref none, ref matrices.First, matrices.Stride, _vectors, givens: _givens);
     }
 
     /// <summary>The parameter's place in a table of memory.</summary>
     public Segment<T> ToSegment()
     {
         bool areArrays = MemoryMarshal.TryGetArray<T>(_weights, out ArraySegment<T> weights) & MemoryMarshal.TryGetArray<T>(_gradient, out ArraySegment<T> gradient);
-        return areArrays && _hessian.IsEmpty && _vectors is null && _narrow is null ? new Segment<T>(this, ElementStates, weights, gradient) : new Segment<T>(this, ElementStates);
+        return areArrays && _givens is null && _vectors is null && _narrow is null ? new Segment<T>(this, ElementStates, weights, gradient) : new Segment<T>(this, ElementStates);
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class Parameter<T> : Parameter
     private readonly ParameterVectors<T>? _vectors;
     private readonly ParameterMatrices<T>? _matrices;
     private readonly NarrowStates? _narrow;
-    private Memory<T> _hessian;
+    private readonly GivenValues<T>? _givens;
 
     /// <summary>The training weights while those to evaluate with are in their place.</summary>
     private T[]? _otherWeights;
@@ -34,6 +34,7 @@ internal sealed partial class Parameter<T> : Parameter
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
         owner.ReserveWorkspace(Facts.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
         owner.ReserveWorkspace(LongestColumn());
+        _givens = owner.Info.Givens.Count == 0 ? null : new GivenValues<T>(owner.Info.Givens, Rows, Columns, Sizes);
         _narrow = owner.Info.NarrowState is null ? null : NarrowStates.Of(this, Facts.Buffers + Facts.Scratch);
         if (!StateBlock<T>.Holds(WideStateCount, StateBlock<T>.Padded(length)))
         {
@@ -68,12 +69,6 @@ internal sealed partial class Parameter<T> : Parameter
     internal override bool HasMemory => Length == 0 || !_weights.IsEmpty;
 
     internal override ParameterVectors? Vectors => _vectors;
-
-    internal override bool HasHessian => Length == 0 || !_hessian.IsEmpty;
-
-    public override void SetHessian(Memory<float> hessian) => SetHessian<float>(hessian);
-
-    public override void SetHessian(Memory<double> hessian) => SetHessian<double>(hessian);
 
     internal override double Quantile(int index, int start, int length, double share) => Selection.Quantile(Stored(index).Slice(start, length), share);
 
@@ -251,20 +246,4 @@ internal sealed partial class Parameter<T> : Parameter
     internal override bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient) =>
         MemoryMarshal.AsBytes(_weights.Span).Overlaps(bytes)
         || (alsoGradient && MemoryMarshal.AsBytes(_gradient.Span).Overlaps(bytes));
-
-    private void SetHessian<TGiven>(Memory<TGiven> hessian)
-    {
-        if (hessian is not Memory<T> typed)
-        {
-            throw new ArgumentException($"Parameter '{Name}' has {typeof(T).Name} weights; its Hessian diagonal must be {typeof(T).Name} too, but is {typeof(TGiven).Name}.", nameof(hessian));
-        }
-
-        if (typed.Length != Length)
-        {
-            throw new ArgumentException($"Parameter '{Name}' has {Length} weights; its Hessian diagonal must have {Length} elements too, but has {typed.Length}.", nameof(hessian));
-        }
-
-        _hessian = typed;
-        Owner.ForgetTables();
-    }
 }

@@ -12,8 +12,11 @@ public sealed record RankVariant
     /// <summary>The names of the states that such a parameter has, of those in <see cref="OptimizerInfo.States"/>; a shared one counts for every rank.</summary>
     public required IReadOnlyList<string> States { get; init; }
 
+    /// <summary>The names of what must be handed over for such a parameter, of <see cref="OptimizerInfo.Givens"/>.</summary>
+    public IReadOnlyList<string> Givens { get; init; } = [];
+
     /// <summary>Whether a step of such a parameter needs an estimate of the Hessian's diagonal.</summary>
-    public bool ReadsHessian { get; init; }
+    public bool ReadsHessian => Givens.Contains(Parameter.HessianName);
 
     /// <summary>Whether the last pass that reads the gradient can leave zeros behind.</summary>
     public bool ClearsGradient { get; init; }

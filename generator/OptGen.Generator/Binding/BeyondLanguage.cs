@@ -6,20 +6,20 @@ namespace OptGen.Generator.Binding;
 /// </summary>
 internal static class BeyondLanguage
 {
-    private const string Activations = "a rule sees weights and gradients only, neither activations nor signals between layers";
-    private const string OtherMachines = "a step belongs to one process; exchange gradients or weights between steps";
-    private const string MoreOfTheLoss = "of the loss a rule sees 'g', 'loss', 'hess' and the gradient at another point, grad(p)";
-    private const string OtherGradients = "a rule has one gradient, 'g'; combine those of several losses before the step";
+    private const string Activations = "a rule sees weights and gradients; the caller can give what else it knows: 'given A: cols×cols'";
+    private const string OtherMachines = "over the processes that train together there are world.mean(x), world.sum(x) and world.max(x)";
+    private const string MoreOfTheLoss = "of the loss a rule sees 'g', 'loss', gradient and loss at another point, grad(p) and loss(p), and what the caller gives: 'given x'";
+    private const string OtherGradients = "a rule has one gradient, 'g'; the caller can give the other: 'given g2'";
     private const string Matrices = "of matrices there are '@', transpose, eye, orth, polar, specnorm, inv, invroot, eigvecs and qr";
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
         ["act"] = Activations, ["actgrad"] = Activations,
+        ["lossat"] = "write loss(p)",
         ["reduce"] = OtherMachines, ["allreduce"] = OtherMachines,
-        ["fullgrad"] = MoreOfTheLoss, ["sampledgrad"] = MoreOfTheLoss, ["lossat"] = MoreOfTheLoss,
+        ["fullgrad"] = MoreOfTheLoss, ["sampledgrad"] = MoreOfTheLoss,
         ["hvp"] = "an estimate of the Hessian's diagonal is given by the caller, and read as 'hess'",
         ["g2"] = OtherGradients,
-        ["base2"] = "a rule is stacked upon one other; call a second one by its name",
         ["block"] = "a rule does not know which parameter it is at; give those that differ to another optimizer",
         ["sqrtm"] = "write A@invroot(A, 2)",
         ["triu"] = Matrices, ["specpow"] = "write invroot(x@xᵀ, 2/(1-p))@x", ["specclip"] = "write U = eigvecs(x@xᵀ), y = Uᵀ@x, and U@(y*min(1, τ/row.norm(y)))", ["leftvecs"] = "write eigvecs(x@xᵀ)",

@@ -167,12 +167,27 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage TooManyRankKinds = new(
         "OPTG389", "Rule tells too many ranks apart", "The rule tells more than {0} kinds of ranks apart by 'ndim', and is compiled for each; compare 'ndim' with fewer numbers");
 
+    public static readonly DiagnosticMessage GivenTwice = new(
+        "OPTG360", "Given twice", "'{0}' is given twice; keep one of the two declarations");
+
+    public static readonly DiagnosticMessage GivenNameTaken = new(
+        "OPTG361", "Name of what is given is taken", "'{0}' cannot be given: it is {1}; give it another name");
+
+    public static readonly DiagnosticMessage GivenSideNeeded = new(
+        "OPTG362", "Size of what is given is not fixed", "'{0}' is no side of what is given; write 1, rows, cols, a whole number, or a hyperparameter");
+
+    public static readonly DiagnosticMessage GivenSizesDiffer = new(
+        "OPTG363", "Given in two sizes", "'{0}' is given as {1}, but a called rule needs {2} under that name; rename one of the two");
+
+    public static readonly DiagnosticMessage TwoBases = new(
+        "OPTG364", "Rule is stacked upon one other, not two", "'{0}' wraps two rules, base(x) and base2(x); name both behind it: [Optimizer<{0}, …, …>]");
+
     /// <summary>Whether a mistake is that shapes do not fit.</summary>
     public static bool IsOfShapes(string id) =>
         new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded, NothingToOrder, NoSuchScope, ShareNeeded }.Any(message => message.Id == id);
 
     /// <summary>Whether a mistake leaves a value behind of which nothing is known.</summary>
-    public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == NotAvailable.Id || id == WrongArgumentCount.Id;
+    public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == NotAvailable.Id || id == GivenSideNeeded.Id || id == WrongArgumentCount.Id;
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
@@ -224,6 +239,11 @@ internal static class BindingDiagnostics
         AxisNeeded,
         NoSuchScope,
         ShareNeeded,
+        GivenTwice,
+        GivenNameTaken,
+        GivenSideNeeded,
+        GivenSizesDiffer,
+        TwoBases,
         TooManyOperations,
         TooManyCalls,
         TooManyStates,

@@ -23,7 +23,7 @@ internal sealed partial class BindingPass
     /// <summary>Whether a function needs the elements of a parameter, other rules, or a memory.</summary>
     public static bool IsOfParameters(CallSyntax call) =>
         call.Scope is not null || IsReduction(call) || IsDerivative(call) || IsGradient(call)
-        || (call.Function.Name.Text is var name && (name is "prev" or "delay" or "last" or CalledRule.Base || Noises.ContainsKey(name) || MatrixFunctions.ContainsKey(name)));
+        || (call.Function.Name.Text is var name && (name is "prev" or "delay" or "last" || CalledRule.IsBase(name) || Noises.ContainsKey(name) || MatrixFunctions.ContainsKey(name)));
 
     private Value BindCall(CallSyntax call)
     {
@@ -38,7 +38,7 @@ internal sealed partial class BindingPass
             return BindDisplacement(call, null);
         }
 
-        if (name == CalledRule.Base && call.Arguments is { Count: 1 })
+        if (CalledRule.IsBase(name) && call.Arguments is { Count: 1 })
         {
             return BindOpenBase(call);
         }

@@ -61,7 +61,7 @@ internal sealed partial class BindingPass
             return BindExpression(call.Arguments!.FirstOrDefault() ?? call.Function);
         }
 
-        Report(BindingDiagnostics.OpenBase, _frame.Call, _frame.Name);
+        Report(_frame.Names.CallsSecondBase ? BindingDiagnostics.TwoBases : BindingDiagnostics.OpenBase, _frame.Call, _frame.Name);
         return Unknown;
     }
 
@@ -134,6 +134,7 @@ internal sealed partial class BindingPass
         _scope[frame.Key(WellKnownNames.Weight)] = _scope[outer.Key(WellKnownNames.Weight)];
         _scope[frame.Key(WellKnownNames.Gradient)] = gradient;
         (_frame, _text) = (frame, frame.Text);
+        DeclareGivens(syntax);
         AddStates();
         Bind(syntax.Statements);
         (_frame, _text) = (outer, outerText);

@@ -34,7 +34,7 @@ internal sealed partial class BindingPass
     private bool IsElementwise(SyntaxNode node) => node switch
     {
         CallSyntax call => call.Scope is null && !IsReduction(call) && FindCalledRule(call) is null
-            && call.Function.Name.Text is not ("prev" or "delay" or "last" or CalledRule.Base)
+            && call.Function.Name.Text is not ("prev" or "delay" or "last" or CalledRule.Base or CalledRule.SecondBase)
             && !IsDerivative(call)
             && !IsGradient(call)
             && !MatrixFunctions.ContainsKey(call.Function.Name.Text)

@@ -38,7 +38,7 @@ internal sealed partial class BindingPass
         if (!CallsWithMemory(expression))
         {
             Node onDemand = BindOnDemand(expression);
-            if (ReadsOnlyWhatIsKept(expression) && !NeedsPasses(onDemand))
+            if (ReadsOnlyWhatIsKept(expression) && !NeedsStep(onDemand))
             {
                 return onDemand;
             }
@@ -50,8 +50,8 @@ internal sealed partial class BindingPass
         return stored;
     }
 
-    /// <summary>Whether a value takes more than one pass over the elements, as the steps alone make.</summary>
-    private static bool NeedsPasses(Node value) => Uses.Of([value], []).Needed.Any(node => node.IsReductionOfElements || node.IsMatrixFunction);
+    /// <summary>Whether a value takes more than one pass over the elements, as the steps alone make, or what is given for a step.</summary>
+    private static bool NeedsStep(Node value) => Uses.Of([value], []).Needed.Any(node => node.IsReductionOfElements || node.IsMatrixFunction || node.Operation == Operation.Given);
 
     private bool ReadsOnlyWhatIsKept(ExpressionSyntax expression) =>
         ReadNames.Of(expression, _evaluationFrame!.LoopVariables).Select(WellKnownNames.Fold).All(key =>

@@ -108,7 +108,8 @@ internal sealed partial class BindingPass
             {
                 Operation.Constant => _arithmetic.Constant(Math.PI),
                 Operation.Matrix => _arithmetic.Matrix(MatrixFunction.Identity, Shape.Unsized),
-                _ => new Value(_graph.Leaf(operation, operation == Operation.Hessian ? Shape.Element : Shape.Scalar)),
+                Operation.Given => new Value(Give(key, name.Text, Shape.Element)),
+                _ => new Value(_graph.Leaf(operation, operation == Operation.ElementIndex ? Shape.Element : Shape.Scalar)),
             };
         }
 

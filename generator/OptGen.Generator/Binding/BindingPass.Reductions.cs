@@ -40,6 +40,11 @@ internal sealed partial class BindingPass
 
     private Value BindReduction(CallSyntax call)
     {
+        if (call.Scope?.Kind == ScopeKind.World)
+        {
+            return BindWorld(call);
+        }
+
         if (ScopeOf(call) is not { } scope)
         {
             return Unknown;
@@ -51,6 +56,11 @@ internal sealed partial class BindingPass
         if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")
         {
             return _arithmetic.Count(axis, Unknown);
+        }
+
+        if (call is { Arguments: null, Scope.Kind: ScopeKind.Row or ScopeKind.Column or ScopeKind.Unit } && name == "index")
+        {
+            return new Value(axis == ReductionAxis.Row ? _graph.Leaf(Operation.RowIndex, Shape.Row) : _graph.Leaf(Operation.ColumnIndex, Shape.Column));
         }
 
         if (!Reductions.TryGetValue(name, out int count))

@@ -160,6 +160,7 @@ internal sealed partial class BindingPass
     private bool CheckAssignable(TargetSyntax target, string key)
     {
         string? what = _frame.LoopVariables.ContainsKey(key) ? "the variable of a loop"
+            : _frame.Givens.ContainsKey(key) ? "given by the caller"
             : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsSetForCalls(key) ? "a hyperparameter"
             : WellKnownNames.TryGetReadOnly(key, out _, out string known) ? known
             : target.IsInitial && key is WellKnownNames.Weight or WellKnownNames.Gradient ? "not a state of the rule"

@@ -16,6 +16,7 @@ internal sealed partial class BindingPass
     private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
     private readonly HashSet<string> _sharedStates;
     private readonly RankClass? _ranks;
+    private readonly IReadOnlyList<int>? _knownAnswers;
     private readonly ValueGraph _graph;
     private readonly Arithmetic _arithmetic;
     private readonly List<RuleDiagnostic> _diagnostics = [];
@@ -57,6 +58,7 @@ internal sealed partial class BindingPass
         bool fusedMultiplyAdd,
         RankClass? ranks,
         IReadOnlyList<Node>? totals,
+        IReadOnlyList<int>? answers,
         CancellationToken cancellation)
     {
         _declaredText = text;
@@ -66,11 +68,15 @@ internal sealed partial class BindingPass
         _stateShapes = stateShapes;
         _sharedStates = sharedStates;
         _ranks = ranks;
+        _knownAnswers = answers;
         _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks[0], totals!), cancellation);
         _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
     }
 
     public ValueGraph Graph => _graph;
+
+    /// <summary>Which call of the step answers each gradient and loss at another point.</summary>
+    public IReadOnlyList<int> Answers => _answers;
 
     /// <summary>What is wrong with the rule. Where something could not be bound, nothing is said of shapes, which may come from that.</summary>
     public IReadOnlyList<RuleDiagnostic> Diagnostics => _diagnostics.Any(diagnostic => BindingDiagnostics.LeavesUnknown(diagnostic.Id))
@@ -87,6 +93,7 @@ internal sealed partial class BindingPass
         _declaredInVain.UnionWith(RuleTree.Descendants(rule).OfType<DeclarationSyntax>().Select(declaration => declaration.Name.Name.Key));
         _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
         _scope[WellKnownNames.Gradient] = _graph.Leaf(Operation.Gradient, Shape.Element);
+        DeclareGivens(rule);
         AddStates();
         Bind(rule.Statements);
         // Where something else is wrong, the missing assignment may be just that.
@@ -172,6 +179,7 @@ internal sealed partial class BindingPass
         Assignments = _assignments,
         Weight = _graph.Leaf(Operation.Weight, Shape.Element),
         BlockSizes = _blockSizes,
+        Givens = _givens,
         Graph = _graph,
         UpdatedWeight = _scope[WellKnownNames.Weight],
         IsOpen = _isOpen,

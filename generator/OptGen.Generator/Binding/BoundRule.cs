@@ -24,6 +24,9 @@ internal sealed class BoundRule
     /// <summary>The sizes of the blocks that it reduces, and what gives them: a constant or a hyperparameter.</summary>
     public required IReadOnlyList<(Dimension Dimension, Node Value)> BlockSizes { get; init; }
 
+    /// <summary>What the caller hands over, in the order of the declarations.</summary>
+    public required IReadOnlyList<GivenSymbol> Givens { get; init; }
+
     /// <summary>The values of the rule.</summary>
     public required ValueGraph Graph { get; init; }
 

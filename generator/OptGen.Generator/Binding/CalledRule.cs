@@ -20,4 +20,10 @@ internal sealed record CalledRule(
 
     /// <summary>What a rule calls the one that it is stacked upon.</summary>
     public const string Base = "base";
+
+    /// <summary>What a rule that is stacked upon two calls the second.</summary>
+    public const string SecondBase = "base2";
+
+    /// <summary>Whether a function stands for a rule that another is stacked upon.</summary>
+    public static bool IsBase(string name) => name is Base or SecondBase;
 }

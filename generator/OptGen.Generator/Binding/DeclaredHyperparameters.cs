@@ -80,10 +80,11 @@ internal static class DeclaredHyperparameters
             : new Hyperparameter(PropertyNames.Identifier(name), name.Key, HyperparameterType.Double, PropertyNames.Of(name), values[0], null);
     }
 
-    /// <summary>Adds what the called rules need and the rule neither declares nor sets itself.</summary>
+    /// <summary>Adds what the called rules need and the rule neither declares, is given nor sets itself.</summary>
     private static void Lift(RuleSyntax rule, IReadOnlyList<CalledRule> calls, List<Hyperparameter> declared, List<RuleDiagnostic> diagnostics)
     {
         HashSet<string> own = new(declared.Select(hyperparameter => hyperparameter.Key), StringComparer.Ordinal);
+        own.UnionWith(RuleTree.Descendants(rule).OfType<GivenSyntax>().Select(given => given.Name.Name.Key));
         NameAnalysis names = NameAnalysis.Of(rule, declared);
         foreach (Hyperparameter needed in calls.SelectMany(Needed))
         {
@@ -105,7 +106,7 @@ internal static class DeclaredHyperparameters
 
     /// <summary>The hyperparameters of a call, and again those of what it is stacked upon, which may have other defaults.</summary>
     private static IEnumerable<Hyperparameter> Needed(CalledRule call) =>
-        call.Hyperparameters.Concat(call.Calls.Where(inner => inner.Name == CalledRule.Base).SelectMany(Needed));
+        call.Hyperparameters.Concat(call.Calls.Where(inner => CalledRule.IsBase(inner.Name)).SelectMany(Needed));
 
     /// <summary>Where a rule declares a hyperparameter; the rule itself where it does not.</summary>
     public static RuleSpan Place(RuleSyntax rule, Hyperparameter hyperparameter) =>

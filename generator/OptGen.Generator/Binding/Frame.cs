@@ -1,4 +1,5 @@
 using OptGen.Generator.Language;
+using OptGen.Generator.Lowering;
 
 namespace OptGen.Generator.Binding;
 
@@ -40,6 +41,9 @@ internal sealed class Frame
     /// Whether the rule's assignments to <c>w</c> are summed up as a displacement; otherwise they change the weights where they stand.
     /// </summary>
     public bool IsDisplacement { get; init; }
+
+    /// <summary>What the rule declares as given, by key.</summary>
+    public Dictionary<string, Node> Givens { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, int> LoopVariables { get; } = new(StringComparer.Ordinal);
 

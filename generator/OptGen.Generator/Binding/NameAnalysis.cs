@@ -30,6 +30,9 @@ internal sealed class NameAnalysis
     /// <summary>Whether the rule is to be stacked upon another one.</summary>
     public bool CallsBase { get; private init; }
 
+    /// <summary>Whether the rule is to be stacked upon two.</summary>
+    public bool CallsSecondBase { get; private init; }
+
     /// <summary>Whether some read of the name may come before an assignment to it in the same step.</summary>
     public bool IsReadUnassigned(string key) => _readUnassigned.Contains(key);
 
@@ -38,7 +41,8 @@ internal sealed class NameAnalysis
     {
         NameAnalysis analysis = new()
         {
-            CallsBase = RuleTree.Descendants(rule).OfType<CallSyntax>().Any(call => call is { Scope: null, Function.Name.Text: CalledRule.Base }),
+            CallsBase = RuleTree.Descendants(rule).OfType<CallSyntax>().Any(call => call.Scope is null && CalledRule.IsBase(call.Function.Name.Text)),
+            CallsSecondBase = RuleTree.Descendants(rule).OfType<CallSyntax>().Any(call => call is { Scope: null, Function.Name.Text: CalledRule.SecondBase }),
         };
         analysis.Visit(rule.Statements, new HashSet<string>(StringComparer.Ordinal));
         foreach (string key in analysis._assigned.Keys)

@@ -43,7 +43,7 @@ internal static class RuleBinder
         BindingPass pass;
         do
         {
-            pass = Walk(null, null);
+            pass = Walk(null, null, null);
         }
         while (pass.WidenStates(stateShapes) || pass.FindSharedStates(sharedStates));
 
@@ -63,11 +63,11 @@ internal static class RuleBinder
             return null;
         }
 
-        return pass.Result(classes.Count == 1 ? [] : [.. classes.Select(ranks => Walk(ranks, pass.Graph.Totals).Result([]))]);
+        return pass.Result(classes.Count == 1 ? [] : [.. classes.Select(ranks => Walk(ranks, pass.Graph.Totals, pass.Answers).Result([]))]);
 
-        BindingPass Walk(RankClass? ranks, IReadOnlyList<Node>? totals)
+        BindingPass Walk(RankClass? ranks, IReadOnlyList<Node>? totals, IReadOnlyList<int>? answers)
         {
-            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, sharedStates, fusedMultiplyAdd, ranks, totals, cancellation) { DeclaresHyperparameters = constructorParameters is null };
+            BindingPass walk = new(text, hyperparameters, calls, isStacked, names, stateShapes, sharedStates, fusedMultiplyAdd, ranks, totals, answers, cancellation) { DeclaresHyperparameters = constructorParameters is null };
             walk.Bind(rule);
             return walk;
         }

@@ -32,6 +32,7 @@ internal static class ScheduleBinder
         {
             RuleSpan? span = node switch
             {
+                GivenSyntax given => given.Span,
                 NameSyntax name when IsOfParameters(name.Name) => name.Span,
                 CallSyntax call when BindingPass.IsOfParameters(call) => call.Scope is { } scope ? RuleSpan.Cover(scope.Span, call.Function.Span) : call.Function.Span,
                 NormSyntax or InnerProductSyntax or WithSyntax or MemberSyntax or EvaluationSyntax => node.Span,
@@ -58,5 +59,5 @@ internal static class ScheduleBinder
     }
 
     private static bool IsOfParameters(RuleName name) =>
-        WellKnownNames.Fold(name.IsInitial ? name.BaseKey : name.Key) is WellKnownNames.Weight or WellKnownNames.Gradient or "numel" or "ndim" or "rows" or "cols" or "loss" or "hess" or "eye";
+        WellKnownNames.Fold(name.IsInitial ? name.BaseKey : name.Key) is WellKnownNames.Weight or WellKnownNames.Gradient or "numel" or "ndim" or "rows" or "cols" or "loss" or "hess" or "index" or "eye";
 }

@@ -8,6 +8,9 @@ internal static class WellKnownNames
     public const string Weight = "w";
     public const string Gradient = "g";
 
+    /// <summary>What every rule may read as given, without declaring it: one number for each weight.</summary>
+    public const string Hessian = "hess";
+
     private static readonly Dictionary<string, (Operation Operation, string What)> ReadOnly = new(StringComparer.Ordinal)
     {
         ["t"] = (Operation.StepNumber, "the number of the step"),
@@ -16,7 +19,8 @@ internal static class WellKnownNames
         ["rows"] = (Operation.Rows, "the number of rows"),
         ["cols"] = (Operation.Columns, "the number of columns"),
         ["loss"] = (Operation.Loss, "the loss of the step"),
-        ["hess"] = (Operation.Hessian, "the diagonal of the Hessian"),
+        [Hessian] = (Operation.Given, "the diagonal of the Hessian"),
+        ["index"] = (Operation.ElementIndex, "the place of the element"),
         ["eye"] = (Operation.Matrix, "the identity matrix"),
         ["pi"] = (Operation.Constant, "a constant"),
     };

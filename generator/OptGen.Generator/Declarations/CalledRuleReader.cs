@@ -49,7 +49,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
         return calls;
     }
 
-    /// <summary>The rule of the outermost class of a stack, whose <c>base</c> is the rest of it.</summary>
+    /// <summary>The rule of the outermost class of a stack, whose <c>base</c> and <c>base2</c> are the rest of it.</summary>
     private CalledRule Describe(string name, IReadOnlyList<INamedTypeSymbol> stack, IReadOnlyList<INamedTypeSymbol> callers)
     {
         INamedTypeSymbol type = stack[0];
@@ -81,9 +81,10 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
         }
 
         List<CalledRule> calls = Called(rule, inner, called => Near(type, called).Concat(lookUp(called)));
-        if (stack.Count > 1)
+        IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> below = StackedTypes.Below(stack);
+        for (int i = 0; i < below.Count; i++)
         {
-            calls.Add(Describe(CalledRule.Base, [.. stack.Skip(1)], callers));
+            calls.Add(Describe(i == 0 ? CalledRule.Base : CalledRule.SecondBase, below[i], callers));
         }
 
         return new CalledRule(name, display, rule, Needed(type, rule, calls), new(calls), IsCycle: false);
@@ -94,7 +95,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
     {
         IReadOnlyList<Hyperparameter>? own = DeclarationReader.HyperparametersOf(type, cancellation);
         IReadOnlyList<Hyperparameter> needed = DeclaredHyperparameters.Of(RuleParser.Parse(rule).Rule, own, calls, []);
-        IEnumerable<Hyperparameter> ofBase = calls.Where(call => call.Name == CalledRule.Base).SelectMany(call => call.Hyperparameters);
+        IEnumerable<Hyperparameter> ofBase = calls.Where(call => CalledRule.IsBase(call.Name)).SelectMany(call => call.Hyperparameters);
         return new([.. needed, .. ofBase.Where(hyperparameter => needed.All(known => known.Key != hyperparameter.Key))]);
     }
 

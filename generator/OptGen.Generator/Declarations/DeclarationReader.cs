@@ -266,9 +266,9 @@ internal static class DeclarationReader
             {
                 problems.Add(Problem(DeclarationDiagnostics.NotAnOptimizer, place, stranger.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
             }
-            else if (stack.Take(stack.Count - 1).FirstOrDefault(outer => !CallsBase((INamedTypeSymbol)outer)) is { } closed)
+            else if (StackedTypes.Length(OptimizerAttributes.Stack(attributes[i]), 0) is var used && used < stack.Count)
             {
-                problems.Add(Problem(DeclarationDiagnostics.NothingToStackUpon, place, closed.Name, stack[stack.Count - 1].Name));
+                problems.Add(Problem(DeclarationDiagnostics.NothingToStackUpon, place, stack[used - 1].Name, stack[used].Name));
             }
             else if (i < attributes.Count - 1 && OptimizerAttributes.When(attributes[i]) is null)
             {
@@ -276,10 +276,6 @@ internal static class DeclarationReader
             }
         }
     }
-
-    private static bool CallsBase(INamedTypeSymbol type) =>
-        OptimizerAttributes.Rule(OptimizerAttributes.Of(type)[0]) is { } rule
-        && RuleTree.Descendants(RuleParser.Parse(rule).Rule).OfType<CallSyntax>().Any(call => call.Function.Name.Text == CalledRule.Base);
 
     private static void CheckHyperparameters(
         INamedTypeSymbol type,

@@ -60,7 +60,7 @@ internal sealed record RoutedRule(string Rule, List<CalledRule> Calls, IReadOnly
             }
         }
 
-        IEnumerable<string> stacked = attributes.Select(OptimizerAttributes.Stack).Where(stack => stack.Count > 1).Select(stack => "// " + string.Join(" over ", stack.Select(type => type.Name)));
+        IEnumerable<string> stacked = attributes.Select(OptimizerAttributes.Stack).Where(stack => stack.Count > 1).Select(stack => "// " + StackedTypes.Describe(stack));
         return new RoutedRule(string.Join("\n", [rule, .. stacked]), calls, routes);
     }
 }

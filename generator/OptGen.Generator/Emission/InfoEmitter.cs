@@ -24,12 +24,16 @@ internal static class InfoEmitter
             writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.AllStates ?? []).Select(state =>
                 $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
-            Flag(writer, "ReadsHessian", plan?.ReadsHessian);
+            Givens(writer, plan);
             Flag(writer, "ClearsGradient", plan?.LastToReadGradient is not null);
             if (plan?.KeptWeights is { } weights)
             {
                 writer.Line($"GradientCalls = {plan.Sections.Calls.Count},");
                 writer.Line($"KeptWeights = {Literals.String(weights.Name)},");
+                if (plan.LossesRead is { Count: > 0 } losses)
+                {
+                    writer.Line($"FurtherLosses = {Array("string", plan.Sections.Calls.Select((call, i) => losses.Contains(i + 1) ? Literals.String($"loss({OneLine(call.Text)})") : "\"\""))},");
+                }
             }
 
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
@@ -44,6 +48,11 @@ internal static class InfoEmitter
             if (plan is not { IsShardable: true })
             {
                 writer.Line("IsShardable = false,");
+            }
+
+            if (plan is { IsShardable: false, StepsRows: true })
+            {
+                writer.Line("StepsRows = true,");
             }
 
             Flag(writer, "BeginsApart", plan?.BeginsApart);
@@ -69,6 +78,24 @@ internal static class InfoEmitter
         }
     }
 
+    private static string OneLine(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What the caller hands over.</summary>
+    private static void Givens(CodeWriter writer, StepPlan? plan)
+    {
+        if (plan?.Givens is { Count: > 0 } givens)
+        {
+            writer.Line($"Givens = {Array("global::OptGen.GivenInfo", givens.Select(given => $"new({Literals.String(given.Name)}, global::OptGen.StateShape.{given.Shape}){MoreOfGiven(plan, given.Shape)}"))},");
+        }
+    }
+
+    private static string MoreOfGiven(StepPlan plan, Shape shape)
+    {
+        List<string> more = [];
+        Sides(plan, shape, more);
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+    }
+
     /// <summary>The rules that a rule calls, directly or not, each behind the name of its class.</summary>
     private static IEnumerable<string> CalledRules(EquatableArray<CalledRule> calls) =>
         calls.SelectMany(call => CalledRules(call.Calls).Prepend($"{call.Display}: {call.Rule}"));
@@ -89,28 +116,33 @@ internal static class InfoEmitter
             more.Add($"BlockSize = {plan.BlockSizeIndex(state.Shape.Height.Name)}");
         }
 
-        if (state.Shape.Kind == ShapeKind.Matrix)
-        {
-            more.Add($"Height = {MatrixInfo.Side(plan, state.Shape.Height)}");
-            more.Add($"Width = {MatrixInfo.Side(plan, state.Shape.Width)}");
-        }
-
-        if (state.Shape.Kind == ShapeKind.Row && state.Shape != Shape.Row)
-        {
-            more.Add($"Height = {MatrixInfo.Side(plan, state.Shape.Height)}");
-        }
-
-        if (state.Shape.Kind == ShapeKind.Column && state.Shape != Shape.Column)
-        {
-            more.Add($"Width = {MatrixInfo.Side(plan, state.Shape.Width)}");
-        }
-
+        Sides(plan, state.Shape, more);
         if (!IsOfEveryRank(plan, state))
         {
             more.Add("IsOfEveryRank = false");
         }
 
         return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+    }
+
+    /// <summary>The sides that a shape does not have from the parameter.</summary>
+    private static void Sides(StepPlan plan, Shape shape, List<string> more)
+    {
+        if (shape.Kind == ShapeKind.Matrix)
+        {
+            more.Add($"Height = {MatrixInfo.Side(plan, shape.Height)}");
+            more.Add($"Width = {MatrixInfo.Side(plan, shape.Width)}");
+        }
+
+        if (shape.Kind == ShapeKind.Row && shape != Shape.Row)
+        {
+            more.Add($"Height = {MatrixInfo.Side(plan, shape.Height)}");
+        }
+
+        if (shape.Kind == ShapeKind.Column && shape != Shape.Column)
+        {
+            more.Add($"Width = {MatrixInfo.Side(plan, shape.Width)}");
+        }
     }
 
     /// <summary>The memory of a parameter for blocks and for what is put aside.</summary>
@@ -192,7 +224,11 @@ internal static class InfoEmitter
                     writer.Line($"Ranks = new int[] {{ {string.Join(", ", variant.Ranks!.Ranks)} }},");
                     Flag(writer, "IncludesHigherRanks", variant.Ranks.IsOpen);
                     writer.Line($"States = {Array("string", variant.States.Select(state => Literals.String(states.First(known => known.Key == state.Key).Name)))},");
-                    Flag(writer, "ReadsHessian", variant.ReadsHessian);
+                    if (variant.Whole!.Givens.Where(given => variant.GivensRead.Contains(given.Key)).ToList() is { Count: > 0 } givens)
+                    {
+                        writer.Line($"Givens = {Array("string", givens.Select(given => Literals.String(given.Name)))},");
+                    }
+
                     Flag(writer, "ClearsGradient", variant.LastToReadGradient is not null);
                     Memory(writer, variant);
                     writer.Line($"ElementsRead = {variant.ElementsRead},");

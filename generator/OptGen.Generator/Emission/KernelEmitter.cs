@@ -141,13 +141,14 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             {
                 Memory.State or Memory.Kept => StateVariable(key),
                 Memory.Buffer => BufferVariable(key),
+                Memory.Given => plan.Rule.Givens.First(given => given.Key == key).Name + "Given",
                 _ => place.ToString().ToLowerInvariant(),
             });
             memory[(place, key)] = variable;
             writer.Line(IsHalf(place, key) ? $"ref ushort {variable} = ref operands.BFloat16({plan.NarrowIndex(key)});"
                 : IsIndexed(place)
-                ? $"ref T {variable} = ref operands.State({IndexOf(place, key)});"
-                : $"ref {(place is Memory.Gradient or Memory.Hessian ? "readonly " : "")}T {variable} = ref operands.{place};");
+                ? $"ref {(place == Memory.Given ? "readonly " : "")}T {variable} = ref operands.{(place == Memory.Given ? "Given" : "State")}({IndexOf(place, key)});"
+                : $"ref {(place == Memory.Gradient ? "readonly " : "")}T {variable} = ref operands.{place};");
         }
 
         return memory;
@@ -160,9 +161,9 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         return draw => demands?.Of(draw).Only is { } only && _fields.TryGetValue(only.Condition, out string? field) ? $"{(only.Holds ? "" : "!")}this.{field}" : "";
     }
 
-    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Kept or Memory.Buffer or Memory.Scratch;
+    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Kept or Memory.Buffer or Memory.Scratch or Memory.Given;
 
-    private int IndexOf(Memory memory, string key) => memory == Memory.Scratch ? plan.ScratchIndex(key) : plan.MatrixIndex(memory, key, space);
+    private int IndexOf(Memory memory, string key) => memory == Memory.Scratch ? plan.ScratchIndex(key) : memory == Memory.Given ? plan.GivenIndex(key) : plan.MatrixIndex(memory, key, space);
 
     private string BufferVariable(string key)
     {

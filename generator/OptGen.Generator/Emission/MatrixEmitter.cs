@@ -48,6 +48,7 @@ internal sealed class MatrixEmitter(StepPlan plan, ValueNames names)
         string matrix = operand.Memory switch
         {
             Memory.State or Memory.Buffer => $"step.Matrix({plan.SpaceIndex(operand.Value.Shape)}, {plan.MatrixIndex(operand.Memory, operand.Key, operand.Value.Shape)})",
+            Memory.Given => $"step.Given({plan.SpaceIndex(operand.Value.Shape)}, {plan.GivenIndex(operand.Key)})",
             _ => $"step.{operand.Memory}",
         };
         return operand.IsTransposed ? matrix + ".Transposed" : matrix;

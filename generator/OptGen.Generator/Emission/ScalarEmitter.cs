@@ -200,9 +200,19 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
                 writer.Line($"step.{leaf.Shape}State({plan.StateIndex(leaf.Name)}){(leaf.Shape.IsHistory ? $"[..{vector}.Length]" : "")}.CopyTo({vector});");
             }
 
+            else if (leaf.Operation == Operation.Given)
+            {
+                writer.Line($"step.CopyGiven({plan.GivenIndex(leaf.Name)}, {vector});");
+            }
+
             else if (leaf.Operation == Operation.BlockLength)
             {
                 writer.Line($"step.CountBlocks({plan.VectorIndex(leaf)});");
+            }
+
+            else if (leaf.Operation is Operation.RowIndex or Operation.ColumnIndex)
+            {
+                writer.Line($"global::OptGen.Kernels.VectorMath.Count({vector});");
             }
 
             Publish(writer, leaf);
@@ -212,6 +222,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         string? source = leaf.Operation switch
         {
             Operation.Hyperparameter => $"this.{names.Hyperparameter(leaf).Property}{ValueNames.ElementIndex(leaf)}",
+            Operation.Given => $"step.Given({plan.GivenIndex(leaf.Name)})",
             Operation.StepNumber => _hasStep ? "step.Number" : null,
             Operation.StepNumberOfAll => "batch.Number",
             Operation.Length => "step.Length",
@@ -222,6 +233,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             Operation.NoiseKey => "step.Noise(this.Seed)",
             Operation.AxisLength => $"step.AxisLength({leaf.Name})",
             Operation.BlockCount => $"step.BlockCount({plan.BlockSizeIndex(leaf.Name)})",
+            Operation.FurtherLoss => $"batch.LossAt({leaf.Name})",
             Operation.Loss => plan.IsElementwise ? null : "batch.Loss",
             Operation.State => plan.IsShared(leaf.Name) ? $"batch.SharedState({plan.StateIndex(leaf.Name)})" : $"step.ScalarState({plan.StateIndex(leaf.Name)})",
             Operation.Matrix => $"step.Reduced({plan.ReductionIndex(leaf)})",

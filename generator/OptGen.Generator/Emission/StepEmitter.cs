@@ -132,11 +132,13 @@ internal static class StepEmitter
     private static void UpdateElementwise(CodeWriter writer, StepPlan plan)
     {
         ScalarPlan scalars = plan.Phases[0].Scalars;
-        if (scalars.IsPerParameter || plan.ScalarUpdates.Count > 0)
+        bool isPerParameter = scalars.IsPerParameter || plan.ScalarUpdates.Count > 0;
+        if (isPerParameter || !plan.Phases[0].IsSameForParameters)
         {
             using (writer.Open(ForEachParameter))
             {
-                writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", "in step")};");
+                string? step = isPerParameter ? "in step" : scalars.IsPerStep ? "step.Number" : null;
+                writer.Line($"StepKernel kernel = {Prepared(plan, plan.Phases[0], "PrepareStep", step)};");
                 writer.Line("step.Run(in kernel);");
             }
 

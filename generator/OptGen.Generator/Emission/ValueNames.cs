@@ -34,7 +34,7 @@ internal sealed class ValueNames
     {
         Operation.Weight => "w",
         Operation.Gradient => "g",
-        Operation.Hessian => "hess",
+        Operation.Given => _rule.Givens.First(given => given.Key == node.Name).Name,
         Operation.StepNumber => "t",
         Operation.StepNumberOfAll => "tOfAll",
         Operation.Length => "numel",
@@ -42,10 +42,14 @@ internal sealed class ValueNames
         Operation.Rows => "rows",
         Operation.Columns => "cols",
         Operation.TotalLength => "numelOfAll",
+        Operation.ElementIndex => "place",
+        Operation.RowIndex => "rowIndex",
+        Operation.ColumnIndex => "columnIndex",
         Operation.Loss => "loss",
         Operation.State => _states[node.Name],
         Operation.Hyperparameter => Hyperparameter(node).Name + ElementIndex(node),
         Operation.Constant => null,
+        Operation.FurtherLoss => _assignments.TryGetValue(node, out Assignment? taken) ? taken.Name : "loss" + node.Name,
         Operation.FurtherGradient => _assignments.TryGetValue(node, out Assignment? named) ? named.Name : "gradient" + node.Name,
         _ => _assignments.TryGetValue(node, out Assignment? assignment) ? assignment.Name : null,
     };

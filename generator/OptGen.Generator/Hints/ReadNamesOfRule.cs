@@ -16,6 +16,7 @@ internal static class ReadNamesOfRule
             {
                 TargetSyntax target => target.Name.Span,
                 DeclarationSyntax declaration => declaration.Name.Span,
+                GivenSyntax given => given.Name.Span,
                 ForSyntax loop => loop.Variable.Span,
                 CallSyntax call => call.Function.Span,
                 MemberSyntax member => member.Member.Span,

@@ -44,7 +44,7 @@ internal static class RootsOfDifferences
         HashSet<Node> measured = [];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Operation is Operation.Gradient or Operation.Weight or Operation.State or Operation.Hessian or Operation.Loss || node.Inputs.Any(measured.Contains))
+            if (node.Operation is Operation.Gradient or Operation.Weight or Operation.State or Operation.Given or Operation.Loss or Operation.FurtherLoss || node.Inputs.Any(measured.Contains))
             {
                 measured.Add(node);
             }

@@ -35,7 +35,17 @@ internal static class UnusedNames
                 yield return RuleDiagnostic.Create(HintDiagnostics.UnusedName.Id, target.Span, rule.TextOf(target.Name.Span), result);
             }
         }
+
+        HashSet<string> taken = new(GivensOf(rule.Declaration.Calls), StringComparer.Ordinal);
+        foreach (GivenSyntax given in rule.Nodes.OfType<GivenSyntax>().Where(given => !read.Contains(given.Name.Name.Key) && !taken.Contains(given.Name.Name.Key)))
+        {
+            yield return RuleDiagnostic.Create(HintDiagnostics.UnusedName.Id, given.Name.Span, given.Name.Name.Text, result);
+        }
     }
+
+    /// <summary>The keys of what called rules are given, directly or not.</summary>
+    private static IEnumerable<string> GivensOf(EquatableArray<CalledRule> calls) => calls.SelectMany(call =>
+        RuleTree.Descendants(RuleParser.Parse(call.Rule).Rule).OfType<GivenSyntax>().Select(given => given.Name.Name.Key).Concat(GivensOf(call.Calls)));
 
     /// <summary>Unused parameters of the class's primary constructor.</summary>
     /// <param name="declaration">The class.</param>

@@ -5,6 +5,11 @@ internal sealed partial class Parser
 {
     private StatementSyntax? ParseFromName()
     {
+        if (BeginsGiven(_position))
+        {
+            return ParseGiven();
+        }
+
         if (PeekAt(_position + 1).Kind == TokenKind.Name && FindAssignment(_position + 1) is not null)
         {
             Token type = Advance();

@@ -142,6 +142,7 @@ internal sealed partial class Parser
         "row" => ScopeKind.Row,
         "col" => ScopeKind.Column,
         "unit" => ScopeKind.Unit,
+        "world" => ScopeKind.World,
         _ => null,
     };
 

@@ -168,7 +168,7 @@ internal sealed partial class Parser
     private bool BeginsStatement(int index) => PeekAt(index).Kind switch
     {
         TokenKind.If or TokenKind.For => true,
-        TokenKind.Name => FindAssignment(index) is not null,
+        TokenKind.Name => FindAssignment(index) is not null || BeginsGiven(index),
         _ => false,
     };
 

@@ -49,6 +49,7 @@ internal static class RuleTree
             AssignmentSyntax assignment => [assignment.Target, assignment.Value],
             TargetSyntax target => [target.Name, target.Index],
             DeclarationSyntax declaration => [declaration.Name, .. declaration.Values],
+            GivenSyntax given => [given.Name, .. given.Sides],
             IfSyntax branch => [branch.Condition, branch.WhenTrue, branch.WhenFalse],
             ForSyntax loop => [loop.Variable, loop.From, loop.To, loop.Body],
             EvaluationSyntax evaluation => [evaluation.Value],

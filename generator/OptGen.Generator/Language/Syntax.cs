@@ -100,6 +100,9 @@ internal enum ScopeKind
     Unit,
     Block,
     Axis,
+
+    /// <summary>The processes that train together.</summary>
+    World,
 }
 
 /// <summary>A prefix of a function; <see cref="Argument"/> only for <c>block(n).</c> and <c>axis(k).</c>.</summary>
@@ -158,6 +161,9 @@ internal sealed record ForSyntax(
     ExpressionSyntax From,
     ExpressionSyntax To,
     BlockSyntax Body) : StatementSyntax(Span);
+
+/// <summary><c>given x</c>, <c>given c: 1</c>, <c>given A: cols×cols</c>: what the caller hands over, and its sides; none where it has one number for each weight.</summary>
+internal sealed record GivenSyntax(RuleSpan Span, NameSyntax Name, IReadOnlyList<ExpressionSyntax> Sides) : StatementSyntax(Span);
 
 /// <summary>The last statement of a schedule: its value.</summary>
 internal sealed record ResultSyntax(RuleSpan Span, ExpressionSyntax Value) : StatementSyntax(Span);

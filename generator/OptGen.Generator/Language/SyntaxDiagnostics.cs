@@ -112,7 +112,7 @@ internal static class SyntaxDiagnostics
         "OPTG236", "A '.' joins no two names", "'.' stands between two names, as in 'Adam.v', or after a scope, as in 'row.mean(x)'");
 
     public static readonly DiagnosticMessage UnknownScope = new(
-        "OPTG237", "A function's scope does not exist", "'{0}.' is not a scope; write 'all.', 'row.', 'col.', 'unit.' or 'block(n).' before '{1}', or nothing");
+        "OPTG237", "A function's scope does not exist", "'{0}.' is not a scope; write 'all.', 'row.', 'col.', 'unit.', 'world.' or 'block(n).' before '{1}', or nothing");
 
     public static readonly DiagnosticMessage WithNeedsCall = new(
         "OPTG238", "'with' does not follow a call", "'with' must follow the call of a rule: 'Adam(g) with {{ v = … }}'");
@@ -141,6 +141,9 @@ internal static class SyntaxDiagnostics
     public static readonly DiagnosticMessage OtherLanguage = new(
         "OPTG245", "Something is written as in another language", "'{0}' is how another language writes it; in a rule write '{1}'") { Replacement = 2 };
 
+    public static readonly DiagnosticMessage InvalidGiven = new(
+        "OPTG250", "What is given is not declared as such", "'{0}' does not tell what is given; write its name and size alone: 'given x' for one number for each weight, 'given c: 1', 'given r: rows', 'given A: rows×cols'");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         MissingOperator, NumberSuffix, MissingDecimals, NumberTooLarge, ForeignCharacter, MisspelledOperator, AssignmentInCondition,
@@ -149,6 +152,6 @@ internal static class SyntaxDiagnostics
         ChainedAssignment, UnsupportedAssignment, InvalidTarget, NeedlessDeclaration, StorageInRule, ConditionWithoutBrackets,
         MissingBraces, MisplacedBlock, ElseWithoutIf, InvalidLoop, ReservedWord, MisplacedList, EmptyList, InnerProductOperands,
         InvalidIndex, InvalidMember, UnknownScope, WithNeedsCall, MisplacedSeparator, InvalidEvaluation, TooDeep, TooManyOperators, RuleTooLong,
-        ReturnInRule, DecimalComma, OtherLanguage,
+        ReturnInRule, DecimalComma, OtherLanguage, InvalidGiven,
     ];
 }

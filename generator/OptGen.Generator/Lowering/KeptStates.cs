@@ -48,7 +48,6 @@ internal static class KeptStates
     {
         Operation.Weight => "w",
         Operation.Gradient => "g",
-        Operation.Hessian => "hess",
         _ => rule.Assignments.FirstOrDefault(assignment => assignment.Value == value)?.Name ?? "value",
     };
 }

@@ -16,6 +16,9 @@ internal sealed class KernelPlan
     /// <summary>Whether the pass goes through the parameter row by row, because something of it differs between rows or columns.</summary>
     public bool IsByRows => Splats.Any(node => node.Shape.Kind is ShapeKind.Row or ShapeKind.Column) || Reductions.Any(reduction => reduction.Reduction.Axis is ReductionAxis.Row or ReductionAxis.Column);
 
+    /// <summary>Whether the pass counts the elements of a parameter, and so must know where it begins.</summary>
+    public bool CountsElements => Computed.Any(node => node.Operation == Operation.ElementIndex);
+
     /// <summary>The sizes of the blocks that the pass goes by, because something of it differs between them.</summary>
     public IEnumerable<Dimension> BlockSizes => Splats.Concat(Reductions).Where(node => node.Shape.Kind == ShapeKind.Block).Select(node => node.Shape.Height).Distinct();
 
@@ -71,7 +74,7 @@ internal sealed class KernelPlan
     {
         Operation.Weight => new Load(node, Memory.Weights, ""),
         Operation.Gradient or Operation.FurtherGradient => new Load(node, Memory.Gradient, ""),
-        Operation.Hessian => new Load(node, Memory.Hessian, ""),
+        Operation.Given => new Load(node, Memory.Given, node.Name),
         _ => new Load(node, Memory.State, node.Name),
     };
 

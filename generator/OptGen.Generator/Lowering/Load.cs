@@ -5,7 +5,9 @@ internal enum Memory
 {
     Weights,
     Gradient,
-    Hessian,
+
+    /// <summary>What the caller has handed over.</summary>
+    Given,
     State,
 
     /// <summary>A state that holds a value, as it is, while a step waits for a gradient.</summary>

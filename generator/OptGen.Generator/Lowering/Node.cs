@@ -55,14 +55,17 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public int Total { get; init; }
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
-    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.AxisLength or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
+    public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Given or Operation.RowIndex or Operation.ColumnIndex or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.AxisLength or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns
         || Operation is Operation.Remember or Operation.Recall || IsNumberOfMatrix || (Operation is Operation.Reduce or Operation.Collect && Reduction.Axis != ReductionAxis.All);
 
     /// <summary>Whether the node is the same in a part of a parameter as in the whole, if what it is made of is.</summary>
     public bool IsSameInParts => (Shape.IsScalar || Shape == Shape.Element)
         && Operation is Operation.Constant or Operation.Hyperparameter or Operation.StepNumber or Operation.Loss
-            or Operation.Weight or Operation.Gradient or Operation.Hessian or Operation.State
+            or Operation.Weight or Operation.Gradient or Operation.Given or Operation.State
             or (>= Operation.Add and <= Operation.Call) or (>= Operation.Less and <= Operation.Widen);
+
+    /// <summary>Whether the node is the same in rows that are stepped alone as in the whole, if what it is made of is.</summary>
+    public bool IsSameInRows => IsSameInParts || Operation == Operation.ElementIndex;
 
     public bool IsVector => Shape.IsVector;
 
@@ -82,8 +85,11 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     /// <summary>Whether a product reads a factor transposed, rather than having it transposed before.</summary>
     public static bool IsTransposedFactor(Node factor) => factor is { IsMatrixFunction: true, Matrix: MatrixFunction.Transpose };
 
-    /// <summary>Whether the value is one that memory holds before the step: weights, gradient, Hessian or a state; a gradient that the step asked for, from then on.</summary>
-    public bool IsInMemory => IsElement && Operation is Operation.Weight or Operation.Gradient or Operation.FurtherGradient or Operation.Hessian or Operation.State;
+    /// <summary>Whether the value is what a call of the step gives: a gradient or a loss at another point.</summary>
+    public bool IsAnswer => Operation is Operation.FurtherGradient or Operation.FurtherLoss;
+
+    /// <summary>Whether the value is one that memory holds before the step: weights, gradient, a state or what is given; a gradient that the step asked for, from then on.</summary>
+    public bool IsInMemory => IsElement && Operation is Operation.Weight or Operation.Gradient or Operation.FurtherGradient or Operation.Given or Operation.State;
 
     /// <summary>Whether the node reduces over all parameters.</summary>
     public bool IsTotal => Operation is Operation.Reduce or Operation.Collect && Reduction.Axis == ReductionAxis.All;

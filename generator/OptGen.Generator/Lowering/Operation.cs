@@ -30,8 +30,22 @@ internal enum Operation
 
     /// <summary>The gradient at a point that the step asked for; its name is the number of the call.</summary>
     FurtherGradient,
-    Hessian,
+
+    /// <summary>The loss at a point that the step asked for; its name is the number of the call.</summary>
+    FurtherLoss,
+
+    /// <summary>What the caller hands over; its name is the key.</summary>
+    Given,
     State,
+
+    /// <summary>The place of each element in its parameter, from 0.</summary>
+    ElementIndex,
+
+    /// <summary>The place of each row, from 0: a column vector.</summary>
+    RowIndex,
+
+    /// <summary>The place of each column, from 0: a row vector.</summary>
+    ColumnIndex,
 
     /// <summary>What the noise of a parameter is drawn by in a step; an input of the two that follow.</summary>
     NoiseKey,

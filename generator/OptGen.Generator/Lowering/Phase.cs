@@ -20,7 +20,7 @@ internal sealed record Phase(ScalarPlan Scalars, KernelPlan Kernel)
     public bool IsConstant => Kernel.Splats.All(splat => splat.IsConstant);
 
     /// <summary>Whether the pass runs over all elements alike and with the same scalars for all parameters that are at the same step.</summary>
-    public bool IsSameForParameters => Demand.IsAlways && Space == Shape.Element && !Kernel.IsByRows && !Kernel.BlockSizes.Any() && Kernel.Contributed.Count == 0 && !Scalars.IsPerParameter;
+    public bool IsSameForParameters => Demand.IsAlways && Space == Shape.Element && !Kernel.IsByRows && !Kernel.BlockSizes.Any() && !Kernel.CountsElements && Kernel.Contributed.Count == 0 && !Scalars.IsPerParameter;
 
     /// <summary>Whether all parameters must have gone through the pass before any goes on.</summary>
     public bool EndsForAll => Kernel.Reductions.Any(reduction => reduction.IsTotal) || Kernel.Stores.Any(store => store.IsForAll);

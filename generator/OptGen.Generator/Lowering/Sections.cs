@@ -37,15 +37,15 @@ internal sealed class Sections
                 node,
                 _sections.ContainsKey,
                 value => value.Inputs,
-                value => _sections.Add(value, value.Operation == Operation.FurtherGradient ? CallOf(value) : value.Inputs.Select(input => _sections[input]).DefaultIfEmpty(0).Max()));
+                value => _sections.Add(value, value.IsAnswer ? CallOf(value) : value.Inputs.Select(input => _sections[input]).DefaultIfEmpty(0).Max()));
             section = _sections[node];
         }
 
         return section;
     }
 
-    /// <summary>The number of the call that gives a gradient, from 1 on.</summary>
-    public static int CallOf(Node gradient) => int.Parse(gradient.Name, System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>The number of the call that gives a gradient or loss, from 1 on.</summary>
+    public static int CallOf(Node answer) => int.Parse(answer.Name, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The part that a pass belongs to.</summary>
     public int OfPass(int pass) => _starts.Count(start => start <= pass) - 1;
@@ -74,5 +74,5 @@ internal sealed class Sections
     private static bool IsMadeInPass(Node node) => node is { IsElement: true, IsMatrixFunction: false, IsReductionOfElements: false };
 
     public static bool IsPassingLeaf(Node node) =>
-        node.Operation is Operation.Weight or Operation.Gradient or Operation.Hessian or Operation.FurtherGradient;
+        node.Operation is Operation.Weight or Operation.Gradient or Operation.FurtherGradient;
 }

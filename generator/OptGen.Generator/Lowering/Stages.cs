@@ -14,7 +14,7 @@ internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IRead
     {
         if (!_stages.TryGetValue(node, out int stage))
         {
-            InputsFirst.Visit(node, _stages.ContainsKey, value => value.Operation == Operation.FurtherGradient ? [] : value.Sources, value => _stages.Add(value, Compute(value)));
+            InputsFirst.Visit(node, _stages.ContainsKey, value => value.IsAnswer ? [] : value.Sources, value => _stages.Add(value, Compute(value)));
             stage = _stages[node];
         }
 
@@ -23,7 +23,7 @@ internal sealed class Stages(IReadOnlyDictionary<int, int>? totals = null, IRead
 
     private int Compute(Node node)
     {
-        int stage = node.Operation == Operation.FurtherGradient
+        int stage = node.IsAnswer
             ? gradients![Sections.CallOf(node) - 1]
             : node.Sources.Select(source => node.IsMatrixFunction ? Before(source) : _stages[source]).DefaultIfEmpty(0).Max() + (node.IsKnownBefore ? 1 : 0);
         return node.IsTotal && totals is not null && totals.TryGetValue(node.Total, out int known) ? Math.Max(stage, known) : stage;

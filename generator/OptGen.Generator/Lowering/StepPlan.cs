@@ -69,7 +69,7 @@ internal sealed class StepPlan
     public required HashSet<string> Shared { get; init; }
 
     /// <summary>Whether a step is one pass that reduces nothing, and the same for parameters of all ranks.</summary>
-    public bool IsElementwise => Reductions.Count == 0 && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0 && !States.Any(state => state.Shape.IsHistory);
+    public bool IsElementwise => Reductions.Count == 0 && !AllScalars.Any(node => node.IsVector) && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0 && !States.Any(state => state.Shape.IsHistory);
 
     /// <summary>The parts of the step, between the gradients that it asks for again.</summary>
     public required Sections Sections { get; init; }
@@ -82,8 +82,21 @@ internal sealed class StepPlan
 
     public bool ReadsLoss => AllScalars.Any(node => node.Operation == Operation.Loss);
 
-    public bool ReadsHessian => Phases.Any(phase => phase.Kernel.Loads.Any(load => load.Memory == Memory.Hessian))
-        || Functions.Any(function => function.Operands.Any(operand => operand.Memory == Memory.Hessian));
+    /// <summary>The calls that give a gradient or loss at another point whose loss is read, from 1 on.</summary>
+    public HashSet<int> LossesRead => [.. Executed.SelectMany(plan => plan.AllScalars).Where(node => node.Operation == Operation.FurtherLoss).Select(Sections.CallOf)];
+
+    /// <summary>What the step reads of what the caller hands over, at any rank; the place of one is that of its memory.</summary>
+    public IReadOnlyList<GivenSymbol> Givens => [.. Rule.Givens.Where(given => Executed.Any(plan => plan.GivensRead.Contains(given.Key)))];
+
+    /// <summary>The keys of what the step itself reads of it.</summary>
+    public HashSet<string> GivensRead => new(
+        Phases.Concat(new[] { Evaluation }.OfType<Phase>()).SelectMany(phase => phase.Kernel.Loads).Where(load => load.Memory == Memory.Given).Select(load => load.State)
+            .Concat(Functions.SelectMany(function => function.Operands).Where(operand => operand.Memory == Memory.Given).Select(operand => operand.Key))
+            .Concat(AllScalars.Where(node => node.Operation == Operation.Given).Select(node => node.Name)),
+        StringComparer.Ordinal);
+
+    /// <summary>The place of what is given among what the rule is given at any rank.</summary>
+    public int GivenIndex(string key) => (Whole ?? this).Givens.TakeWhile(given => given.Key != key).Count();
 
     /// <summary>
     /// The pass after which nothing reads the gradient, in every step: it may leave zeros behind. Null where there is none, or the gradient is asked for again.
@@ -117,7 +130,12 @@ internal sealed class StepPlan
         && (Variants.Count > 0 || ScalarUpdates.Count > 0 || Functions.Count > 0 || Phases.Count != 1 || !Phases[0].IsSameForParameters);
 
     /// <summary>Whether a parameter may be cut into flat pieces that are stepped as parameters of their own.</summary>
-    public bool IsShardable => Variants.Count == 0 && !Rule.NeedsMatrix && Computed.Concat(Phases.SelectMany(phase => phase.Kernel.Loads).Select(load => load.Value)).All(node => node.IsSameInParts);
+    public bool IsShardable => StepsRows && Used.All(node => node.IsSameInParts);
+
+    /// <summary>Whether rows of a parameter may be stepped alone.</summary>
+    public bool StepsRows => Variants.Count == 0 && !Rule.NeedsMatrix && Used.All(node => node.IsSameInRows);
+
+    private IEnumerable<Node> Used => Computed.Concat(Phases.SelectMany(phase => phase.Kernel.Loads).Select(load => load.Value));
 
     /// <summary>Whether elements are computed otherwise at the first step than at later ones: initial values are.</summary>
     public bool BeginsApart => Variants.Any(variant => variant.BeginsApart) || Computed
@@ -199,7 +217,9 @@ internal sealed class StepPlan
 
         // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
         bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && step.Functions.Count == 0 && step.Passes.All(pass => pass.Space == Shape.Element)
-            && rule.GradientCalls.Count == 0 && rule.Ranks is null && !states.Any(state => state.Shape.IsHistory);
+            && rule.GradientCalls.Count == 0 && rule.Ranks is null
+            && !states.Any(state => state.Shape.IsHistory)
+            && !ScalarPlan.For([.. step.Passes.SelectMany(pass => pass.Kernel.Splats), .. scalarUpdates.Select(update => update.Value)]).Needed.Any(node => node.IsVector);
         IEnumerable<Node> together = isElementwise ? scalarUpdates.Select(update => update.Value) : [];
         StepPlan plan = new()
         {
@@ -213,7 +233,7 @@ internal sealed class StepPlan
                     .Select(pass => Phase.For(pass.Kernel, together) with { Pass = pass.Pass, Space = pass.Space, Demand = pass.Demand }),
             ],
             Functions = step.Functions,
-            Spaces = [.. states.Select(state => state.Shape).Where(shape => shape.Kind == ShapeKind.Matrix).Concat(buffers.Spaces).Concat(step.Passes.Select(pass => pass.Space)).Where(shape => shape != Shape.Element).Distinct()],
+            Spaces = [.. states.Select(state => state.Shape).Where(shape => shape.Kind == ShapeKind.Matrix).Concat(MatricesGiven(step)).Concat(buffers.Spaces).Concat(step.Passes.Select(pass => pass.Space)).Where(shape => shape != Shape.Element).Distinct()],
             Buffers = buffers,
             Conditions = ConditionsOf(step, rule.Graph),
             Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], new()), []) : null,
@@ -304,10 +324,16 @@ internal sealed class StepPlan
     public int MatrixIndex(Memory memory, string key, Shape space) =>
         memory is Memory.State or Memory.Kept ? StateIndex(key) : States.Count(state => state.Shape == space) + Buffers.Place(key);
 
+    /// <summary>The sizes of the matrices that a step reads of what the caller hands over.</summary>
+    private static IEnumerable<Shape> MatricesGiven(PlannedStep step) =>
+        step.Passes.SelectMany(pass => pass.Kernel.Loads).Where(load => load.Memory == Memory.Given).Select(load => load.Value.Shape)
+            .Concat(step.Functions.SelectMany(function => function.Operands).Where(operand => operand.Memory == Memory.Given).Select(operand => operand.Value.Shape))
+            .Where(shape => shape.Kind == ShapeKind.Matrix);
+
     /// <summary>The hyperparameters that set sizes of matrices.</summary>
     public IReadOnlyList<Hyperparameter> SizeHyperparameters =>
     [
-        .. Rule.States.Select(state => state.Shape).Where(shape => shape.Kind != ShapeKind.Block)
+        .. Rule.States.Select(state => state.Shape).Concat(Rule.Givens.Select(given => given.Shape)).Where(shape => shape.Kind != ShapeKind.Block)
             .Concat(Executed.SelectMany(plan => plan.Functions).SelectMany(function => function.Operands.Select(operand => operand.Value).Append(function.Function)).Select(value => value.Shape))
             .Concat(Executed.SelectMany(plan => plan.Spaces))
             .Where(shape => shape.Kind != ShapeKind.Block)

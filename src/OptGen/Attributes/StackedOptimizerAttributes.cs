@@ -39,10 +39,10 @@ public sealed class OptimizerAttribute<TRule>(string hyperparameters = "") : Sta
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class OptimizerAttribute<TOuter, TInner>(string hyperparameters = "") : StackedOptimizerAttribute(hyperparameters);
 
-/// <summary>Makes a partial class an optimizer by stacking three rules, the outermost first.</summary>
+/// <summary>Makes a partial class an optimizer by stacking three rules, the outermost first: one upon the other, or, where the first calls <c>base2(x)</c> too, the first upon both others.</summary>
 /// <typeparam name="TOuter">An optimizer whose rule is written over <c>base(x)</c>.</typeparam>
 /// <typeparam name="TMiddle">Another one, which takes the place of the outer one's <c>base</c>.</typeparam>
-/// <typeparam name="TInner">The optimizer that takes the place of the middle one's <c>base</c>.</typeparam>
+/// <typeparam name="TInner">The optimizer that takes the place of the middle one's <c>base</c>, or of the outer one's <c>base2</c>.</typeparam>
 /// <param name="hyperparameters">Hyperparameters with other defaults than those of the rules: <c>"lr := 1e-3"</c>.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class OptimizerAttribute<TOuter, TMiddle, TInner>(string hyperparameters = "") : StackedOptimizerAttribute(hyperparameters);

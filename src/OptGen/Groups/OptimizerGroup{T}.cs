@@ -58,7 +58,7 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
     /// <inheritdoc cref="Optimizer.Step()"/>
     public StepResult Step()
     {
-        CheckLossIsKnown();
+        _members[0].CheckLossIsKnown();
         return StepAll(null, Options);
     }
 
@@ -68,7 +68,7 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
     /// <inheritdoc cref="Optimizer.Step(StepOptions)"/>
     public StepResult Step(StepOptions options)
     {
-        CheckLossIsKnown();
+        _members[0].CheckLossIsKnown();
         return StepAll(null, options);
     }
 
@@ -212,14 +212,6 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
             {
                 throw new InvalidOperationException($"A member of the group has made {member.StepCount} steps and the first one {StepCount}: load a checkpoint of the group, or reset it.");
             }
-        }
-    }
-
-    private void CheckLossIsKnown()
-    {
-        if (_members[0].Info.ReadsLoss && !IsWaitingForGradient)
-        {
-            throw new InvalidOperationException($"The rule of {_members[0].GetType().Name} reads 'loss': call Step(loss).");
         }
     }
 

@@ -26,5 +26,7 @@ internal enum MatrixPlace
     Stored,
     Weights,
     Gradient,
-    Hessian,
+
+    /// <summary>What the caller has handed over.</summary>
+    Given,
 }

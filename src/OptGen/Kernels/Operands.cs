@@ -11,6 +11,9 @@ namespace OptGen.Kernels;
 public readonly ref struct Operands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Weights, gradient and weights to evaluate with.</summary>
+    private const int OwnSections = 3;
+
     private readonly ref T _states;
     private readonly nint _stateStride;
     private readonly ParameterVectors<T>? _vectors;
@@ -19,12 +22,13 @@ public readonly ref struct Operands<T>
     private readonly int _part;
     private readonly ref T _decoded;
     private readonly nint _decodedStride;
+    private readonly GivenValues<T>? _givens;
+    private readonly ref T _givenCopies;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Operands(
         ref T weights,
         ref T gradient,
-        ref T hessian,
         ref T evaluation,
         ref T states,
         nint stateStride,
@@ -34,8 +38,10 @@ public readonly ref struct Operands<T>
         nint origin = 0,
         int part = 0,
         double gradientScale = 1,
-        NarrowStates? narrow = null)
+        NarrowStates? narrow = null,
+        GivenValues<T>? givens = null)
     {
+        _givens = givens;
         GradientScale = gradientScale;
         _part = part;
         _origin = origin;
@@ -44,7 +50,6 @@ public readonly ref struct Operands<T>
         RowStart = rowStart;
         Weights = ref weights;
         Gradient = ref gradient;
-        Hessian = ref hessian;
         Evaluation = ref evaluation;
         _states = ref states;
         _stateStride = stateStride;
@@ -69,10 +74,16 @@ public readonly ref struct Operands<T>
         _decodedStride = decodedStride;
         Weights = ref From(ref other.Weights, start);
         Gradient = ref From(ref Unsafe.AsRef(in other.Gradient), start);
-        Hessian = ref From(ref Unsafe.AsRef(in other.Hessian), start);
         Evaluation = ref From(ref other.Evaluation, start);
         _states = ref From(ref other._states, start);
         _origin = other._origin + start;
+    }
+
+    /// <summary>The same with copies of what the rule is given.</summary>
+    private Operands(scoped in Operands<T> other, ref T givenCopies)
+    {
+        this = other;
+        _givenCopies = ref givenCopies;
     }
 
     /// <summary>The first weight.</summary>
@@ -84,8 +95,14 @@ public readonly ref struct Operands<T>
     /// <summary>What the gradient is multiplied by on the way in.</summary>
     public readonly double GradientScale;
 
-    /// <summary>The first element of the diagonal of the Hessian; only where the rule reads it.</summary>
-    public readonly ref readonly T Hessian;
+    /// <summary>The element of what the rule is given that belongs to the first element here.</summary>
+    /// <param name="index">Its place in <see cref="OptimizerInfo.Givens"/>.</param>
+    public ref readonly T Given(int index) => ref Unsafe.IsNullRef(in _givenCopies)
+        ? ref Unsafe.Add(ref _givens!.First(index), _origin)
+        : ref Unsafe.Add(ref _givenCopies, index * LaneSums.Places);
+
+    /// <summary>How much memory copies need beside those of the states, in sections of sixteen elements.</summary>
+    internal int SectionsBesideStates => OwnSections + (_givens?.Count ?? 0);
 
     /// <summary>The first of the weights to evaluate with; only in the pass that computes them.</summary>
     public readonly ref T Evaluation;
@@ -130,11 +147,12 @@ public readonly ref struct Operands<T>
     internal Operands<T> AtRows(nint element, nint gradient) => new(
         ref From(ref Weights, element),
         ref From(ref Unsafe.AsRef(in Gradient), gradient),
-        ref From(ref Unsafe.AsRef(in Hessian), element),
         ref Evaluation,
         ref From(ref _states, element),
         _stateStride,
-        gradientScale: GradientScale);
+        origin: _origin + element,
+        gradientScale: GradientScale,
+        givens: _givens);
 
     /// <summary>The same at a part of a pass, by its first element.</summary>
     internal Operands<T> AtPart(int start, in Parts parts)
@@ -172,7 +190,6 @@ public readonly ref struct Operands<T>
             ref copy[states * LaneSums.Places],
             ref copy[(states + 1) * LaneSums.Places],
             ref copy[(states + 2) * LaneSums.Places],
-            ref copy[(states + 3) * LaneSums.Places],
             ref copy[0],
             LaneSums.Places,
             _vectors,
@@ -180,10 +197,19 @@ public readonly ref struct Operands<T>
             RowStart - start,
             Element(start),
             _part,
-            GradientScale);
+            GradientScale,
+            givens: _givens);
+        if (_givens is not null)
+        {
+            target = new Operands<T>(in target, ref copy[(states + OwnSections) * LaneSums.Places]);
+            for (int i = 0; i < _givens.Count; i++)
+            {
+                _givens.CopyTo(i, Element(start), copy.Slice((states + OwnSections + i) * LaneSums.Places, count));
+            }
+        }
+
         Copy(in Weights, ref target.Weights, start, 0, count);
         Copy(in Gradient, ref Unsafe.AsRef(in target.Gradient), start, 0, count);
-        Copy(in Hessian, ref Unsafe.AsRef(in target.Hessian), start, 0, count);
         for (int i = 0; i < states; i++)
         {
             Copy(in State(i), ref target.State(i), start, 0, count);
@@ -209,7 +235,7 @@ public readonly ref struct Operands<T>
 
     private static ref T From(ref T first, nint start) => ref Unsafe.IsNullRef(ref first) ? ref first : ref Unsafe.Add(ref first, start);
 
-    /// <summary>Copies what there is: a parameter may have no Hessian, and matrices of other sizes have no weights.</summary>
+    /// <summary>Copies what there is: matrices of other sizes have no weights.</summary>
     private static void Copy(ref readonly T source, ref T target, nint from, nint to, int count)
     {
         if (Unsafe.IsNullRef(in source) || Unsafe.IsNullRef(in target))

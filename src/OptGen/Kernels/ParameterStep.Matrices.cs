@@ -10,8 +10,10 @@ public readonly ref partial struct ParameterStep
     /// <summary>The gradient as a matrix.</summary>
     public MatrixReference Gradient => new(MatrixPlace.Gradient);
 
-    /// <summary>The diagonal of the Hessian as a matrix.</summary>
-    public MatrixReference Hessian => new(MatrixPlace.Hessian);
+    /// <summary>A matrix that the rule is given.</summary>
+    /// <param name="space">0 for matrices of the parameter's own size, or one more than the place in <see cref="OptimizerInfo.Spaces"/>.</param>
+    /// <param name="index">Its place in <see cref="OptimizerInfo.Givens"/>.</param>
+    public MatrixReference Given(int space, int index) => new(MatrixPlace.Given, space, index);
 
     /// <summary>A state or buffer.</summary>
     /// <param name="space">0 for matrices of the parameter's own size, or one more than the place in <see cref="OptimizerInfo.Spaces"/>.</param>

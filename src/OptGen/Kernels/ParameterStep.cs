@@ -34,6 +34,12 @@ public readonly ref partial struct ParameterStep
     /// <summary>The product of the lengths of all axes but the first: <c>cols</c>.</summary>
     public double Columns => _parameter.Columns;
 
+    /// <summary>A number that the rule is given, by its place in <see cref="OptimizerInfo.Givens"/>.</summary>
+    public double Given(int index) => _parameter.GivenNumber(index);
+
+    /// <summary>Copies a vector that the rule is given, by its place in <see cref="OptimizerInfo.Givens"/>.</summary>
+    public void CopyGiven(int index, Span<double> destination) => _parameter.CopyGiven(index, destination);
+
     /// <summary>What the noise of this step is drawn by.</summary>
     public NoiseKey Noise(long seed) => new(seed, _parameter.NoiseKey, Number);
 

@@ -206,7 +206,7 @@ internal static partial class ReductionRunner
         where T : unmanaged, IFloatingPointIeee754<T>
         where TGradient : struct, IGradientAccess
     {
-        Span<T> copy = stackalloc T[(states + 4) * LaneSums.Places];
+        Span<T> copy = stackalloc T[(states + operands.SectionsBesideStates) * LaneSums.Places];
         copy.Clear();
         Operands<T> padded = operands.CopyTo(copy, whole, rest, states);
         Span<double> places = stackalloc double[kinds.Length * LaneSums.Places];

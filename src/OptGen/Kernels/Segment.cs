@@ -61,7 +61,7 @@ internal struct Segment<T>
         }
 
         ref T none = ref Unsafe.NullRef<T>();
-        return new Operands<T>(ref Weights, ref Gradient, ref none, ref none, ref _states.First, _states.Stride, gradientScale: memory.Settings.GradientScale);
+        return new Operands<T>(ref Weights, ref Gradient, ref none, ref _states.First, _states.Stride, gradientScale: memory.Settings.GradientScale);
     }
 
     /// <summary>Whether another stretch begins where this one ends, in all of its memory.</summary>

@@ -92,7 +92,7 @@ internal sealed partial class SegmentTable<T>
 
             // In place: a copy of what has just been written would wait for the writes.
             ElementStates<T> states = segment.States;
-            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref none, ref states.First, states.Stride, gradientScale: settings.GradientScale);
+            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: settings.GradientScale);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, range.StartOf(i), range.EndOf(i, segment.Length));
         }
     }
@@ -130,7 +130,7 @@ internal sealed partial class SegmentTable<T>
             }
 
             ElementStates<T> states = segment.States;
-            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref none, ref states.First, states.Stride, gradientScale: settings.GradientScale);
+            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: settings.GradientScale);
             ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
         }
     }

@@ -93,6 +93,9 @@ public readonly ref partial struct StepBatch
     /// <summary>The loss given to the first call of the step; NaN where none was.</summary>
     public double Loss { get; }
 
+    /// <summary>The loss given to a further call of the step, from 1 on.</summary>
+    public double LossAt(int call) => _optimizer.Losses[call];
+
     /// <summary>One parameter and its number of this step.</summary>
     internal ParameterStep this[int index]
     {

@@ -20,6 +20,15 @@ public static class VectorMath
     /// <param name="share">From 0, the least, to 1, the greatest.</param>
     public static double Quantile(ReadOnlySpan<double> values, double share) => new OrderedValues(values).Quantile(share);
 
+    /// <summary>Fills a vector with the places of its numbers, from 0.</summary>
+    public static void Count(Span<double> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = i;
+        }
+    }
+
     private static double Fold(ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReductionKind kind, bool isProduct)
     {
         if (a.IsEmpty)

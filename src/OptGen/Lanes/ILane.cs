@@ -130,6 +130,9 @@ public interface ILane<TSelf, T>
     /// <param name="index">The first element.</param>
     static abstract TSelf RandomBits(RoundingKey key, nint index);
 
+    /// <summary>The places of the elements in their parameter, the first of them at <paramref name="first"/>; each rounded once to <typeparamref name="T"/>.</summary>
+    static abstract TSelf Places(nint first);
+
     /// <summary>The elements in <see cref="double"/>; only of a lane of eight.</summary>
     static abstract Vector512<double> Widen(TSelf a);
 

@@ -157,6 +157,10 @@ public readonly struct Lane1<T> : ILane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> Places(nint first) => new(Counting.From128<T>(first));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Widen(Lane1<T> a) => throw Widening.WrongCount();
 
     /// <inheritdoc/>

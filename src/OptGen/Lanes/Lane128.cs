@@ -154,6 +154,10 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> Places(nint first) => new(Counting.From128<T>(first));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Widen(Lane128<T> a) => throw Widening.WrongCount();
 
     /// <inheritdoc/>

@@ -154,6 +154,10 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Places(nint first) => new(Counting.From256<T>(first));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Widen(Lane256<T> a) => Widening.Eight(a._value);
 
     /// <inheritdoc/>

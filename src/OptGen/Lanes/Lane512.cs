@@ -154,6 +154,10 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Places(nint first) => new(Counting.From512<T>(first));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Widen(Lane512<T> a) => Widening.Eight(a._value);
 
     /// <inheritdoc/>

@@ -174,6 +174,10 @@ public readonly struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairLane<TLane, T> Places(nint first) => new(TLane.Places(first), TLane.Places(first + TLane.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Widen(PairLane<TLane, T> a) => Widening.Eight<PairLane<TLane, T>, T>(a);
 
     /// <inheritdoc/>

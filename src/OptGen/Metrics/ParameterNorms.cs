@@ -101,7 +101,7 @@ internal sealed class ParameterNorms
     {
         WeightNorms kernel = default;
         ref T none = ref Unsafe.NullRef<T>();
-        Operands<T> both = new(ref Unsafe.Add(ref operands.Weights, start), ref before, ref none, ref none, ref none, 0);
+        Operands<T> both = new(ref Unsafe.Add(ref operands.Weights, start), ref before, ref none, ref none, 0);
         ReductionRunner.FoldChunks<WeightNorms, T, PlainGradient>(in kernel, in both, 0, 0, end - start, _weights.AsSpan((int)(start / Chunks.Unit) * WeightNorms.Count, WeightNorms.Count));
     }
 

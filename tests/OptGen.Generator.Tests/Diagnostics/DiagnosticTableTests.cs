@@ -92,6 +92,9 @@ public class DiagnosticTableTests
         { "[Optimizer(\"w -= g\")] partial class A;\n[Optimizer(\"w += A(g)\")]\n[Optimizer<A>]\npartial class C;", ["OPTG113 2: Optimizer(\"w += A(g)\")"] },
         { "[Optimizer<string>]\npartial class C;", ["OPTG114 1: Optimizer<string>"] },
         { "[Optimizer(\"w -= g\")] partial class A;\n[Optimizer<A, A>]\npartial class C;", ["OPTG115 2: Optimizer<A, A>"] },
+        { "[Optimizer(\"w += base(g) + base2(g)\")] partial class A;\n[Optimizer(\"w -= g\")] partial class B;\n[Optimizer<A, B, B, B>]\npartial class C;", ["OPTG115 3: Optimizer<A, B, B, B>"] },
+        { "[Optimizer(\"w += base(g) + base2(g)\")] partial class A;\n[Optimizer(\"w -= g\")] partial class B;\n[Optimizer<A, B>]\npartial class C;", ["OPTG364 3: Optimizer<A, B>"] },
+        { "[Optimizer(\"w += base(g) + base2(g)\")] partial class A;\n[Optimizer(\"w -= g\")] partial class B;\n[Optimizer<A, B, B>]\npartial class C;", [] },
     };
 
     /// <summary>Rules that call each other.</summary>
@@ -161,6 +164,28 @@ public class DiagnosticTableTests
         { "w -= row.mean(g)@eye*g", ["OPTG354"] },
         { "w -= eigvecs(g@gᵀ, t)@g", ["OPTG355"] },
         { "w -= invroot(g@gᵀ, g)@g", ["OPTG356"] },
+        { "given x; given x: 1; w -= x*g", ["OPTG360"] },
+        { "given lr: 1; w -= lr*g", ["OPTG361"] },
+        { "given t: 1; w -= t*g", ["OPTG361"] },
+        { "given hess; w -= hess*g", ["OPTG361"] },
+        { "given index; w -= index*g", ["OPTG361"] },
+        { "given x: numel; w -= x*g", ["OPTG362"] },
+        { "given x: 1.5; w -= x*g", ["OPTG362"] },
+        { "given x: x×2; w -= x*g", ["OPTG362"] },
+        { "given x; x = 2*g; w -= x", ["OPTG303"] },
+        { "given x; x₀ = 1; w -= x*g", ["OPTG303"] },
+        { "index = g; w -= index", ["OPTG303"] },
+        { "given A: cols×cols; w -= A@g", ["OPTG353"] },
+        { "given A: cols×cols; w -= A*g", ["OPTG350"] },
+        { "given x: 3; w -= x*g", ["OPTG350"] },
+        { "w -= all.index*g", ["OPTG302"] },
+        { "w -= block(3).index*g", ["OPTG302"] },
+        { "w -= world.norm(g)", ["OPTG302"] },
+        { "w -= world.mean(g, g)", ["OPTG305"] },
+        { "w -= world*g", ["OPTG301"] },
+        { "w -= loss(lr)*g", ["OPTG341"] },
+        { "w -= loss(w, g)*g", ["OPTG305"] },
+        { "w -= g; eval = w*loss(w)", ["OPTG342"] },
         { "β := 1; w -= β*g", ["OPTG309"] },
         { "for i in 0..lr { w -= g }", ["OPTG310"] },
         { "w -= delay(g, t)", ["OPTG376"] },
@@ -211,6 +236,10 @@ public class DiagnosticTableTests
         { "w += A(g) with { q = g }", ["OPTG321"] },
         { "w += A(g) with { if (t == 1) { m = g } }", ["OPTG322"] },
         { "w += Wrapper(g)", ["OPTG323"] },
+        { "given x: 1; w += x*Takes(g); lr := 1", ["OPTG363"] },
+        { "w += Takes(g) + TakesOne(g)", ["OPTG363"] },
+        { "w += Takes(g); x := 1; lr := 1", ["OPTG361"] },
+        { "w += Grafted(g)", ["OPTG364"] },
         { "w += max(g, 1) with { m = g }", ["OPTG331"] },
         { "w += A.m", ["OPTG332"] },
     };
@@ -221,6 +250,9 @@ public class DiagnosticTableTests
         [Optimizer("w += C(g)")] partial class Circle;
         [Optimizer("w -= (")] partial class Bad;
         [Optimizer("w += base(g)")] partial class Wrapper;
+        [Optimizer("given x; w -= x*g")] partial class Takes;
+        [Optimizer("given x: 1; w -= x*g")] partial class TakesOne;
+        [Optimizer("w += base(g)*norm(base2(g))")] partial class Grafted;
         """;
 
     [Theory]

@@ -17,6 +17,7 @@ internal sealed class RuleAnalysis
         Rule = RuleParser.Parse(text).Rule;
         FusedMultiplyAdd = fusedMultiplyAdd;
         States = StateInference.StatesOf(Rule);
+        Givens = RuleTree.Descendants(Rule).OfType<GivenSyntax>().ToDictionary(given => Indices.FoldedKey(given.Name.Name.Key), ExtentOf);
         FindExtents();
         FindShared();
     }
@@ -27,6 +28,9 @@ internal sealed class RuleAnalysis
 
     /// <summary>The keys of the states that the rule names.</summary>
     public IReadOnlySet<string> States { get; }
+
+    /// <summary>What the rule is given, by key.</summary>
+    public IReadOnlyDictionary<string, Extent> Givens { get; }
 
     /// <summary>Whether it makes one number of many anywhere; what then reads a state may find it as it was assigned or as it is stored.</summary>
     public bool Reduces { get; private set; }
@@ -47,6 +51,24 @@ internal sealed class RuleAnalysis
             Extent.Scalar => Quantity<T>.Scalar(0, origins: origins),
             Extent.Element => Quantity<T>.Elements(grid, new T[grid.Count(Extent.Element)]),
             Extent extent => Quantity<T>.Numbers(extent, grid, new double[grid.Count(extent)], null),
+        };
+
+    private static Extent ExtentOf(GivenSyntax given) => given.Sides switch
+    {
+        [] => Extent.Element,
+        [NumberSyntax { Value: 1 }] => Extent.Scalar,
+        [NameSyntax { Name.Key: "rows" }] => Extent.Row,
+        [NameSyntax { Name.Key: "cols" }] => Extent.Column,
+        _ => throw new NotSupportedException("Matrices of other sides are not interpreted."),
+    };
+
+    /// <summary>Numbers of an extent, that belong to a parameter.</summary>
+    public static Quantity<T> Given<T>(Extent extent, Grid grid, T[] values)
+        where T : IBinaryFloatingPointIeee754<T> => extent switch
+        {
+            Extent.Element => Quantity<T>.Elements(grid, values),
+            Extent.Scalar => Quantity<T>.Scalar(double.CreateTruncating(values[0]), origins: Origins.Parameter),
+            _ => Quantity<T>.Numbers(extent, grid, [.. values.Select(double.CreateTruncating)], null),
         };
 
     /// <summary>Assumes that every name is a scalar, and walks until no further one turns out to be more.</summary>
@@ -100,7 +122,10 @@ internal sealed class RuleAnalysis
     {
         int[] shape = [0, 0];
         Quantity<double> nothing = Quantity<double>.Elements(Grid.Of(shape), []);
-        StepInputs<double> inputs = new(1, [], nothing, [], [], 0, _hyperparameters, shape, 0);
+        StepInputs<double> inputs = new(1, [], nothing, [], [], 0, _hyperparameters, shape, 0)
+        {
+            Givens = Givens.ToDictionary(given => given.Key, given => Given(given.Value, Grid.Of(shape), new double[given.Value == Extent.Scalar ? 1 : 0])),
+        };
         StepWalk<double> walk = new(this, inputs, key => Zero<double>(key, Grid.Of(shape), origins(key)), new OwnResults());
         walk.Follow(Rule.Statements);
         Reduces |= walk.Reduces;

@@ -28,6 +28,10 @@ internal sealed class RuleEvaluator<T>(RuleAnalysis rule, IReadOnlyList<int> sha
     /// <summary>The same, computed from states as they are stored.</summary>
     public Quantity<T>? EvaluationFromStored { get; private set; }
 
+    /// <summary>What the rule is given besides, by key.</summary>
+    public IReadOnlyDictionary<string, Quantity<T>> Givens { get; init; } =
+        rule.Givens.ToDictionary(given => given.Key, given => RuleAnalysis.Given(given.Value, Grid.Of(shape), new T[Grid.Of(shape).Count(given.Value)]));
+
     /// <summary>A state as it is stored between steps.</summary>
     public Quantity<T> State(string key) => key == "w0" ? _initialWeights! : _stored[key];
 
@@ -71,7 +75,7 @@ internal sealed class RuleEvaluator<T>(RuleAnalysis rule, IReadOnlyList<int> sha
     {
         _steps++;
         Quantity<T> initial = _initialWeights ?? InitialWeights(weights);
-        StepInputs<T> inputs = new(_steps, [.. weights], initial, gradient, hessian, loss, hyperparameters, shape, totalLength);
+        StepInputs<T> inputs = new(_steps, [.. weights], initial, gradient, hessian, loss, hyperparameters, shape, totalLength) { Givens = Givens };
         if (isAlone)
         {
             shared.Step = _steps;

@@ -26,6 +26,9 @@ internal sealed record StepInputs<T>(
 {
     public Grid Grid => Grid.Of(Shape);
 
+    /// <summary>What else the rule is given, by key.</summary>
+    public IReadOnlyDictionary<string, Quantity<T>>? Givens { get; init; }
+
     /// <summary>The value of a name that the rule does not assign.</summary>
     public Quantity<T> Read(string key) => Hyperparameters.TryGetValue(key, out object? value)
         ? value is bool holds ? Quantity<T>.Condition(holds) : Quantity<T>.Scalar(Convert.ToDouble(value, null))
@@ -37,6 +40,12 @@ internal sealed record StepInputs<T>(
             "rows" => Quantity<T>.Scalar(Grid.Rows, origins: Origins.Parameter),
             "cols" => Quantity<T>.Scalar(Grid.Columns, origins: Origins.Parameter),
             "loss" => Quantity<T>.Scalar(Loss),
+            "index" => Quantity<T>.Elements(Grid, [.. Enumerable.Range(0, Weights.Length).Select(place => T.CreateTruncating(place))]),
+            "row.index" or "unit.index" => Quantity<T>.Numbers(Extent.Row, Grid, [.. Enumerable.Range(0, Grid.Rows).Select(place => (double)place)], null),
+            "col.index" => Quantity<T>.Numbers(Extent.Column, Grid, [.. Enumerable.Range(0, Grid.Columns).Select(place => (double)place)], null),
+            "world.size" => Quantity<T>.Constant(1),
+            "world.rank" => Quantity<T>.Constant(0),
+            _ when Givens?.TryGetValue(key, out Quantity<T>? given) == true => given,
             "hess" => Quantity<T>.Elements(Grid, Hessian),
             "pi" => Quantity<T>.Constant(Math.PI),
             "all.numel" => Quantity<T>.Scalar(TotalLength),

@@ -25,10 +25,13 @@ internal sealed partial class StepWalk<T>
         ComparisonSyntax comparison => Evaluate(comparison),
         ConditionalSyntax conditional => _calculator.Select(Evaluate(conditional.Condition), Evaluate(conditional.WhenTrue), Evaluate(conditional.WhenFalse)),
         CallSyntax or NormSyntax or InnerProductSyntax when IsReduction(expression) => Reduce(expression, ""),
-        CallSyntax { Arguments: null } count => _inputs.Read($"all.{count.Function.Name.Text}"),
+        CallSyntax { Scope: { } scope, Arguments: null } place => _inputs.Read($"{NameOf(scope.Kind)}.{place.Function.Name.Text}"),
+        CallSyntax { Scope.Kind: ScopeKind.World, Arguments: { } arguments } => _calculator.Number(Evaluate(arguments[0])).Rounded(),
         CallSyntax call => Call(call),
         _ => throw new NotSupportedException($"{expression.GetType().Name} is not interpreted."),
     };
+
+    private static string NameOf(ScopeKind scope) => scope == ScopeKind.Column ? "col" : scope.ToString().ToLowerInvariant();
 
     private Quantity<T> Read(string key) =>
         _indices.Find(key) is { } index ? Quantity<T>.Constant(index)

@@ -12,7 +12,7 @@ internal sealed partial class StepWalk<T>
     public static bool IsReduction(ExpressionSyntax expression) => expression switch
     {
         NormSyntax or InnerProductSyntax => true,
-        CallSyntax { Scope: { } scope } call => call.Arguments is not null || scope.Kind != ScopeKind.All,
+        CallSyntax { Scope: { } scope } call => call.Arguments is not null && scope.Kind != ScopeKind.World,
         CallSyntax { Arguments: { } arguments } call => call.Function.Name.Text switch
         {
             "max" or "min" => arguments.Count == 1,

@@ -41,6 +41,10 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
     [InlineData("w -= delay(g, 2) + delay(g, 3) + prev(prev(g, w), 1)")]
     [InlineData("for i in 0..3 { w -= prev(b[i], g); b₀[i] = i; b[i] = b[i]*w + g }")]
     [InlineData("s₀ = 1; s = lr; w -= g")]
+    [InlineData("given x; given c: 1; k += c; m = ema(m, x*g, .9); w -= lr*k*m + index; eval = w + x")]
+    [InlineData("given x; if (t % 2 == 0) { m = max(m, x - index) }; w -= lr*m*sum(x*index); eval = prev(x, index)")]
+    [InlineData("given r: rows; given k: cols; if (ndim > 1) { w -= r*k*g + row.index*col.sum(g) - col.index; s = ema(s, r*row.index, .5) }; w -= s")]
+    [InlineData("w -= world.mean(lr*g)*world.size + world.rank + unit.index")]
     [InlineData("w = -(g*g) - hess; eval = w - -(g*g)")]
     [InlineData("m = w < g; w -= m*g; n = m and g > 0; w += n ? m : lr")]
     public void Chosen_rules_compute_what_the_evaluator_computes(string rule)

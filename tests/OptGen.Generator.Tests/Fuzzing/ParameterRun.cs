@@ -1,6 +1,7 @@
 extern alias Runtime;
 
 using System.Numerics;
+using OptGen.Generator.Language;
 using OptGen.Generator.Tests.Evaluation;
 using Runtime::OptGen;
 
@@ -53,7 +54,9 @@ internal sealed class ParameterRun<T> : ParameterRun
         _description = $"{name} ({typeof(T).Name} [{string.Join(", ", plan.Shape)}])";
         _numbers = numbers;
         _counts = counts;
-        _evaluator = new RuleEvaluator<T>(rule, plan.Shape);
+        Grid grid = Grid.Of(plan.Shape);
+        Dictionary<string, T[]> givens = rule.Givens.ToDictionary(given => given.Key, given => numbers.Take<T>(grid.Count(given.Value), random));
+        _evaluator = new RuleEvaluator<T>(rule, plan.Shape) { Givens = givens.ToDictionary(given => given.Key, given => RuleAnalysis.Given(rule.Givens[given.Key], grid, given.Value)) };
         int length = plan.Shape.Aggregate(1, (product, axis) => product * axis);
         _expected = numbers.Take<T>(length, random);
         _weights = [.. _expected];
@@ -64,6 +67,11 @@ internal sealed class ParameterRun<T> : ParameterRun
         _parameter = Add(optimizer, name, _weights, plan.Shape);
         _asWritten = asWritten;
         _parameterAsWritten = asWritten is null ? null : Add(asWritten, name, _weightsAsWritten, plan.Shape);
+        Give(_parameter, optimizer.Info, givens);
+        if (_parameterAsWritten is not null)
+        {
+            Give(_parameterAsWritten, asWritten!.Info, givens);
+        }
     }
 
     public override int Length => _weights.Length;
@@ -258,6 +266,27 @@ internal sealed class ParameterRun<T> : ParameterRun
             Parameter parameter = optimizer.Add(name, (double[])(object)weights, (double[])(object)_gradient, shape);
             parameter.SetHessian((double[])(object)_hessian);
             return parameter;
+        }
+    }
+
+    /// <summary>Numbers by themselves, too, where the rule is given one.</summary>
+    private static void Give(Parameter parameter, OptimizerInfo info, Dictionary<string, T[]> givens)
+    {
+        foreach (GivenInfo given in info.Givens.Where(given => given.Name != "hess"))
+        {
+            T[] values = givens[RuleNames.Create(given.Name).Key];
+            if (given.Shape == StateShape.Scalar && parameter.Length % 2 == 0)
+            {
+                parameter.Give(given.Name, double.CreateTruncating(values[0]));
+            }
+            else if (values is float[] single)
+            {
+                parameter.Give(given.Name, single);
+            }
+            else
+            {
+                parameter.Give(given.Name, (double[])(object)values);
+            }
         }
     }
 

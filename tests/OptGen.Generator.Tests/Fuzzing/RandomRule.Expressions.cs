@@ -92,7 +92,12 @@ internal sealed partial class RandomRule
             return Atom(_spell.Name(_spell.Pick("w₀", "hess")));
         }
 
-        if (choice < 11 && _indexed.Count > 0)
+        if (choice == 9)
+        {
+            return _spell.Pick("index", "ξ", "h2") is var known and not "index" ? Given(known) : Atom("index");
+        }
+
+        if (choice is 10 or 12 && _indexed.Count > 0)
         {
             return Atom(Pick(_indexed));
         }
@@ -129,6 +134,11 @@ internal sealed partial class RandomRule
         if (choice < 10)
         {
             return Atom(_spell.Pick("numel", _usesRows ? "numel" : "ndim", "rows", "cols", "loss", "π", "pi"));
+        }
+
+        if (choice == 15)
+        {
+            return _spell.Pick("", "world.size", "world.rank") is var known and not "" ? Atom(known) : Given("κ");
         }
 
         if (choice == 10 && _loopVariables.Count > 0)

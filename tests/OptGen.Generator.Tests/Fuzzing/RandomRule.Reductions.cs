@@ -58,6 +58,12 @@ internal sealed partial class RandomRule
             return Atom(name);
         }
 
+        if (Chance(0.2))
+        {
+            return extent == Extent.Row ? _spell.Pick("row.index", "unit.index", "") is var rows and not "" ? Atom(rows) : Given("side1")
+                : _spell.Pick("col.index", "") is var columns and not "" ? Atom(columns) : Given("side2");
+        }
+
         string function = _spell.Pick(Functions);
         string scope = extent == Extent.Column ? "col" : _spell.Pick("row", "row", "unit");
         Extent over = Chance(0.85) ? Extent.Element : Vector();

@@ -10,9 +10,12 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// </summary>
 internal sealed partial class RandomRule
 {
-    private static readonly string[] ElementPool = ["m", "v", "u", "x1", "y", "d", "m\u0302", "v'", "Δw", "σ", "index", "step", "T", "double", "weights", "shared"];
+    private static readonly string[] ElementPool = ["m", "v", "u", "x1", "y", "d", "m\u0302", "v'", "Δw", "σ", "given", "step", "T", "double", "weights", "shared"];
     private static readonly string[] ScalarPool = ["k", "c", "q", "ρ2", "γ", "number", "factor", "end"];
     private static readonly string[] ConditionPool = ["near", "isBig", "P", "in"];
+
+    /// <summary>How much of each of them is given.</summary>
+    private static readonly Dictionary<string, string> Sides = new(StringComparer.Ordinal) { ["ξ"] = "", ["h2"] = "", ["κ"] = ": 1", ["side1"] = ": rows", ["side2"] = ": cols" };
 
     private readonly Random _random;
     private readonly Spellings _spell;
@@ -27,6 +30,7 @@ internal sealed partial class RandomRule
     /// <summary>What was written outside of loops, to be written once more elsewhere.</summary>
     private readonly List<Written> _writtenElements = [];
     private readonly List<Written> _writtenScalars = [];
+    private readonly SortedSet<string> _given = new(StringComparer.Ordinal);
     private readonly Stack<string> _loopVariables = new();
     private readonly List<string> _indexed = [];
     private readonly List<string> _lines = [];
@@ -101,7 +105,19 @@ internal sealed partial class RandomRule
             _lines.Insert(_lines.Count - _random.Next(2), statement);
         }
 
+        foreach ((string name, string side) in _given.Select(name => (name, Sides[name])))
+        {
+            _lines.Insert(_random.Next(_lines.Count + 1), $"given {_spell.Name(name)}{side}");
+        }
+
         return Join(_lines);
+    }
+
+    /// <summary>A name that the rule is given; it is declared when the rest is written.</summary>
+    private Written Given(string name)
+    {
+        _given.Add(name);
+        return Atom(_spell.Name(name));
     }
 
     private string Join(IEnumerable<string> statements)

@@ -49,6 +49,12 @@ public class StatementTests
     [InlineData("w += (Adam(g) with {\n v = 1\n m = 2\n} +\n 1)", "(+= w [(+ (with (call Adam g) {(= v 1); (= m 2)}) 1)])")]
     [InlineData("w += A(g) with { v = B(g) with { m = 1 } }", "(+= w (with (call A g) {(= v (with (call B g) {(= m 1)}))}))")]
     [InlineData("w += A(g)\nwith = 1", "(+= w (call A g)); (= with 1)")]
+    [InlineData("given x", "(given x)")]
+    [InlineData("given c: 1; given r: rows", "(given c 1); (given r rows)")]
+    [InlineData("given A: cols×cols\ngiven B: rows*n", "(given A cols cols); (given B rows n)")]
+    [InlineData("given x: rows x 3", "(given x rows 3)")]
+    [InlineData("given = given + 1; given += x", "(= given (+ given 1)); (+= given x)")]
+    [InlineData("a = row.index + unit.index", "(= a (+ (read Row.index) (read Unit.index)))")]
     public void Statements_are_read_as(string text, string expected)
     {
         ParseResult result = SyntaxAssert.Sound(text);

@@ -36,6 +36,7 @@ internal static class SyntaxPrinter
         BlockSyntax block => $"{{{string.Join("; ", block.Statements.Select(Print))}}}",
         IfSyntax branch => $"(if {Print(branch.Condition)} {Print(branch.WhenTrue)} {Print(branch.WhenFalse)})",
         ForSyntax loop => $"(for {Print(loop.Variable)} {Print(loop.From)} {Print(loop.To)} {Print(loop.Body)})",
+        GivenSyntax given => $"({string.Join(" ", given.Sides.Select(Print).Prepend($"given {Print(given.Name)}"))})",
         EvaluationSyntax evaluation => $"(eval {Print(evaluation.Value)})",
         RuleSyntax rule => Print(rule),
         _ => throw new InvalidOperationException($"The printer does not know {node.GetType().Name}."),

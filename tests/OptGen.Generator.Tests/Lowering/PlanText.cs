@@ -34,7 +34,7 @@ internal static class PlanText
     {
         Memory.Weights => "w",
         Memory.Gradient => "g",
-        Memory.Hessian => "hess",
+        Memory.Given => rule.Givens.First(given => given.Key == state).Name,
         _ => rule.States.Single(symbol => symbol.Key == state).Name,
     };
 

@@ -8,7 +8,7 @@ namespace User;
 /// h = ema(h, hess, 0.99)
 /// w -= lr*loss*clamp(g/max(h, 1e-12), -ρ, ρ)
 /// </code>
-/// States: <c>h</c> (one number for each weight); in float, 4 bytes for each weight. For each weight, a step reads 4 numbers and writes 2 (24 bytes in float), in one pass.
+/// States: <c>h</c> (one number for each weight); in float, 4 bytes for each weight. Given by the caller: <c>hess</c> (one number for each weight). For each weight, a step reads 4 numbers and writes 2 (24 bytes in float), in one pass.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer
@@ -19,7 +19,7 @@ partial class Example : global::OptGen.Optimizer
         Hyperparameters = new string[] { "LearningRate", "Rho" },
         States = new global::OptGen.StateInfo[] { new("h", global::OptGen.StateShape.Element) },
         ReadsLoss = true,
-        ReadsHessian = true,
+        Givens = new global::OptGen.GivenInfo[] { new("hess", global::OptGen.StateShape.Element) },
         ClearsGradient = true,
         ElementsRead = 4,
         ElementsWritten = 2,
@@ -106,7 +106,7 @@ partial class Example : global::OptGen.Optimizer
         {
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
-            ref readonly T hessian = ref operands.Hessian;
+            ref readonly T hessGiven = ref operands.Given(0);
             ref T hState = ref operands.State(0);
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
@@ -122,7 +122,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane w = TLane.Load(in weights, index);
                 TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
                 TLane h = TLane.Load(in hState, index);
-                TLane hess = TLane.Load(in hessian, index);
+                TLane hess = TLane.Load(in hessGiven, index);
 
                 // h = ema(h, hess, 0.99)
                 h = TLane.MultiplyAdd(constant, h, constant_2 * hess);

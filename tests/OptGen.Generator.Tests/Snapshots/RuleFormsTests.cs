@@ -130,6 +130,16 @@ public class RuleFormsTests
         """);
 
     [Fact]
+    public void GivenValuesAndPlaces() => Match(nameof(GivenValuesAndPlaces), "double lr = 0.1, int n = 2", """
+        given x
+        given c: 1
+        given r: rows
+        given P: cols×n
+        m = ema(m, g*x, 0.9)
+        w -= lr*c*(m + r*index + g@P@Pᵀ)
+        """);
+
+    [Fact]
     public void HessianAndLoss() => Match(nameof(HessianAndLoss), "double lr = 0.1, double ρ = 0.04", """
         h = ema(h, hess, 0.99)
         w -= lr*loss*clamp(g/max(h, 1e-12), -ρ, ρ)

@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+using OptGen.Lanes;
+
+namespace OptGen;
+
+internal sealed partial class Parameter<T>
+{
+    public override void Give(string name, ReadOnlyMemory<float> values) => GiveMemory(name, values);
+
+    public override void Give(string name, ReadOnlyMemory<double> values) => GiveMemory(name, values);
+
+    public override void Give(string name, double value)
+    {
+        int index = GivenNamed(name);
+        if (_givens!.Lengths[index] != 1)
+        {
+            throw new ArgumentException(WrongLength(index, 1), nameof(value));
+        }
+
+        if (Owner.Info.Givens[index].Shape == StateShape.Scalar)
+        {
+            _givens.Set(index, value);
+        }
+        else
+        {
+            _givens.Set(index, new T[] { Rounded.To<T>(value) });
+        }
+    }
+
+    internal override bool HasGiven(int index) => _givens!.IsKnown(index);
+
+    internal override double GivenNumber(int index) => _givens!.Number(index);
+
+    internal override void CopyGiven(int index, Span<double> destination) => _givens!.CopyTo(index, destination);
+
+    private void GiveMemory<TGiven>(string name, ReadOnlyMemory<TGiven> values)
+        where TGiven : unmanaged
+    {
+        int index = GivenNamed(name);
+        if (values is not ReadOnlyMemory<T> typed)
+        {
+            throw new ArgumentException($"Parameter '{Name}' has {typeof(T).Name} weights; its '{name}' must be {typeof(T).Name} too, but is {typeof(TGiven).Name}.", nameof(values));
+        }
+
+        if (typed.Length != _givens!.Lengths[index])
+        {
+            throw new ArgumentException(WrongLength(index, typed.Length), nameof(values));
+        }
+
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(typed.Span);
+        foreach (Parameter parameter in Owner.ReducedParameters)
+        {
+            if (parameter.Overlaps(bytes, alsoGradient: true))
+            {
+                throw new ArgumentException($"The '{name}' given to parameter '{Name}' shares memory with weights or gradient of parameter '{parameter.Name}'; a step may change these. Give a copy.", nameof(values));
+            }
+        }
+
+        if (_laidOut is not null && SharesStates(bytes))
+        {
+            throw new ArgumentException($"The '{name}' given to parameter '{Name}' shares memory with its states, which a step changes. Give a copy.", nameof(values));
+        }
+
+        _givens.Set(index, typed);
+    }
+
+    /// <summary>The name of what shares memory with weights that are to be updated; null where nothing does.</summary>
+    public string? GivenThatOverlaps(ReadOnlySpan<byte> weights)
+    {
+        for (int i = 0; i < (_givens?.Count ?? 0); i++)
+        {
+            if (MemoryMarshal.AsBytes(_givens!.Memory(i)).Overlaps(weights))
+            {
+                return Owner.Info.Givens[i].Name;
+            }
+        }
+
+        return null;
+    }
+
+    private bool SharesStates(ReadOnlySpan<byte> bytes)
+    {
+        for (int state = 0; state < ElementStateCount; state++)
+        {
+            if (_narrow is null && MemoryMarshal.AsBytes(ElementStates[state]).Overlaps(bytes))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The place of what the rule is given under a name.</summary>
+    private int GivenNamed(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        IReadOnlyList<GivenInfo> givens = Owner.Info.Givens;
+        for (int i = 0; i < givens.Count; i++)
+        {
+            if (givens[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        string known = givens.Count == 0 ? "is given nothing" : $"is given {string.Join(", ", givens.Select(given => $"'{given.Name}'"))}";
+        throw new ArgumentException($"The rule of {Owner.GetType().Name} reads no '{name}': it {known}.", nameof(name));
+    }
+
+    private string WrongLength(int index, int length)
+    {
+        GivenInfo given = Owner.Info.Givens[index];
+        string size = given.Shape switch
+        {
+            StateShape.Element => $"for {Length} weights",
+            StateShape.Scalar => "for one number",
+            StateShape.Row => "for the rows of its size",
+            StateShape.Column => "for the columns of its size",
+            _ => "for the matrix of its size",
+        };
+        return $"Parameter '{Name}' needs {_givens!.Lengths[index]} elements of '{given.Name}', {size}, but was given {length}.";
+    }
+}

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer<Grafting, AdamW>]
+public partial class Example;
