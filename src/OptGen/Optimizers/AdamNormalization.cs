@@ -134,13 +134,14 @@ public partial class LaProp(
 
 /// <summary>AdaX: Adam whose mean square grows without forgetting, v ← (1+β2)·v + β2·g².</summary>
 /// <remarks>
-/// Li et al., "AdaX: adaptive gradient descent with exponential long term memory", 2020. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.
+/// Li et al., "AdaX: adaptive gradient descent with exponential long term memory", 2020, as the authors' code, ε beside the uncorrected root. What is
+/// kept is v over (1+β2)^t − 1, which stays finite when that has grown without bound. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
 /// <param name="β2">How fast the mean square grows.</param>
 /// <param name="ε">Added to the root, against division by zero.</param>
-[Optimizer("m = ema(m, g, β1); v = (1+β2)*v + β2*g²; w -= lr*m/(√(v/((1+β2)^t - 1)) + ε)")]
+[Optimizer("c = (1+β2)^t - 1; m = ema(m, g, β1); v = ema(v, g², 1 - β2/c); w -= lr*m/(√v + ε/√c)")]
 public partial class AdaX(
     [Range(0, double.PositiveInfinity)] double lr = 1.5e-3,
     [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
@@ -179,16 +180,17 @@ public partial class NosAdam(
     [Range(0, double.PositiveInfinity), Property("Nostalgia")] double γ = 0.1,
     [Range(0, double.PositiveInfinity)] double ε = 1e-8);
 
-/// <summary>Adam that divides by the softplus of the root, which keeps small roots from making large steps.</summary>
+/// <summary>Adam that divides by the softplus of the uncorrected root, which keeps small roots from making large steps.</summary>
 /// <remarks>
-/// Tong, Liang and Bi, "Calibrating the adaptive learning rate to improve convergence of Adam", 2019. Two states, <c>m</c> and <c>v</c>: 8 bytes a
+/// Tong, Liang and Bi, "Calibrating the adaptive learning rate to improve convergence of Adam", 2019, as the authors' code without AMSGrad's maximum;
+/// the paper does not correct the averages for their start. Two states, <c>m</c> and <c>v</c>: 8 bytes a
 /// float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
 /// <param name="β2">The smoothing of its square.</param>
 /// <param name="β">How sharp the softplus is.</param>
-[Optimizer("m = ema(m, g, β1); v = ema(v, g², β2); w -= lr*m/softplus(√v, β)")]
+[Optimizer("m = ema(m, g, β1); v = ema(v, g², β2); w -= lr*√(1-β2^t)/(1-β1^t)*m/softplus(√v, β)")]
 public partial class SoftplusAdam(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
     [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,

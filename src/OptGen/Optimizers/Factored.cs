@@ -170,8 +170,8 @@ public partial class SCALE(
 /// <summary>SinkGD: rows and columns of the gradient are normalised in turn, five times.</summary>
 /// <remarks>Scetbon et al., "Gradient multi-normalization for stateless and scalable LLM training", 2025. No state; for matrices.</remarks>
 /// <param name="lr">The learning rate.</param>
-/// <param name="ε">Added to the root, against division by zero.</param>
-[Optimizer("x = g; for i in 0..5 { x /= row.rms(x) + ε; x /= col.rms(x) + ε }; w -= lr*x")]
+/// <param name="ε">The least root mean square that is divided by.</param>
+[Optimizer("x = g; for i in 0..5 { x /= max(row.rms(x), ε); x /= max(col.rms(x), ε) }; w -= lr*x")]
 public partial class SinkGD(
     [Range(0, double.PositiveInfinity)] double lr = 1e-2,
-    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)] double ε = 1e-8);

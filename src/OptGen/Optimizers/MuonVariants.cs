@@ -3,15 +3,15 @@ using System.ComponentModel.DataAnnotations;
 namespace OptGen;
 
 /// <summary>Muon²: the average gradient is divided by the root of its mean square before it is made orthogonal.</summary>
-/// <remarks>Published as Muon², 2026. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.</remarks>
+/// <remarks>Published as Muon², 2026; as github.com/microsoft/dion's. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.</remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
 /// <param name="β2">The smoothing of its square.</param>
-/// <param name="ε">Added under the root, against division by zero.</param>
+/// <param name="ε">Added to the root, against division by zero.</param>
 [Optimizer("""
-    m = ema(m, g, β1)
+    m = β1*m + g
     v = ema(v, g², β2)
-    w -= lr*√(rows/cols)*orth(m/√(v + ε))
+    w -= lr*√(rows/cols)*orth(m/(√v + ε))
     """)]
 public partial class ScaledMuon(
     [Range(0, double.PositiveInfinity)] double lr = 0.02,
@@ -94,7 +94,8 @@ public partial class NAMO(
 
 /// <summary>MARS-M: Muon over gradients whose variance is reduced by those of the step before.</summary>
 /// <remarks>
-/// Liu et al., "MARS-M: when variance reduction meets matrices", 2025, in its approximate form. Two states, <c>m</c> and the last gradient: 8 bytes a
+/// Liu et al., "MARS-M: when variance reduction meets matrices", 2025, in its approximate form, as github.com/AGI-Arena/MARS's: the gradient before the
+/// first is 0. Two states, <c>m</c> and the last gradient: 8 bytes a
 /// float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
@@ -102,7 +103,7 @@ public partial class NAMO(
 /// <param name="γ">How much of the variance is taken off.</param>
 /// <param name="λ">The weight decay.</param>
 [Optimizer("""
-    c = g + γ*β/(1-β)*(g - prev(g, g))
+    c = g + γ*β/(1-β)*(g - prev(g))
     c /= max(1, ‖c‖)
     m = ema(m, c, β)
     w -= lr*(0.2*√max(rows, cols)*orth(m) + λ*w)
@@ -113,7 +114,7 @@ public partial class MARSMuon(
     [Range(0, double.PositiveInfinity)] double γ = 0.025,
     [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1);
 
-/// <summary>OLion: Lion whose average is made orthogonal before its signs are taken.</summary>
+/// <summary>OLion: the signs of Muon's step, brought to AdamW's length. The look ahead is from the new average, as in the authors' code.</summary>
 /// <remarks>
 /// Published as OLion, 2026. One state, <c>m</c>: 4 bytes a float weight. Where the average is zero there are no signs, and the weights only decay;
 /// the formula divides 0 by 0.
@@ -123,8 +124,8 @@ public partial class MARSMuon(
 /// <param name="β2">The smoothing of the state.</param>
 /// <param name="λ">The weight decay.</param>
 [Optimizer("""
-    s = sign(orth(ema(m, g, β1)))
     m = ema(m, g, β2)
+    s = sign(orth(ema(m, g, β1)))
     n = ‖s‖
     w -= lr*((n > 0 ? 0.2*√numel/n : 0)*s + λ*w)
     """)]
@@ -181,21 +182,38 @@ public partial class FOGO(
     [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0.1,
     [Range(0, double.PositiveInfinity)] double ε = 1e-8);
 
-/// <summary>AMUSE: Muon at a point between the weights and their average, which is what to evaluate with.</summary>
-/// <remarks>Published as AMUSE, 2026. Three states, <c>z</c>, <c>x</c> and <c>m</c>: 12 bytes a float weight.</remarks>
-/// <param name="lr">The learning rate.</param>
-/// <param name="μ">The momentum.</param>
-/// <param name="β">How near to the average gradients are taken.</param>
+/// <summary>
+/// AMUSE: matched Muon at a point between the weights and their average, which is what to evaluate with; the point comes nearer to the average as that
+/// grows slower. As the authors' code.
+/// </summary>
+/// <remarks>
+/// Published as AMUSE, 2026: anytime Muon with stable gradient evaluation. Two states, <c>z</c> and <c>m</c>: 8 bytes a float weight.
+/// </remarks>
+/// <param name="lr">The learning rate after the warm-up.</param>
+/// <param name="μ">The smoothing of the gradient.</param>
+/// <param name="β">How near to the average gradients are taken in the warm-up.</param>
+/// <param name="ρ">How fast they come nearer after it; 0 is never.</param>
+/// <param name="T">The number of steps in which the rate rises to the first.</param>
+/// <param name="λ">The weight decay, of <c>z</c>.</param>
 [Optimizer("""
     z₀ = w
-    x₀ = w
-    m = μ*m + g
-    z -= lr*orth(m)
-    x += (z - x)/(t+1)
-    w = β*x + (1-β)*z
+    η = lr*min(1, t/T)
+    S += η²
+    k = S > 0 ? η²/S : 1
+    if (t == T) { c = k }
+    b = t <= T or k == 1 ? β : 1 - (k*(1-c)/(c*(1-k)))^ρ*(1-β)
+    x = lerp(w, z, 1 - 1/b)
+    m = ema(m, g, μ)
+    z *= 1 - η*λ
+    z -= η*0.2*√max(rows, cols)*orth(ema(m, g, μ))
+    x = lerp(x, z, k)
+    w = lerp(x, z, 1-b)
     eval = x
     """)]
 public partial class AMUSE(
     [Range(0, double.PositiveInfinity)] double lr = 0.02,
     [Range(0, 1, MaximumIsExclusive = true), Property("MomentumFactor")] double μ = 0.95,
-    [Range(0, 1)] double β = 0.9);
+    [Range(0, 1, MinimumIsExclusive = true)] double β = 0.9,
+    [Range(0, double.PositiveInfinity), Property("Approach")] double ρ = 1,
+    [Range(1, int.MaxValue), Property("WarmupSteps")] int T = 100,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0);

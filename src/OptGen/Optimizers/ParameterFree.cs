@@ -160,7 +160,8 @@ public partial class HypergradientSGD(
 
 /// <summary>Adam whose learning rate descends too: it grows while gradients agree with the step before.</summary>
 /// <remarks>
-/// Baydin et al., "Online learning rate adaptation with hypergradient descent", 2018. Three states, <c>m</c>, <c>v</c> and <c>u</c>: 12 bytes a
+/// Baydin et al., "Online learning rate adaptation with hypergradient descent", 2018, as the authors' code: ε beside the uncorrected root, and in the
+/// correction of the rate's gradient. Three states, <c>m</c>, <c>v</c> and <c>u</c>: 12 bytes a
 /// float weight.
 /// </remarks>
 /// <param name="lr">The first learning rate.</param>
@@ -168,7 +169,14 @@ public partial class HypergradientSGD(
 /// <param name="β1">The smoothing of the gradient.</param>
 /// <param name="β2">The smoothing of its square.</param>
 /// <param name="ε">Added to the root, against division by zero.</param>
-[Optimizer("a₀ = lr; a += κ*all.dot(g, u); m = ema(m, g, β1); v = ema(v, g², β2); u = hat(m, β1)/(√hat(v, β2) + ε); w -= a*u")]
+[Optimizer("""
+    a₀ = lr
+    a += κ*(t > 1 ? √(1-β2^(t-1))/(1-β1^(t-1) + ε) : 0)*all.dot(g, u)
+    m = ema(m, g, β1)
+    v = ema(v, g², β2)
+    u = m/(√v + ε)
+    w -= a*√(1-β2^t)/(1-β1^t)*u
+    """)]
 public partial class HypergradientAdam(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
     [Range(0, double.PositiveInfinity), Property("HypergradientRate")] double κ = 1e-7,

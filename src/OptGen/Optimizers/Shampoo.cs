@@ -59,8 +59,8 @@ public partial class GraftedShampoo(
 
 /// <summary>SOAP: Adam in the eigenvectors of Shampoo's averages, which one step of the power iteration renews now and then. The first step only begins the averages.</summary>
 /// <remarks>
-/// Vyas et al., "SOAP: improving and stabilizing Shampoo using Adam", 2024. The authors' code also sorts the eigenvectors again when it renews
-/// them. States <c>L</c> and <c>U</c> of rows × rows, <c>R</c> and <c>V</c> of cols × cols, <c>m</c> and <c>v</c>: 8 bytes a float weight.
+/// Vyas et al., "SOAP: improving and stabilizing Shampoo using Adam", 2024, as the authors' code: a renewal takes the eigenvectors from the greatest
+/// estimate of their eigenvalues to the least, and the mean squares with them; <c>P</c> and <c>Q</c> are the permutations. States <c>L</c> and <c>U</c> of rows × rows, <c>R</c> and <c>V</c> of cols × cols, <c>m</c> and <c>v</c>: 8 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -81,8 +81,15 @@ public partial class GraftedShampoo(
         w -= lr*√(1-β2^(t-1))/(1-β1^(t-1))*U@((Uᵀ@m@V)/(√v + ε))@Vᵀ
         w *= 1 - lr*λ
         if ((t-1) % k == 0) {
-            U = qr(L@U)
-            V = qr(R@V)
+            X = L@U
+            Y = R@V
+            a = rank(-col.sum(U*X))
+            b = rank(-col.sum(V*Y))
+            P = aᵀ == sort(a)
+            Q = bᵀ == sort(b)
+            U = qr(X@P)
+            V = qr(Y@Q)
+            v = Pᵀ@v@Q
         }
     }
     """)]
@@ -115,46 +122,79 @@ public partial class KLShampoo(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
     [Range(0, 1)] double β = 0.05);
 
-/// <summary>ASGO: the average gradient divided by the root of the average product of its rows: Shampoo with one side.</summary>
+/// <summary>
+/// ASGO: the average gradient divided by the root of the average product of its rows, and brought to AdamW's length: Shampoo with one side. For
+/// matrices that have no more rows than columns; <see cref="TallASGO"/> is for the others.
+/// </summary>
 /// <remarks>
-/// An et al., "ASGO: adaptive structured gradient optimization", 2025. One state, <c>m</c>: 4 bytes a float weight, and <c>V</c> of rows × rows.
+/// An et al., "ASGO: adaptive structured gradient optimization", 2025, as the authors' code: the paper's algorithm has no length, no decay, and ε
+/// beside the root. One state, <c>m</c>: 4 bytes a float weight, and <c>V</c> of rows × rows.
 /// </remarks>
-/// <param name="lr">The learning rate.</param>
+/// <param name="lr">The learning rate: the root mean square of a step is a fifth of it.</param>
 /// <param name="β">The smoothing of the products.</param>
 /// <param name="μ">The smoothing of the gradient.</param>
-/// <param name="ε">Added to the root, against division by zero.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="ε">Added to the products' diagonal, against division by zero.</param>
 [Optimizer("""
     m = ema(m, g, μ)
     V = ema(V, g@gᵀ, β)
-    w -= lr*inv(V@invroot(V, 2) + ε*eye)@m
+    u = invroot(V + ε*eye, 2)@m
+    n = ‖u‖
+    w *= 1 - lr*λ
+    w -= n > 0 and isfinite(n) ? lr*0.2*√numel/n*u : 0
     """)]
 public partial class ASGO(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
-    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.95,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.8,
     [Range(0, 1, MaximumIsExclusive = true), Property("MomentumFactor")] double μ = 0.9,
-    [Range(0, double.PositiveInfinity)] double ε = 1e-8);
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0,
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)] double ε = 1e-10);
+
+/// <summary><see cref="ASGO"/> for matrices that have more rows than columns: the products are those of the columns.</summary>
+/// <remarks>An et al., 2025, as the authors' code. One state, <c>m</c>: 4 bytes a float weight, and <c>V</c> of cols × cols.</remarks>
+/// <param name="lr">The learning rate: the root mean square of a step is a fifth of it.</param>
+/// <param name="β">The smoothing of the products.</param>
+/// <param name="μ">The smoothing of the gradient.</param>
+/// <param name="λ">The weight decay.</param>
+/// <param name="ε">Added to the products' diagonal, against division by zero.</param>
+[Optimizer("""
+    m = ema(m, g, μ)
+    V = ema(V, gᵀ@g, β)
+    u = m@invroot(V + ε*eye, 2)
+    n = ‖u‖
+    w *= 1 - lr*λ
+    w -= n > 0 and isfinite(n) ? lr*0.2*√numel/n*u : 0
+    """)]
+public partial class TallASGO(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β = 0.8,
+    [Range(0, 1, MaximumIsExclusive = true), Property("MomentumFactor")] double μ = 0.9,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0,
+    [Range(0, double.PositiveInfinity, MinimumIsExclusive = true)] double ε = 1e-10);
 
 /// <summary>SPlus: the signs of the average gradient in the eigenvectors of Shampoo's averages; an average of the weights to evaluate with.</summary>
 /// <remarks>
-/// Frans, Levine and Abbeel, "A stable whitening optimizer for efficient neural network training", 2025. States <c>L</c> and <c>U</c> of rows × rows,
+/// Frans, Levine and Abbeel, "A stable whitening optimizer for efficient neural network training", 2025, as the authors' code: weights decay after
+/// the step and after the average has taken them. States <c>L</c> and <c>U</c> of rows × rows,
 /// <c>R</c> and <c>V</c> of cols × cols, <c>m</c> and <c>e</c>: 8 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
 /// <param name="β2">The smoothing of its products.</param>
 /// <param name="k">The number of steps from one set of eigenvectors to the next.</param>
-/// <param name="λ">The weight decay.</param>
+/// <param name="λ">The weight decay, as a share of the rate after its scale by 2/(rows + cols).</param>
 /// <param name="βe">The smoothing of the weights.</param>
 [Optimizer("""
     U₀ = eye
     V₀ = eye
-    w *= 1 - lr*λ
+    η = lr*2/(rows+cols)
     m = ema(m, g, β1)
     L = ema(L, g@gᵀ, β2)
     R = ema(R, gᵀ@g, β2)
-    w -= lr*2/(rows+cols)*U@sign(Uᵀ@m@V)@Vᵀ
+    w -= η*U@sign(Uᵀ@m@V)@Vᵀ
     if (t == 1 or t % k == 0) { U = eigvecs(L); V = eigvecs(R) }
     e = ema(e, w, βe)
+    w *= 1 - η*λ
     eval = hat(e, βe)
     """)]
 public partial class SPlus(
@@ -211,23 +251,27 @@ public partial class EigenAdam(
     [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0,
     [Range(0, double.PositiveInfinity)] double ε = 1e-8);
 
-/// <summary>Cayley SGD: momentum for weights with orthonormal rows or columns, which they keep.</summary>
+/// <summary>
+/// Cayley SGD: momentum for weights with orthonormal columns, which they keep. Each step begins by giving them the length 1. For tall matrices.
+/// </summary>
 /// <remarks>
-/// Li, Fuxin and Todorovic, "Efficient Riemannian optimization on the Stiefel manifold via the Cayley transform", 2020, with two turns of its
-/// iteration. For tall matrices with orthonormal columns. One state, <c>m</c>: 4 bytes a float weight.
+/// Li, Fuxin and Todorovic, "Efficient Riemannian optimization on the Stiefel manifold via the Cayley transform", 2020, as the authors' code: five turns
+/// of the iteration from the momentum before its projection, and the largest sum of a column for the norm; without the QR that the code does once in a
+/// hundred steps. One state, <c>m</c>: 4 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β">The momentum.</param>
 /// <param name="q">Limits the length of a step.</param>
-/// <param name="ε">Added to the norm, against division by zero.</param>
+/// <param name="ε">Added to the norms, against division by zero.</param>
 [Optimizer("""
-    m = β*m - g
-    A = m@wᵀ - 0.5*w@(wᵀ@m@wᵀ)
+    x = w/(col.norm(w) + ε)
+    d = β*m - g
+    A = d@xᵀ - 0.5*x@(xᵀ@d@xᵀ)
     S = A - Aᵀ
-    m = S@w
-    a = min(lr, 2*q/(‖S‖ + ε))
-    y = w + a*m
-    for i in 0..2 { y = w + a/2*S@(w + y) }
+    a = min(lr, 2*q/(max(col.norm1(S)) + ε))
+    y = x + a*d
+    for i in 0..5 { y = x + a/2*S@(x + y) }
+    m = S@x
     w = y
     """)]
 public partial class CayleySGD(

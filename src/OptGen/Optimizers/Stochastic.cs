@@ -181,7 +181,8 @@ public partial class Vadam(
 /// </summary>
 /// <remarks>
 /// Shen et al., "Variational learning is effective for large deep networks", 2024. Three states, <c>x</c>, <c>m</c> and <c>h</c>: 12 bytes a float
-/// weight. The first gradient is taken at the mean itself.
+/// weight. As the authors' code, <c>rescale_lr</c> included, which also takes the first gradient at a sample: so the first step only draws it, and its
+/// gradient counts for nothing.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -192,10 +193,12 @@ public partial class Vadam(
 [Optimizer("""
     h₀ = h0
     x₀ = w
-    k = g*(w - x)*n*(h + δ)
-    m = ema(m, g, β1)
-    h = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)²/(h + δ)
-    x -= lr*(hat(m, β1) + δ*x)/(h + δ)
+    if (t > 1) {
+        k = g*(w - x)*n*(h + δ)
+        m = ema(m, g, β1)
+        h = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)²/(h + δ)
+        x -= lr*(h0 + δ)*(m/(1-β1^(t-1)) + δ*x)/(h + δ)
+    }
     w = x + normal()/√(n*(h + δ))
     eval = x
     """)]
@@ -211,7 +214,8 @@ public partial class IVON(
 /// Entropy-SGD: Langevin steps around a centre <c>x</c>, which after some of them moves towards their average <c>y</c>.
 /// </summary>
 /// <remarks>
-/// Chaudhari et al., "Entropy-SGD: biasing gradient descent into wide valleys", 2017. As the authors' code, whose step of the centre has no factor γ.
+/// Chaudhari et al., "Entropy-SGD: biasing gradient descent into wide valleys", 2017. As the authors' code, whose step of the centre has no factor γ, and
+/// whose noise has the paper's variance twice.
 /// Two states, <c>x</c> and <c>y</c>: 8 bytes a float weight.
 /// </remarks>
 /// <param name="lr">How far the centre moves towards the average; 1 is all the way.</param>
@@ -223,7 +227,7 @@ public partial class IVON(
 [Optimizer("""
     x₀ = w
     y₀ = w
-    w -= l*(g - γ*(x - w)) - √l*s*normal()
+    w -= l*(g - γ*(x - w)) - √(2*l)*s*normal()
     y = ema(y, w, α)
     if (t % L == 0) { x -= lr*(x - y); w = x; y = x }
     """)]

@@ -180,3 +180,61 @@ internal partial class SequentialShampoo(double lr, double ε);
     w *= 1 - lr*λ
     """)]
 internal partial class OneSidedSPlus(double lr, double β1, double β2, double k, double λ, double βe);
+
+/// <summary>SOAP where the columns are too many to be preconditioned.</summary>
+[Optimizer("""
+    L = ema(L, g@gᵀ, β2)
+    if (t == 1) {
+        U = eigvecs(L)
+    } else {
+        m = ema(m, g, β1)
+        q = Uᵀ@g
+        v = ema(v, q², β2)
+        w -= lr*√(1-β2^(t-1))/(1-β1^(t-1))*U@((Uᵀ@m)/(√v + ε))
+        w *= 1 - lr*λ
+        if ((t-1) % k == 0) {
+            X = L@U
+            a = rank(-col.sum(U*X))
+            P = aᵀ == sort(a)
+            U = qr(X@P)
+            v = Pᵀ@v
+        }
+    }
+    """)]
+internal partial class OneSidedSOAP(double lr, double β1, double β2, double λ, double k, double ε);
+
+/// <summary>IVON, but the recorded noise is given as <c>hess</c>.</summary>
+[Optimizer("""
+    h₀ = h0
+    x₀ = w
+    if (t > 1) {
+        k = g*(w - x)*n*(h + δ)
+        m = ema(m, g, β1)
+        h = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)²/(h + δ)
+        x -= lr*(h0 + δ)*(m/(1-β1^(t-1)) + δ*x)/(h + δ)
+    }
+    w = x + hess/√(n*(h + δ))
+    eval = x
+    """)]
+internal partial class IVONOfGivenNoise(double lr, double β1, double β2, double h0, double δ, double n);
+
+/// <summary>Vadam, but the recorded noise is given as <c>hess</c>.</summary>
+[Optimizer("""
+    x₀ = w
+    m = ema(m, g + λ/n*x, β1)
+    v = ema(v, g², β2)
+    x -= lr*hat(m, β1)/(√hat(v, β2) + λ/n)
+    w = x + hess/√(n*v + λ)
+    eval = x
+    """)]
+internal partial class VadamOfGivenNoise(double lr, double β1, double β2, double n, double λ);
+
+/// <summary>Entropy-SGD, but the recorded noise is given as <c>hess</c>.</summary>
+[Optimizer("""
+    x₀ = w
+    y₀ = w
+    w -= l*(g - γ*(x - w)) - √(2*l)*s*hess
+    y = ema(y, w, α)
+    if (t % L == 0) { x -= lr*(x - y); w = x; y = x }
+    """)]
+internal partial class EntropySGDOfGivenNoise(double lr, [Property("InnerRate")] double l, double γ, double α, [Property("InnerSteps")] int L, double s);

@@ -97,6 +97,7 @@ internal static class ZooPorts
         [Authors + "jettify_novograd"] = h => new NovoGrad(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
         [Authors + "jettify_shampoo_m5x7"] = h => new SequentialShampoo(Rate(h), h.Number("epsilon")),
         [Authors + "mars_adamw"] = h => new MARS(Rate(h), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h), Decay(h)),
+        [Authors + "soap_onesided_m5x7"] = h => new OneSidedSOAP(Rate(h), Beta1(h), Beta2(h), Decay(h), h.Number("precondition_frequency"), Epsilon(h)),
         [Authors + "prodigy_quad_full"] = h =>
             new Prodigy(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h), h.Number("d0"), h.Number("d_coef"), corrected: true, safeguard: true),
         [Papers + "acprop"] = h => new ACProp(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps")),
@@ -134,7 +135,8 @@ internal static class ZooPorts
 
     public static Optimizer Create(ZooCase golden) => Find(golden.Name)!(golden);
 
-    private static Func<ZooCase, Optimizer>? Find(string name) => Ports.GetValueOrDefault(BaseName(name)) ?? RecordedPorts.All.GetValueOrDefault(BaseName(name));
+    private static Func<ZooCase, Optimizer>? Find(string name) => Ports.GetValueOrDefault(BaseName(name))
+        ?? RecordedPorts.All.GetValueOrDefault(BaseName(name)) ?? RecordedMatrixPorts.All.GetValueOrDefault(BaseName(name));
 
     private static CAME ConfidentOf(ZooCase h) =>
         new(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps1"), h.Number("eps2"), h.Number("d"));

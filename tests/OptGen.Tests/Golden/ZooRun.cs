@@ -12,7 +12,7 @@ internal sealed class ZooRun<T>
     public ZooRun(ZooCase golden)
     {
         _optimizer = ZooPorts.Create(golden);
-        T[] weights = [.. golden.Drive.Initial.Select(T.CreateTruncating)];
+        T[] weights = [.. golden.Drive.Initial.Take(golden.Shape.Aggregate(1, (product, length) => product * length)).Select(T.CreateTruncating)];
         T[] gradient = new T[weights.Length];
         T[] hessian = new T[weights.Length];
         _parameter = _optimizer.Add("w", weights, gradient, golden.Shape);

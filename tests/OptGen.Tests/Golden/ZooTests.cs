@@ -12,14 +12,30 @@ public sealed class ZooTests(ITestOutputHelper output)
     private static readonly string[] ImpureDouble =
     [
         "pytorch_optimizer/alig", "pytorch_optimizer/alig_momentum", "pytorch_optimizer/alig_adjmomentum",
-        "pytorch_optimizer/shampoo_eps1_m5x7", "pytorch_optimizer/splus_onesided_m5x7",
+        "pytorch_optimizer/shampoo_eps1_m5x7", "pytorch_optimizer/splus_onesided_m5x7", "authors/soap_onesided_m5x7",
     ];
 
     /// <summary>Cases whose own run in float leaves the bar: ours may be twice as far from the truth as theirs.</summary>
     private static readonly string[] BeyondTheBar =
     [
         "pytorch_optimizer/fromage", "pytorch_optimizer/prodigy_quad", "pytorch_optimizer/sophiah", "pytorch_optimizer/sophiah_wd", "authors/prodigy_quad_full",
-        "pytorch_optimizer/shampoo_eps1_m5x7", "authors/jettify_shampoo_m5x7", "pytorch_optimizer/splus_onesided_m5x7",
+        "pytorch_optimizer/shampoo_eps1_m5x7", "authors/jettify_shampoo_m5x7", "pytorch_optimizer/splus_onesided_m5x7", "authors/soap_onesided_m5x7",
+        "recorded/soap_m5x5", "recorded/soap_onesided_m5x7", "recorded/splus_m5x5", "recorded/asgo_m5x7", "recorded/asgo_m8x3", "recorded/cayley_sgd_m8x3",
+        "recorded/sinkgd_m8x3", "recorded/ldog", "recorded/dadapt_adam", "papers/shampoo_m5x7", "papers/shampoo_m8x3", "papers/grafted_shampoo_m5x5",
+        "papers/swan_m5x7",
+
+        // Newton–Schulz multiplies small singular values, and their rounding, by up to 3.4445⁵ = 485.
+        "recorded/muon_m5x7", "recorded/muon_m8x3", "recorded/matched_muon_m5x7", "recorded/normuon_m5x7", "recorded/normuon_m8x3", "recorded/adamuon_m5x7",
+        "recorded/namo_m5x7", "recorded/balanced_muon_m5x7", "recorded/row_normalized_muon_m5x7", "recorded/row_normalized_muon_m8x3", "recorded/mars_muon_m5x7",
+        "recorded/mars_muon_m8x3", "recorded/scaled_muon_m5x7", "recorded/scaled_muon_m8x3", "recorded/dion_m8x3", "papers/fogo_m5x7", "papers/muon_nsr_m5x7",
+        "recorded/amuse_m5x7", "recorded/amuse_m8x3",
+    ];
+
+    /// <summary>Cases that are run in double alone.</summary>
+    private static readonly string[] DoubleOnly =
+    [
+        // Its signs make a singular matrix, of whose 0 Newton–Schulz makes 485 roundings, theirs or ours.
+        "recorded/adamuon_m8x3",
     ];
 
     /// <summary>How many ulps a step may cost the weights, where one, their rounding and ours, is not the measure.</summary>
@@ -29,7 +45,7 @@ public sealed class ZooTests(ITestOutputHelper output)
         ["papers/adan"] = 2,
     };
 
-    public static TheoryData<string> Cases => [.. GoldenData.ZooCaseNames];
+    public static TheoryData<string> SingleCases => [.. GoldenData.ZooCaseNames.Except(DoubleOnly)];
 
     public static TheoryData<string> DoubleCases => [.. GoldenData.ZooCaseNames.Except(ImpureDouble)];
 
@@ -57,7 +73,7 @@ public sealed class ZooTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(SingleCases))]
     public void FloatWeightsStayInsideTheBar(string name)
     {
         ZooCase golden = new(name);
@@ -65,7 +81,7 @@ public sealed class ZooTests(ITestOutputHelper output)
         Worst worst = new();
         foreach ((int step, double[] truth) in golden.Checkpoints)
         {
-            double ulps = BeyondTheBar.Contains(name) ? 2 * golden.OwnUlps : 4 + (0.75 * step);
+            double ulps = Math.Max(4 + (0.75 * step), BeyondTheBar.Contains(name) ? 2 * golden.OwnUlps : 0);
             for (int i = 0; i < truth.Length; i++)
             {
                 double error = Math.Abs(run.Weights[step - 1][i] - truth[i]);
@@ -79,7 +95,7 @@ public sealed class ZooTests(ITestOutputHelper output)
     [Fact]
     public void EveryExceptionIsACase()
     {
-        Assert.Empty(ImpureDouble.Concat(BeyondTheBar).Concat(UlpsOfAStep.Keys).Except(GoldenData.ZooCaseNames));
+        Assert.Empty(ImpureDouble.Concat(BeyondTheBar).Concat(DoubleOnly).Concat(UlpsOfAStep.Keys).Except(GoldenData.ZooCaseNames));
     }
 
     private static void NoteEvaluationWeights(ZooCase golden, ZooRun<double> run, Worst worst)

@@ -396,12 +396,18 @@ def record(name, rule, key, hyperparameters, inputs):
     (DATA / "papers" / f"{name}.json").write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
 
 
+def write_names():
+    """Lists what is recorded here and by papers_matrices.py, for the test that every recorded case is run."""
+    names = sorted(path.stem for path in (DATA / "papers").glob("*.json"))
+    (DATA / "papers-cases.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
+
+
 def main():
     inputs = json.loads((DATA / "inputs.json").read_text(encoding="utf-8"))
     (DATA / "papers").mkdir(exist_ok=True)
     for name, (rule, key, hyperparameters) in CASES.items():
         record(name, rule, key, hyperparameters, inputs)
-    (DATA / "papers-cases.txt").write_text("\n".join(CASES) + "\n", encoding="utf-8")
+    write_names()
 
 
 if __name__ == "__main__":

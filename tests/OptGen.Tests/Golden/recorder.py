@@ -20,19 +20,20 @@ DATA = pathlib.Path(__file__).parent / "Data"
 
 
 class Feed:
-    """Gradients of a step: given, of 0.5*sum(a*(w-b)^2), or of the same with a linear term that each step draws anew (a batch)."""
+    """Gradients of a step: given, of 0.5*sum(a*(w-b)^2), or of the same with a linear term that each step draws anew (a batch). Given ones may come
+    with draws in place of a reference's own noise."""
 
     def __init__(self, weights, inputs, key, drive):
         self.weights, self.step = weights, 1
         data = inputs[key]
         same = {"dtype": weights.dtype}
         self.gradients = self.draws = None
-        if drive == "grad":
-            self.gradients = [single(row, same).reshape(weights.shape) for row in data["gradients"]]
+        if drive in ("grad", "noise"):
+            self.gradients = [single(row, same)[: weights.numel()].reshape(weights.shape) for row in data["gradients"]]
         else:
             self.curvature, self.minimum = single(data["a"], same), single(data["b"], same)
-            if drive == "batch":
-                self.draws = [single(row, same) for row in inputs["v67/noise"]["draws"]]
+        if drive in ("batch", "noise"):
+            self.draws = [single(row, same) for row in inputs["v67/noise"]["draws"]]
 
     def __call__(self):
         with torch.no_grad():
@@ -54,7 +55,7 @@ def single(values, same):
 
 
 def run(make, inputs, key, shape, drive, dtype):
-    weights = torch.nn.Parameter(single(inputs[key]["initial"], {"dtype": dtype}).reshape(shape))
+    weights = torch.nn.Parameter(single(inputs[key]["initial"], {"dtype": dtype})[: math.prod(shape)].reshape(shape))
     feed = Feed(weights, inputs, key, drive)
     made = make(weights, feed)
     step, evaluation = made if isinstance(made, tuple) else (made, None)

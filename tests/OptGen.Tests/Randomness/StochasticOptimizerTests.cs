@@ -119,10 +119,14 @@ public sealed class StochasticOptimizerTests
         Check(new IVON(0.1, 0.8, 0.9, 0.5, 0.01, 30), (i, w, g, t, z) =>
         {
             x ??= Weights();
-            double curvature = g * (w - x[i]) * 30 * (h[i] + 0.01);
-            m[i] = (0.8 * m[i]) + (0.2 * g);
-            h[i] = (0.9 * h[i]) + (0.1 * curvature) + (0.5 * 0.01 * Math.Pow(h[i] - curvature, 2) / (h[i] + 0.01));
-            x[i] -= 0.1 * ((m[i] / (1 - Math.Pow(0.8, t))) + (0.01 * x[i])) / (h[i] + 0.01);
+            if (t > 1)
+            {
+                double curvature = g * (w - x[i]) * 30 * (h[i] + 0.01);
+                m[i] = (0.8 * m[i]) + (0.2 * g);
+                h[i] = (0.9 * h[i]) + (0.1 * curvature) + (0.5 * 0.01 * Math.Pow(h[i] - curvature, 2) / (h[i] + 0.01));
+                x[i] -= 0.1 * (0.5 + 0.01) * ((m[i] / (1 - Math.Pow(0.8, t - 1))) + (0.01 * x[i])) / (h[i] + 0.01);
+            }
+
             return x[i] + (z / Math.Sqrt(30 * (h[i] + 0.01)));
         });
     }
@@ -136,7 +140,7 @@ public sealed class StochasticOptimizerTests
         {
             x ??= Weights();
             y ??= Weights();
-            w += (-0.1 * (g - (0.02 * (x[i] - w)))) + (Math.Sqrt(0.1) * 0.05 * z);
+            w += (-0.1 * (g - (0.02 * (x[i] - w)))) + (Math.Sqrt(2 * 0.1) * 0.05 * z);
             y[i] = (0.7 * y[i]) + (0.3 * w);
             if (t % 4 == 0)
             {
@@ -163,9 +167,15 @@ public sealed class StochasticOptimizerTests
         });
     }
 
-    /// <summary>The golden test of Gravity runs a rule with recorded noise; but for that it is this one.</summary>
+    /// <summary>The golden tests of these run a rule with recorded noise; but for that it is the library's.</summary>
     [Fact]
-    public void TheRecordedGravityIsOurs() => Assert.Equal(new Golden.GravityOfGivenNoise(1, 1, 1).Info.Rule, new Gravity().Info.Rule.Replace("normal()", "hess"));
+    public void TheRecordedRulesAreOurs()
+    {
+        Assert.Equal(new Golden.GravityOfGivenNoise(1, 1, 1).Info.Rule, new Gravity().Info.Rule.Replace("normal()", "hess"));
+        Assert.Equal(new Golden.IVONOfGivenNoise(1, 0, 0, 1, 1, 1).Info.Rule, new IVON().Info.Rule.Replace("normal()", "hess"));
+        Assert.Equal(new Golden.VadamOfGivenNoise(1, 0, 0, 1, 1).Info.Rule, new Vadam().Info.Rule.Replace("normal()", "hess"));
+        Assert.Equal(new Golden.EntropySGDOfGivenNoise(1, 1, 1, 0, 1, 1).Info.Rule, new EntropySGD().Info.Rule.Replace("normal()", "hess"));
+    }
 
     [Fact]
     public void StoSignSGDMovesByItsRateAndOnAverageByTheGradient()
