@@ -227,7 +227,7 @@ public partial class IVON(
 [Optimizer("""
     x₀ = w
     y₀ = w
-    w -= l*(g - γ*(x - w)) - √(2*l)*s*normal()
+    w -= l*(g - γ*(x - w)) + √(2*l)*s*normal()
     y = ema(y, w, α)
     if (t % L == 0) { x -= lr*(x - y); w = x; y = x }
     """)]

@@ -155,7 +155,7 @@ internal partial class NesterovLARS;
 internal partial class ThirdLAMB;
 
 /// <summary>Gravity, but the recorded noise is given as <c>hess</c>.</summary>
-[Optimizer("v₀ = hess*α/lr; z = g/(1 + (g*max(|g|))²); v = ema(v, z, (β*t+1)/(t+2)); w -= lr*v")]
+[Optimizer("v₀ = lr > 0 ? hess*α/lr : 0; z = g/(1 + (g*max(|g|))²); v = ema(v, z, (β*t+1)/(t+2)); w -= lr*v")]
 internal partial class GravityOfGivenNoise(double lr, double α, double β);
 
 /// <summary>Shampoo as both packages have it: square roots, and the second average over what the first root has made of the gradient.</summary>
@@ -233,7 +233,7 @@ internal partial class VadamOfGivenNoise(double lr, double β1, double β2, doub
 [Optimizer("""
     x₀ = w
     y₀ = w
-    w -= l*(g - γ*(x - w)) - √(2*l)*s*hess
+    w -= l*(g - γ*(x - w)) + √(2*l)*s*hess
     y = ema(y, w, α)
     if (t % L == 0) { x -= lr*(x - y); w = x; y = x }
     """)]

@@ -140,7 +140,7 @@ public sealed class StochasticOptimizerTests
         {
             x ??= Weights();
             y ??= Weights();
-            w += (-0.1 * (g - (0.02 * (x[i] - w)))) + (Math.Sqrt(2 * 0.1) * 0.05 * z);
+            w -= (0.1 * (g - (0.02 * (x[i] - w)))) + (Math.Sqrt(2 * 0.1) * 0.05 * z);
             y[i] = (0.7 * y[i]) + (0.3 * w);
             if (t % 4 == 0)
             {
