@@ -22,6 +22,7 @@ internal static class GeneratedNames
     private static readonly Dictionary<string, string[]?> Overrides = new(StringComparer.Ordinal)
     {
         ["Info"] = null,
+        ["get_Info"] = null,
         ["Update"] = ["StepBatch"],
         ["Evaluate"] = ["ParameterStep", "StepBatch"],
         ["AsksForGradient"] = ["StepBatch"],

@@ -15,6 +15,9 @@ internal static class PropertyProblems
         "UseEvaluationWeights", "UseTrainingWeights", "WriteState", "ZeroGradients",
     };
 
+    /// <summary>What the names of the methods begin with that a property is made of.</summary>
+    private static readonly string[] Accessors = ["get_", "set_"];
+
     /// <summary>The same for schedules.</summary>
     private static readonly HashSet<string> MembersOfSchedules = new(StringComparer.Ordinal)
     {
@@ -31,6 +34,9 @@ internal static class PropertyProblems
         { Property: "LearningRate", Type: HyperparameterType.Boolean or HyperparameterType.DoubleArray } when kind == DeclarationKind.Optimizer => "the learning rate is a number",
         _ when !IsIdentifier(hyperparameter.Property) => "that is no name in C#",
         _ when hyperparameter.Property == className => "the class is called so",
+        _ when Accessors.Any(prefix => hyperparameter.Property.StartsWith(prefix, StringComparison.Ordinal)) => "names that begin so are those of accessors",
+        _ when Accessors.Any(prefix => prefix + hyperparameter.Property == className) => "the class is called like its accessor",
+        _ when Accessors.Any(prefix => ownNames.Contains(prefix + hyperparameter.Property)) => "the class has a member that is called like its accessor",
         _ when (kind == DeclarationKind.Schedule ? MembersOfSchedules : Members).Contains(hyperparameter.Property) || GeneratedNames.Contains(kind, hyperparameter.Property) =>
             $"every {(kind == DeclarationKind.Schedule ? "schedule" : "optimizer")} has a member of that name",
         _ when ownNames.Contains(hyperparameter.Property) => "the class has a member of that name",

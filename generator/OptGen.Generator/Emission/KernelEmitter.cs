@@ -125,7 +125,8 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        Identifiers identifiers = new(["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Run", "Reductions", "Axes", "Slots", "Reduce", .. GeneratedNames.OfObject, .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
+        string[] properties = ["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Reductions", "Axes", "Slots"];
+        Identifiers identifiers = new([.. properties, .. properties.Select(property => "get_" + property), "Run", "Reduce", .. GeneratedNames.OfObject, .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 

@@ -34,7 +34,7 @@ internal static class OptimizerEmitter
             blocks.Push(writer.Open(enclosing.Header));
         }
 
-        MemberNames names = new(declaration.OwnNames.Concat(compiled.Hyperparameters.Select(hyperparameter => hyperparameter.Property)));
+        MemberNames names = new(declaration.OwnNames.Concat(compiled.Hyperparameters.Select(hyperparameter => hyperparameter.Property)).Append(declaration.Name));
         string info = names.Unique(GeneratedNames.InfoField);
         HyperparameterEmitter hyperparameters = new(compiled.Hyperparameters, names, hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
         bool isSchedule = declaration.Kind == DeclarationKind.Schedule;
