@@ -56,5 +56,5 @@ internal static class GeneratedNames
     public static bool MayBeField(string name) => name[0] == '_' || name == InfoField;
 
     /// <summary>Whether a class whose rule is wrong has the member, too.</summary>
-    public static bool IsOfSurface(string name) => name is "Info" or "Update" or "ValueAt";
+    public static bool IsOfSurface(string name) => name is "Info" or "get_Info" or "Update" or "ValueAt";
 }
