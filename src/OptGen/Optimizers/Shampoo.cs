@@ -78,7 +78,8 @@ public partial class GraftedShampoo(
         m = ema(m, g, β1)
         q = Uᵀ@g@V
         v = ema(v, q², β2)
-        w -= lr*√(1-β2^(t-1))/(1-β1^(t-1))*U@((Uᵀ@m@V)/(√v + ε))@Vᵀ
+        s = U@((Uᵀ@m@V)/(√v + ε))@Vᵀ
+        w -= isfinite(‖s‖) ? lr*√(1-β2^(t-1))/(1-β1^(t-1))*s : 0
         w *= 1 - lr*λ
         if ((t-1) % k == 0) {
             X = L@U
@@ -191,7 +192,8 @@ public partial class TallASGO(
     m = ema(m, g, β1)
     L = ema(L, g@gᵀ, β2)
     R = ema(R, gᵀ@g, β2)
-    w -= η*U@sign(Uᵀ@m@V)@Vᵀ
+    s = U@sign(Uᵀ@m@V)@Vᵀ
+    w -= isfinite(‖s‖) ? η*s : 0
     if (t == 1 or t % k == 0) { U = eigvecs(L); V = eigvecs(R) }
     e = ema(e, w, βe)
     w *= 1 - η*λ
