@@ -50,6 +50,11 @@ partial class Example : global::OptGen.Optimizer
     private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
     private int _n = n;
 
+    /// <summary>Leaves every hyperparameter at its default.</summary>
+    public Example() : this(0.1, 2)
+    {
+    }
+
     /// <summary>The learning rate <c>lr</c> of the rule; 0.1 by default.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
     public override double LearningRate
