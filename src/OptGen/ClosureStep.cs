@@ -7,14 +7,36 @@ internal static class ClosureStep
     {
         int evaluations = 0;
         StepResult result;
-        do
+        stepped.Occupancy.Enter(stepped);
+        try
         {
-            evaluations++;
-            result = stepped.Call(closure(), in options);
+            stepped.CheckCanBegin();
+            do
+            {
+                evaluations++;
+                result = stepped.Call(Evaluate(stepped.Occupancy, closure), in options);
+            }
+            while (result.NeedsGradient);
         }
-        while (result.NeedsGradient);
+        finally
+        {
+            stepped.Occupancy.Leave();
+        }
 
         progress?.Report(new StepProgress(stepped.StepCount, result.Loss!.Value, result.GradientNorm, evaluations));
         return result;
+    }
+
+    private static double Evaluate(Occupancy occupancy, Func<double> closure)
+    {
+        occupancy.Lend();
+        try
+        {
+            return closure();
+        }
+        finally
+        {
+            occupancy.TakeBack();
+        }
     }
 }

@@ -27,6 +27,8 @@ public sealed class GradientAccumulator
     private readonly Func<double?, StepOptions, StepResult> _step;
     private readonly Action _zeroGradients;
 
+    private readonly Occupancy _occupancy = new();
+
     /// <summary>How many steps there were when the first of the batches came.</summary>
     private long _stepsBefore;
 
@@ -98,6 +100,19 @@ public sealed class GradientAccumulator
     public StepResult Step(double? loss = null, int examples = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
+        _occupancy.Enter(this);
+        try
+        {
+            return Take(loss, examples);
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    private StepResult Take(double? loss, int examples)
+    {
         CheckNotStepped();
         if (Count == 0)
         {

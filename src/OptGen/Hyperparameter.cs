@@ -11,7 +11,7 @@ public static class Hyperparameter
     /// <param name="name">The hyperparameter's name, for the message.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN.</exception>
     public static double Checked(double value, string name) =>
-        double.IsNaN(value) ? throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number, but is NaN.") : value;
+        double.IsNaN(value) ? throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number.") : value;
 
     /// <summary>The value itself, if it lies within the range.</summary>
     /// <param name="value">The value to check.</param>
@@ -42,7 +42,7 @@ public static class Hyperparameter
         }
 
         string range = bounds.Count == 0 ? "a number" : string.Join(" and ", bounds);
-        return new ArgumentOutOfRangeException(name, value, $"{name} must be {range}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
+        return new ArgumentOutOfRangeException(name, value, $"{name} must be {range}.");
     }
 
     /// <summary>The value as a whole number, if it is one.</summary>
@@ -56,7 +56,7 @@ public static class Hyperparameter
         T whole = T.CreateSaturating(value);
         return double.CreateSaturating(whole) == value
             ? whole
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a whole number of {typeof(T).Name}, but is {value.ToString(CultureInfo.InvariantCulture)}.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a whole number that {typeof(T).Name} holds.");
     }
 
     /// <summary>A copy of the values, if they are numbers and enough.</summary>

@@ -6,6 +6,12 @@ internal interface IStepped
     /// <summary>How many steps were applied.</summary>
     long StepCount { get; }
 
-    /// <summary>Makes one call of a step.</summary>
+    /// <summary>Keeps its calls apart.</summary>
+    Occupancy Occupancy { get; }
+
+    /// <summary>Checks what stands in the way of a step, before gradients are computed for it.</summary>
+    void CheckCanBegin();
+
+    /// <summary>Makes one call of a step, within the caller's.</summary>
     StepResult Call(double loss, in StepOptions options);
 }

@@ -7,7 +7,7 @@ public abstract partial class Optimizer
     /// <summary>
     /// Writes a checkpoint, from which an optimizer of the same rule goes on bit for bit as this one would: states, steps, hyperparameters and
     /// <see cref="Seed"/>, by the names of parameters and states, and the state of each <see cref="ReduceOnPlateau"/> that a hyperparameter follows, in the safetensors
-    /// format. An older file is replaced as a whole, once the new one is on the disk.
+    /// format. An older file is replaced as a whole, once the new one is on the disk, and its mode is kept; pipes and devices are written to.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="withWeights">Whether to save the weights as well.</param>
@@ -15,11 +15,11 @@ public abstract partial class Optimizer
     /// A step waits for a gradient; or weights are to be saved, and those to evaluate with are in place, or a parameter was added without memory.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written; an older one is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to; an older file is as it was.</exception>
     public void Save(string path, bool withWeights = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        CheckCanSave(withWeights);
-        AtomicFile.Write(path, stream => CheckpointWriter.Write(new CheckpointSubject(this), stream, withWeights));
+        SaveAs(withWeights, subject => AtomicFile.Write(path, stream => CheckpointWriter.Write(subject, stream, withWeights)));
     }
 
     /// <summary>Writes a checkpoint to a stream.</summary>
@@ -31,9 +31,20 @@ public abstract partial class Optimizer
     public void Save(Stream stream, bool withWeights = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        CheckCanSave(withWeights);
-        CheckpointWriter.Write(new CheckpointSubject(this), stream, withWeights);
+        SaveAs(withWeights, subject => CheckpointWriter.Write(subject, stream, withWeights));
     }
+
+    private void SaveAs(bool withWeights, Action<CheckpointSubject> write) => Exclusively(() =>
+    {
+        CheckCanSave(withWeights);
+        write(new CheckpointSubject(this));
+    });
+
+    private LoadResult LoadFrom(Func<CheckpointSubject, LoadResult> load) => Exclusively(() =>
+    {
+        CheckCanLoad();
+        return load(new CheckpointSubject(this));
+    });
 
     /// <summary>
     /// Loads a checkpoint into the parameters that have been added, by their names. All of it is checked first: where it does not fit, nothing has changed.
@@ -47,8 +58,8 @@ public abstract partial class Optimizer
     /// <exception cref="IOException">The file cannot be read; nothing has changed.</exception>
     public LoadResult Load(string path, CheckpointOptions? options = null)
     {
-        CheckCanLoad();
-        return CheckpointLoader.Load(new CheckpointSubject(this), path, options ?? new CheckpointOptions());
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return LoadFrom(subject => CheckpointLoader.Load(subject, path, options ?? new CheckpointOptions()));
     }
 
     /// <summary>Loads a checkpoint from a stream, which must end where it does.</summary>
@@ -58,8 +69,7 @@ public abstract partial class Optimizer
     public LoadResult Load(Stream stream, CheckpointOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        CheckCanLoad();
-        return CheckpointLoader.Load(new CheckpointSubject(this), stream, options ?? new CheckpointOptions());
+        return LoadFrom(subject => CheckpointLoader.Load(subject, stream, options ?? new CheckpointOptions()));
     }
 
     /// <summary>The hyperparameters as texts, in the order of <see cref="OptimizerInfo.Hyperparameters"/>.</summary>

@@ -20,11 +20,11 @@ public abstract partial class Optimizer
     /// <exception cref="InvalidOperationException">A parameter was added without memory, or a step waits for a gradient; nothing has changed.</exception>
     public EvaluationScope UseEvaluationWeights()
     {
-        if (IsEvaluating)
-        {
-            return default;
-        }
+        return IsEvaluating ? default : Exclusively(PutEvaluationWeights);
+    }
 
+    internal EvaluationScope PutEvaluationWeights()
+    {
         CheckNotWaiting();
         CheckAllHaveMemory();
 
@@ -44,7 +44,9 @@ public abstract partial class Optimizer
 
     /// <summary>Puts the mean of earlier weights into the memory of every parameter, as <see cref="UseEvaluationWeights"/> does with those of the rule.</summary>
     /// <param name="snapshots">Copies of the weights of all parameters, at least one.</param>
-    internal EvaluationScope UseSnapshots(IReadOnlyList<Array[]> snapshots)
+    internal EvaluationScope UseSnapshots(IReadOnlyList<Array[]> snapshots) => Exclusively(() => PutSnapshots(snapshots));
+
+    private EvaluationScope PutSnapshots(IReadOnlyList<Array[]> snapshots)
     {
         CheckNotEvaluating();
         CheckNotWaiting();
@@ -65,7 +67,7 @@ public abstract partial class Optimizer
         CheckNotWaiting();
         CheckAllHaveMemory();
 
-        return [.. _parameters.Select(parameter => parameter.CopyWeights())];
+        return Exclusively<Array[]>(() => [.. _parameters.Select(parameter => parameter.CopyWeights())]);
     }
 
     private void SwapWeights()
@@ -79,7 +81,9 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Brings the training weights back, bit for bit, after <see cref="UseEvaluationWeights"/>; what was written to the weights since is lost. Does nothing otherwise.</summary>
-    public void UseTrainingWeights()
+    public void UseTrainingWeights() => Exclusively(BringTrainingWeights);
+
+    internal void BringTrainingWeights()
     {
         if (_isSwapped)
         {
@@ -92,7 +96,9 @@ public abstract partial class Optimizer
     /// <summary>Computes the weights to evaluate with, where the rule says that they differ from those to train with; otherwise copies the weights.</summary>
     /// <param name="parameter">A parameter of this optimizer, added with memory.</param>
     /// <param name="destination">Where to put them, not the weights' own memory; as many elements as the parameter has.</param>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, or the length differs.</exception>
+    /// <exception cref="ArgumentException">
+    /// The parameter belongs to another optimizer or has another element type, the length differs, or the destination shares memory with the parameter's weights or states.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The parameter was added without memory, or a step waits for a gradient.</exception>
     public void EvaluationWeights(Parameter parameter, Span<float> destination) => EvaluationWeights<float>(parameter, destination);
 
@@ -122,6 +128,12 @@ public abstract partial class Optimizer
         CheckElements(parameter, typeof(T), destination.Length, "places to write weights to", nameof(destination));
         CheckHasMemory(parameter);
         CheckNotWaiting();
+        if (parameter.Overlaps(MemoryMarshal.AsBytes(destination), MemoryUse.Weights))
+        {
+            throw new ArgumentException($"The destination shares memory with the weights of parameter '{parameter.Name}'; to evaluate with them in place, call UseEvaluationWeights.", nameof(destination));
+        }
+
+        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(destination), "The destination", nameof(destination));
         ComputeEvaluationWeights((Parameter<T>)parameter, destination);
     }
 

@@ -8,7 +8,13 @@ public abstract partial class Optimizer
     internal bool IsInGroup => _group is not null;
 
     /// <summary>Makes the optimizer a member of a group.</summary>
-    internal void Enter(GroupParameters group) => _group = group;
+    internal void Enter(GroupParameters group)
+    {
+        _group = group;
+        _occupancy = group.Occupancy;
+        _hold = group.Hold;
+        _overlaps = group.Overlaps;
+    }
 
     private void CheckNotInGroup()
     {

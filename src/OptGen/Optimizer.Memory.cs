@@ -35,6 +35,50 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>Takes memory that steps are to read beside the gradient, if it is none that they write.</summary>
+    /// <param name="parameter">The parameter that it belongs to.</param>
+    /// <param name="what">What it is, for messages: the subject of a sentence.</param>
+    /// <param name="memory">The memory.</param>
+    /// <param name="argument">The caller's name of it.</param>
+    /// <param name="take">Keeps it.</param>
+    internal void TakeGiven<T>(Parameter parameter, string what, Memory<T> memory, string argument, Action take)
+        where T : unmanaged
+    {
+        int before = _occupancy.EnterOrBorrow(this);
+        try
+        {
+            _overlaps.CheckGiven(what, memory, ReducedParameters, argument);
+            take();
+            _overlaps.ForgetGiven();
+            _hold.Add(parameter);
+            ForgetTables();
+        }
+        finally
+        {
+            _occupancy.Return(before);
+        }
+    }
+
+    /// <summary>Refuses memory of the caller's that is a part of a parameter's states.</summary>
+    private void CheckApartFromStates(Parameter parameter, ReadOnlySpan<byte> bytes, string what, string argument)
+    {
+        if (!parameter.StatesOverlap(bytes))
+        {
+            return;
+        }
+
+        string name = "what a step keeps";
+        foreach (StateInfo state in parameter.States)
+        {
+            if (NarrowState(parameter, state) is null && Stored(parameter, state).Overlaps(bytes))
+            {
+                name = $"state '{state.Name}'";
+            }
+        }
+
+        throw new ArgumentException($"{what} of parameter '{parameter.Name}' shares memory with its {name}: give a copy.", argument);
+    }
+
     /// <summary>Gives states to those parameters that have none yet.</summary>
     internal void LayOutStates()
     {

@@ -23,15 +23,16 @@ public abstract partial class Optimizer
     /// <param name="shape">The lengths of the axes, outermost first; one axis where it is left out.</param>
     /// <returns>The parameter, for <see cref="State(Parameter, string)"/>.</returns>
     /// <exception cref="ArgumentException">
-    /// The name is empty or taken, the lengths differ from each other or from the shape, or memory that a step would write overlaps other memory.
+    /// The name is empty, taken or no valid Unicode, weights or gradients are null, the lengths differ from each other or from the shape, or memory that a step would write
+    /// overlaps other memory.
     /// </exception>
     /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public Parameter Add(string name, Memory<float> weights, Memory<float> gradients, params int[] shape) =>
-        AddWithMemory(name, weights, gradients, shape);
+        _occupancy.Within(this, () => AddWithMemory(name, weights, gradients, shape));
 
     /// <inheritdoc cref="Add(string, Memory{float}, Memory{float}, int[])"/>
     public Parameter Add(string name, Memory<double> weights, Memory<double> gradients, params int[] shape) =>
-        AddWithMemory(name, weights, gradients, shape);
+        _occupancy.Within(this, () => AddWithMemory(name, weights, gradients, shape));
 
     /// <summary>
     /// Adds a tensor whose memory is given at each step, to <see cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>; for memory that lives elsewhere.
@@ -40,7 +41,7 @@ public abstract partial class Optimizer
     /// <param name="name">A name of its own within this optimizer.</param>
     /// <param name="shape">The lengths of the axes, outermost first; at least one.</param>
     /// <returns>The parameter.</returns>
-    /// <exception cref="ArgumentException">The name is empty or taken, or the shape is empty or has a negative length.</exception>
+    /// <exception cref="ArgumentException">The name is empty, taken or no valid Unicode, or the shape is empty or has a negative length.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public Parameter AddWithoutMemory<T>(string name, params int[] shape)
@@ -58,7 +59,7 @@ public abstract partial class Optimizer
             throw new ArgumentException($"Parameter '{name}' needs the lengths of its axes, because no memory tells them.", nameof(shape));
         }
 
-        return Register(CreateParameter<T>(name, shape, CheckedLength(name, shape), default, default));
+        return _occupancy.Within(this, () => Register(CreateParameter<T>(name, shape, CheckedLength(name, shape), default, default)));
     }
 
     private Parameter AddWithMemory<T>(string name, Memory<T> weights, Memory<T> gradients, int[] shape)
@@ -66,6 +67,8 @@ public abstract partial class Optimizer
     {
         CheckName(name);
         ArgumentNullException.ThrowIfNull(shape);
+        ParameterName.CheckNotNull(weights, "The weights", name, nameof(weights));
+        ParameterName.CheckNotNull(gradients, "The gradients", name, nameof(gradients));
         if (gradients.Length != weights.Length)
         {
             throw LengthsDiffer(name, weights.Length, gradients.Length);
@@ -76,27 +79,10 @@ public abstract partial class Optimizer
             throw ShapeDiffers(name, weights.Length, shape);
         }
 
-        ReadOnlySpan<byte> weightBytes = MemoryMarshal.AsBytes(weights.Span);
-        ReadOnlySpan<byte> gradientBytes = MemoryMarshal.AsBytes(gradients.Span);
-        if (weightBytes.Overlaps(gradientBytes))
-        {
-            throw WeightsAreGradients(name);
-        }
-
-        foreach (Parameter other in ReducedParameters)
-        {
-            if (other.Overlaps(weightBytes, alsoGradient: true))
-            {
-                throw WeightsOverlap(name, other.Name);
-            }
-
-            if (other.Overlaps(gradientBytes, alsoGradient: false))
-            {
-                throw GradientOverlaps(name, other.Name);
-            }
-        }
-
-        return Register(CreateParameter(name, shape.Length == 0 ? [weights.Length] : shape, weights.Length, weights, gradients));
+        _overlaps.CheckNew(name, weights, gradients, ReducedParameters);
+        Parameter parameter = Register(CreateParameter(name, shape.Length == 0 ? [weights.Length] : shape, weights.Length, weights, gradients));
+        _overlaps.Add(parameter);
+        return parameter;
     }
 
     private static ArgumentException LengthsDiffer(string name, int weights, int gradients) =>
@@ -104,15 +90,6 @@ public abstract partial class Optimizer
 
     private static ArgumentException ShapeDiffers(string name, int weights, int[] shape) =>
         new($"Parameter '{name}' has {weights} weights, but the shape [{string.Join(", ", shape)}] holds {CheckedLength(name, shape)}.", nameof(shape));
-
-    private static ArgumentException WeightsAreGradients(string name) =>
-        new($"The weights and the gradient of parameter '{name}' share memory.", "gradients");
-
-    private static ArgumentException WeightsOverlap(string name, string other) =>
-        new($"The weights of parameter '{name}' share memory with parameter '{other}'.", "weights");
-
-    private static ArgumentException GradientOverlaps(string name, string other) =>
-        new($"The gradient of parameter '{name}' shares memory with the weights of parameter '{other}'.", "gradients");
 
     private Parameter<T> CreateParameter<T>(string name, int[] shape, int length, Memory<T> weights, Memory<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -146,11 +123,11 @@ public abstract partial class Optimizer
 
     private Parameter Register(Parameter parameter)
     {
-        CheckNotEvaluating();
-        CheckNotWaiting();
         _parameters.Add(parameter);
         _parametersByName.Add(parameter.Name, parameter);
         _group?.Parameters.Add(parameter);
+        _group?.Names.Add(parameter.Name);
+        _hold.Add(parameter);
         ForgetTables();
         ForgetSharing();
         return parameter;
@@ -158,8 +135,10 @@ public abstract partial class Optimizer
 
     private void CheckName(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (_parametersByName.ContainsKey(name) || _group?.Knows(name) == true)
+        ParameterName.Check(name);
+        CheckNotEvaluating();
+        CheckNotWaiting();
+        if (_parametersByName.ContainsKey(name) || _group?.Names.Contains(name) == true)
         {
             throw new ArgumentException($"A parameter '{name}' was added before; each needs a name of its own.", nameof(name));
         }

@@ -19,7 +19,7 @@ public abstract partial class Optimizer
     /// <see cref="OptimizerInfo.BeginsApart"/>, the first call gives the states of the other rows the values that a first step of zero gradient gives them, which takes one pass
     /// over the parameter and memory for it; after that nothing is allocated, unless rows are out of order and more than ever.
     /// </remarks>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, the lengths do not match, or the gradients share memory with the weights.</exception>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, the lengths do not match, or what is given shares memory with the weights or states.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The parameter has no such row.</exception>
     /// <exception cref="InvalidOperationException">
     /// The rule is more than a row can follow by itself: not <see cref="OptimizerInfo.StepsRows"/>: it, keeps weights to evaluate with or narrow states, takes gradients at
@@ -37,15 +37,57 @@ public abstract partial class Optimizer
     private StepResult StepSomeRows<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        CheckNotEvaluating();
-        CheckOwner(parameter);
-        CheckRowsCanBeStepped(parameter);
-        CheckRows(parameter, typeof(T), rows, rowGradients.Length);
+        _occupancy.Enter(this);
+        try
+        {
+            CheckNotEvaluating();
+            CheckOwner(parameter);
+            CheckRowsCanBeStepped(parameter);
+            CheckRows(parameter, typeof(T), rows, rowGradients.Length);
+            return parameter.HasForeignMemory ? StepRowsHeld(parameter, rows, rowGradients) : StepRowsWithMemory(parameter, rows, rowGradients);
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    private StepResult StepRowsHeld<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        try
+        {
+            return parameter.Pin() ? StepRowsWithMemory(parameter, rows, rowGradients) : StepRowsFixed(parameter, rows, rowGradients);
+        }
+        finally
+        {
+            parameter.Release();
+        }
+    }
+
+    private unsafe StepResult StepRowsFixed<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (int count, int length) = (rows.Length, rowGradients.Length);
+        fixed (int* ofRows = rows)
+        fixed (T* ofGradients = rowGradients)
+        {
+            (nint r, nint g) = ((nint)ofRows, (nint)ofGradients);
+            return parameter.Fix(() => StepRowsWithMemory<T>(parameter, new((int*)r, count), new((T*)g, length)));
+        }
+    }
+
+    private StepResult StepRowsWithMemory<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         Parameter<T> typed = (Parameter<T>)parameter;
         if (MemoryMarshal.AsBytes(typed.Weights).Overlaps(MemoryMarshal.AsBytes(rowGradients)))
         {
             throw new ArgumentException($"The weights and the gradients of rows of parameter '{parameter.Name}' share memory.", nameof(rowGradients));
         }
+
+        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(rowGradients), "What is given as gradients of rows", nameof(rowGradients));
+        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(rows), "What is given as rows", nameof(rows));
 
         typed.Coalesce(ref rows, ref rowGradients);
         double factor = Options.Maximize ? -Options.GradientScale : Options.GradientScale;
@@ -57,6 +99,7 @@ public abstract partial class Optimizer
                     $"Element {element % parameter.Columns} of the gradient of row {rows[element / parameter.Columns]} of parameter '{parameter.Name}' is infinite or not a number; nothing was changed.");
         }
 
+        Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
         if (Info.BeginsApart && parameter.StepCount == 0 && rows.Length < parameter.Rows)
         {
             typed.BeginStates(except: rows);
@@ -116,7 +159,7 @@ public abstract partial class Optimizer
         {
             if ((uint)row >= (uint)parameter.Rows)
             {
-                throw new ArgumentOutOfRangeException(nameof(rows), row, $"Parameter '{parameter.Name}' has no row {row}: it has {parameter.Rows}.");
+                throw new ArgumentOutOfRangeException(nameof(rows), row, $"Parameter '{parameter.Name}' has {parameter.Rows} rows, counted from 0; there is no such one.");
             }
         }
     }

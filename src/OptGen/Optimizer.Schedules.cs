@@ -26,7 +26,17 @@ public abstract partial class Optimizer
     /// <exception cref="NotSupportedException">The hyperparameter is no number.</exception>
     public void Schedule(string hyperparameter, Schedule schedule)
     {
+        ArgumentNullException.ThrowIfNull(hyperparameter);
         ArgumentNullException.ThrowIfNull(schedule);
+        _occupancy.Within(this, () =>
+        {
+            Bind(hyperparameter, schedule);
+            return true;
+        });
+    }
+
+    private void Bind(string hyperparameter, Schedule schedule)
+    {
         CheckNotWaiting();
         int index = IndexOf(hyperparameter);
         if (Info.SizeHyperparameters.Contains(hyperparameter))
@@ -40,11 +50,55 @@ public abstract partial class Optimizer
         _schedules = [.. _schedules.Where(other => other.Index != index), scheduled];
     }
 
+    /// <summary>Binds a schedule in several optimizers, in all or in none.</summary>
+    internal static void ScheduleAll(IReadOnlyList<Optimizer> optimizers, string hyperparameter, Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        List<Action> undo = [];
+        try
+        {
+            foreach (Optimizer optimizer in optimizers)
+            {
+                undo.Add(optimizer.ScheduleUndo(optimizer.IndexOf(hyperparameter), schedule));
+                optimizer.Bind(hyperparameter, schedule);
+            }
+        }
+        catch
+        {
+            undo.ForEach(action => action());
+            throw;
+        }
+    }
+
+    /// <summary>What brings back what a hyperparameter is and follows now.</summary>
+    private Action ScheduleUndo(int index, Schedule schedule)
+    {
+        ScheduledHyperparameter[] schedules = _schedules;
+        double value = NumberAt(index);
+        PlateauState[]? loaded = _loadedPlateaus.GetValueOrDefault(index);
+        PlateauState[] states = [.. schedule.Plateaus.Select(plateau => plateau.State)];
+        return () =>
+        {
+            if (_schedules != schedules)
+            {
+                _schedules = schedules;
+                SetNumber(index, value);
+                Remind(schedule, states);
+            }
+
+            if (loaded is not null)
+            {
+                _loadedPlateaus[index] = loaded;
+            }
+        };
+    }
+
     /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began: the hyperparameter keeps its value until it is set by hand.</summary>
     /// <param name="hyperparameter">The property.</param>
     /// <exception cref="ArgumentException">It follows no schedule.</exception>
     public void Unschedule(string hyperparameter)
     {
+        ArgumentNullException.ThrowIfNull(hyperparameter);
         int index = IndexOf(hyperparameter);
         if (Array.TrueForAll(_schedules, scheduled => scheduled.Index != index))
         {
@@ -63,9 +117,9 @@ public abstract partial class Optimizer
 
     private void SetNumber(int index, double value) => ExchangeHyperparameter(index, _number.Setting(Info.Hyperparameters[index], value));
 
-    /// <summary>Gives the scheduled hyperparameters their values of a step.</summary>
+    /// <summary>Finds the values of the scheduled hyperparameters in a step.</summary>
     /// <param name="number">The number of the step.</param>
-    private void FollowSchedules(long number)
+    private void EvaluateSchedules(long number)
     {
         foreach (ScheduledHyperparameter scheduled in _schedules)
         {
@@ -74,8 +128,27 @@ public abstract partial class Optimizer
 
         foreach (ScheduledHyperparameter scheduled in _schedules)
         {
-            SetNumber(scheduled.Index, scheduled.Schedule.Value(number));
+            scheduled.Next = scheduled.Schedule.Value(number);
+            scheduled.Before = scheduled.Applied;
+        }
+    }
+
+    private void ApplySchedules()
+    {
+        foreach (ScheduledHyperparameter scheduled in _schedules)
+        {
+            SetNumber(scheduled.Index, scheduled.Next);
             scheduled.Applied = NumberAt(scheduled.Index);
+        }
+    }
+
+    /// <summary>Gives the scheduled hyperparameters back what they were before the step at hand.</summary>
+    internal void Unfollow()
+    {
+        foreach (ScheduledHyperparameter scheduled in _schedules)
+        {
+            SetNumber(scheduled.Index, scheduled.Before);
+            scheduled.Applied = scheduled.Before;
         }
     }
 
@@ -112,5 +185,11 @@ public abstract partial class Optimizer
         public Schedule Schedule { get; } = schedule;
 
         public double Applied { get; set; }
+
+        /// <summary>The value that it had before the step at hand.</summary>
+        public double Before { get; set; }
+
+        /// <summary>The value of that step.</summary>
+        public double Next { get; set; }
     }
 }

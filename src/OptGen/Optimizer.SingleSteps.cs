@@ -13,7 +13,7 @@ public abstract partial class Optimizer
     /// <param name="weights">The weights to update, as many as the parameter has.</param>
     /// <param name="gradient">The gradient, as many elements as there are weights.</param>
     /// <returns>What was done; where it needs the gradient at another point, which <paramref name="weights"/> then hold, call again with the same weights.</returns>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or the two share memory.</exception>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or what is given shares memory with each other or with what the optimizer keeps of the parameter.</exception>
     /// <exception cref="InvalidOperationException">
     /// The rule reads the loss or reduces over all parameters, or something that it is given has not been handed over; or <see cref="Options"/> clip or zero gradients,
     /// which is for steps of all parameters.
@@ -26,16 +26,63 @@ public abstract partial class Optimizer
     private StepResult StepOne<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        CheckNotEvaluating();
-        CheckNotWaiting();
-        CheckOwner(parameter);
-        CheckElements(parameter, typeof(T), weights.Length, "weights", nameof(weights));
-        CheckElements(parameter, typeof(T), gradient.Length, "elements of its gradient", nameof(gradient));
+        _occupancy.Enter(this);
+        try
+        {
+            CheckNotEvaluating();
+            CheckNotWaiting();
+            CheckOwner(parameter);
+            CheckElements(parameter, typeof(T), weights.Length, "weights", nameof(weights));
+            CheckElements(parameter, typeof(T), gradient.Length, "elements of its gradient", nameof(gradient));
+            CheckApart(parameter, weights, gradient);
+            return parameter.HasForeignMemory ? StepOneHeld(parameter, weights, gradient) : StepOneWithMemory(parameter, weights, gradient);
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    /// <summary>Refuses memory that a step would read where it writes.</summary>
+    private void CheckApart<T>(Parameter parameter, ReadOnlySpan<T> weights, ReadOnlySpan<T> gradient)
+        where T : unmanaged
+    {
         if (weights.Overlaps(gradient))
         {
             throw new ArgumentException($"The weights and the gradient of parameter '{parameter.Name}' share memory.", nameof(gradient));
         }
 
+        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(weights), "What is given as weights", nameof(weights));
+        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(gradient), "What is given as gradient", nameof(gradient));
+    }
+
+    private StepResult StepOneHeld<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        try
+        {
+            return parameter.Pin() ? StepOneWithMemory(parameter, weights, gradient) : StepOneFixed(parameter, weights, gradient);
+        }
+        finally
+        {
+            parameter.Release();
+        }
+    }
+
+    private unsafe StepResult StepOneFixed<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int length = weights.Length;
+        fixed (T* ofWeights = weights, ofGradient = gradient)
+        {
+            (nint w, nint g) = ((nint)ofWeights, (nint)ofGradient);
+            return parameter.Fix(() => StepOneWithMemory<T>(parameter, new((T*)w, length), new((T*)g, length)));
+        }
+    }
+
+    private StepResult StepOneWithMemory<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         if (Info.ReadsLoss || Info.FurtherLosses.Count > 0)
         {
             throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss', which belongs to a step of all parameters: call Step(loss).");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OptGen.Narrow;
 
 namespace OptGen;
@@ -45,6 +46,7 @@ public abstract partial class Optimizer
 
         StateSpan values = Stored(parameter, state);
         CheckStateLength(name, values.Length, destination.Length, nameof(destination));
+        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(destination), "The destination", nameof(destination));
         for (int i = 0; i < destination.Length; i++)
         {
             destination[i] = (float)values[i];
@@ -74,6 +76,7 @@ public abstract partial class Optimizer
             return;
         }
 
+        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(source), "The source", nameof(source));
         Span<double> doubles = values;
         for (int i = 0; i < source.Length; i++)
         {

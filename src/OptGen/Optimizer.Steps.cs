@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 using OptGen.Metrics;
 using OptGen.Threads;
@@ -25,7 +26,7 @@ public abstract partial class Optimizer
     /// compute the gradients there and call again, until the step is applied.
     /// </returns>
     /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss, here or at a point of this call, a parameter was added without memory, something that the rule is given has not been handed over, the weights to evaluate with
+    /// There are no parameters, another call is under way, the rule reads the loss, here or at a point of this call, a parameter was added without memory, something that the rule is given has not been handed over, the weights to evaluate with
     /// are in place, or the size of its blocks has changed.
     /// </exception>
     public StepResult Step()
@@ -76,13 +77,52 @@ public abstract partial class Optimizer
     public StepResult Step(Func<double> closure, StepOptions options, IProgress<StepProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(closure);
-        CheckNotEvaluating();
         return ClosureStep.Run(this, closure, in options, progress);
     }
 
-    StepResult IStepped.Call(double loss, in StepOptions options) => StepAll(loss, in options);
+    Occupancy IStepped.Occupancy => _occupancy;
+
+    void IStepped.CheckCanBegin()
+    {
+        CheckNotInGroup();
+        CheckNotEvaluating();
+        CheckHasParameters();
+    }
+
+    StepResult IStepped.Call(double loss, in StepOptions options) => StepEntered(loss, in options);
 
     private StepResult StepAll(double? loss, in StepOptions options)
+    {
+        _occupancy.Enter(this);
+        try
+        {
+            return StepEntered(loss, options);
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    private StepResult StepEntered(double? loss, in StepOptions options) => _hold.IsNeeded ? StepHeld(loss, options) : StepWithMemory(loss, options);
+
+    /// <summary>Makes a step while memory is held that is no array.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private StepResult StepHeld(double? loss, in StepOptions options)
+    {
+        try
+        {
+            return _hold.TryPin() ? StepWithMemory(loss, options) : StepFixed(loss, options);
+        }
+        finally
+        {
+            _hold.Release();
+        }
+    }
+
+    private StepResult StepFixed(double? loss, StepOptions options) => _hold.While(() => StepWithMemory(loss, options));
+
+    private StepResult StepWithMemory(double? loss, in StepOptions options)
     {
         if (MetricsStart.IsListenedTo)
         {
@@ -97,18 +137,20 @@ public abstract partial class Optimizer
     private StepResult StepPlain(double? loss, in StepOptions options, StepMeasures measures)
     {
         CheckNotInGroup();
+        CheckHasParameters();
         CheckCanStep();
         Gradients gradients = Prepare(options);
         if (gradients.NonFinite is not null)
         {
             if (options.ZeroGradients)
             {
-                ZeroGradients();
+                ClearGradients();
             }
 
             return gradients.ToResult(StepStatus.Skipped, LossOf(loss));
         }
 
+        FollowStep();
         BeginStep(loss);
         StepSettings settings = SettingsOf(gradients, options, measures);
         if (measures != StepMeasures.None)
@@ -137,6 +179,15 @@ public abstract partial class Optimizer
     /// <summary>The loss that the rule reads; not a number where none was given, which only rules that do not read it accept.</summary>
     private double KnownLoss => _loss ?? double.NaN;
 
+    /// <summary>Gives the scheduled hyperparameters their values of a step that is a new one, all or none.</summary>
+    internal void FollowStep()
+    {
+        if (_schedules.Length > 0 && _call == 0)
+        {
+            Follow(AllParameters, StepCount + 1);
+        }
+    }
+
     /// <summary>The losses given to the calls of the step at hand.</summary>
     internal ReadOnlySpan<double> Losses => _losses;
 
@@ -152,10 +203,6 @@ public abstract partial class Optimizer
         if (_call == 0)
         {
             _loss = loss;
-            if (_schedules.Length > 0)
-            {
-                Follow(AllParameters, StepCount + 1);
-            }
         }
 
         _quantiles?.Clear();
@@ -249,7 +296,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Gives the scheduled hyperparameters their values of a step, which must leave the sizes that parameters were added with.</summary>
+    /// <summary>Gives the scheduled hyperparameters their values of a step, all or none; they must leave the sizes that parameters were added with.</summary>
     private void Follow(ReadOnlySpan<Parameter> parameters, long number)
     {
         if (_schedules.Length == 0)
@@ -257,13 +304,19 @@ public abstract partial class Optimizer
             return;
         }
 
-        FollowSchedules(number);
-        if (Info.BlockSizes > 0)
+        EvaluateSchedules(number);
+        try
         {
-            foreach (Parameter parameter in parameters)
+            ApplySchedules();
+            foreach (Parameter parameter in Info.BlockSizes > 0 ? parameters : [])
             {
                 CheckBlockSizes(parameter);
             }
+        }
+        catch
+        {
+            Unfollow();
+            throw;
         }
     }
 
@@ -293,6 +346,16 @@ public abstract partial class Optimizer
 
         _isReady = Info.GradientCalls == 0 && Info.BlockSizes == 0 && Info.SizeHyperparameters.Count == 0;
     }
+
+    private void CheckHasParameters()
+    {
+        if (_parameters.Count == 0)
+        {
+            throw NothingToStep();
+        }
+    }
+
+    internal InvalidOperationException NothingToStep() => new($"This {GetType().Name} has no parameters: give it some by Add before the first step.");
 
     private static InvalidOperationException MustBeSteppedAlone(Parameter parameter, string reason) =>
         new($"Parameter '{parameter.Name}' {reason} it by Step(parameter, weights, gradient).");

@@ -11,13 +11,18 @@ namespace OptGen;
 /// </summary>
 /// <remarks>
 /// Nothing is allocated by a step after the first. Results are the same bits for every vector width and number of threads.
-/// Instances are not thread-safe: one thread at a time may use an optimizer and its parameters.
+/// Instances are not thread-safe: one thread at a time may use an optimizer and its parameters. A call that changes one while another is under way is refused by an
+/// <see cref="InvalidOperationException"/> and changes nothing, on whatever thread, also from within the first: from a closure, a schedule, a listener of the meter,
+/// or memory of one's own. Only <see cref="ZeroGradients"/> and <see cref="Parameter.SetHessian(Memory{float})"/> may be called in a closure.
 /// </remarks>
 public abstract partial class Optimizer : IStepped
 {
     private TotalQuantiles? _quantiles;
     private double[]? _totals;
     private double[]? _sharedStates;
+    private Occupancy _occupancy = new();
+    private MemoryHold _hold = new();
+    private Overlaps _overlaps = new();
 
     /// <summary>What the compiler knows of the rule.</summary>
     public abstract OptimizerInfo Info { get; }
@@ -45,6 +50,26 @@ public abstract partial class Optimizer : IStepped
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients()
     {
+        int before = _occupancy.EnterOrBorrow(this);
+        try
+        {
+            if (_hold.IsNeeded)
+            {
+                _hold.While(ClearGradients);
+            }
+            else
+            {
+                ClearGradients();
+            }
+        }
+        finally
+        {
+            _occupancy.Return(before);
+        }
+    }
+
+    internal void ClearGradients()
+    {
         foreach (Parameter parameter in _parameters)
         {
             parameter.ClearGradient();
@@ -59,13 +84,23 @@ public abstract partial class Optimizer : IStepped
     public void Reset()
     {
         CheckNotInGroup();
-        ResetAlone();
+        Exclusively(ResetAlone);
     }
+
+    /// <summary>Does something in a call of its own, while all memory is held.</summary>
+    internal void Exclusively(Action action) => _occupancy.Within(this, () =>
+    {
+        _hold.While(action);
+        return true;
+    });
+
+    /// <inheritdoc cref="Exclusively(Action)"/>
+    internal TResult Exclusively<TResult>(Func<TResult> action) => _occupancy.Within(this, () => _hold.While(action));
 
     /// <summary>Forgets all, also in a group that sees to the others.</summary>
     internal void ResetAlone()
     {
-        UseTrainingWeights();
+        BringTrainingWeights();
         ReturnWeights();
         StepCount = 0;
         _loadedPlateaus.Clear();

@@ -7,7 +7,7 @@ using OptGen.States;
 namespace OptGen;
 
 /// <summary>One tensor of weights that an optimizer trains, with its gradient and states; made by <see cref="Optimizer.Add(string, Memory{float}, Memory{float}, int[])"/>.</summary>
-public abstract class Parameter
+public abstract class Parameter : IHeldParameter
 {
     /// <summary>How many more steps than the optimizer the parameter has made: those move on together.</summary>
     private long _stepsAhead;
@@ -177,6 +177,7 @@ public abstract class Parameter
     /// <summary>Gives the memory from which a rule that reads <c>hess</c> takes its estimate of the Hessian's diagonal: the same as <c>Give("hess", hessian)</c>; a rule that does not read it ignores it.</summary>
     /// <param name="hessian">As many elements as there are weights, in the same order.</param>
     /// <exception cref="ArgumentException">The length or the element type differs from the weights', or the memory is that of weights, a gradient or a state.</exception>
+    /// <exception cref="InvalidOperationException">A call of the optimizer is under way, and not in its closure.</exception>
     public void SetHessian(Memory<float> hessian)
     {
         if (Owner.Info.ReadsHessian)
@@ -295,6 +296,28 @@ public abstract class Parameter
 
     internal abstract void Record(in StepMemory memory, MatrixReference history, MatrixReference value, double count);
 
-    /// <summary>Whether the parameter's weights, or on request its gradient, share memory with these bytes.</summary>
-    internal abstract bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient);
+    /// <summary>Whether memory of the parameter shares some with these bytes.</summary>
+    internal abstract bool Overlaps(ReadOnlySpan<byte> bytes, MemoryUse use);
+
+    /// <summary>Notes the parameter's own memory of one use.</summary>
+    internal abstract void NoteMemory(MemoryMap map, MemoryUse use);
+
+    /// <summary>Whether its states, or what a step keeps beside them, share memory with these bytes.</summary>
+    internal abstract bool StatesOverlap(ReadOnlySpan<byte> bytes);
+
+    internal abstract bool HasForeignMemory { get; }
+
+    internal abstract bool Pin();
+
+    internal abstract void Release();
+
+    internal abstract TResult Fix<TResult>(Func<TResult> action);
+
+    bool IHeldParameter.HasForeignMemory => HasForeignMemory;
+
+    bool IHeldParameter.Pin() => Pin();
+
+    void IHeldParameter.Release() => Release();
+
+    TResult IHeldParameter.Fix<TResult>(Func<TResult> action) => Fix(action);
 }

@@ -55,7 +55,11 @@ public sealed class ParameterMemory<T>
         long length = 1;
         foreach (int axis in shape)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(axis, nameof(shape));
+            if (axis < 0)
+            {
+                throw new ArgumentOutOfRangeException(nameof(shape), axis, "The length of an axis must not be negative.");
+            }
+
             length = Math.Min(length * axis, int.MaxValue);
         }
 

@@ -37,6 +37,7 @@ internal sealed partial class Parameter<T>
         where TGiven : unmanaged
     {
         int index = GivenNamed(name);
+        ParameterName.CheckNotNull(MemoryMarshal.AsMemory(values), $"The '{name}'", Name, nameof(values));
         if (values is not ReadOnlyMemory<T> typed)
         {
             throw new ArgumentException($"Parameter '{Name}' has {typeof(T).Name} weights; its '{name}' must be {typeof(T).Name} too, but is {typeof(TGiven).Name}.", nameof(values));
@@ -47,21 +48,13 @@ internal sealed partial class Parameter<T>
             throw new ArgumentException(WrongLength(index, typed.Length), nameof(values));
         }
 
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(typed.Span);
-        foreach (Parameter parameter in Owner.ReducedParameters)
+        string what = $"The '{name}' given to parameter '{Name}'";
+        if (StatesOverlap(MemoryMarshal.AsBytes(typed.Span)))
         {
-            if (parameter.Overlaps(bytes, alsoGradient: true))
-            {
-                throw new ArgumentException($"The '{name}' given to parameter '{Name}' shares memory with weights or gradient of parameter '{parameter.Name}'; a step may change these. Give a copy.", nameof(values));
-            }
+            throw new ArgumentException($"{what} shares memory with its states, which a step changes. Give a copy.", nameof(values));
         }
 
-        if (_laidOut is not null && SharesStates(bytes))
-        {
-            throw new ArgumentException($"The '{name}' given to parameter '{Name}' shares memory with its states, which a step changes. Give a copy.", nameof(values));
-        }
-
-        _givens.Set(index, typed);
+        Owner.TakeGiven(this, what, MemoryMarshal.AsMemory(typed), nameof(values), () => _givens.Set(index, typed));
     }
 
     /// <summary>The name of what shares memory with weights that are to be updated; null where nothing does.</summary>
@@ -76,19 +69,6 @@ internal sealed partial class Parameter<T>
         }
 
         return null;
-    }
-
-    private bool SharesStates(ReadOnlySpan<byte> bytes)
-    {
-        for (int state = 0; state < ElementStateCount; state++)
-        {
-            if (_narrow is null && MemoryMarshal.AsBytes(ElementStates[state]).Overlaps(bytes))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>The place of what the rule is given under a name.</summary>

@@ -74,5 +74,5 @@ internal sealed unsafe partial class Parameter<T>
     }
 
     /// <summary>Memory for all elements of the narrow states, from the first pass on that needs it; parameters may be at theirs at the same time.</summary>
-    private float[] DecodedStates() => _decoded ??= new float[checked(Math.Max(1, _narrow!.Count * DecodedStride))];
+    private float[] DecodedStates() => _decoded ??= new float[Math.Max(1, _narrow!.Count * DecodedStride)];
 }

@@ -191,7 +191,7 @@ internal sealed partial class Parameter<T>
     /// <summary>The parameter's place in a table of memory.</summary>
     public Segment<T> ToSegment()
     {
-        bool areArrays = MemoryMarshal.TryGetArray<T>(_weights, out ArraySegment<T> weights) & MemoryMarshal.TryGetArray<T>(_gradient, out ArraySegment<T> gradient);
+        bool areArrays = MemoryMarshal.TryGetArray<T>(_weights.Memory, out ArraySegment<T> weights) & MemoryMarshal.TryGetArray<T>(_gradient.Memory, out ArraySegment<T> gradient);
         return areArrays && _givens is null && _vectors is null && _narrow is null ? new Segment<T>(this, ElementStates, weights, gradient) : new Segment<T>(this, ElementStates);
     }
 }

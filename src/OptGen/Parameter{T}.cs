@@ -10,11 +10,12 @@ using OptGen.States;
 namespace OptGen;
 
 /// <summary>A parameter whose weights are of one type.</summary>
-internal sealed partial class Parameter<T> : Parameter
+internal sealed unsafe partial class Parameter<T> : Parameter
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Memory<T> _weights;
-    private readonly Memory<T> _gradient;
+    // Not readonly: where their memory is held is noted in them.
+    private HeldMemory<T> _weights;
+    private HeldMemory<T> _gradient;
     private ElementStates<T>? _laidOut;
 
     private readonly ParameterVectors<T>? _vectors;
@@ -28,14 +29,20 @@ internal sealed partial class Parameter<T> : Parameter
     public Parameter(Optimizer owner, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
         : base(owner, name, shape, length, owner.Info)
     {
-        _weights = weights;
-        _gradient = gradient;
+        _weights = new HeldMemory<T>(weights);
+        _gradient = new HeldMemory<T>(gradient);
         ElementStateCount = CountStates(StateShape.Element) + Facts.Buffers + Facts.Scratch;
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
         owner.ReserveWorkspace(Facts.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
         owner.ReserveWorkspace(LongestColumn());
         _givens = owner.Info.Givens.Count == 0 ? null : new GivenValues<T>(owner.Info.Givens, Rows, Columns, Sizes);
         _narrow = owner.Info.NarrowState is null ? null : NarrowStates.Of(this, Facts.Buffers + Facts.Scratch);
+        if (_narrow is not null && Facts.RowVectors + Facts.ColumnVectors + Facts.Scratch + Facts.MatrixOperations.Count + owner.Info.BlockSizes > 0
+            && _narrow.Count * StateBlock<float>.Padded(length) > Array.MaxLength)
+        {
+            throw DecodedAreTooLarge();
+        }
+
         if (!StateBlock<T>.Holds(WideStateCount, StateBlock<T>.Padded(length)))
         {
             throw StatesAreTooLarge();
@@ -47,6 +54,9 @@ internal sealed partial class Parameter<T> : Parameter
 
     private ArgumentException StatesAreTooLarge() =>
         new($"The {WideStateCount} states of parameter '{Name}' hold {Length} elements each, together more than the {Array.MaxLength} of one array; split the parameter.");
+
+    private ArgumentException DecodedAreTooLarge() =>
+        new($"The rule goes over the {_narrow!.Count} narrow states of parameter '{Name}' as a whole, for which their {Length} elements each are too many: split the parameter.");
 
     public override Type ElementType => typeof(T);
 
@@ -125,8 +135,8 @@ internal sealed partial class Parameter<T> : Parameter
 
     /// <summary>Whether weights and gradient lie behind those of another parameter, without a gap.</summary>
     public bool Follows(Parameter<T> other) =>
-        MemoryMarshal.TryGetArray<T>(_weights, out ArraySegment<T> weights) && MemoryMarshal.TryGetArray<T>(other._weights, out ArraySegment<T> otherWeights)
-        && MemoryMarshal.TryGetArray<T>(_gradient, out ArraySegment<T> gradient) && MemoryMarshal.TryGetArray<T>(other._gradient, out ArraySegment<T> otherGradient)
+        MemoryMarshal.TryGetArray<T>(_weights.Memory, out ArraySegment<T> weights) && MemoryMarshal.TryGetArray<T>(other._weights.Memory, out ArraySegment<T> otherWeights)
+        && MemoryMarshal.TryGetArray<T>(_gradient.Memory, out ArraySegment<T> gradient) && MemoryMarshal.TryGetArray<T>(other._gradient.Memory, out ArraySegment<T> otherGradient)
         && weights.Array == otherWeights.Array && weights.Offset == otherWeights.Offset + otherWeights.Count
         && gradient.Array == otherGradient.Array && gradient.Offset == otherGradient.Offset + otherGradient.Count;
 
@@ -243,7 +253,4 @@ internal sealed partial class Parameter<T> : Parameter
     private static StateSpan ToStateSpan(Span<T> values) =>
         typeof(T) == typeof(float) ? new StateSpan(MemoryMarshal.Cast<T, float>(values)) : new StateSpan(MemoryMarshal.Cast<T, double>(values));
 
-    internal override bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient) =>
-        MemoryMarshal.AsBytes(_weights.Span).Overlaps(bytes)
-        || (alsoGradient && MemoryMarshal.AsBytes(_gradient.Span).Overlaps(bytes));
 }

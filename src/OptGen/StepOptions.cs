@@ -47,13 +47,19 @@ public readonly record struct StepOptions
     public bool Maximize { get; init; }
 
     /// <summary>What a step does where a gradient is infinite or not a number, as the rule would see it: scaled, clipped, and with the gradients of a row added up.</summary>
-    public NonFinite NonFinite { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">There is no such value.</exception>
+    public NonFinite NonFinite
+    {
+        get;
+        init => field = value is >= NonFinite.Propagate and <= NonFinite.Throw ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "NonFinite must be Propagate, Skip or Throw.");
+    }
 
     /// <summary>Whether the gradients are zero after the step.</summary>
     public bool ZeroGradients { get; init; }
 
     /// <summary>
-    /// How many threads may take part in a step, the caller's among them; 0, as many as there are processors. Results do not depend on it. Small steps use one.
+    /// How many threads may take part in a step, the caller's among them; 0, as many as there are processors, which is also the most that ever do. Results do not depend on it. Small
+    /// steps use one. The others are threads of the process that all optimizers share; they sleep between steps and end with the process.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int Threads

@@ -18,8 +18,7 @@ public partial class OptimizerGroup<TOptimizer>
     public void Save(string path, bool withWeights = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        CheckCanSave(withWeights);
-        AtomicFile.Write(path, stream => CheckpointWriter.Write(Subject(), stream, withWeights));
+        SaveAs(withWeights, subject => AtomicFile.Write(path, stream => CheckpointWriter.Write(subject, stream, withWeights)));
     }
 
     /// <summary>Writes a checkpoint of all members to a stream.</summary>
@@ -29,8 +28,7 @@ public partial class OptimizerGroup<TOptimizer>
     public void Save(Stream stream, bool withWeights = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        CheckCanSave(withWeights);
-        CheckpointWriter.Write(Subject(), stream, withWeights);
+        SaveAs(withWeights, subject => CheckpointWriter.Write(subject, stream, withWeights));
     }
 
     /// <summary>
@@ -48,8 +46,8 @@ public partial class OptimizerGroup<TOptimizer>
     /// <exception cref="IOException">The file cannot be read; nothing has changed.</exception>
     public LoadResult Load(string path, CheckpointOptions? options = null)
     {
-        CheckCanLoad();
-        return CheckpointLoader.Load(Subject(), path, options ?? new CheckpointOptions());
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return LoadFrom(subject => CheckpointLoader.Load(subject, path, options ?? new CheckpointOptions()));
     }
 
     /// <summary>Loads a checkpoint of a group from a stream, which must end where it does.</summary>
@@ -59,11 +57,20 @@ public partial class OptimizerGroup<TOptimizer>
     public LoadResult Load(Stream stream, CheckpointOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        CheckCanLoad();
-        return CheckpointLoader.Load(Subject(), stream, options ?? new CheckpointOptions());
+        return LoadFrom(subject => CheckpointLoader.Load(subject, stream, options ?? new CheckpointOptions()));
     }
 
-    private CheckpointSubject Subject() => new(_members, Parameters);
+    private void SaveAs(bool withWeights, Action<CheckpointSubject> write) => Exclusively(() =>
+    {
+        CheckCanSave(withWeights);
+        write(new CheckpointSubject(_members, Parameters));
+    });
+
+    private LoadResult LoadFrom(Func<CheckpointSubject, LoadResult> load) => _shared.Occupancy.Within(this, () => _shared.Hold.While(() =>
+    {
+        CheckCanLoad();
+        return load(new CheckpointSubject(_members, Parameters));
+    }));
 
     private void CheckCanSave(bool withWeights)
     {

@@ -11,10 +11,7 @@ public partial class OptimizerGroup<TOptimizer>
     /// <inheritdoc cref="Schedule(Expression{Func{TOptimizer, double}}, OptGen.Schedule)"/>
     public void Schedule(string hyperparameter, Schedule schedule)
     {
-        foreach (TOptimizer member in _members)
-        {
-            member.Schedule(hyperparameter, schedule);
-        }
+        Exclusively(() => Optimizer.ScheduleAll(_members, hyperparameter, schedule));
     }
 
     /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began, in every member.</summary>
@@ -39,38 +36,36 @@ public partial class OptimizerGroup<TOptimizer>
     public EvaluationScope UseEvaluationWeights()
     {
         List<TOptimizer> changed = [];
-        try
+        Exclusively(() =>
         {
-            foreach (TOptimizer member in _members.Where(member => !member.IsEvaluating))
+            try
             {
-                _ = member.UseEvaluationWeights();
-                changed.Add(member);
+                foreach (TOptimizer member in _members.Where(member => !member.IsEvaluating))
+                {
+                    _ = member.PutEvaluationWeights();
+                    changed.Add(member);
+                }
             }
-        }
-        catch (InvalidOperationException)
-        {
-            changed.ForEach(member => member.UseTrainingWeights());
-            throw;
-        }
+            catch
+            {
+                changed.ForEach(member => member.BringTrainingWeights());
+                throw;
+            }
+        });
 
         return new EvaluationScope(changed);
     }
 
     /// <summary>Brings the training weights of all members back, bit for bit, after <see cref="UseEvaluationWeights"/>.</summary>
-    public void UseTrainingWeights()
-    {
-        foreach (TOptimizer member in _members)
-        {
-            member.UseTrainingWeights();
-        }
-    }
+    public void UseTrainingWeights() => Exclusively(() => Array.ForEach(_members, member => member.BringTrainingWeights()));
 
     /// <summary>Forgets all states and step counts of all members; see <see cref="Optimizer.Reset"/>.</summary>
-    public void Reset()
+    public void Reset() => Exclusively(() => Array.ForEach(_members, member => member.ResetAlone()));
+
+    /// <summary>Does something in a call of its own, while all memory is held.</summary>
+    private void Exclusively(Action action) => _shared.Occupancy.Within(this, () =>
     {
-        foreach (TOptimizer member in _members)
-        {
-            member.ResetAlone();
-        }
-    }
+        _shared.Hold.While(action);
+        return true;
+    });
 }

@@ -91,18 +91,72 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         return ClosureStep.Run(this, closure, in options, progress);
     }
 
-    StepResult IStepped.Call(double loss, in StepOptions options) => StepAll(loss, options);
+    Occupancy IStepped.Occupancy => _shared.Occupancy;
+
+    void IStepped.CheckCanBegin()
+    {
+        CheckHasParameters();
+        foreach (TOptimizer member in _members)
+        {
+            member.CheckNotEvaluating();
+        }
+    }
+
+    StepResult IStepped.Call(double loss, in StepOptions options) => StepEntered(loss, in options);
 
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients()
     {
-        foreach (TOptimizer member in _members)
+        int before = _shared.Occupancy.EnterOrBorrow(this);
+        try
         {
-            member.ZeroGradients();
+            _shared.Hold.While(ClearGradients);
+        }
+        finally
+        {
+            _shared.Occupancy.Return(before);
         }
     }
 
-    private StepResult StepAll(double? loss, StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options, StepMeasures.None);
+    private void ClearGradients()
+    {
+        foreach (TOptimizer member in _members)
+        {
+            member.ClearGradients();
+        }
+    }
+
+    private StepResult StepAll(double? loss, in StepOptions options)
+    {
+        _shared.Occupancy.Enter(this);
+        try
+        {
+            return StepEntered(loss, options);
+        }
+        finally
+        {
+            _shared.Occupancy.Leave();
+        }
+    }
+
+    private StepResult StepEntered(double? loss, in StepOptions options) => _shared.Hold.IsNeeded ? StepHeld(loss, options) : StepWithMemory(loss, options);
+
+    /// <summary>Makes a step while memory is held that is no array.</summary>
+    private StepResult StepHeld(double? loss, in StepOptions options)
+    {
+        try
+        {
+            return _shared.Hold.TryPin() ? StepWithMemory(loss, options) : StepFixed(loss, options);
+        }
+        finally
+        {
+            _shared.Hold.Release();
+        }
+    }
+
+    private StepResult StepFixed(double? loss, StepOptions options) => _shared.Hold.While(() => StepWithMemory(loss, options));
+
+    private StepResult StepWithMemory(double? loss, in StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options, StepMeasures.None);
 
     /// <summary>Makes a step, and measures it for those who listen.</summary>
     private StepResult StepMeasured(double? loss, StepOptions options)
@@ -120,9 +174,14 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
     private StepResult StepPlain(double? loss, StepOptions options, StepMeasures measures)
     {
         CheckStepCounts();
+        CheckHasParameters();
         foreach (TOptimizer member in _members)
         {
             member.CheckCanStep();
+        }
+
+        foreach (TOptimizer member in _members)
+        {
             if (options.MeasuresGradients)
             {
                 member.MeasureGradients(options);
@@ -135,12 +194,13 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         {
             if (options.ZeroGradients)
             {
-                ZeroGradients();
+                ClearGradients();
             }
 
             return gradients.ToResult(StepStatus.Skipped, stepLoss);
         }
 
+        FollowStep();
         foreach (TOptimizer member in _members)
         {
             member.BeginStep(loss);
@@ -159,6 +219,28 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         }
 
         return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, stepLoss);
+    }
+
+    /// <summary>Gives scheduled hyperparameters their values of the step, those of all members or of none.</summary>
+    private void FollowStep()
+    {
+        int followed = 0;
+        try
+        {
+            for (; followed < _members.Length; followed++)
+            {
+                _members[followed].FollowStep();
+            }
+        }
+        catch
+        {
+            for (int i = 0; i < followed; i++)
+            {
+                _members[i].Unfollow();
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
@@ -201,6 +283,14 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
             {
                 return false;
             }
+        }
+    }
+
+    private void CheckHasParameters()
+    {
+        if (_shared.Parameters.Count == 0)
+        {
+            throw _members[0].NothingToStep();
         }
     }
 

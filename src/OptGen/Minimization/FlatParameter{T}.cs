@@ -5,16 +5,40 @@ using OptGen.Lanes;
 namespace OptGen;
 
 /// <summary>A tensor of one element type as a stretch of a flat vector of doubles; its weights are rounded to the type.</summary>
-internal sealed class FlatParameter<T>(string name, int start, Memory<T> weights, Memory<T> gradient) : FlatParameter(name, start, weights.Length)
+internal sealed unsafe class FlatParameter<T>(string name, int start, Memory<T> weights, Memory<T> gradient) : FlatParameter(name, start, weights.Length)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public override void ReadWeights(double[] vector) => Read(weights.Span, vector);
+    // Not readonly: where their memory is held is noted in them.
+    private HeldMemory<T> _weights = new(weights);
+    private HeldMemory<T> _gradient = new(gradient);
 
-    public override void ReadGradient(double[] vector) => Read(gradient.Span, vector);
+    public override bool HasForeignMemory => _weights.IsForeign || _gradient.IsForeign;
+
+    public override bool Pin() => _weights.Pin() & _gradient.Pin();
+
+    public override TResult Fix<TResult>(Func<TResult> action)
+    {
+        fixed (T* atWeights = _weights.Unpinned, atGradient = _gradient.Unpinned)
+        {
+            _weights.Fix(atWeights);
+            _gradient.Fix(atGradient);
+            return action();
+        }
+    }
+
+    public override void Release()
+    {
+        _weights.Release();
+        _gradient.Release();
+    }
+
+    public override void ReadWeights(double[] vector) => Read(_weights.Span, vector);
+
+    public override void ReadGradient(double[] vector) => Read(_gradient.Span, vector);
 
     public override void WriteWeights(ReadOnlySpan<double> vector)
     {
-        Span<T> target = weights.Span;
+        Span<T> target = _weights.Span;
         for (int i = 0; i < target.Length; i++)
         {
             target[i] = T.CreateTruncating(vector[Start + i]);
@@ -22,7 +46,7 @@ internal sealed class FlatParameter<T>(string name, int start, Memory<T> weights
     }
 
     public override bool Overlaps(ReadOnlySpan<byte> bytes, bool alsoGradient) =>
-        MemoryMarshal.AsBytes(weights.Span).Overlaps(bytes) || (alsoGradient && MemoryMarshal.AsBytes(gradient.Span).Overlaps(bytes));
+        MemoryMarshal.AsBytes(_weights.Span).Overlaps(bytes) || (alsoGradient && MemoryMarshal.AsBytes(_gradient.Span).Overlaps(bytes));
 
     private void Read(ReadOnlySpan<T> source, double[] vector)
     {

@@ -14,6 +14,10 @@ namespace OptGen;
 public sealed class LBFGS
 {
     private readonly List<FlatParameter> _parameters = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly MemoryMap _memory = new();
+    private readonly MemoryHold _hold = new();
+    private readonly Occupancy _occupancy = new();
     private LineDescent? _descent;
     private QuasiNewtonDirection? _direction;
     private double[] _point = [];
@@ -70,7 +74,12 @@ public sealed class LBFGS
     } = 100;
 
     /// <summary>How far to go along a direction; <see cref="LineSearch.None"/> unless set.</summary>
-    public LineSearch LineSearch { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">There is no such value.</exception>
+    public LineSearch LineSearch
+    {
+        get;
+        set => field = value is LineSearch.None or LineSearch.StrongWolfe ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "LineSearch must be None or StrongWolfe.");
+    }
 
     /// <summary>How often closures were called in all steps since the last <see cref="Reset"/>.</summary>
     public long EvaluationCount { get; private set; }
@@ -82,12 +91,12 @@ public sealed class LBFGS
     /// <param name="name">A name of its own.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="gradients">The gradient of the loss by the weights, in the same order.</param>
-    /// <exception cref="ArgumentException">The name is empty or taken, the lengths differ, or memory overlaps other memory.</exception>
+    /// <exception cref="ArgumentException">The name is empty, taken or no valid Unicode, weights or gradients are null, the lengths differ, or memory overlaps other memory.</exception>
     /// <exception cref="InvalidOperationException">A step has been made: call <see cref="Reset"/> first.</exception>
-    public void Add(string name, Memory<float> weights, Memory<float> gradients) => AddTensor(name, weights, gradients);
+    public void Add(string name, Memory<float> weights, Memory<float> gradients) => _occupancy.Within(this, () => AddTensor(name, weights, gradients));
 
     /// <inheritdoc cref="Add(string, Memory{float}, Memory{float})"/>
-    public void Add(string name, Memory<double> weights, Memory<double> gradients) => AddTensor(name, weights, gradients);
+    public void Add(string name, Memory<double> weights, Memory<double> gradients) => _occupancy.Within(this, () => AddTensor(name, weights, gradients));
 
     /// <summary>Goes along up to <see cref="MaxIterations"/> directions.</summary>
     /// <param name="closure">
@@ -103,6 +112,16 @@ public sealed class LBFGS
     public LbfgsResult Step(Func<double> closure, IProgress<StepProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(closure);
+        return _occupancy.Within(this, () => _hold.While(() => StepWithMemory(closure, progress)));
+    }
+
+    private LbfgsResult StepWithMemory(Func<double> closure, IProgress<StepProgress>? progress)
+    {
+        if (_parameters.Count == 0)
+        {
+            throw new InvalidOperationException("This LBFGS has no parameters: give it some by Add before the first step.");
+        }
+
         LineDescent descent = Begin();
         ClosureObjective objective = new(_parameters, closure);
         DescentOutcome outcome;
@@ -127,12 +146,15 @@ public sealed class LBFGS
     }
 
     /// <summary>Forgets all steps; the weights stay. Tensors can be added again.</summary>
-    public void Reset()
+    public void Reset() => _occupancy.Within(this, Forget);
+
+    private bool Forget()
     {
         _descent = null;
         _direction = null;
         EvaluationCount = 0;
         IterationCount = 0;
+        return true;
     }
 
     private DescentSettings Settings => new()
@@ -164,16 +186,18 @@ public sealed class LBFGS
         return _descent;
     }
 
-    private void AddTensor<T>(string name, Memory<T> weights, Memory<T> gradients)
+    private bool AddTensor<T>(string name, Memory<T> weights, Memory<T> gradients)
         where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ParameterName.Check(name);
+        ParameterName.CheckNotNull(weights, "The weights", name, nameof(weights));
+        ParameterName.CheckNotNull(gradients, "The gradients", name, nameof(gradients));
         if (_descent is not null)
         {
             throw new InvalidOperationException($"Parameter '{name}' comes after a step, whose memory is of another length: call Reset() first.");
         }
 
-        if (_parameters.Any(parameter => parameter.Name == name))
+        if (_names.Contains(name))
         {
             throw new ArgumentException($"A parameter '{name}' was added before; each needs a name of its own.", nameof(name));
         }
@@ -188,19 +212,26 @@ public sealed class LBFGS
             throw new ArgumentException($"With parameter '{name}' there are more than {Array.MaxLength} weights, the most that one vector holds.", nameof(weights));
         }
 
-        CheckOverlaps(name, MemoryMarshal.AsBytes<T>(weights.Span), MemoryMarshal.AsBytes<T>(gradients.Span));
-        _parameters.Add(new FlatParameter<T>(name, _length, weights, gradients));
+        bool mayOverlap = _memory.IsOutdated || _memory.MayOverlap(weights) || _memory.MayOverlap(gradients);
+        CheckOverlaps(name, MemoryMarshal.AsBytes<T>(weights.Span), MemoryMarshal.AsBytes<T>(gradients.Span), mayOverlap ? _parameters : []);
+        FlatParameter<T> parameter = new(name, _length, weights, gradients);
+        _parameters.Add(parameter);
+        _names.Add(name);
+        _memory.Add(weights);
+        _memory.Add(gradients);
+        _hold.Add(parameter);
         _length += weights.Length;
+        return true;
     }
 
-    private void CheckOverlaps(string name, ReadOnlySpan<byte> weights, ReadOnlySpan<byte> gradient)
+    private void CheckOverlaps(string name, ReadOnlySpan<byte> weights, ReadOnlySpan<byte> gradient, List<FlatParameter> others)
     {
         if (weights.Overlaps(gradient))
         {
             throw new ArgumentException($"The weights and the gradient of parameter '{name}' share memory.", nameof(gradient));
         }
 
-        foreach (FlatParameter other in _parameters)
+        foreach (FlatParameter other in others)
         {
             if (other.Overlaps(weights, alsoGradient: true) || other.Overlaps(gradient, alsoGradient: true))
             {

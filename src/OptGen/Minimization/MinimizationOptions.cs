@@ -4,7 +4,12 @@ namespace OptGen;
 public sealed record MinimizationOptions
 {
     /// <summary>The method; <see cref="MinimizationMethod.Lbfgs"/> unless set.</summary>
-    public MinimizationMethod Method { get; init; } = MinimizationMethod.Lbfgs;
+    /// <exception cref="ArgumentNullException">The method is null.</exception>
+    public MinimizationMethod Method
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value), "Method must not be null; leave it out for MinimizationMethod.Lbfgs.");
+    } = MinimizationMethod.Lbfgs;
 
     /// <summary>Converged where no component of the gradient is greater; 1e-8 unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>

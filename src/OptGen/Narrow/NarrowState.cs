@@ -17,7 +17,7 @@ internal abstract unsafe class NarrowState
     /// <param name="byteCount">How many bytes the codes have.</param>
     protected NarrowState(long byteCount)
     {
-        _byteCount = checked((int)byteCount);
+        _byteCount = (int)byteCount;
         _memory = GC.AllocateArray<byte>(_byteCount + CacheLine, pinned: true);
         byte* start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
         _origin = (int)((CacheLine - ((nint)start % CacheLine)) % CacheLine);
@@ -37,9 +37,13 @@ internal abstract unsafe class NarrowState
     /// <summary>The first code.</summary>
     protected byte* Codes { get; }
 
+    /// <summary>How many elements a state can have, so that its codes fit into one array.</summary>
+    /// <param name="storage">How they are stored.</param>
+    public static int MostElements(Storage storage) => (Array.MaxLength - CacheLine) / (storage == Storage.BFloat16 ? sizeof(ushort) : sizeof(byte));
+
     /// <summary>A state of 0.</summary>
     /// <param name="storage">How to store it.</param>
-    /// <param name="length">How many elements it has.</param>
+    /// <param name="length">How many elements it has; no more than <see cref="MostElements"/>.</param>
     public static NarrowState Create(Storage storage, int length) => storage switch
     {
         Storage.BFloat16 => new BFloat16State(length),

@@ -47,6 +47,11 @@ internal sealed unsafe class NarrowStates
     public static NarrowStates? Of(Parameter parameter, int more)
     {
         List<StateInfo> states = [.. parameter.States.Where(state => state.Shape == StateShape.Element)];
+        foreach (StateInfo state in states.Where(state => state.Storage != Storage.Full && parameter.Length > NarrowState.MostElements(state.Storage)))
+        {
+            throw new ArgumentException($"State '{state.Name}' of parameter '{parameter.Name}' has {parameter.Length} elements; as {state.Storage} it can have {NarrowState.MostElements(state.Storage)}: split the parameter.");
+        }
+
         return states.TrueForAll(state => state.Storage == Storage.Full) ? null : new NarrowStates(parameter, states, more);
     }
 

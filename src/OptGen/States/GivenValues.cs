@@ -6,10 +6,10 @@ namespace OptGen.States;
 
 /// <summary>What the caller has handed over for one parameter: memory that stays the caller's, and numbers.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal sealed class GivenValues<T>
+internal sealed unsafe class GivenValues<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly ReadOnlyMemory<T>[] _memory;
+    private readonly HeldMemory<T>[] _memory;
     private readonly double[] _numbers;
     private readonly bool[] _areKnown;
 
@@ -20,7 +20,7 @@ internal sealed class GivenValues<T>
     /// <exception cref="ArgumentException">A size is beyond an array.</exception>
     public GivenValues(IReadOnlyList<GivenInfo> givens, int rows, int columns, ReadOnlySpan<int> sizes)
     {
-        _memory = new ReadOnlyMemory<T>[givens.Count];
+        _memory = new HeldMemory<T>[givens.Count];
         _numbers = new double[givens.Count];
         _areKnown = new bool[givens.Count];
         Lengths = new int[givens.Count];
@@ -44,7 +44,7 @@ internal sealed class GivenValues<T>
 
     public void Set(int index, ReadOnlyMemory<T> values)
     {
-        _memory[index] = values;
+        _memory[index] = new HeldMemory<T>(MemoryMarshal.AsMemory(values));
         _areKnown[index] = true;
     }
 
@@ -85,5 +85,67 @@ internal sealed class GivenValues<T>
 
     public ref T First(int index) => ref MemoryMarshal.GetReference(_memory[index].Span);
 
-    public Span<T> Elements(int index) => MemoryMarshal.CreateSpan(ref First(index), _memory[index].Length);
+    public Span<T> Elements(int index) => MemoryMarshal.CreateSpan(ref First(index), _memory[index].Memory.Length);
+
+    /// <summary>Whether some of it is no array.</summary>
+    public bool HasForeign => Array.Exists(_memory, memory => memory.IsForeign);
+
+    /// <summary>Pins what is no array.</summary>
+    /// <returns>Whether all of it is held.</returns>
+    public bool Pin()
+    {
+        bool isHeld = true;
+        for (int i = 0; i < _memory.Length; i++)
+        {
+            isHeld &= _memory[i].Pin();
+        }
+
+        return isHeld;
+    }
+
+    /// <summary>Does something while memory that cannot be pinned is held, too.</summary>
+    public TResult Fix<TResult>(Func<TResult> action, int index = 0)
+    {
+        if (index == _memory.Length)
+        {
+            return action();
+        }
+
+        fixed (T* at = _memory[index].Unpinned)
+        {
+            _memory[index].Fix(at);
+            return Fix(action, index + 1);
+        }
+    }
+
+    public void Release()
+    {
+        for (int i = 0; i < _memory.Length; i++)
+        {
+            _memory[i].Release();
+        }
+    }
+
+    /// <summary>Whether some of it shares memory with these bytes.</summary>
+    public bool Overlap(ReadOnlySpan<byte> bytes)
+    {
+        for (int i = 0; i < _memory.Length; i++)
+        {
+            if (MemoryMarshal.AsBytes(_memory[i].Span).Overlaps(bytes))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Notes all of it.</summary>
+    public void NoteIn(MemoryMap map)
+    {
+        foreach (HeldMemory<T> memory in _memory)
+        {
+            map.Add(memory.Memory);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OptGen.States;
 
 /// <summary>The matrices of one parameter that have other sides than its own: states, and buffers of a step.</summary>
@@ -41,6 +43,23 @@ internal sealed class ParameterMatrices<T>
     public Span<T> this[int space, int index] => _spaces[space].Matrices[index];
 
     public ElementStates<T> Of(int space) => _spaces[space].Matrices;
+
+    /// <summary>Whether a matrix shares memory with these bytes.</summary>
+    public bool Overlap(ReadOnlySpan<byte> bytes)
+    {
+        foreach ((ElementStates<T> matrices, int count, _, _) in _spaces)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (MemoryMarshal.AsBytes(matrices[i]).Overlaps(bytes))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     public void Clear()
     {

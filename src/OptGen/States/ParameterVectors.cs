@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using OptGen.Lanes;
 
 namespace OptGen.States;
@@ -69,6 +70,22 @@ internal abstract class ParameterVectors
         {
             sums[i] += sums[ColumnRoom + i];
         }
+    }
+
+    /// <summary>Whether a state shares memory with these bytes.</summary>
+    public bool Overlap(ReadOnlySpan<byte> bytes) => Overlap(RowStates, bytes) || Overlap(ColumnStates, bytes) || Overlap(BlockStates, bytes);
+
+    private static bool Overlap(double[][] states, ReadOnlySpan<byte> bytes)
+    {
+        foreach (double[] state in states)
+        {
+            if (MemoryMarshal.AsBytes(state.AsSpan()).Overlaps(bytes))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void Clear()

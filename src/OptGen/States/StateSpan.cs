@@ -40,6 +40,9 @@ public readonly ref struct StateSpan
         return _isDouble ? MemoryMarshal.Cast<double, T>(_doubles) : MemoryMarshal.Cast<float, T>(_singles);
     }
 
+    /// <summary>Whether they share memory with these bytes.</summary>
+    internal bool Overlaps(ReadOnlySpan<byte> bytes) => MemoryMarshal.AsBytes(_singles).Overlaps(bytes) || MemoryMarshal.AsBytes(_doubles).Overlaps(bytes);
+
     /// <summary>A copy of the values.</summary>
     public double[] ToArray()
     {

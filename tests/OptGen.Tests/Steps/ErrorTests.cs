@@ -190,8 +190,8 @@ public sealed class ErrorTests
     {
         Check<ArgumentOutOfRangeException>(() => _ = new Ranges(scale: 10.5f), "scale", "at most 10");
         Check<ArgumentOutOfRangeException>(() => _ = new Ranges(scale: float.NaN), "scale");
-        Check<ArgumentOutOfRangeException>(() => _ = new Ranges(count: 0), "count", "at least 1", "but is 0");
-        Check<ArgumentOutOfRangeException>(() => new Ranges().Count = 101, "Count", "at most 100", "but is 101");
+        Check<ArgumentOutOfRangeException>(() => _ = new Ranges(count: 0), "count", "at least 1", "Actual value was 0");
+        Check<ArgumentOutOfRangeException>(() => new Ranges().Count = 101, "Count", "at most 100", "Actual value was 101");
     }
 
     [Fact]

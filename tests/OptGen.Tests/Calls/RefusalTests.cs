@@ -1,0 +1,184 @@
+using System.Diagnostics;
+
+namespace OptGen.Tests.Calls;
+
+/// <summary>What is refused before anything changes, and named.</summary>
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("a\ud800")]
+    [InlineData("\udc00")]
+    [InlineData("\udc00\ud800")]
+    [InlineData("\ud83d")]
+    public void ANameOfNoValidUnicodeIsRefused(string name)
+    {
+        Check<ArgumentException>(() => new Adam().Add(name, new float[1], new float[1]), "U+", "name");
+        Check<ArgumentException>(() => new Adam().AddWithoutMemory<float>(name, 1), "U+");
+        Check<ArgumentException>(() => new LBFGS().Add(name, new float[1], new float[1]), "U+");
+    }
+
+    [Fact]
+    public void EveryOtherNameIsSavedAndFoundAgain()
+    {
+        string[] names = ["\0", "\u0001\n\t\u007f\u0085\u2028", "/", "a/b", "//", "%2F", "__metadata__", "t/w", "state.0.m", "\ud83d\ude00", "\uffff\ufffe", "\"\\", " ", "é", "e\u0301", "İ", new string('x', 5000)];
+        Adam Create()
+        {
+            Adam adam = new();
+            foreach (string name in names)
+            {
+                adam.Add(name, new float[2], new float[] { 1, 2 });
+            }
+
+            return adam;
+        }
+
+        Adam saved = Create();
+        saved.Step();
+        Adam loaded = Create();
+        LoadResult result = loaded.Load(new MemoryStream(Checkpoints.CheckpointBytes.Save(saved)));
+
+        Assert.Empty(result.Missing);
+        Assert.All(loaded.Parameters, parameter => Assert.Equal(1, parameter.StepCount));
+    }
+
+    [Fact]
+    public void NullIsCalledNull()
+    {
+        Adam adam = new();
+        Check<ArgumentNullException>(() => adam.Add("w", null, new float[2]), "The weights of parameter 'w' must not be null", "weights");
+        Check<ArgumentNullException>(() => adam.Add("w", new float[2], null), "The gradients of parameter 'w' must not be null", "gradients");
+        Parameter parameter = adam.Add("w", new float[2], new float[2]);
+        Check<ArgumentNullException>(() => parameter.SetHessian((float[]?)null), "must not be null");
+        Check<ArgumentNullException>(() => adam.Schedule((string)null!, new ConstantRate(1)), "hyperparameter");
+        Check<ArgumentNullException>(() => adam.Load((string)null!), "path");
+        Check<ArgumentNullException>(() => _ = new MinimizationOptions { Method = null! }, "Method");
+    }
+
+    [Fact]
+    public void UndefinedValuesAreRefused()
+    {
+        Check<ArgumentOutOfRangeException>(() => _ = new StepOptions { NonFinite = (NonFinite)99 }, "NonFinite must be");
+        Check<ArgumentOutOfRangeException>(() => _ = new StepOptions { NonFinite = (NonFinite)(-1) }, "NonFinite must be");
+        Check<ArgumentOutOfRangeException>(() => new LBFGS().LineSearch = (LineSearch)2, "LineSearch must be");
+    }
+
+    [Fact]
+    public void AStepOfNothingIsRefused()
+    {
+        Check<InvalidOperationException>(() => new Adam().Step(), "Add");
+        Check<InvalidOperationException>(() => new Adam().Step(() => throw new UnreachableException()), "Add");
+        Check<InvalidOperationException>(() => new OptimizerGroup<Adam>(new Adam()).Step(), "Add");
+        Check<InvalidOperationException>(() => new LBFGS().Step(() => throw new UnreachableException()), "Add");
+    }
+
+    [Fact]
+    public void ANarrowStateOfMoreThanAnArrayIsRefused()
+    {
+        Check<ArgumentException>(() => new Narrow.ElementwiseBFloat16().AddWithoutMemory<float>("w", 1_100_000_000), "state 'm'", "split the parameter");
+    }
+
+    [Fact]
+    public void SchedulesAreFollowedByAllOrByNone()
+    {
+        foreach (int members in (int[])[1, 2])
+        {
+            Adam[] adams = [.. Enumerable.Range(0, members).Select(_ => new Adam())];
+            OptimizerGroup<Adam> group = new(adams);
+            adams[0].Add("w", new float[1], new float[1]);
+            adams[0].Schedule("LearningRate", new After(1e-3, 2e-3));
+            adams[^1].Schedule("Beta1", new After(0.9, double.NaN));
+            Assert.Equal(StepStatus.Applied, group.Step().Status);
+            Assert.Throws<ArgumentOutOfRangeException>(() => group.Step());
+
+            Assert.Equal((1e-3, 0.9, 1), (adams[0].LearningRate, adams[^1].Beta1, group.StepCount));
+        }
+    }
+
+    [Fact]
+    public void RowsFollowSchedules()
+    {
+        float[] weights = [1, 1];
+        SGD sgd = new(1);
+        Parameter parameter = sgd.Add("w", weights, new float[2]);
+        sgd.Schedule("LearningRate", new After(0.5, 0.25));
+        sgd.StepRows(parameter, [0], new float[] { 1 });
+        sgd.StepRows(parameter, [1], new float[] { 1 });
+
+        Assert.Equal([0.5f, 0.75f], weights);
+    }
+
+    [Fact]
+    public void MemoryThatAStepWouldReadWhereItWritesIsRefused()
+    {
+        float[] all = new float[20];
+        Sophia sophia = new();
+        Parameter a = sophia.Add("a", all.AsMemory(0, 4), all.AsMemory(4, 4));
+        Parameter b = sophia.Add("b", all.AsMemory(8, 4), all.AsMemory(12, 4));
+        Check<ArgumentException>(() => b.SetHessian(all.AsMemory(3, 4)), "Hessian diagonal of parameter 'b'", "the weights of parameter 'a'");
+        Check<ArgumentException>(() => a.SetHessian(all.AsMemory(14, 4)), "Hessian diagonal of parameter 'a'", "the gradient of parameter 'b'");
+        a.SetHessian(all.AsMemory(16, 4));
+        b.SetHessian(all.AsMemory(16, 4));
+        Check<ArgumentException>(() => sophia.Add("c", all.AsMemory(19, 1), new float[1]), "'c'", "what is given of parameter 'a'");
+        a.SetHessian(new float[4]);
+        b.SetHessian(new float[4]);
+        sophia.Add("c", all.AsMemory(16, 4), new float[4]);
+
+        Adam adam = new();
+        Parameter parameter = adam.Add("w", all, new float[20]);
+        adam.Step();
+        string[] names = ["'w'", "'m'"];
+        Check<ArgumentException>(() => adam.EvaluationWeights(parameter, all), "the weights of parameter 'w'");
+        Check<ArgumentException>(() => adam.EvaluationWeights(parameter, adam.State<float>(parameter, "m")), names);
+        Check<ArgumentException>(() => adam.Step(parameter, adam.State<float>(parameter, "m"), new float[20]), names);
+        Check<ArgumentException>(() => adam.Step(parameter, new float[20], adam.State<float>(parameter, "m")), names);
+        Check<ArgumentException>(() => adam.StepRows(parameter, [0], adam.State<float>(parameter, "m")[..1]), names);
+        Assert.Equal(1, parameter.StepCount);
+    }
+
+    /// <summary>In any order, side by side in one array, each in its own, and in memory that is no array.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void OverlapsAreFoundAsByLookingAtAll(int kind)
+    {
+        Random random = new(kind);
+        float[] one = new float[3000];
+        Adam adam = new();
+        List<(int Start, int End)> weights = [];
+        List<(int Start, int End)> gradients = [];
+        Memory<float> Take(int start, int length) => kind == 0 || (kind == 1 && random.Next(2) == 0) ? one.AsMemory(start, length) : new FailingMemory(one, canPin: true).Memory.Slice(start, length);
+        bool Hits(List<(int Start, int End)> list, int start, int end) => list.Exists(other => other.Start < end && start < other.End);
+        int refused = 0;
+        for (int i = 0; i < 400; i++)
+        {
+            int length = random.Next(1, 9);
+            int w = random.Next(3000 - length);
+            int g = random.Next(3000 - length);
+            bool overlaps = Math.Abs(w - g) < length || Hits(weights, w, w + length) || Hits(gradients, w, w + length) || Hits(weights, g, g + length);
+            Exception? thrown = Record.Exception(() => adam.Add($"p{i}", Take(w, length), Take(g, length)));
+            Assert.Equal(overlaps, thrown is ArgumentException);
+            refused += overlaps ? 1 : 0;
+            if (!overlaps)
+            {
+                weights.Add((w, w + length));
+                gradients.Add((g, g + length));
+            }
+        }
+
+        Assert.InRange(refused, 50, 350);
+        Assert.Equal(400 - refused, adam.Parameters.Count);
+    }
+
+    private static void Check<TException>(Action action, params string[] parts)
+        where TException : Exception
+    {
+        string message = Assert.Throws<TException>(action).Message;
+        Assert.All(parts, part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    private sealed class After(double first, double later) : Schedule
+    {
+        protected override double ValueAt(double t) => t <= 1 ? first : later;
+    }
+}
