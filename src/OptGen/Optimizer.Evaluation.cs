@@ -20,7 +20,20 @@ public abstract partial class Optimizer
     /// <exception cref="InvalidOperationException">A parameter was added without memory, or a step waits for a gradient; nothing has changed.</exception>
     public EvaluationScope UseEvaluationWeights()
     {
-        return IsEvaluating ? default : Exclusively(PutEvaluationWeights);
+        if (IsEvaluating)
+        {
+            return default;
+        }
+
+        _occupancy.Enter(this);
+        try
+        {
+            return _hold.IsNeeded ? _hold.While(PutEvaluationWeights) : PutEvaluationWeights();
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
     }
 
     internal EvaluationScope PutEvaluationWeights()
@@ -81,7 +94,25 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Brings the training weights back, bit for bit, after <see cref="UseEvaluationWeights"/>; what was written to the weights since is lost. Does nothing otherwise.</summary>
-    public void UseTrainingWeights() => Exclusively(BringTrainingWeights);
+    public void UseTrainingWeights()
+    {
+        _occupancy.Enter(this);
+        try
+        {
+            if (_hold.IsNeeded)
+            {
+                _hold.While(BringTrainingWeights);
+            }
+            else
+            {
+                BringTrainingWeights();
+            }
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
 
     internal void BringTrainingWeights()
     {

@@ -13,7 +13,7 @@ namespace OptGen;
 /// Nothing is allocated by a step after the first. Results are the same bits for every vector width and number of threads.
 /// Instances are not thread-safe: one thread at a time may use an optimizer and its parameters. A call that changes one while another is under way is refused by an
 /// <see cref="InvalidOperationException"/> and changes nothing, on whatever thread, also from within the first: from a closure, a schedule, a listener of the meter,
-/// or memory of one's own. Only <see cref="ZeroGradients"/> and <see cref="Parameter.SetHessian(Memory{float})"/> may be called in a closure.
+/// or memory of one's own. In a closure, <see cref="ZeroGradients"/> and <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/> may be called.
 /// </remarks>
 public abstract partial class Optimizer : IStepped
 {

@@ -252,5 +252,4 @@ internal sealed unsafe partial class Parameter<T> : Parameter
 
     private static StateSpan ToStateSpan(Span<T> values) =>
         typeof(T) == typeof(float) ? new StateSpan(MemoryMarshal.Cast<T, float>(values)) : new StateSpan(MemoryMarshal.Cast<T, double>(values));
-
 }

@@ -110,7 +110,14 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         int before = _shared.Occupancy.EnterOrBorrow(this);
         try
         {
-            _shared.Hold.While(ClearGradients);
+            if (_shared.Hold.IsNeeded)
+            {
+                _shared.Hold.While(ClearGradients);
+            }
+            else
+            {
+                ClearGradients();
+            }
         }
         finally
         {

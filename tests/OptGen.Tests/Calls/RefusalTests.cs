@@ -1,20 +1,22 @@
 using System.Diagnostics;
+using OptGen.Threads;
 
 namespace OptGen.Tests.Calls;
 
 /// <summary>What is refused before anything changes, and named.</summary>
 public sealed class RefusalTests
 {
-    [Theory]
-    [InlineData("a\ud800")]
-    [InlineData("\udc00")]
-    [InlineData("\udc00\ud800")]
-    [InlineData("\ud83d")]
-    public void ANameOfNoValidUnicodeIsRefused(string name)
+    /// <summary>Not as data of a theory: the metadata of an assembly cannot hold such texts either.</summary>
+    [Fact]
+    public void ANameOfNoValidUnicodeIsRefused()
     {
-        Check<ArgumentException>(() => new Adam().Add(name, new float[1], new float[1]), "U+", "name");
-        Check<ArgumentException>(() => new Adam().AddWithoutMemory<float>(name, 1), "U+");
-        Check<ArgumentException>(() => new LBFGS().Add(name, new float[1], new float[1]), "U+");
+        foreach (string name in (string[])["a\ud800", "\udc00", "\udc00\ud800", "\ud83d", "\ud83d\ud83d\ude00", "a\udfffb"])
+        {
+            Check<ArgumentException>(() => new Adam().Add(name, new float[1], new float[1]), "U+D", "name");
+            Check<ArgumentException>(() => new Adam().AddWithoutMemory<float>(name, 1), "U+D");
+            Check<ArgumentException>(() => new OptimizerGroup<Adam>(new Adam()).Add(name, new float[1], new float[1]), "U+D");
+            Check<ArgumentException>(() => new LBFGS().Add(name, new float[1], new float[1]), "U+D");
+        }
     }
 
     [Fact]
@@ -47,8 +49,9 @@ public sealed class RefusalTests
         Adam adam = new();
         Check<ArgumentNullException>(() => adam.Add("w", null, new float[2]), "The weights of parameter 'w' must not be null", "weights");
         Check<ArgumentNullException>(() => adam.Add("w", new float[2], null), "The gradients of parameter 'w' must not be null", "gradients");
-        Parameter parameter = adam.Add("w", new float[2], new float[2]);
-        Check<ArgumentNullException>(() => parameter.SetHessian((float[]?)null), "must not be null");
+        SophiaH sophia = new();
+        Parameter parameter = sophia.Add("w", new float[2], new float[2]);
+        Check<ArgumentNullException>(() => parameter.SetHessian((float[]?)null), "The 'hess' of parameter 'w' must not be null");
         Check<ArgumentNullException>(() => adam.Schedule((string)null!, new ConstantRate(1)), "hyperparameter");
         Check<ArgumentNullException>(() => adam.Load((string)null!), "path");
         Check<ArgumentNullException>(() => _ = new MinimizationOptions { Method = null! }, "Method");
@@ -63,6 +66,24 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void MoreThreadsThanProcessorsDoNotTakePart()
+    {
+        int most = Crew.MostThreads;
+        float[] weights = new float[1 << 20];
+        Adam adam = new() { Options = new StepOptions { Threads = 1_000_000 } };
+        adam.Add("w", weights, new float[weights.Length]);
+        adam.Step();
+        adam.Step();
+        using Process process = Process.GetCurrentProcess();
+
+        Assert.InRange(most, 1, byte.MaxValue);
+        Assert.Equal(most, Crew.ThreadsOf(adam.Options));
+        Assert.Equal(Math.Min(3, most), Crew.ThreadsOf(new StepOptions { Threads = 3 }));
+        Assert.Equal(most, Crew.ThreadsOf(new StepOptions()));
+        Assert.InRange(process.Threads.Count, 1, 200);
+    }
+
+    [Fact]
     public void AStepOfNothingIsRefused()
     {
         Check<InvalidOperationException>(() => new Adam().Step(), "Add");
@@ -74,7 +95,7 @@ public sealed class RefusalTests
     [Fact]
     public void ANarrowStateOfMoreThanAnArrayIsRefused()
     {
-        Check<ArgumentException>(() => new Narrow.ElementwiseBFloat16().AddWithoutMemory<float>("w", 1_100_000_000), "state 'm'", "split the parameter");
+        Check<ArgumentException>(() => new Narrow.ElementwiseBFloat16().AddWithoutMemory<float>("w", 1_100_000_000), "State 'm' of parameter 'w'", "split the parameter");
     }
 
     [Fact]
@@ -111,11 +132,11 @@ public sealed class RefusalTests
     public void MemoryThatAStepWouldReadWhereItWritesIsRefused()
     {
         float[] all = new float[20];
-        Sophia sophia = new();
+        SophiaH sophia = new();
         Parameter a = sophia.Add("a", all.AsMemory(0, 4), all.AsMemory(4, 4));
         Parameter b = sophia.Add("b", all.AsMemory(8, 4), all.AsMemory(12, 4));
-        Check<ArgumentException>(() => b.SetHessian(all.AsMemory(3, 4)), "Hessian diagonal of parameter 'b'", "the weights of parameter 'a'");
-        Check<ArgumentException>(() => a.SetHessian(all.AsMemory(14, 4)), "Hessian diagonal of parameter 'a'", "the gradient of parameter 'b'");
+        Check<ArgumentException>(() => b.SetHessian(all.AsMemory(3, 4)), "The 'hess' given to parameter 'b'", "the weights of parameter 'a'");
+        Check<ArgumentException>(() => a.SetHessian(all.AsMemory(14, 4)), "The 'hess' given to parameter 'a'", "the gradient of parameter 'b'");
         a.SetHessian(all.AsMemory(16, 4));
         b.SetHessian(all.AsMemory(16, 4));
         Check<ArgumentException>(() => sophia.Add("c", all.AsMemory(19, 1), new float[1]), "'c'", "what is given of parameter 'a'");

@@ -77,13 +77,13 @@ public sealed class WholeCallTests : IDisposable
             _canPin = canPin;
             foreach (Optimizer optimizer in (Optimizer[])[Optimizer, .. Group.Members, Rows])
             {
-                optimizer.Add("a", Memory(1), Memory(2), 4, 2);
-                optimizer.Add(optimizer == Group.Members[1] ? "c" : "b", Memory(3), Memory(4));
+                string prefix = optimizer == Group.Members[1] ? "second." : "";
+                optimizer.Add(prefix + "a", Memory(1), Memory(2), 4, 2);
+                optimizer.Add(prefix + "b", Memory(3), Memory(4));
             }
 
             Optimizer.Step();
             Group.Step();
-            File = CheckpointBytes.Save(Optimizer);
             using MemoryStream stream = new();
             Optimizer.Save(stream, withWeights: true);
             File = stream.ToArray();

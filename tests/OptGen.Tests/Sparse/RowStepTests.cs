@@ -150,8 +150,8 @@ public sealed class RowStepTests
         Parameter parameter = optimizer.Add("table", w, new float[6], 3, 2);
         Parameter elsewhere = optimizer.AddWithoutMemory<float>("elsewhere", 3, 2);
 
-        Assert.Contains("no row 3", Assert.Throws<ArgumentOutOfRangeException>(() => { optimizer.StepRows(parameter, [0, 3], new float[4]); }).Message, StringComparison.Ordinal);
-        Assert.Contains("no row -1", Assert.Throws<ArgumentOutOfRangeException>(() => { optimizer.StepRows(parameter, [-1], new float[2]); }).Message, StringComparison.Ordinal);
+        Assert.Contains("has 3 rows", Assert.Throws<ArgumentOutOfRangeException>(() => { optimizer.StepRows(parameter, [0, 3], new float[4]); }).Message, StringComparison.Ordinal);
+        Assert.Contains("was -1", Assert.Throws<ArgumentOutOfRangeException>(() => { optimizer.StepRows(parameter, [-1], new float[2]); }).Message, StringComparison.Ordinal);
         Assert.Contains("2 elements each", Assert.Throws<ArgumentException>(() => { optimizer.StepRows(parameter, [0], new float[3]); }).Message, StringComparison.Ordinal);
         Assert.Contains("Single", Assert.Throws<ArgumentException>(() => { optimizer.StepRows(parameter, [0], new double[2]); }).Message, StringComparison.Ordinal);
         Assert.Contains("share memory", Assert.Throws<ArgumentException>(() => { optimizer.StepRows(parameter, [0], w.AsSpan(2, 2)); }).Message, StringComparison.Ordinal);
