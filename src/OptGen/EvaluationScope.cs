@@ -18,9 +18,9 @@ public readonly struct EvaluationScope : IDisposable
     public void Dispose()
     {
         _optimizer?.UseTrainingWeights();
-        foreach (Optimizer member in _members ?? [])
+        if (_members is [Optimizer first, ..] members)
         {
-            member.UseTrainingWeights();
+            first.BringTrainingWeights(members);
         }
     }
 }

@@ -114,6 +114,15 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>Brings back those of some members of its group, of all or of none.</summary>
+    internal void BringTrainingWeights(IReadOnlyList<Optimizer> members) => Exclusively(() =>
+    {
+        foreach (Optimizer member in members)
+        {
+            member.BringTrainingWeights();
+        }
+    });
+
     internal void BringTrainingWeights()
     {
         if (_isSwapped)

@@ -32,11 +32,14 @@ internal static class Crew
     /// <summary>The work at hand: its number, and in the lowest eight bits how many helpers may take part.</summary>
     private static ulong s_announced;
 
+    /// <summary>Where nobody says: as many threads as there are processors.</summary>
+    private static readonly int s_defaultThreads = Math.Clamp(Environment.ProcessorCount, 1, byte.MaxValue);
+
     /// <summary>How many threads take part at most, whatever is asked for: one for each processor; more only wait for each other.</summary>
-    internal static int MostThreads { get; set; } = Math.Clamp(Environment.ProcessorCount, 1, byte.MaxValue);
+    internal static int MostThreads { get; set; } = s_defaultThreads;
 
     /// <summary>How many threads a step may use.</summary>
-    public static int ThreadsOf(in StepOptions options) => options.Threads == 0 ? MostThreads : Math.Min(options.Threads, MostThreads);
+    public static int ThreadsOf(in StepOptions options) => options.Threads == 0 ? s_defaultThreads : Math.Min(options.Threads, MostThreads);
 
     /// <summary>Does all items, on this thread and on helpers; alone where other work is under way.</summary>
     /// <param name="work">What is to be done.</param>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace OptGen.Tests.Calls;
 
 /// <summary>A call within a call, or beside it, is refused and leaves the first one alone.</summary>
-[Collection(nameof(FailingMemory))]
+[Collection(Metrics.MetricsTests.Name)]
 public sealed class NestedCallTests
 {
     private readonly float[] _weights = [1, 2];

@@ -3,7 +3,7 @@ using OptGen.Tests.Checkpoints;
 namespace OptGen.Tests.Calls;
 
 /// <summary>A call that fails has changed nothing, wherever memory of the caller's own fails within it.</summary>
-[Collection(nameof(FailingMemory))]
+[Collection(Metrics.MetricsTests.Name)]
 public sealed class WholeCallTests : IDisposable
 {
     public void Dispose() => FailingMemory.Left = int.MaxValue;

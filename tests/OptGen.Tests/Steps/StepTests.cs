@@ -166,14 +166,6 @@ public sealed class StepTests
     }
 
     [Fact]
-    public void AnOptimizerWithoutParametersSteps()
-    {
-        SGD optimizer = new();
-        optimizer.Step();
-        Assert.Equal(1, optimizer.StepCount);
-    }
-
-    [Fact]
     public void HyperparametersChangeBetweenSteps()
     {
         double[] weights = [0];
