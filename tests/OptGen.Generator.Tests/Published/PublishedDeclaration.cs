@@ -10,15 +10,18 @@ namespace OptGen.Generator.Tests.Published;
 /// <param name="ClassName">The class that stands for it.</param>
 internal sealed partial record PublishedDeclaration(PublishedRule Rule, string ClassName)
 {
-    /// <summary>What rules over <c>base(x)</c> are stacked upon.</summary>
-    public const string Inner = "[OptGen.Optimizer(\"w -= lr*g\")] public partial class Inner(double lr = 1e-3);";
+    /// <summary>What rules over <c>base(x)</c>, and over <c>base2(x)</c>, are stacked upon.</summary>
+    public const string Inner = """
+        [OptGen.Optimizer("w -= lr*g")] public partial class Inner(double lr = 1e-3);
+        [OptGen.Optimizer("w -= lr*sign(g)")] public partial class Second(double lr = 1e-3);
+        """;
 
     /// <summary>One line of C# for the rule and, where it wraps another, one that stacks it.</summary>
     public string Source => $"[OptGen.Optimizer(\"{Text}{Declarations}\")] public partial class {ClassName}{Constructor}; {Stack}";
 
     private bool IsWrapper => Rule.Text.Contains("base(", StringComparison.Ordinal);
 
-    private string Stack => IsWrapper ? $"[OptGen.Optimizer<{ClassName}, Inner>{StackDeclarations}] public partial class {ClassName}Stacked;" : "";
+    private string Stack => IsWrapper ? $"[OptGen.Optimizer<{ClassName}, Inner{(Rule.Text.Contains("base2(", StringComparison.Ordinal) ? ", Second" : "")}>{StackDeclarations}] public partial class {ClassName}Stacked;" : "";
 
     /// <summary>Where both rules have a learning rate, that of the published one counts.</summary>
     private string StackDeclarations => string.Concat(Hyperparameters.Where(hyperparameter => hyperparameter.Name == "lr").Select(rate => $"(\"lr := {rate.Value}\")"));
