@@ -47,7 +47,11 @@ internal static class AtomicFile
             using (FileStream stream = new(temporary, OptionsFor(rights)))
             {
                 write(stream);
-                rights?.GiveTo(stream.SafeFileHandle);
+                if (!OperatingSystem.IsWindows())
+                {
+                    rights?.GiveTo(stream.SafeFileHandle);
+                }
+
                 stream.Flush(flushToDisk: true);
             }
 

@@ -2,7 +2,6 @@ using OptGen.Generator.Binding;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Emission;
 using OptGen.Generator.Hints;
-using OptGen.Generator.Language;
 using OptGen.Generator.Tests.Documentation;
 using OptGen.Generator.Tests.Generation;
 using OptGen.Generator.Tests.Language;

@@ -5,7 +5,7 @@ namespace OptGen.Tests.Bits;
 public partial class Random01(double lr = 0.1, double β1 = 0, double β2 = 0.999, float μ = 0.3f, int n = 1, bool nesterov = true, double operands = 2);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("q = ema(q, beta2, .99); w -= lr*(|0.1 % q|*(m̂*(β2+index × index))); m̂ = ema(m̂, cos(double)*(2+double), .99); q -= all.numel^7 - ((isfinite(pi)) ? 1e-30 : lr); m̂₀ = where(nabla == m̂, index, q); w -= lr*g; eval = |1e-3|*(∇ + m̂); double = ema(double, m̂, 0.5); index /= t*cos(g+index, all.numel*1)+⟨double, (.5 <= all.cos((t > 0) ? m̂ + double⊙1_0.25 : g, (t > 0) ? index⊙1e-3 : g)) ? t : 1⟩-(double + g)", FusedMultiplyAdd = true)]
+[Optimizer("q = ema(q, beta2, .99); w -= lr*(|0.1 % q|*(m̂*(β2+place × place))); m̂ = ema(m̂, cos(double)*(2+double), .99); q -= all.numel^7 - ((isfinite(pi)) ? 1e-30 : lr); m̂₀ = where(nabla == m̂, place, q); w -= lr*g; eval = |1e-3|*(∇ + m̂); double = ema(double, m̂, 0.5); place /= t*cos(g+place, all.numel*1)+⟨double, (.5 <= all.cos((t > 0) ? m̂ + double⊙1_0.25 : g, (t > 0) ? place⊙1e-3 : g)) ? t : 1⟩-(double + g)", FusedMultiplyAdd = true)]
 public partial class Random02(double lr = 0.01, double β2 = 0.25, float μ = 0.3f, bool nesterov = true);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
@@ -29,7 +29,7 @@ public partial class Random06(double lr = 0.37, double λ = -0.2, int n = 2, boo
 public partial class Random07(double lr = 0.1, double β2 = 0.25, double eps = 1E-08, float μ = 0.3f, double operands = 2);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("y = ema(y, nabla, .99); if (softplus(rsqrt((|c| + .01)), 2) <= t) { index *= where(t > 2, index + w, -(all.norm(double) · double) - index); if ((c¹ > dot(rsqrt((|index| + .01)), lr)) < γ) { double = ema(double, asin(g - g), .9) } } else if (t == 1) { double = ema(double, −(g × double >= y), .99) }; γ = delay(rsqrt(lr)+(lr + .5)*ndim, 3); double = ema(double, hat(g - g, 0.5), .9); w *= 1 - lr*(lr/(|lr| + 1)); c = ema(c, lr/(|lr| + 1), .9); eval = index", FusedMultiplyAdd = true)]
+[Optimizer("y = ema(y, nabla, .99); if (softplus(rsqrt((|c| + .01)), 2) <= t) { place *= where(t > 2, place + w, -(all.norm(double) · double) - place); if ((c¹ > dot(rsqrt((|place| + .01)), lr)) < γ) { double = ema(double, asin(g - g), .9) } } else if (t == 1) { double = ema(double, −(g × double >= y), .99) }; γ = delay(rsqrt(lr)+(lr + .5)*ndim, 3); double = ema(double, hat(g - g, 0.5), .9); w *= 1 - lr*(lr/(|lr| + 1)); c = ema(c, lr/(|lr| + 1), .9); eval = place", FusedMultiplyAdd = true)]
 public partial class Random08(double lr = 0.01);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
@@ -41,7 +41,7 @@ public partial class Random09(double lr = 0.01, double beta1 = 0, double β2 = 0
 public partial class Random10(double lr = 0.1, double beta1 = 0.9, double λ = 0.01, int n = 1, bool nesterov = true, double operands = 2, double @base = 0.7);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("near = -1 < ceil(m̂) ≤ index; for i in 0..2 { b[i] = ema(b[i], ∇, β₁); w -= lr/2*b[(i+1)%2]*(m̂/(|index| + 1)) }; ∇ *= g+near; m̂ = ceil(m̂); index = θ; eval = (t % 2 == 0) ? g + near : 1e-30/(|n| + 1); w -= lr*(delay(r, 3)*b[1] ÷ ((t == 1) ? unit.sum(index)-1_0.25 : index)); r = ema(r, abs(log(row.rms(index-index))), .99)", FusedMultiplyAdd = true)]
+[Optimizer("near = -1 < ceil(m̂) ≤ place; for i in 0..2 { b[i] = ema(b[i], ∇, β₁); w -= lr/2*b[(i+1)%2]*(m̂/(|place| + 1)) }; ∇ *= g+near; m̂ = ceil(m̂); place = θ; eval = (t % 2 == 0) ? g + near : 1e-30/(|n| + 1); w -= lr*(delay(r, 3)*b[1] ÷ ((t == 1) ? unit.sum(place)-1_0.25 : place)); r = ema(r, abs(log(row.rms(place-place))), .99)", FusedMultiplyAdd = true)]
 public partial class Random11(double lr = 0.01, double β1 = 0.5, int n = 2, double operands = 1.5, double @base = 3);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
@@ -49,7 +49,7 @@ public partial class Random11(double lr = 0.01, double β1 = 0.5, int n = 2, dou
 public partial class Random12(double lr = 0.1, double β1 = 0.9, double ε = 0.001, double λ = -0.2, float μ = 0.3f, int n = 4, bool nesterov = false, double operands = 2, double @base = 3);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>
-[Optimizer("k *= β2; y = ∛(clamp(w − .5, -1, lr)^2 + 1e-8); index = max(index, w); w *= 1 - lr*all.rms((t > 0) ? y*index : g); eval = (g + index) · (lr*mu)", FusedMultiplyAdd = false)]
+[Optimizer("k *= β2; y = ∛(clamp(w − .5, -1, lr)^2 + 1e-8); place = max(place, w); w *= 1 - lr*all.rms((t > 0) ? y*place : g); eval = (g + place) · (lr*mu)", FusedMultiplyAdd = false)]
 public partial class Random13(double lr = 0.37, double beta1 = 0.9, double β2 = 0.99, double ε = 0.1, float μ = 0.85f, int n = 1, bool nesterov = false);
 
 /// <summary>A rule that nobody wrote: expressions, branches and reductions at random.</summary>

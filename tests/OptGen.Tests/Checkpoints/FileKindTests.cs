@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using OptGen.Tests.Support;
 
 namespace OptGen.Tests.Checkpoints;
 
 /// <summary>Whatever a path leads to: files keep their modes, pipes and devices are written to, and what cannot be written is named as the user named it.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class FileKindTests : IDisposable
 {
     private const UnixFileMode All = (UnixFileMode)0xFFF;

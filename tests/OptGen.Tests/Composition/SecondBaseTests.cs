@@ -1,5 +1,3 @@
-using OptGen.Tests.Support;
-
 namespace OptGen.Tests.Composition;
 
 /// <summary>Rules that are stacked upon two others.</summary>

@@ -58,5 +58,5 @@ internal partial class PreviousOfPrevious();
 internal partial class AssignedInOneBranch();
 
 /// <summary>Names that generated code uses itself.</summary>
-[Optimizer("index = 2*g; end = index; weights = end; gradient = weights; step = gradient*operands; batch = step; kernel = batch*value; T = kernel; TLane = T; condition = TLane > 0; constant = condition ? 1 : 2; factor = constant*3; w -= factor*this + in")]
+[Optimizer("start = 2*g; end = start; weights = end; gradient = weights; step = gradient*operands; batch = step; kernel = batch*value; T = kernel; TLane = T; condition = TLane > 0; constant = condition ? 1 : 2; factor = constant*3; w -= factor*this + in")]
 internal partial class NamesOfGeneratedCode(double operands = 1, double value = 1, double @this = 1, double @in = 0);
