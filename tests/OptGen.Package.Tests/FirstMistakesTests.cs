@@ -21,6 +21,7 @@ public sealed class FirstMistakesTests(PackedLibrary library)
         ("MissingHyperparameter", 5, "Damped", "OPTG316", "add 'double ζ = 0.9' to the parameters of the class"),
         ("MissingPartial", 6, "MissingPartial", "OPTG101", "must be partial"),
         ("MisspeltName", 5, "gg", "OPTG301", "did you mean 'g'?"),
+        ("NoRule", 5, "Optimizer", "OPTG102", "write one, such as [Optimizer(\"w -= lr*g\")]"),
         ("NoUpdate", 5, "m = β*m", "OPTG304", "end it with an update such as 'w -= lr*g'"),
         ("NumberBeforeName", 5, "2m", "OPTG201", "write '2*m'"),
         ("NumberWithSuffix", 5, "0.9f", "OPTG202", "write '0.9' instead of '0.9f'"),
@@ -34,7 +35,6 @@ public sealed class FirstMistakesTests(PackedLibrary library)
     /// <summary>Mistakes of C# itself, which keep a compiler from asking any analyzer.</summary>
     private static readonly (string Class, int Line, string Marked, string Id, string Cure)[] MistakesOfCSharp =
     [
-        ("NoRule", 5, "Optimizer", "CS7036", "parameter 'rule'"),
         ("RuleIsNotConstant", 5, "Rules.Plain", "CS0182", "must be a constant expression"),
     ];
 

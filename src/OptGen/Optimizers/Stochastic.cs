@@ -182,7 +182,7 @@ public partial class Vadam(
 /// <remarks>
 /// Shen et al., "Variational learning is effective for large deep networks", 2024. Three states, <c>x</c>, <c>m</c> and <c>h</c>: 12 bytes a float
 /// weight. As the authors' code, <c>rescale_lr</c> included, which also takes the first gradient at a sample: so the first step only draws it, and its
-/// gradient counts for nothing.
+/// gradient counts for nothing. Where the diagonal would leave the type, it stays as it was.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -196,7 +196,8 @@ public partial class Vadam(
     if (t > 1) {
         k = g*(w - x)*n*(h + δ)
         m = ema(m, g, β1)
-        h = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)²/(h + δ)
+        q = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)*((h - k)/(h + δ))
+        h = isfinite(q) ? q : h
         x -= lr*(h0 + δ)*(m/(1-β1^(t-1)) + δ*x)/(h + δ)
     }
     w = x + normal()/√(n*(h + δ))

@@ -25,7 +25,7 @@ public sealed class OneLineTests
         (() => new CentralizedAdamW(), () => new StackedCentralizedAdamW()),
         (() => new AgreeingAdamW(), () => new StackedAgreeingAdamW()),
         (() => new AgreeingLion(), () => new CautiousLion()),
-        (() => new AveragedAdamW(), () => new StackedAveragedAdamW()),
+        (() => new AveragedAdamW(), () => new StackedAveragedAdamW { AverageWarmup = 1 }),
         (() => new RAdamLookingAhead(), () => new StackedRAdamLookingAhead()),
         (() => new DecayingRAdam(), () => new RAdamW(λ: 1e-2)),
         (() => new DecayingMomentum(lr: 1e-3), () => new SGDW(lr: 1e-3, λ: 1e-2)),

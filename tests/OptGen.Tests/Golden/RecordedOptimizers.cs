@@ -68,6 +68,9 @@ internal partial class PolyakAveragedMomentum;
 [Optimizer<ScheduleFree, Momentum>]
 internal partial class ScheduleFreeMomentum;
 
+[Optimizer<Grafting, Momentum, Adam>("lr := 0.01")]
+internal partial class GraftedMomentum;
+
 [Optimizer<TrustRatio, Adam>]
 internal partial class TrustedAdam;
 

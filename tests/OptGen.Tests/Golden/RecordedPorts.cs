@@ -96,6 +96,7 @@ internal static class RecordedPorts
         },
         ["recorded/polyak_average"] = h => new PolyakAveragedMomentum { LearningRate = Rate(h), MomentumFactor = Momentum(h), AverageStart = h.Number("start") },
         ["recorded/schedule_free"] = h => new ScheduleFreeMomentum { LearningRate = Rate(h), MomentumFactor = Momentum(h), Interpolation = h.Number("wrapper_momentum") },
+        ["recorded/grafting"] = h => new GraftedMomentum { LearningRate = Rate(h), MomentumFactor = Momentum(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h) },
         ["recorded/trust_ratio"] = h => new TrustedAdam { LearningRate = Rate(h), Beta1 = h.Number("b1"), Beta2 = h.Number("b2"), Epsilon = Epsilon(h) },
     };
 

@@ -319,6 +319,25 @@ def trust_ratio(weights, feed):
     return step
 
 
+def grafting(weights, feed):
+    """The direction of one torch optimizer and the length of another, each with states of its own."""
+    shadows = [weights.detach().clone().requires_grad_() for _ in range(2)]
+    optimizers = [torch.optim.SGD([shadows[0]], **MOMENTUM), torch.optim.Adam([shadows[1]], lr=MOMENTUM["lr"], betas=[0.9, 0.999], eps=1e-8)]
+
+    def step():
+        feed()
+        moves = []
+        for shadow, inner in zip(shadows, optimizers):
+            with torch.no_grad():
+                shadow.zero_()
+            shadow.grad = weights.grad.clone()
+            inner.step()
+            moves.append(shadow.detach().clone())
+        with torch.no_grad():
+            weights.add_(moves[0] * (torch.linalg.norm(moves[1]) / torch.linalg.norm(moves[0])))
+    return step
+
+
 def powered(weights):
     weights.grad = torch.sign(weights.grad) * torch.pow(torch.abs(weights.grad), 1.2)
 
@@ -362,6 +381,7 @@ case("polyak_average", "torch.optim.swa_utils AveragedModel", dict(**MOMENTUM, s
 case("schedule_free", "facebookresearch/schedule_free schedulefree/wrap_schedulefree_reference.py 3fc8f44", dict(**MOMENTUM, wrapper_momentum=0.8), schedule_free)
 case("schedule_free_adamw", "facebookresearch/schedule_free schedulefree/adamw_schedulefree.py b3be06f",
      dict(lr=2.5e-3, betas=[0.9, 0.999], eps=1e-8, weight_decay=0.05, warmup_steps=10), schedule_free_adamw)
+case("grafting", "torch.optim.SGD for the direction, torch.optim.Adam for the length", dict(**MOMENTUM, betas=[0.9, 0.999], eps=1e-8), grafting)
 case("trust_ratio", "optax scale_by_adam, scale_by_trust_ratio, scale_by_learning_rate", dict(lr=1e-3, b1=0.9, b2=0.999, eps=1e-8), trust_ratio)
 
 

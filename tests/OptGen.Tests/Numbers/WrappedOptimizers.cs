@@ -190,4 +190,10 @@ public static partial class WrappedOptimizers
 
     [Optimizer<SelectiveStep, Adam>]
     public partial class SelectiveStepOverAdam;
+
+    [Optimizer<Grafting, SGD, Adam>]
+    public partial class GraftingOverSGD;
+
+    [Optimizer<Grafting, Adam, SGD>]
+    public partial class GraftingOverAdam;
 }

@@ -81,8 +81,8 @@ public sealed class RankVariantTests
         float[] weights = new float[Length];
         float[] gradient = new float[Length];
 
-        // States are laid out when they are first needed, with a page or two between them.
-        Assert.InRange(Allocated(() => optimizer.Step(optimizer.AddWithoutMemory<float>("matrix", 512, 512), weights, gradient)) / (4.0 * Length), statesOfMatrix, statesOfMatrix + 0.2);
+        // States are laid out when they are first needed, with a page or two between them; of each sum over columns, 16 chunks have one, CAME four such sums: a quarter.
+        Assert.InRange(Allocated(() => optimizer.Step(optimizer.AddWithoutMemory<float>("matrix", 512, 512), weights, gradient)) / (4.0 * Length), statesOfMatrix, statesOfMatrix + 0.26);
         Assert.InRange(Allocated(() => optimizer.Step(optimizer.AddWithoutMemory<float>("vector", Length), weights, gradient)) / (4.0 * Length), statesOfVector, statesOfVector + 0.03);
     }
 

@@ -77,6 +77,9 @@ public static partial class StackedWrappers
     [Optimizer<MaxNorm, Momentum>]
     public partial class MaxNormOverMomentum;
 
+    [Optimizer<Grafting, Momentum, Adam>("lr := 0.01")]
+    public partial class GraftingOverMomentum;
+
     [Optimizer<SAM, Momentum>]
     public partial class SAMOverMomentum;
 

@@ -1,6 +1,6 @@
 using OptGen;
 
-namespace FirstMistakesOfCSharp;
+namespace FirstMistakes;
 
 [Optimizer]
 public partial class NoRule(double lr = 0.1);
