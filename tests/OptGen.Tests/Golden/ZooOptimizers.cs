@@ -210,7 +210,8 @@ internal partial class OneSidedSOAP(double lr, double β1, double β2, double λ
     if (t > 1) {
         k = g*(w - x)*n*(h + δ)
         m = ema(m, g, β1)
-        h = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)²/(h + δ)
+        q = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)*((h - k)/(h + δ))
+        h = isfinite(q) ? q : h
         x -= lr*(h0 + δ)*(m/(1-β1^(t-1)) + δ*x)/(h + δ)
     }
     w = x + hess/√(n*(h + δ))
