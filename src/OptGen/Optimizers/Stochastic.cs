@@ -180,9 +180,9 @@ public partial class Vadam(
 /// drawn from it, and its mean <c>x</c> is what to evaluate with.
 /// </summary>
 /// <remarks>
-/// Shen et al., "Variational learning is effective for large deep networks", 2024. Three states, <c>x</c>, <c>m</c> and <c>h</c>: 12 bytes a float
-/// weight. As the authors' code, <c>rescale_lr</c> included, which also takes the first gradient at a sample: so the first step only draws it, and its
-/// gradient counts for nothing. Where the diagonal would leave the type, it stays as it was.
+/// Shen et al., "Variational learning is effective for large deep networks", 2024. Four states, <c>x</c>, <c>m</c>, <c>h</c> and the draw <c>z</c>,
+/// which is kept because a large weight has no room for it: 16 bytes a float weight. As the authors' code, <c>rescale_lr</c> included, which also takes the
+/// first gradient at a sample: so the first step only draws it, and its gradient counts for nothing. Where the diagonal would leave the type, it stays as it was.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -194,13 +194,14 @@ public partial class Vadam(
     h₀ = h0
     x₀ = w
     if (t > 1) {
-        k = g*(w - x)*n*(h + δ)
+        k = g*z*n*(h + δ)
         m = ema(m, g, β1)
         q = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)*((h - k)/(h + δ))
         h = isfinite(q) ? q : h
         x -= lr*(h0 + δ)*(m/(1-β1^(t-1)) + δ*x)/(h + δ)
     }
-    w = x + normal()/√(n*(h + δ))
+    z = normal()/√(n*(h + δ))
+    w = x + z
     eval = x
     """)]
 public partial class IVON(

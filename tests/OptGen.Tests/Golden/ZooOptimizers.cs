@@ -208,13 +208,14 @@ internal partial class OneSidedSOAP(double lr, double β1, double β2, double λ
     h₀ = h0
     x₀ = w
     if (t > 1) {
-        k = g*(w - x)*n*(h + δ)
+        k = g*z*n*(h + δ)
         m = ema(m, g, β1)
         q = ema(h, k, β2) + 0.5*(1-β2)²*(h - k)*((h - k)/(h + δ))
         h = isfinite(q) ? q : h
         x -= lr*(h0 + δ)*(m/(1-β1^(t-1)) + δ*x)/(h + δ)
     }
-    w = x + hess/√(n*(h + δ))
+    z = hess/√(n*(h + δ))
+    w = x + z
     eval = x
     """)]
 internal partial class IVONOfGivenNoise(double lr, double β1, double β2, double h0, double δ, double n);

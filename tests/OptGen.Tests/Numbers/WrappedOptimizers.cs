@@ -191,9 +191,9 @@ public static partial class WrappedOptimizers
     [Optimizer<SelectiveStep, Adam>]
     public partial class SelectiveStepOverAdam;
 
-    [Optimizer<Grafting, SGD, Adam>]
+    [Optimizer<Grafting, SGD, SGD>]
     public partial class GraftingOverSGD;
 
-    [Optimizer<Grafting, Adam, SGD>]
+    [Optimizer<Grafting, SGD, Adam>]
     public partial class GraftingOverAdam;
 }
