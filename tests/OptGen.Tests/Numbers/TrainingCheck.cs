@@ -12,7 +12,7 @@ namespace OptGen.Tests.Numbers;
 /// <para>
 /// The range. A number that is kept for the next step, as √v is not but v is, has in float the range of a float: beyond it is ∞, and below its normal numbers 0. What a rule makes of a
 /// ∞ or 0 where there should be a number is known from double, whose range ends too: gradients are moved so far that their squares leave it. In between lies what floats may do,
-/// and to stand still, which an infinite denominator means. This is only so where the walk in double says that something kept has left the range of floats, or a weight
+/// and to stand still, which an infinite denominator means; and so does the walk in double whose states are ∞ where a float overflows. This is only so where the walk in double says that something kept has left the range of floats, or a weight
 /// itself has become subnormal; it excuses nothing that is computed on the way, and nothing that is not finite.
 /// </para>
 /// </remarks>
@@ -48,7 +48,7 @@ internal static class TrainingCheck
         }
 
         bool hasLeftFloats = walk.HasLeftFloats || single.Any(weights => weights.Any(w => w != 0 && Math.Abs(w) < TrainingWalk.SmallestNormal));
-        double[][][] ends = hasLeftFloats ? [expected, BeyondRange(create(), input), BeyondRange(create(), input, 0), StandingStill(input)] : [expected];
+        double[][][] ends = hasLeftFloats ? [expected, BeyondRange(create(), input), BeyondRange(create(), input, 0), Overflowing(create(), input), StandingStill(input)] : [expected];
         double[][] spread = Rounded(expected, input);
         double factor = Math.Sqrt(3.0 * RoundingsOfAStep * TrainingWalk.Steps * input.Length);
         for (int seed = 1; ; seed++)
@@ -72,6 +72,8 @@ internal static class TrainingCheck
             _ => gradient,
         },
     }.Run<double>();
+
+    private static double[][] Overflowing(Optimizer optimizer, TrainingInput input) => new TrainingWalk(optimizer, input) { OverflowsAsFloats = true }.Run<double>();
 
     private static double[][] StandingStill(TrainingInput input)
     {

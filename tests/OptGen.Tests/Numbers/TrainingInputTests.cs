@@ -12,7 +12,7 @@ public sealed class TrainingInputTests
     [Fact]
     public void EveryWrapperIsStackedForTheTests() =>
         Assert.Equal(
-            ShippedOptimizers.Wrappers.SelectMany(type => new[] { $"{type.Name}OverAdam", $"{type.Name}OverSGD" }).Order(StringComparer.Ordinal),
+            ShippedOptimizers.Wrappers.SelectMany(type => new[] { $"{type.Name}OverAdam", $"{type.Name}OverSGD" }).Concat(["GraftingOfAdamOverSGD", "GraftingOfSGDOverAdam"]).Order(StringComparer.Ordinal),
             WrappedOptimizers.Types.Select(type => type.Name).Order(StringComparer.Ordinal));
 
     /// <summary>All weights stay finite, and floats come to what doubles come to.</summary>

@@ -23,6 +23,9 @@ internal sealed class TrainingWalk(Optimizer optimizer, TrainingInput input)
     /// <summary>Moves each number that is stored and each matrix that is computed by up to half a unit in the last place of a float; nothing where they stay as they are.</summary>
     public Random? Shaking { get; init; }
 
+    /// <summary>Whether a state of the weights' type holds ∞, already in the step that computes it, where it is beyond what a float holds.</summary>
+    public bool OverflowsAsFloats { get; init; }
+
     /// <summary>Whether a number that is kept for the next step left the range of normal floats.</summary>
     public bool HasLeftFloats { get; private set; }
 
@@ -55,9 +58,13 @@ internal sealed class TrainingWalk(Optimizer optimizer, TrainingInput input)
                 optimizer.LearningRate = rate * input.Rate(t);
             }
 
-            while ((optimizer.Info.ReadsLoss ? optimizer.Step(1.0 / t) : optimizer.Step()).NeedsGradient)
+            if (OverflowsAsFloats)
             {
-                // The same gradient at the other point.
+                StepOverflowing<T>(parameter, weights, t);
+            }
+            else
+            {
+                Step(t);
             }
 
             Look(parameter, weights);
@@ -66,6 +73,48 @@ internal sealed class TrainingWalk(Optimizer optimizer, TrainingInput input)
 
         return way;
     }
+
+    private void Step(int t)
+    {
+        while ((optimizer.Info.ReadsLoss ? optimizer.Step(1.0 / t) : optimizer.Step()).NeedsGradient)
+        {
+            // The same gradient at the other point.
+        }
+    }
+
+    /// <summary>Repeats the step with ∞ for what overflows in it: an average, a sum and a greatest value of ∞ and any number are ∞.</summary>
+    private void StepOverflowing<T>(Parameter parameter, Span<T> weights, int t)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] before = weights.ToArray();
+        using MemoryStream checkpoint = new();
+        optimizer.Save(checkpoint);
+        Step(t);
+        (string Name, double[] Values)[] after = [.. StatesOfElements(parameter).Select(name => (name, Numbers<T>(optimizer.State(parameter, name).AsSpan<T>())))];
+        if (!after.Any(state => state.Values.Any(Overflows)))
+        {
+            return;
+        }
+
+        before.CopyTo(weights);
+        checkpoint.Position = 0;
+        _ = optimizer.Load(checkpoint);
+        foreach ((string name, double[] values) in after)
+        {
+            Span<T> stored = optimizer.State(parameter, name).AsSpan<T>();
+            for (int i = 0; i < values.Length; i++)
+            {
+                stored[i] = Overflows(values[i]) ? T.CreateTruncating(double.CopySign(double.PositiveInfinity, values[i])) : stored[i];
+            }
+        }
+
+        Step(t);
+    }
+
+    private static IEnumerable<string> StatesOfElements(Parameter parameter) =>
+        parameter.States.Where(state => state.Shape is StateShape.Element or StateShape.Matrix).Select(state => state.Name);
+
+    private static bool Overflows(double value) => Math.Abs(value) > float.MaxValue;
 
     private static double[] Numbers<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -143,5 +192,5 @@ internal sealed class TrainingWalk(Optimizer optimizer, TrainingInput input)
 
     private double Rounding(double size) => Shaking is null ? 0 : size * HalfUnit * ((2 * Shaking.NextDouble()) - 1);
 
-    private static bool IsNoFloat(double value) => Math.Abs(value) > float.MaxValue || (value != 0 && Math.Abs(value) < SmallestNormal);
+    private static bool IsNoFloat(double value) => Overflows(value) || (value != 0 && Math.Abs(value) < SmallestNormal);
 }

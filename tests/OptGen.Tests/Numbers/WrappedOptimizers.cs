@@ -194,6 +194,12 @@ public static partial class WrappedOptimizers
     [Optimizer<Grafting, SGD, SGD>]
     public partial class GraftingOverSGD;
 
-    [Optimizer<Grafting, SGD, Adam>]
+    [Optimizer<Grafting, Adam, Adam>]
     public partial class GraftingOverAdam;
+
+    [Optimizer<Grafting, SGD, Adam>]
+    public partial class GraftingOfSGDOverAdam;
+
+    [Optimizer<Grafting, Adam, SGD>]
+    public partial class GraftingOfAdamOverSGD;
 }
