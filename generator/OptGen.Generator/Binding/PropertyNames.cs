@@ -34,6 +34,7 @@ internal static class PropertyNames
                 '∇' or '∂' => GreekLetters.Spell(text[i].ToString()),
                 '\u2206' => 'Δ',
                 '[' or '.' => "_",
+                '-' => "Minus",
                 ']' => "",
                 _ when i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) => BasicLetter(text.Substring(i++, 2)),
                 _ => (object)text[i],

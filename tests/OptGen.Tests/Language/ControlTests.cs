@@ -84,6 +84,32 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public void IndicesMayBeNegative()
+    {
+        RuleCheck.Same(() => new LoopBelowZero(), Meaning);
+
+        static IEnumerable<double> Meaning(double w, IEnumerable<double> gradients)
+        {
+            double[] b = new double[3];
+            double[] n = new double[3];
+            bool isFirst = true;
+            foreach (double g in gradients)
+            {
+                for (int i = -1; i < 2; i++)
+                {
+                    b[i + 1] = isFirst ? (i + 2) * w : b[i + 1];
+                    b[i + 1] += g;
+                    n[i + 1] += i * 0.5;
+                    w -= b[i + 1] * n[0];
+                }
+
+                isFirst = false;
+                yield return w;
+            }
+        }
+    }
+
+    [Fact]
     public void ConditionsCountAsOneAndZero()
     {
         RuleCheck.Same(() => new ConditionsAsNumbers(), Meaning);

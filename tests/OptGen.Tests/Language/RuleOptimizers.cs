@@ -77,6 +77,10 @@ internal partial class Loop();
 [Optimizer("for i in 1..3 { b₀[i] = i*w; b[i] += g; w -= b[i] }")]
 internal partial class LoopWithInitialValues();
 
+/// <summary>Indices below 0, of an element and of a scalar.</summary>
+[Optimizer("for i in -1..2 { b₀[i] = (i + 2)*w; b[i] += g; n[i] += i*0.5; w -= b[i]*n[-1] }")]
+internal partial class LoopBelowZero();
+
 /// <summary>Hyperparameters declared by the rule.</summary>
 [Optimizer("""
     lr := 0.25      // a comment
