@@ -4,7 +4,7 @@ namespace OptGen;
 
 /// <summary>
 /// AdaBound: Adam whose rates are held between bounds that close on one common rate, so that it ends as SGD. A schedule of the learning rate does
-/// not scale the final rate, which the reference does.
+/// not scale the final rate, which the reference does; at a rate of 0 nothing moves.
 /// </summary>
 /// <remarks>
 /// Luo et al., "Adaptive gradient methods with dynamic bound of learning rate", 2019. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.
@@ -21,7 +21,9 @@ namespace OptGen;
     m = ema(m, g, β1)
     v = ema(v, g², β2)
     a = lr*√(1-β2^t)/(1-β1^t)/(√v + ε)
-    w -= clamp(a, fl*(1 - 1/(γ*t + 1)), fl*(1 + 1/(γ*t)))*m
+    lo = lr > 0 ? fl*(1 - 1/(γ*t + 1)) : 0
+    hi = lr > 0 ? fl*(1 + 1/(γ*t)) : 0
+    w -= clamp(a, lo, hi)*m
     """)]
 public partial class AdaBound(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,
@@ -32,7 +34,7 @@ public partial class AdaBound(
     [Range(0, double.PositiveInfinity)] double ε = 1e-8,
     [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 0);
 
-/// <summary>AMSBound: AdaBound whose mean square never falls.</summary>
+/// <summary>AMSBound: AdaBound whose mean square never falls. At a rate of 0 nothing moves.</summary>
 /// <remarks>
 /// Luo et al., "Adaptive gradient methods with dynamic bound of learning rate", 2019. Three states, <c>m</c>, <c>v</c> and <c>x</c>: 12 bytes a
 /// float weight.
@@ -50,7 +52,9 @@ public partial class AdaBound(
     v = ema(v, g², β2)
     x = max(x, v)
     a = lr*√(1-β2^t)/(1-β1^t)/(√x + ε)
-    w -= clamp(a, fl*(1 - 1/(γ*t + 1)), fl*(1 + 1/(γ*t)))*m
+    lo = lr > 0 ? fl*(1 - 1/(γ*t + 1)) : 0
+    hi = lr > 0 ? fl*(1 + 1/(γ*t)) : 0
+    w -= clamp(a, lo, hi)*m
     """)]
 public partial class AMSBound(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,

@@ -34,6 +34,6 @@ public partial class AMSGradW;
 public partial class RAdaBelief;
 
 /// <summary>AdamW that keeps one mean square for each row of a matrix, in place of one for each weight.</summary>
-/// <remarks>Kalra et al., "When can you get away with low memory Adam?", 2025, with all matrices alike. One state, <c>m</c>: 4 bytes a float weight, and a number for each row; for matrices.</remarks>
+/// <remarks>Kalra et al., "When can you get away with low memory Adam?", 2025, with all matrices alike. A row whose mean square is 0 has a step of 0, as ε is added to the root. One state, <c>m</c>: 4 bytes a float weight, and a number for each row; for matrices.</remarks>
 [Optimizer("w += AdamW(g) with { v = ema(v, row.rms(g)², β2) }")]
 public partial class SlimAdamW;

@@ -27,7 +27,8 @@ public partial class MADGRAD(
 
 /// <summary>COCOB: betting on the sign of each weight's gradient with the money won so far; no learning rate.</summary>
 /// <remarks>
-/// Orabona and Tommasi, "Training deep networks without learning rates through coin betting", 2017. Five states, <c>L</c>, <c>G</c>, <c>R</c>,
+/// Orabona and Tommasi, "Training deep networks without learning rates through coin betting", 2017. The greatest gradient starts at
+/// ε, so that nothing is divided by 0; one quotient after the other, because the product of the divisors may leave the type. Five states, <c>L</c>, <c>G</c>, <c>R</c>,
 /// <c>b</c> and the start: 20 bytes a float weight.
 /// </remarks>
 /// <param name="α">How many greatest gradients must have been seen before bets are full.</param>

@@ -65,6 +65,7 @@ public partial class ASGD(
 /// <summary>Resilient back-propagation: each weight has a step size of its own, which grows while its gradient keeps its sign. As PyTorch's Rprop.</summary>
 /// <remarks>
 /// Riedmiller and Braun, "A direct adaptive method for faster backpropagation learning", 1993; for full batches.
+/// The sign of the gradient times the previous one tells whether it changed: a product of two small gradients would be 0.
 /// Two states, the step size <c>s</c> and the previous gradient <c>p</c>: 8 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The first step size.</param>

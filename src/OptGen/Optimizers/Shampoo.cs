@@ -60,7 +60,8 @@ public partial class GraftedShampoo(
 /// <summary>SOAP: Adam in the eigenvectors of Shampoo's averages, which one step of the power iteration renews now and then. The first step only begins the averages.</summary>
 /// <remarks>
 /// Vyas et al., "SOAP: improving and stabilizing Shampoo using Adam", 2024, as the authors' code: a renewal takes the eigenvectors from the greatest
-/// estimate of their eigenvalues to the least, and the mean squares with them; <c>P</c> and <c>Q</c> are the permutations. States <c>L</c> and <c>U</c> of rows × rows, <c>R</c> and <c>V</c> of cols × cols, <c>m</c> and <c>v</c>: 8 bytes a float weight.
+/// estimate of their eigenvalues to the least, and the mean squares with them; <c>P</c> and <c>Q</c> are the permutations. A step that is not finite, because a
+/// square left the type, is not made; its decay is. States <c>L</c> and <c>U</c> of rows × rows, <c>R</c> and <c>V</c> of cols × cols, <c>m</c> and <c>v</c>: 8 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>
 /// <param name="β1">The smoothing of the gradient.</param>
@@ -176,7 +177,7 @@ public partial class TallASGO(
 /// <summary>SPlus: the signs of the average gradient in the eigenvectors of Shampoo's averages; an average of the weights to evaluate with.</summary>
 /// <remarks>
 /// Frans, Levine and Abbeel, "A stable whitening optimizer for efficient neural network training", 2025, as the authors' code: weights decay after
-/// the step and after the average has taken them. States <c>L</c> and <c>U</c> of rows × rows,
+/// the step and after the average has taken them. A step that is not finite, because a product left the type, is not made; its decay is. States <c>L</c> and <c>U</c> of rows × rows,
 /// <c>R</c> and <c>V</c> of cols × cols, <c>m</c> and <c>e</c>: 8 bytes a float weight.
 /// </remarks>
 /// <param name="lr">The learning rate.</param>

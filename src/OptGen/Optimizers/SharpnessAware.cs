@@ -31,8 +31,8 @@ public partial class ASAM(
 /// share, to stack upon another optimizer.
 /// </summary>
 /// <remarks>
-/// Zhuang et al., "Surrogate gap minimization improves sharpness-aware training", 2022. A step takes two calls. Two states beside the other's, weights
-/// and gradient while the step waits: 8 bytes a float weight.
+/// Zhuang et al., "Surrogate gap minimization improves sharpness-aware training", 2022. Gradients of 0 have the cosine 0, because <c>tiny</c> is added to both norms. A step takes two calls. Two
+/// states beside the other's, weights and gradient while the step waits: 8 bytes a float weight.
 /// </remarks>
 /// <param name="radius">How far away the gradient is taken, over all parameters.</param>
 /// <param name="gap">The weight of the gap.</param>

@@ -7,7 +7,10 @@ namespace OptGen;
 /// the share of them, at least a thousandth. Their decay of the weights is not held back: it belongs outside, <c>[Optimizer&lt;DecoupledWeightDecay,
 /// Cautious, Adam&gt;]</c>.
 /// </summary>
-/// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. No state of its own.</remarks>
+/// <remarks>
+/// Liang et al., "Cautious optimizers: improving training with one line of code", 2024. The sign of the step is compared, not its product with the
+/// gradient, which may be rounded to 0; where no element goes against the gradient, none moves. No state of its own.
+/// </remarks>
 [Optimizer("d = base(g); k = sign(d)*g < 0; w += d*k/max(mean(k), 1e-3)")]
 public partial class Cautious;
 
@@ -35,7 +38,10 @@ public partial class DecoupledWeightDecay(
     [Range(0, double.PositiveInfinity), Property("DecoupledDecay")] double decay = 1e-2);
 
 /// <summary>Decays only the weights that the step makes smaller, to stack upon another optimizer.</summary>
-/// <remarks>Chen et al., "Cautious weight decay", 2025. No state of its own.</remarks>
+/// <remarks>
+/// Chen et al., "Cautious weight decay", 2025. The sign of the step is compared, not its product with the weight, which may be rounded to 0. No
+/// state of its own.
+/// </remarks>
 /// <param name="lr">The learning rate, also the other's.</param>
 /// <param name="decay">The weight decay: such weights also lose lr·decay of themselves.</param>
 [Optimizer("d = base(g); w += d - (sign(d)*w <= 0 ? lr*decay*w : 0)")]

@@ -7,6 +7,9 @@ public sealed class TrainingInputTests
 {
     private static readonly IReadOnlyList<Type> Types = [.. ShippedOptimizers.All, .. WrappedOptimizers.Types];
 
+    /// <summary>Some project the weights, some draw them, MADGRAD adds ε to the rate as its authors do, and Rprop has a least step size.</summary>
+    private static readonly string[] MovesWithoutRate = [nameof(Nero), nameof(CayleySGD), nameof(EntropySGD), nameof(IVON), nameof(Vadam), nameof(MADGRAD), nameof(Rprop)];
+
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
 
     [Fact]
@@ -21,7 +24,7 @@ public sealed class TrainingInputTests
     public void Survives(string name)
     {
         Type type = Types.Single(type => type.Name == name);
-        bool hasRate = type.GetProperty(nameof(Optimizer.LearningRate), BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance) is not null;
+        bool hasRate = HasRate(type);
         bool needsMatrix = ShippedOptimizers.Create(type).Info.NeedsMatrix;
         IEnumerable<string> findings = TrainingInput.All
             .Where(input => (input.Rate is null || hasRate) && (input.Shape.Length > 1 || !needsMatrix))
@@ -30,4 +33,23 @@ public sealed class TrainingInputTests
 
         Assert.Empty(findings);
     }
+
+    /// <summary>A first step with a learning rate of 0, as warm-ups begin, leaves the weights alone.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void StandsStillAtFirstRateZero(string name)
+    {
+        Type type = Types.Single(type => type.Name == name);
+        if (HasRate(type) && !MovesWithoutRate.Contains(name))
+        {
+            TrainingInput input = new("rate 0 at first", [3, 4], Trajectory.Weight, Trajectory.Gradient) { Rate = t => t == 1 ? 0 : 1 };
+            double[] weights = new TrainingWalk(ShippedOptimizers.CreateForSmall(type), input).Run<double>()[0];
+
+            // A sum of shares of equal weights rounds twice.
+            Assert.All(weights.Select((weight, i) => (weight, i)), at => Assert.Equal((double)(float)Trajectory.Weight(at.i), at.weight, Math.ScaleB(1, -52)));
+        }
+    }
+
+    private static bool HasRate(Type type) =>
+        type.GetProperty(nameof(Optimizer.LearningRate), BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Instance) is not null;
 }
