@@ -82,13 +82,13 @@ public partial class SWA(
 /// <param name="power">The power of the greatest rate in the weights of the average.</param>
 [Optimizer("""
     fast₀ = w
-    x = (w - (1-blend)*fast)/blend
+    x = lerp(fast, w, 1/blend)
     fast += base(g)
     top = max(top, lr)
     total += top^power
     x = lerp(x, fast, total > 0 ? top^power/total : 0)
-    w = blend*x + (1-blend)*fast
-    eval = (w - (1-blend)*fast)/blend
+    w = lerp(fast, x, blend)
+    eval = lerp(fast, w, 1/blend)
     """)]
 public partial class ScheduleFree(
     [Range(0, double.PositiveInfinity)] double lr = 1e-3,

@@ -26,7 +26,7 @@ namespace OptGen;
     w = lerp(w, z, c)
     w += γ*(β*(1-c) - 1)*d
     z -= γ*d
-    eval = (w - (1-β)*z)/β
+    eval = lerp(z, w, 1/β)
     """)]
 public partial class ScheduleFreeSGD(
     [Range(0, double.PositiveInfinity)] double lr = 1,
@@ -64,7 +64,7 @@ public partial class ScheduleFreeSGD(
     w = lerp(w, z, c)
     w += γ*(β1*(1-c) - 1)*u
     z -= γ*u
-    eval = (w - (1-β1)*z)/β1
+    eval = lerp(z, w, 1/β1)
     """)]
 public partial class ScheduleFreeAdamW(
     [Range(0, double.PositiveInfinity)] double lr = 2.5e-3,
