@@ -22,7 +22,7 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, the lengths do not match, or what is given shares memory with the weights or states.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The parameter has no such row.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The rule is more than a row can follow by itself: not <see cref="OptimizerInfo.StepsRows"/>: it, keeps weights to evaluate with or narrow states, takes gradients at
+    /// The rule is more than a row can follow by itself: it is not <see cref="OptimizerInfo.StepsRows"/>, keeps weights to evaluate with or narrow states, takes gradients at
     /// other points, or reads the loss. Or <see cref="Options"/> clip or zero gradients, the parameter was added without memory, or the weights to evaluate with are in place.
     /// </exception>
     /// <exception cref="ArithmeticException">A gradient is infinite or not a number and <see cref="Options"/> say <see cref="NonFinite.Throw"/>; nothing has changed.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace OptGen.Descriptions;
@@ -35,18 +36,21 @@ internal static class PlanText
     /// <summary>A state's name and how much of it there is.</summary>
     public static string Describe(StateInfo state, IReadOnlyList<string> sizeHyperparameters)
     {
-        string extent = state.Shape switch
-        {
-            StateShape.Scalar => "one number",
-            StateShape.Shared => "one number for all parameters",
-            StateShape.Row => state.Height is { } height ? $"{height.Describe(sizeHyperparameters)} numbers" : "one for each row",
-            StateShape.Column => state.Width is { } width ? $"{width.Describe(sizeHyperparameters)} numbers" : "one for each column",
-            StateShape.Block => "one for each block",
-            StateShape.Matrix => $"{state.Height?.Describe(sizeHyperparameters)}×{state.Width?.Describe(sizeHyperparameters)}",
-            _ => "one for each weight",
-        };
+        string extent = Extent(state.Shape, state.Height, state.Width, sizeHyperparameters);
         return $"{state.Name} ({extent}{(state.Storage == Storage.Full ? "" : $", kept as {state.Storage}")})";
     }
+
+    /// <summary>How many numbers there are for a parameter.</summary>
+    private static string Extent(StateShape shape, MatrixSide? height, MatrixSide? width, IReadOnlyList<string> sizeHyperparameters) => shape switch
+    {
+        StateShape.Scalar => "one number",
+        StateShape.Shared => "one number for all parameters",
+        StateShape.Row => height is null ? "one for each row" : $"{height.Describe(sizeHyperparameters)} numbers",
+        StateShape.Column => width is null ? "one for each column" : $"{width.Describe(sizeHyperparameters)} numbers",
+        StateShape.Block => "one for each block",
+        StateShape.Matrix => $"{height?.Describe(sizeHyperparameters)}×{width?.Describe(sizeHyperparameters)}",
+        _ => "one for each weight",
+    };
 
     private static string Step(int passes, double read, double written) =>
         passes == 0 ? "leaves the weights alone" : Words.Invariant($"{(passes == 1 ? "one pass" : $"{passes} passes")}; for each float weight, {read:0.##} bytes read and {written:0.##} written");
@@ -58,9 +62,14 @@ internal static class PlanText
             yield return "the loss";
         }
 
-        if (info.ReadsHessian)
+        foreach (GivenInfo given in info.Givens)
         {
-            yield return "an estimate of the Hessian's diagonal";
+            yield return given.Name == Parameter.HessianName ? "an estimate of the Hessian's diagonal" : $"'{given.Name}' ({Extent(given.Shape, given.Height, given.Width, info.SizeHyperparameters)}), given for each parameter";
+        }
+
+        foreach (string loss in info.FurtherLosses.Where(loss => loss.Length > 0))
+        {
+            yield return loss;
         }
 
         if (info.GradientCalls > 0)
@@ -68,9 +77,10 @@ internal static class PlanText
             yield return Words.Count(info.GradientCalls, "further gradient");
         }
 
-        if (info.NeedsMatrix)
+        int axes = Math.Max(info.NeedsMatrix ? 2 : 0, info.NeedsAxes);
+        if (axes > 1)
         {
-            yield return "parameters of at least two axes";
+            yield return $"parameters of at least {(axes == 2 ? "two" : axes.ToString(CultureInfo.InvariantCulture))} axes";
         }
 
         if (info.ReducesOverAll)

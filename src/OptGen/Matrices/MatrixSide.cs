@@ -64,11 +64,16 @@ public sealed record MatrixSide
     /// <summary>The length in words; a hyperparameter by its place in <see cref="OptimizerInfo.SizeHyperparameters"/>.</summary>
     public override string ToString() => Describe(index => $"size[{index}]");
 
-    private string Describe(Func<int, string> hyperparameter) => _axis >= 0
-        ? $"axis({_axis.ToString(CultureInfo.InvariantCulture)})"
-        : Bound is null
-        ? IsRows ? "rows" : "cols"
-        : $"min({(_count >= 0 ? _count.ToString(CultureInfo.InvariantCulture) : hyperparameter(_hyperparameter))}, {Bound.Describe(hyperparameter)})";
+    private string Describe(Func<int, string> hyperparameter)
+    {
+        string length = _axis >= 0 ? $"axis({_axis.ToString(CultureInfo.InvariantCulture)})"
+            : _count >= 0 ? _count.ToString(CultureInfo.InvariantCulture)
+            : _hyperparameter >= 0 ? hyperparameter(_hyperparameter)
+            : IsElements ? "numel"
+            : IsRows ? "rows"
+            : "cols";
+        return Bound is null ? length : $"min({length}, {Bound.Describe(hyperparameter)})";
+    }
 
     private MatrixSide(int count, int hyperparameter)
     {

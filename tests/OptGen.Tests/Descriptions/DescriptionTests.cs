@@ -100,6 +100,24 @@ public sealed partial class DescriptionTests
         Assert.Equal("rows", MatrixSide.Rows.ToString());
         Assert.Equal("min(4, cols)", MatrixSide.Fixed(4, MatrixSide.Columns).ToString());
         Assert.Equal("min(Rank, rows)", MatrixSide.OfHyperparameter(0, MatrixSide.Rows).Describe(["Rank"]));
+        Assert.Equal("cols", MatrixSide.Columns.ToString());
+        Assert.Equal("numel", MatrixSide.Elements.ToString());
+        Assert.Equal("100", MatrixSide.Fixed(100).ToString());
+        Assert.Equal("Window", MatrixSide.OfHyperparameter(0).Describe(["Window"]));
+        Assert.Equal("axis(2)", MatrixSide.OfAxis(2).ToString());
+    }
+
+    [Fact]
+    public void APlanTellsWhatItIsGivenAndHowMuchItKeeps()
+    {
+        string text = new Given().Info.ToString();
+
+        Assert.Contains("last(norm(g), 100) (100 numbers)", text, StringComparison.Ordinal);
+        Assert.Contains("last(n, window) (Window numbers)", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "needs the loss, 'x' (one for each weight), given for each parameter, 'A' (cols×cols), given for each parameter, loss(w - g), 1 further gradient, parameters of at least 3 axes",
+            text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,4 +130,7 @@ public sealed partial class DescriptionTests
 
     [Optimizer<SAM, Adam>]
     internal partial class SharpAdam;
+
+    [Optimizer("given x; given A: cols×cols; n = norm(g); w -= lr*x*(loss - loss(w - g))*(max(last(norm(g), 100)) + max(last(n, window)))*axis(2).mean(g@A)")]
+    internal partial class Given(double lr = 0.1, int window = 5);
 }
