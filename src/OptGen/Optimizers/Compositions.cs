@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace OptGen;
 
 /// <summary>AdamW under a limit to the norm of the gradient of all parameters, 1 unless <c>Limit</c> is set.</summary>
@@ -10,8 +12,18 @@ public partial class ClippedAdamW;
 /// corrected root, where the authors' own has it beside the uncorrected one.
 /// </summary>
 /// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. Two states, <c>m</c> and <c>v</c> of Adam: 8 bytes a float weight.</remarks>
-[Optimizer("w *= 1 - lr*wd; d = Adam(g); k = d*g < 0; w += d*k/max(mean(k), 1e-3); wd := 1e-2")]
-public partial class CautiousAdamW;
+/// <param name="lr">The learning rate.</param>
+/// <param name="β1">The smoothing of the gradient.</param>
+/// <param name="β2">The smoothing of its square.</param>
+/// <param name="ε">Added to the root, against division by zero.</param>
+/// <param name="λ">The weight decay: each step multiplies the weights by 1 − lr·λ.</param>
+[Optimizer("w *= 1 - lr*λ; d = Adam(g); k = d*g < 0; w += d*k/max(mean(k), 1e-3)")]
+public partial class CautiousAdamW(
+    [Range(0, double.PositiveInfinity)] double lr = 1e-3,
+    [Range(0, 1, MaximumIsExclusive = true)] double β1 = 0.9,
+    [Range(0, 1, MaximumIsExclusive = true)] double β2 = 0.999,
+    [Range(0, double.PositiveInfinity)] double ε = 1e-8,
+    [Range(0, double.PositiveInfinity), Property("WeightDecay")] double λ = 1e-2);
 
 /// <summary>C-Lion: Lion that takes only the signs of its step that go against the gradient, and decays all weights. As the authors and timm.</summary>
 /// <remarks>Liang et al., "Cautious optimizers: improving training with one line of code", 2024. One state, <c>m</c> of Lion: 4 bytes a float weight.</remarks>
