@@ -1,14 +1,14 @@
 namespace OptGen;
 
-/// <summary>What a step does where a gradient is infinite or not a number, as the rule would see it: scaled, clipped, and with the gradients of a row added up.</summary>
+/// <summary>What a step does if a gradient is infinite or NaN, as the rule would see it: scaled, clipped, and with the gradients of a repeated row added.</summary>
 public enum NonFinite
 {
-    /// <summary>It computes with it, as the rule says.</summary>
+    /// <summary>The rule computes with it.</summary>
     Propagate,
 
-    /// <summary>It changes nothing, <c>t</c> included, and says so.</summary>
+    /// <summary>The step is skipped: weights, states and <c>t</c> do not change. The result reports it.</summary>
     Skip,
 
-    /// <summary>It changes nothing and throws an <see cref="ArithmeticException"/> that names the parameter.</summary>
+    /// <summary>The step changes nothing and throws an <see cref="ArithmeticException"/> that names the parameter.</summary>
     Throw,
 }

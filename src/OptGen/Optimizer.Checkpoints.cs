@@ -5,17 +5,17 @@ namespace OptGen;
 public abstract partial class Optimizer
 {
     /// <summary>
-    /// Writes a checkpoint, from which an optimizer of the same rule goes on bit for bit as this one would: states, steps, hyperparameters and
-    /// <see cref="Seed"/>, by the names of parameters and states, and the state of each <see cref="ReduceOnPlateau"/> that a hyperparameter follows, in the safetensors
-    /// format. An older file is replaced as a whole, once the new one is on the disk, and its mode is kept; pipes and devices are written to.
+    /// Writes a checkpoint in the safetensors format, from which an optimizer with the same rule continues bit for bit: states, step counts, hyperparameters,
+    /// <see cref="Seed"/>, and the state of each <see cref="ReduceOnPlateau"/> that drives a hyperparameter. An existing file is replaced atomically, once the new one is
+    /// on disk, and keeps its mode. Pipes and devices are written to directly.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="withWeights">Whether to save the weights as well.</param>
+    /// <param name="withWeights">Whether to save the weights too.</param>
     /// <exception cref="InvalidOperationException">
-    /// A step waits for a gradient; or weights are to be saved, and those to evaluate with are in place, or a parameter was added without memory.
+    /// A step waits for a gradient; or weights are to be saved while evaluation weights are in place or a parameter was added without memory.
     /// </exception>
-    /// <exception cref="IOException">The file cannot be written; an older one is as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to; an older file is as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written; an existing file has not changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable; an existing file has not changed.</exception>
     public void Save(string path, bool withWeights = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -23,10 +23,10 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Writes a checkpoint to a stream.</summary>
-    /// <param name="stream">Takes it, from where it stands.</param>
-    /// <param name="withWeights">Whether to save the weights as well.</param>
+    /// <param name="stream">The stream, written from its current position.</param>
+    /// <param name="withWeights">Whether to save the weights too.</param>
     /// <exception cref="InvalidOperationException">
-    /// A step waits for a gradient; or weights are to be saved, and those to evaluate with are in place, or a parameter was added without memory.
+    /// A step waits for a gradient; or weights are to be saved while evaluation weights are in place or a parameter was added without memory.
     /// </exception>
     public void Save(Stream stream, bool withWeights = false)
     {
@@ -47,14 +47,14 @@ public abstract partial class Optimizer
     });
 
     /// <summary>
-    /// Loads a checkpoint into the parameters that have been added, by their names. All of it is checked first: where it does not fit, nothing has changed.
-    /// Also reads the state of PyTorch's optimizers for those of the same form, from tensors called <c>state.‹name or place of the parameter›.‹state›</c>.
+    /// Loads a checkpoint into the parameters that have been added, by name. Everything is checked first: if anything does not match, nothing changes.
+    /// For optimizers that PyTorch has too, it also reads PyTorch's states, from tensors named <c>state.‹parameter name or index›.‹state›</c>.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">What to load; all, and nothing else may be there, where it is left out.</param>
+    /// <param name="options">What to load. If omitted, everything is loaded and must match exactly.</param>
     /// <returns>What was loaded, and what was not.</returns>
-    /// <exception cref="CheckpointException">The file is damaged, no checkpoint, or does not fit the optimizer; the message tells the first difference. Nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">A step waits for a gradient, or the weights to evaluate with are in place.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, is not a checkpoint, or does not match the optimizer; the message gives the first difference. Nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">A step waits for a gradient, or evaluation weights are in place.</exception>
     /// <exception cref="IOException">The file cannot be read; nothing has changed.</exception>
     public LoadResult Load(string path, CheckpointOptions? options = null)
     {
@@ -62,9 +62,9 @@ public abstract partial class Optimizer
         return LoadFrom(subject => CheckpointLoader.Load(subject, path, options ?? new CheckpointOptions()));
     }
 
-    /// <summary>Loads a checkpoint from a stream, which must end where it does.</summary>
-    /// <param name="stream">The stream, at the beginning of the checkpoint; it need not be able to seek.</param>
-    /// <param name="options">What to load; all, and nothing else may be there, where it is left out.</param>
+    /// <summary>Loads a checkpoint from a stream that ends with the checkpoint.</summary>
+    /// <param name="stream">The stream, at the start of the checkpoint. It does not have to support seeking.</param>
+    /// <param name="options">What to load. If omitted, everything is loaded and must match exactly.</param>
     /// <inheritdoc cref="Load(string, CheckpointOptions?)"/>
     public LoadResult Load(Stream stream, CheckpointOptions? options = null)
     {

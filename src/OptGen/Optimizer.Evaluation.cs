@@ -9,14 +9,14 @@ public abstract partial class Optimizer
 {
     private bool _isSwapped;
 
-    /// <summary>Whether the memory of the parameters holds the weights to evaluate with: between <see cref="UseEvaluationWeights"/> and <see cref="UseTrainingWeights"/>.</summary>
+    /// <summary>Whether the parameters' memory holds evaluation weights: between <see cref="UseEvaluationWeights"/> and <see cref="UseTrainingWeights"/>.</summary>
     public bool IsEvaluating { get; private set; }
 
     /// <summary>
-    /// Puts the weights to evaluate with into the memory of every parameter and keeps the training weights aside, in memory that is allocated at the
-    /// first call. Until they are back, no step can be made. Where the rule has no weights of its own to evaluate with, the memory stays as it is.
+    /// Puts the evaluation weights into the memory of every parameter and keeps a copy of the training weights; the first call allocates it. No step is possible
+    /// until the training weights are restored. If the rule has no separate evaluation weights, the memory does not change.
     /// </summary>
-    /// <returns>What brings the training weights back when it is disposed of: <c>using (optimizer.UseEvaluationWeights()) { … }</c>. Within another such scope it does nothing.</returns>
+    /// <returns>A scope that restores the training weights when disposed: <c>using (optimizer.UseEvaluationWeights()) { … }</c>. Inside another such scope it does nothing.</returns>
     /// <exception cref="InvalidOperationException">A parameter was added without memory, or a step waits for a gradient; nothing has changed.</exception>
     public EvaluationScope UseEvaluationWeights()
     {
@@ -93,7 +93,7 @@ public abstract partial class Optimizer
         _isSwapped = !_isSwapped;
     }
 
-    /// <summary>Brings the training weights back, bit for bit, after <see cref="UseEvaluationWeights"/>; what was written to the weights since is lost. Does nothing otherwise.</summary>
+    /// <summary>Restores the training weights, bit for bit, after <see cref="UseEvaluationWeights"/>; changes made to the weights in between are lost. Otherwise does nothing.</summary>
     public void UseTrainingWeights()
     {
         _occupancy.Enter(this);
@@ -133,7 +133,7 @@ public abstract partial class Optimizer
         IsEvaluating = false;
     }
 
-    /// <summary>Computes the weights to evaluate with, where the rule says that they differ from those to train with; otherwise copies the weights.</summary>
+    /// <summary>Computes the evaluation weights, if the rule defines them with <c>eval = …</c>; otherwise copies the weights.</summary>
     /// <param name="parameter">A parameter of this optimizer, added with memory.</param>
     /// <param name="destination">Where to put them, not the weights' own memory; as many elements as the parameter has.</param>
     /// <exception cref="ArgumentException">

@@ -5,7 +5,7 @@ namespace OptGen;
 
 public abstract partial class Optimizer
 {
-    /// <summary>Whether <see cref="OptimizerMetrics"/> measure each parameter by itself instead of all together.</summary>
+    /// <summary>Whether <see cref="OptimizerMetrics"/> measure each parameter separately instead of all together.</summary>
     public bool MeasuresParameters { get; set; }
 
     /// <summary>Makes a step, and measures it for those who listen.</summary>

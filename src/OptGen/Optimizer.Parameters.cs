@@ -16,17 +16,17 @@ public abstract partial class Optimizer
     /// <summary>The parameters that reductions over all of them run over: those of the group, if the optimizer is in one.</summary>
     internal ReadOnlySpan<Parameter> ReducedParameters => CollectionsMarshal.AsSpan(_group?.Parameters ?? _parameters);
 
-    /// <summary>Adds a tensor to train. Its memory is not copied: each step reads the gradient and updates the weights where they are.</summary>
-    /// <param name="name">A name of its own within this optimizer; what a checkpoint knows the parameter by.</param>
+    /// <summary>Adds a tensor to train. Its memory is not copied: each step reads the gradient and updates the weights in place.</summary>
+    /// <param name="name">A name, unique within this optimizer; checkpoints identify the parameter by it.</param>
     /// <param name="weights">The weights, in row-major order.</param>
-    /// <param name="gradients">The gradient of the loss by the weights, in the same order.</param>
-    /// <param name="shape">The lengths of the axes, outermost first; one axis where it is left out.</param>
+    /// <param name="gradients">The gradient of the loss with respect to the weights, in the same order.</param>
+    /// <param name="shape">The lengths of the axes, outermost first; one axis if omitted.</param>
     /// <returns>The parameter, for <see cref="State(Parameter, string)"/>.</returns>
     /// <exception cref="ArgumentException">
-    /// The name is empty, taken or no valid Unicode, weights or gradients are null, the lengths differ from each other or from the shape, or memory that a step would write
+    /// The name is empty, taken or not valid Unicode; weights or gradients are null; the lengths differ from each other or from the shape; or memory that a step would write
     /// overlaps other memory.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
+    /// <exception cref="InvalidOperationException">Evaluation weights are in place, or a step waits for a gradient.</exception>
     public Parameter Add(string name, Memory<float> weights, Memory<float> gradients, params int[] shape) =>
         _occupancy.Within(this, () => AddWithMemory(name, weights, gradients, shape));
 
@@ -35,15 +35,15 @@ public abstract partial class Optimizer
         _occupancy.Within(this, () => AddWithMemory(name, weights, gradients, shape));
 
     /// <summary>
-    /// Adds a tensor whose memory is given at each step, to <see cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>; for memory that lives elsewhere.
+    /// Adds a tensor whose memory is passed to each <see cref="Step(Parameter, Span{float}, ReadOnlySpan{float})"/>, for example native memory.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="name">A name of its own within this optimizer.</param>
+    /// <param name="name">A name, unique within this optimizer.</param>
     /// <param name="shape">The lengths of the axes, outermost first; at least one.</param>
     /// <returns>The parameter.</returns>
-    /// <exception cref="ArgumentException">The name is empty, taken or no valid Unicode, or the shape is empty or has a negative length.</exception>
+    /// <exception cref="ArgumentException">The name is empty, taken or not valid Unicode, or the shape is empty or has a negative length.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    /// <exception cref="InvalidOperationException">The weights to evaluate with are in place, or a step waits for a gradient.</exception>
+    /// <exception cref="InvalidOperationException">Evaluation weights are in place, or a step waits for a gradient.</exception>
     public Parameter AddWithoutMemory<T>(string name, params int[] shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

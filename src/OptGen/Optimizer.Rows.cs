@@ -8,16 +8,16 @@ namespace OptGen;
 
 public abstract partial class Optimizer
 {
-    /// <summary>Updates some rows of a parameter, from a gradient that is zero in all others: an embedding of which a batch has touched a few rows.</summary>
-    /// <param name="parameter">A parameter of this optimizer that was added with its memory; of one axis, its elements are the rows.</param>
-    /// <param name="rows">Which rows, in any order. The gradients of a row that is given more than once are added up.</param>
-    /// <param name="rowGradients">The gradients of these rows, one after the other. The parameter's own gradient is neither read nor written.</param>
-    /// <returns>What was done.</returns>
+    /// <summary>Updates some rows of a parameter whose gradient is zero in all other rows, such as an embedding of which a batch used a few rows.</summary>
+    /// <param name="parameter">A parameter of this optimizer, added with memory. If it has one axis, its elements are the rows.</param>
+    /// <param name="rows">The indices of the rows, in any order. If a row is listed several times, its gradients are added.</param>
+    /// <param name="rowGradients">The gradients of these rows, one after another. The parameter's own gradient is neither read nor written.</param>
+    /// <returns>The result.</returns>
     /// <remarks>
-    /// As PyTorch's SparseAdam: weights and states of the other rows stay as they are, nothing of them decays; but <c>t</c>, and states of one number for the
-    /// parameter, count every call as a step of the whole parameter. Given all rows, it is the same step as of a dense gradient, bit for bit. Where
-    /// <see cref="OptimizerInfo.BeginsApart"/>, the first call gives the states of the other rows the values that a first step of zero gradient gives them, which takes one pass
-    /// over the parameter and memory for it; after that nothing is allocated, unless rows are out of order and more than ever.
+    /// As in PyTorch's SparseAdam, weights and states of the other rows do not change, and nothing in them decays. But <c>t</c>, and states with one number per
+    /// parameter, count every call as a step of the whole parameter. With all rows, the result equals a dense step, bit for bit. If
+    /// <see cref="OptimizerInfo.BeginsApart"/>, the first call also initialises the states of the other rows, as a step with zero gradient would; this takes one pass
+    /// over the parameter, and memory for it. Later calls allocate nothing, unless the rows are unsorted and more than ever before.
     /// </remarks>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, the lengths do not match, or what is given shares memory with the weights or states.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The parameter has no such row.</exception>

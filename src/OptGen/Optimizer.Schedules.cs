@@ -8,22 +8,22 @@ public abstract partial class Optimizer
     private ScheduledHyperparameter[] _schedules = [];
 
     /// <summary>
-    /// Lets a hyperparameter follow a schedule: each step sets it to the schedule's value for the number of that step, <see cref="StepCount"/> + 1, before anything
-    /// else; from then on it cannot be set by hand.
+    /// Binds a hyperparameter to a schedule, such as a learning-rate schedule. Before anything else, each step sets it to the schedule's value for that step,
+    /// <see cref="StepCount"/> + 1. It can then no longer be set by hand.
     /// </summary>
     /// <param name="hyperparameter">The property: one of <see cref="OptimizerInfo.Hyperparameters"/>.</param>
-    /// <param name="schedule">What it follows, from the next step on. It replaces what it followed before.</param>
+    /// <param name="schedule">The schedule, used from the next step on. It replaces an earlier one.</param>
     /// <remarks>
-    /// The number counts the steps that were applied: one that is skipped does not count, a step of several calls counts once, and an optimizer whose count was loaded
-    /// goes on where that stood. In a step of one parameter alone, the number is the parameter's. Where a checkpoint was loaded that was saved with a
-    /// <see cref="ReduceOnPlateau"/> in the schedule of this hyperparameter, one in this schedule goes on with its state.
+    /// Only applied steps count: a skipped step does not, and a step of several calls counts once. After a checkpoint is loaded, counting continues from its
+    /// step count. A step of a single parameter uses that parameter's count. If the loaded checkpoint has the state of a
+    /// <see cref="ReduceOnPlateau"/> for this hyperparameter, the one in this schedule continues from that state.
     /// </remarks>
     /// <exception cref="ArgumentException">
-    /// There is no such hyperparameter, it sets the size of states, or the schedule has another number of <see cref="ReduceOnPlateau"/> than the checkpoint.
+    /// There is no such hyperparameter, it sets the size of states, or the schedule and the checkpoint have different numbers of <see cref="ReduceOnPlateau"/>.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">The schedule's value for the next step lies outside the hyperparameter's range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The schedule's value for the next step is outside the hyperparameter's range.</exception>
     /// <exception cref="InvalidOperationException">A step waits for a gradient.</exception>
-    /// <exception cref="NotSupportedException">The hyperparameter is no number.</exception>
+    /// <exception cref="NotSupportedException">The hyperparameter is not a number.</exception>
     public void Schedule(string hyperparameter, Schedule schedule)
     {
         ArgumentNullException.ThrowIfNull(hyperparameter);
@@ -93,7 +93,7 @@ public abstract partial class Optimizer
         };
     }
 
-    /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began: the hyperparameter keeps its value until it is set by hand.</summary>
+    /// <summary>Removes the schedule of a hyperparameter, which keeps its value until it is set by hand.</summary>
     /// <param name="hyperparameter">The property.</param>
     /// <exception cref="ArgumentException">It follows no schedule.</exception>
     public void Unschedule(string hyperparameter)

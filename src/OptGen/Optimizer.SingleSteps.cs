@@ -8,15 +8,15 @@ namespace OptGen;
 
 public abstract partial class Optimizer
 {
-    /// <summary>Updates one parameter whose memory is elsewhere: native tensors, buffers that move.</summary>
+    /// <summary>Updates one parameter, in memory that is passed to the call: native tensors, or buffers that move.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="weights">The weights to update, as many as the parameter has.</param>
     /// <param name="gradient">The gradient, as many elements as there are weights.</param>
-    /// <returns>What was done; where it needs the gradient at another point, which <paramref name="weights"/> then hold, call again with the same weights.</returns>
-    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or what is given shares memory with each other or with what the optimizer keeps of the parameter.</exception>
+    /// <returns>The result. If it needs the gradient at another point, <paramref name="weights"/> hold that point: call again with the same weights.</returns>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer or has another element type, a length differs, or the weights and the gradient overlap each other or the optimizer's memory for the parameter.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The rule reads the loss or reduces over all parameters, or something that it is given has not been handed over; or <see cref="Options"/> clip or zero gradients,
-    /// which is for steps of all parameters.
+    /// The rule reads the loss or reduces over all parameters, or a declared given value is missing; or <see cref="Options"/> clip or zero gradients,
+    /// which only steps of all parameters can do.
     /// </exception>
     public StepResult Step(Parameter parameter, Span<float> weights, ReadOnlySpan<float> gradient) => StepOne(parameter, weights, gradient);
 

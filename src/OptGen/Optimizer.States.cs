@@ -8,9 +8,9 @@ public abstract partial class Optimizer
     /// <summary>The stored values of a state.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
-    /// <returns>As many values as there are weights, of their type; as many <see cref="double"/> values as there are rows, columns or blocks for a state of these; one for a scalar state.</returns>
+    /// <returns>One value per weight, in the weights' type. For a state of rows, columns or blocks: one <see cref="double"/> each. For a scalar state: one <see cref="double"/>.</returns>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state, or not for parameters of its rank.</exception>
-    /// <exception cref="InvalidOperationException">The state is kept narrower than the weights, so that there is no such memory: use <see cref="ReadState(Parameter, string, Span{float})"/> and <see cref="WriteState(Parameter, string, ReadOnlySpan{float})"/>.</exception>
+    /// <exception cref="InvalidOperationException">The state is stored in fewer bits than the weights, so there is no such memory: use <see cref="ReadState(Parameter, string, Span{float})"/> and <see cref="WriteState(Parameter, string, ReadOnlySpan{float})"/>.</exception>
     public StateSpan State(Parameter parameter, string name)
     {
         StateInfo state = FindState(parameter, name);
@@ -24,12 +24,12 @@ public abstract partial class Optimizer
 
     /// <summary>The stored values of a state, as a span of their type.</summary>
     /// <typeparam name="T">The parameter's element type; <see cref="double"/> for a scalar state.</typeparam>
-    /// <exception cref="InvalidOperationException">The state holds the other type, or is kept narrower than the weights.</exception>
+    /// <exception cref="InvalidOperationException">The state has the other type, or is stored in fewer bits than the weights.</exception>
     /// <inheritdoc cref="State(Parameter, string)"/>
     public Span<T> State<T>(Parameter parameter, string name)
         where T : unmanaged => State(parameter, name).AsSpan<T>();
 
-    /// <summary>Copies the values of a state, however they are stored.</summary>
+    /// <summary>Copies the values of a state, whatever its storage.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
     /// <param name="destination">As many elements as the state has; values in <see cref="double"/> are rounded to the nearest.</param>
@@ -53,7 +53,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Sets the values of a state, however they are stored.</summary>
+    /// <summary>Sets the values of a state, whatever its storage.</summary>
     /// <param name="parameter">A parameter of this optimizer.</param>
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
     /// <param name="source">As many elements as the state has; where it is kept narrower, they are rounded to the nearest.</param>

@@ -15,19 +15,19 @@ public abstract partial class Optimizer
     private bool _isReady;
 
     /// <summary>
-    /// Whether a step waits for the gradient at the point that the weights were moved to: the last <see cref="Step()"/> answered
+    /// Whether a step waits for the gradient at the point to which it moved the weights: the last <see cref="Step()"/> returned
     /// <see cref="StepStatus.NeedsGradient"/>.
     /// </summary>
     public bool IsWaitingForGradient => _call > 0;
 
-    /// <summary>Updates the weights of every parameter once, from what its gradient now holds.</summary>
+    /// <summary>Updates the weights of all parameters once, from their current gradients.</summary>
     /// <returns>
-    /// What was done. Where the rule takes the gradient again at another point, <see cref="StepStatus.NeedsGradient"/>: the weights are at that point;
+    /// The result. <see cref="StepStatus.NeedsGradient"/> means that the rule needs the gradient at another point, to which the weights have been moved:
     /// compute the gradients there and call again, until the step is applied.
     /// </returns>
     /// <exception cref="InvalidOperationException">
-    /// There are no parameters, another call is under way, the rule reads the loss, here or at a point of this call, a parameter was added without memory, something that the rule is given has not been handed over, the weights to evaluate with
-    /// are in place, or the size of its blocks has changed.
+    /// There are no parameters, another call is under way, the rule needs the loss in this call, a parameter was added without memory, a declared given value has not been passed to
+    /// <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>, evaluation weights are in place, or the block size has changed.
     /// </exception>
     public StepResult Step()
     {
@@ -36,12 +36,12 @@ public abstract partial class Optimizer
     }
 
     /// <inheritdoc cref="Step()"/>
-    /// <param name="loss">The loss that the gradients belong to; a rule that does not read it ignores it. Of a step of several calls, the first one's counts, and for a rule that reads <c>loss(p)</c> that at the point of each.</param>
+    /// <param name="loss">The loss that the gradients belong to; ignored if the rule does not read it. In a step of several calls, the first loss counts; a rule with <c>loss(p)</c> also needs the loss at the point of each later call.</param>
     public StepResult Step(double loss) => StepAll(loss, Options);
 
-    /// <summary>Updates the weights of every parameter once, with other options than <see cref="Options"/>.</summary>
-    /// <param name="options">What the step does besides the rule.</param>
-    /// <exception cref="ArithmeticException">A gradient is infinite or not a number and the options say <see cref="NonFinite.Throw"/>; nothing has changed.</exception>
+    /// <summary>Updates the weights of all parameters once, with these options instead of <see cref="Options"/>.</summary>
+    /// <param name="options">The options of this step.</param>
+    /// <exception cref="ArithmeticException">A gradient is infinite or NaN and the options say <see cref="NonFinite.Throw"/>; nothing has changed.</exception>
     /// <inheritdoc cref="Step()"/>
     public StepResult Step(StepOptions options)
     {
@@ -51,29 +51,29 @@ public abstract partial class Optimizer
 
     /// <inheritdoc cref="Step(StepOptions)"/>
     /// <param name="loss">The loss that the gradients belong to.</param>
-    /// <param name="options">What the step does besides the rule.</param>
+    /// <param name="options">The options of this step.</param>
     public StepResult Step(double loss, StepOptions options) => StepAll(loss, options);
 
     /// <summary>
-    /// Updates the weights of every parameter once, and computes the gradients for it: once, or as often as the rule takes the gradient at other points.
+    /// Updates the weights of all parameters once. The closure computes the gradients, as often as the rule needs them.
     /// </summary>
     /// <param name="closure">
-    /// Computes the gradients at the weights as they then are, where they always are, and the loss. From nothing: old gradients are not to be added to, unless
+    /// Computes the gradients at the current weights, in the memory that was added, and returns the loss. It must not add to old gradients, unless
     /// <see cref="StepOptions.ZeroGradients"/> clears them after each call.
     /// </param>
-    /// <param name="progress">Is told of the step.</param>
-    /// <returns>What was done, <see cref="StepStatus.NeedsGradient"/> never; <see cref="StepResult.Loss"/> is that of the closure's first call.</returns>
+    /// <param name="progress">Receives a report of the step.</param>
+    /// <returns>The result, never <see cref="StepStatus.NeedsGradient"/>. <see cref="StepResult.Loss"/> is the loss of the closure's first call.</returns>
     /// <remarks>
-    /// A step that waits for a gradient is finished: after an exception of the closure, which passes through, or after a gradient that is not finite and
-    /// <see cref="NonFinite.Skip"/>, the same call goes on from there. <see cref="Reset"/> gives it up.
+    /// If the closure throws, or a non-finite gradient is skipped (<see cref="NonFinite.Skip"/>), in the middle of a step, the step waits for a gradient. The next call
+    /// finishes it; <see cref="Reset"/> abandons it.
     /// </remarks>
     /// <inheritdoc cref="Step()" path="/exception"/>
     public StepResult Step(Func<double> closure, IProgress<StepProgress>? progress = null) => Step(closure, Options, progress);
 
     /// <inheritdoc cref="Step(Func{double}, IProgress{StepProgress})"/>
-    /// <param name="closure">Computes the gradients at the weights as they then are, and the loss.</param>
-    /// <param name="options">What the step does besides the rule.</param>
-    /// <param name="progress">Is told of the step.</param>
+    /// <param name="closure">Computes the gradients at the current weights, and returns the loss.</param>
+    /// <param name="options">The options of this step.</param>
+    /// <param name="progress">Receives a report of the step.</param>
     public StepResult Step(Func<double> closure, StepOptions options, IProgress<StepProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(closure);

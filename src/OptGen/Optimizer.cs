@@ -6,14 +6,14 @@ using OptGen.Kernels;
 namespace OptGen;
 
 /// <summary>
-/// The base class of every optimizer. A rule in an <see cref="OptimizerAttribute"/> generates the rest: parameters are added once with
-/// their gradients, and each <see cref="Step()"/> updates the weights in place from what the gradients then hold.
+/// The base class of every optimizer; the rest is generated from the rule in an <see cref="OptimizerAttribute"/>. Add each parameter once with its
+/// gradient. Each <see cref="Step()"/> then updates the weights in place, from the current gradients.
 /// </summary>
 /// <remarks>
-/// Nothing is allocated by a step after the first. Results are the same bits for every vector width and number of threads.
-/// Instances are not thread-safe: one thread at a time may use an optimizer and its parameters. A call that changes one while another is under way is refused by an
-/// <see cref="InvalidOperationException"/> and changes nothing, on whatever thread, also from within the first: from a closure, a schedule, a listener of the meter,
-/// or memory of one's own. In a closure, <see cref="ZeroGradients"/> and <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/> may be called.
+/// Steps after the first allocate nothing. Results are bit-identical for every vector width and number of threads.
+/// Instances are not thread-safe: one thread at a time may use an optimizer and its parameters. A call that would change the optimizer during another call throws an
+/// <see cref="InvalidOperationException"/> and changes nothing. This holds for other threads and for calls from inside the first one: from a closure, a schedule, a meter
+/// listener or custom memory. A closure may call <see cref="ZeroGradients"/> and <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>.
 /// </remarks>
 public abstract partial class Optimizer : IStepped
 {
@@ -24,13 +24,13 @@ public abstract partial class Optimizer : IStepped
     private MemoryHold _hold = new();
     private Overlaps _overlaps = new();
 
-    /// <summary>What the compiler knows of the rule.</summary>
+    /// <summary>Facts about the rule, found by the compiler.</summary>
     public abstract OptimizerInfo Info { get; }
 
-    /// <summary>How many steps were applied by <see cref="Step()"/> or <see cref="Step(double)"/>.</summary>
+    /// <summary>The number of steps applied to all parameters together.</summary>
     public long StepCount { get; private set; }
 
-    /// <summary>The learning rate, where the rule has one.</summary>
+    /// <summary>The learning rate, if the rule has one.</summary>
     /// <exception cref="NotSupportedException">The rule has no learning rate.</exception>
     public virtual double LearningRate
     {
@@ -39,15 +39,15 @@ public abstract partial class Optimizer : IStepped
     }
 
     /// <summary>
-    /// What the noise of a rule follows from, 0 unless set: <c>normal()</c> and <c>uniform()</c> are functions of it, of the parameter's name,
-    /// the element, the step and the place in the rule. Optimizers that are to differ need different seeds.
+    /// The seed of the rule's noise; 0 by default. <c>normal()</c> and <c>uniform()</c> depend only on the seed, the parameter's name, the element,
+    /// the step and the position in the rule. For different noise, use different seeds.
     /// </summary>
     public long Seed { get; set; }
 
-    /// <summary>What <see cref="Step()"/> does besides the rule, where a call does not say otherwise.</summary>
+    /// <summary>The options of every step that is not called with its own: clipping, scaling, threads.</summary>
     public StepOptions Options { get; set; } = new();
 
-    /// <summary>Sets every gradient to zero.</summary>
+    /// <summary>Sets all gradients to zero.</summary>
     public void ZeroGradients()
     {
         int before = _occupancy.EnterOrBorrow(this);
@@ -77,10 +77,10 @@ public abstract partial class Optimizer : IStepped
     }
 
     /// <summary>
-    /// Forgets all states and step counts, as if no step had been made. Training weights and gradients stay; the former are brought back where those to
-    /// evaluate with are in place, and where <see cref="Step()"/> has moved them to take a gradient.
+    /// Resets all states and step counts, as if no step had been made. Training weights and gradients stay. The training weights are restored if evaluation weights are in
+    /// place, or if <see cref="Step()"/> has moved them to take a gradient.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The optimizer is in a group, whose members are reset together.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is in a group: reset the group.</exception>
     public void Reset()
     {
         CheckNotInGroup();
@@ -146,7 +146,7 @@ public abstract partial class Optimizer : IStepped
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual void Evaluate(in ParameterStep step, in StepBatch batch) => throw new InvalidOperationException();
 
-    /// <summary>The class, the rule, the hyperparameters and their values, the parameters, and how many steps were made: some lines for people, in no fixed form.</summary>
+    /// <summary>The class, the rule, the hyperparameter values, the parameters and the step count, as readable lines without a fixed format.</summary>
     public override string ToString() => OptimizerText.Of(this);
 
     private NotSupportedException NoLearningRate() =>

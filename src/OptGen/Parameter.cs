@@ -57,19 +57,19 @@ public abstract class Parameter : IHeldParameter
     /// <summary>The lengths of the axes, outermost first.</summary>
     public IReadOnlyList<int> Shape { get; }
 
-    /// <summary>How many weights there are.</summary>
+    /// <summary>The number of weights.</summary>
     public int Length { get; }
 
     /// <summary>
-    /// The states that <see cref="Optimizer.State(Parameter, string)"/> tells for this parameter: those of <see cref="OptimizerInfo.States"/> that the rule
-    /// keeps for its rank, and those that the optimizer has one of.
+    /// The states of this parameter, for <see cref="Optimizer.State(Parameter, string)"/>: those of <see cref="OptimizerInfo.States"/> that the rule
+    /// keeps for its rank, and those shared by the whole optimizer.
     /// </summary>
     public IReadOnlyList<StateInfo> States { get; }
 
     /// <summary><see cref="float"/> or <see cref="double"/>.</summary>
     public abstract Type ElementType { get; }
 
-    /// <summary>How many steps this parameter has made: <c>t</c> of its last step.</summary>
+    /// <summary>The number of steps that this parameter has made: <c>t</c> of its last step.</summary>
     public long StepCount
     {
         get => Owner.StepCount + _stepsAhead;
@@ -156,28 +156,28 @@ public abstract class Parameter : IHeldParameter
     /// <summary>The product of the lengths of the other axes.</summary>
     internal int Columns { get; }
 
-    /// <summary>Hands over what the rule is given under a name: <c>given x</c>, or <c>hess</c>. Each step reads what the memory then holds, until other memory takes its place; a step of several calls reads it in each.</summary>
+    /// <summary>Sets the memory of a given value of the rule: <c>given x</c>, or <c>hess</c>. Every call of a step reads its current contents, until other memory replaces it.</summary>
     /// <param name="name">The name in the rule.</param>
     /// <param name="values">
-    /// As many elements as <see cref="OptimizerInfo.Givens"/> and the parameter's shape say, row by row; for <c>given x</c> as many as there are weights, in the same
-    /// order. It is not copied: keep it until the last step.
+    /// The elements, row by row; <see cref="OptimizerInfo.Givens"/> and the parameter's shape determine how many. For <c>given x</c>: one per weight, in the same
+    /// order. The memory is not copied: keep it until the last step.
     /// </param>
-    /// <exception cref="ArgumentException">The rule is given nothing of that name, the length or the element type differs, or the memory is that of weights, a gradient or a state.</exception>
+    /// <exception cref="ArgumentException">The rule has no given value of that name, the length or the element type differs, or the memory overlaps weights, a gradient or a state.</exception>
     public abstract void Give(string name, ReadOnlyMemory<float> values);
 
     /// <inheritdoc cref="Give(string, ReadOnlyMemory{float})"/>
     public abstract void Give(string name, ReadOnlyMemory<double> values);
 
-    /// <summary>Hands over a number that the rule is given under a name: <c>given c: 1</c>. It holds until another takes its place.</summary>
+    /// <summary>Sets a given number of the rule: <c>given c: 1</c>. It applies until it is set again.</summary>
     /// <param name="name">The name in the rule.</param>
-    /// <param name="value">The number, whatever the weights' type: the rule computes with it in <see cref="double"/>.</param>
-    /// <exception cref="ArgumentException">The rule is given nothing of that name, or more than one number.</exception>
+    /// <param name="value">The number. The rule computes with it in <see cref="double"/>, whatever the weights' type.</param>
+    /// <exception cref="ArgumentException">The rule has no given value of that name, or it is not a single number.</exception>
     public abstract void Give(string name, double value);
 
-    /// <summary>Gives the memory from which a rule that reads <c>hess</c> takes its estimate of the Hessian's diagonal: the same as <c>Give("hess", hessian)</c>; a rule that does not read it ignores it.</summary>
-    /// <param name="hessian">As many elements as there are weights, in the same order.</param>
-    /// <exception cref="ArgumentException">The length or the element type differs from the weights', or the memory is that of weights, a gradient or a state.</exception>
-    /// <exception cref="InvalidOperationException">A call of the optimizer is under way, and not in its closure.</exception>
+    /// <summary>Sets the memory with the estimate of the Hessian's diagonal, for rules that read <c>hess</c>: the same as <c>Give("hess", hessian)</c>. Other rules ignore it.</summary>
+    /// <param name="hessian">One element per weight, in the same order.</param>
+    /// <exception cref="ArgumentException">The length or the element type differs from the weights', or the memory overlaps weights, a gradient or a state.</exception>
+    /// <exception cref="InvalidOperationException">A call of the optimizer is under way, and this is not its closure.</exception>
     public void SetHessian(Memory<float> hessian)
     {
         if (Owner.Info.ReadsHessian)
@@ -285,7 +285,7 @@ public abstract class Parameter : IHeldParameter
 
     internal abstract void Places(in StepMemory memory, MatrixReference x, MatrixReference result);
 
-    /// <summary>The name, the element type with the shape, and the steps made: <c>fc1.weight: float[784, 50], t = 3</c>.</summary>
+    /// <summary>The name, the element type and shape, and the step count: <c>fc1.weight: float[784, 50], t = 3</c>.</summary>
     public override string ToString() => Words.Invariant($"{Name}: {(ElementType == typeof(float) ? "float" : "double")}[{string.Join(", ", Shape)}], t = {StepCount}");
 
     internal abstract void Polar(in StepMemory memory, MatrixReference x, MatrixReference result);

@@ -1,25 +1,25 @@
 namespace OptGen;
 
 /// <summary>
-/// What a step does besides the rule: to the gradient on the way in, where it is not finite, and with how many threads. All of it is done in the passes
-/// over memory that the rule makes anyway; a norm or a check of the gradients takes one pass more, which only reads them.
+/// Options of a step: gradient scaling and clipping, handling of non-finite gradients, zeroing of gradients and number of threads. They are applied in the passes
+/// over memory that the rule makes anyway; a norm or a check of the gradients takes one more pass, which only reads them.
 /// </summary>
-/// <remarks>The gradient that the rule sees is the stored one times <see cref="GradientScale"/>, turned by <see cref="Maximize"/>, then clipped by <see cref="MaxGradientNorm"/>: one factor, rounded once.</remarks>
+/// <remarks>The rule sees the stored gradient multiplied by <see cref="GradientScale"/>, negated if <see cref="Maximize"/> is set, then clipped by <see cref="MaxGradientNorm"/>: a single factor, rounded once.</remarks>
 public readonly record struct StepOptions
 {
     private readonly double _gradientScale;
     private readonly double _maxGradientNorm;
 
-    /// <summary>No more than the rule says, with as many threads as there are processors.</summary>
+    /// <summary>Only the rule, with as many threads as there are processors.</summary>
     public StepOptions()
     {
     }
 
     /// <summary>
-    /// The greatest Euclidean norm that the gradients of all parameters together may have, after <see cref="GradientScale"/>; longer ones are shortened to it, by the
-    /// factor <c>MaxGradientNorm / (norm + 1e-6)</c>, as <c>torch.nn.utils.clip_grad_norm_</c> does; those that are no longer are left alone. Infinite unless set: nothing is clipped.
+    /// Gradient clipping: the maximum Euclidean norm of all gradients together, after <see cref="GradientScale"/>. If the norm is larger, the gradients are multiplied by
+    /// <c>MaxGradientNorm / (norm + 1e-6)</c>, as in <c>torch.nn.utils.clip_grad_norm_</c>. Infinite by default: nothing is clipped.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not a number, or not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or not positive.</exception>
     public double MaxGradientNorm
     {
         get => _maxGradientNorm == 0 ? double.PositiveInfinity : _maxGradientNorm;
@@ -29,7 +29,7 @@ public readonly record struct StepOptions
     }
 
     /// <summary>
-    /// What gradients are multiplied by before anything else: 1/scale where the loss was scaled, 1/n where the gradients are a sum over n batches. 1 unless set.
+    /// The factor that multiplies gradients before anything else: 1/scale if the loss was scaled, 1/n if the gradients are a sum over n batches. 1 by default.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a finite number, or is 0.</exception>
     public double GradientScale
@@ -43,10 +43,10 @@ public readonly record struct StepOptions
     /// <summary>Whether a step has to know the norm of the gradients, or whether they are finite.</summary>
     internal bool MeasuresGradients => !double.IsPositiveInfinity(MaxGradientNorm) || NonFinite != NonFinite.Propagate;
 
-    /// <summary>Whether to go uphill: the rule sees the gradient with its sign turned.</summary>
+    /// <summary>Whether to maximize: the rule sees the negated gradient.</summary>
     public bool Maximize { get; init; }
 
-    /// <summary>What a step does where a gradient is infinite or not a number, as the rule would see it: scaled, clipped, and with the gradients of a row added up.</summary>
+    /// <summary>What a step does if a gradient is infinite or NaN, as the rule would see it: scaled, clipped, and with the gradients of a repeated row added.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such value.</exception>
     public NonFinite NonFinite
     {
@@ -54,12 +54,12 @@ public readonly record struct StepOptions
         init => field = value is >= NonFinite.Propagate and <= NonFinite.Throw ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "NonFinite must be Propagate, Skip or Throw.");
     }
 
-    /// <summary>Whether the gradients are zero after the step.</summary>
+    /// <summary>Whether the step sets the gradients to zero when it is done with them.</summary>
     public bool ZeroGradients { get; init; }
 
     /// <summary>
-    /// How many threads may take part in a step, the caller's among them; 0, as many as there are processors, which is also the most that ever do. Results do not depend on it. Small
-    /// steps use one. The others are threads of the process that all optimizers share; they sleep between steps and end with the process.
+    /// The maximum number of threads in a step, including the caller's. 0, the default, means one per processor; there are never more than that. Results do not depend on it. Small
+    /// steps use one thread. The other threads belong to the process and are shared by all optimizers; they sleep between steps and end with the process.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int Threads

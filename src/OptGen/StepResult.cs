@@ -2,7 +2,7 @@ using OptGen.Descriptions;
 
 namespace OptGen;
 
-/// <summary>What a step did.</summary>
+/// <summary>The result of a step.</summary>
 /// <param name="Status">Whether the weights were updated.</param>
 public readonly record struct StepResult(StepStatus Status)
 {
@@ -15,25 +15,25 @@ public readonly record struct StepResult(StepStatus Status)
         NonFiniteParameter = nonFiniteParameter;
     }
 
-    /// <summary>Whether the step waits for the gradient at the point that the weights were moved to; the next call goes on with it.</summary>
+    /// <summary>Whether the step needs the gradient at the point to which it moved the weights; the next call continues the step.</summary>
     public bool NeedsGradient => Status == StepStatus.NeedsGradient;
 
-    /// <summary>The loss given to the first call of the step, or computed by its closure; null where none was.</summary>
+    /// <summary>The loss passed to the first call of the step, or computed by the closure; null if there was none.</summary>
     public double? Loss { get; init; }
 
     /// <summary>
-    /// The Euclidean norm of all gradients together, after <see cref="StepOptions.GradientScale"/> and before clipping; null where the step did not need it: without
-    /// <see cref="StepOptions.MaxGradientNorm"/> and <see cref="StepOptions.NonFinite"/>.
+    /// The Euclidean norm of all gradients together, after <see cref="StepOptions.GradientScale"/> and before clipping. Null unless the step needed it for
+    /// <see cref="StepOptions.MaxGradientNorm"/> or <see cref="StepOptions.NonFinite"/>.
     /// </summary>
     public double? GradientNorm { get; init; }
 
-    /// <summary>What clipping multiplied the gradients by: 1 where it left them alone.</summary>
+    /// <summary>The factor by which clipping multiplied the gradients; 1 if they were not clipped.</summary>
     public double ClipFactor { get; init; } = 1;
 
-    /// <summary>The first parameter whose gradient is infinite or not a number, of a step that was skipped for it; null otherwise.</summary>
+    /// <summary>If the step was skipped: the first parameter whose gradient is infinite or NaN. Null otherwise.</summary>
     public Parameter? NonFiniteParameter { get; init; }
 
-    /// <summary>The status, and what is known beside it: <c>Applied, loss 0.5, gradient norm 13</c>.</summary>
+    /// <summary>The status, and the other known values: <c>Applied, loss 0.5, gradient norm 13</c>.</summary>
     public override string ToString()
     {
         string text = Status.ToString();
