@@ -2,7 +2,7 @@ using OptGen.Descriptions;
 
 namespace OptGen;
 
-/// <summary>What the compiler knows of an optimizer: facts about its rule.</summary>
+/// <summary>Facts about an optimizer's rule, found by the compiler.</summary>
 public sealed record OptimizerInfo
 {
     private readonly double? _bytesRead;
@@ -12,149 +12,149 @@ public sealed record OptimizerInfo
     /// <summary>The rule as written.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>The rules that the rule calls, directly or not, as written: the name of the class, a colon and the rule.</summary>
+    /// <summary>The rules that this rule calls, directly or indirectly, as written: class name, colon, rule.</summary>
     public IReadOnlyList<string> CalledRules { get; init; } = [];
 
     /// <summary>The properties that hold the hyperparameters, in the order of the constructor's parameters.</summary>
     public required IReadOnlyList<string> Hyperparameters { get; init; }
 
-    /// <summary>The states, in the order in which the rule first names them.</summary>
+    /// <summary>The states, in the order of their first use in the rule.</summary>
     public required IReadOnlyList<StateInfo> States { get; init; }
 
     /// <summary>Whether a step needs the loss: <see cref="Optimizer.Step(double)"/>.</summary>
     public bool ReadsLoss { get; init; }
 
-    /// <summary>What must be handed over for a parameter before its first step, by <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>; of some of them, <see cref="Variants"/> tell which ranks need it.</summary>
+    /// <summary>The given values that must be set for each parameter before its first step, with <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>. If only some ranks need a value, <see cref="Variants"/> say which.</summary>
     public IReadOnlyList<GivenInfo> Givens { get; init; } = [];
 
     /// <summary>Whether a step needs an estimate of the Hessian's diagonal: <see cref="Parameter.SetHessian(Memory{float})"/>.</summary>
     public bool ReadsHessian => Givens.Any(given => given.Name == Parameter.HessianName);
 
-    /// <summary>How many times a step asks for the gradient again, at another point: it takes one call more than that. Those in branches that a step does not take are left out.</summary>
+    /// <summary>How many times a step needs the gradient again, at another point. A step takes one call more than that. Calls in branches that a step does not take are skipped.</summary>
     public int GradientCalls { get; init; }
 
     /// <summary>
-    /// Where the rule reads losses at other points: for each of the <see cref="GradientCalls"/> the loss that it needs as the rule writes it, <c>loss(w + c*d)</c>, or an empty
-    /// string where it needs none; empty where no call does.
+    /// If the rule reads losses at other points: for each of the <see cref="GradientCalls"/>, the loss that it needs, as written in the rule, <c>loss(w + c*d)</c>, or an empty
+    /// string if it needs none. Empty if no call needs one.
     /// </summary>
     public IReadOnlyList<string> FurtherLosses { get; init; } = [];
 
-    /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
+    /// <summary>The state that holds the weights while a step waits for a gradient; null if there is none.</summary>
     public string? KeptWeights { get; init; }
 
-    /// <summary>Whether the weights to evaluate with differ from those to train with: <see cref="Optimizer.EvaluationWeights(Parameter, Span{float})"/>.</summary>
+    /// <summary>Whether evaluation weights differ from training weights: <see cref="Optimizer.EvaluationWeights(Parameter, Span{float})"/>.</summary>
     public bool HasEvaluationWeights { get; init; }
 
-    /// <summary>Whether parameters depend on each other, through reductions over all of them.</summary>
+    /// <summary>Whether parameters depend on each other through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
 
     /// <summary>
-    /// How many times all parameters come to one point in a call of a step, its end included: once more for each pass whose reductions over all of them are waited for.
+    /// How many times all parameters synchronise in a call of a step, including its end: one more for each pass whose reductions over all parameters must be complete.
     /// </summary>
     public int Stages { get; init; } = 1;
 
-    /// <summary>Whether a step goes through all passes for one parameter before it turns to the next, so that threads can take one each.</summary>
+    /// <summary>Whether a step makes all passes over one parameter before the next, so that each thread can take whole parameters.</summary>
     public bool StepsParametersApart { get; init; }
 
-    /// <summary>Whether a step draws noise, which follows from <see cref="Optimizer.Seed"/>.</summary>
+    /// <summary>Whether a step draws noise, determined by <see cref="Optimizer.Seed"/>.</summary>
     public bool DrawsNoise { get; init; }
 
     /// <summary>
-    /// Whether a parameter may be cut anywhere into flat pieces, each a parameter of one axis, in this optimizer or in others of the same type and
-    /// hyperparameters: stepped equally often and with the same loss, the weights and states of the pieces are those of the whole, bit for bit. So it is where
-    /// the rule reads of a parameter nothing but the one weight that it updates, its gradient, states and what is given for it: no reductions, rows or columns, no shape or
+    /// Whether a parameter can be cut anywhere into flat shards, each a parameter with one axis, in this optimizer or in others with the same type and
+    /// hyperparameters. With equally many steps and the same loss, the weights and states of the shards equal those of the whole, bit for bit. This is the case if
+    /// the rule reads, for each weight, only that weight, its gradient, states and given values: no reductions, rows or columns, no shape or
     /// size, no noise.
     /// </summary>
     public bool IsShardable { get; init; } = true;
 
-    /// <summary>Whether rows of a parameter can be stepped alone, <see cref="Optimizer.StepRows(Parameter, ReadOnlySpan{int}, ReadOnlySpan{float})"/>: as <see cref="IsShardable"/>, but a rule may know the place of an element.</summary>
+    /// <summary>Whether rows of a parameter can be stepped alone by <see cref="Optimizer.StepRows(Parameter, ReadOnlySpan{int}, ReadOnlySpan{float})"/>: like <see cref="IsShardable"/>, but the rule may use the position of an element.</summary>
     public bool StepsRows
     {
         get => _stepsRows ?? IsShardable;
         init => _stepsRows = value;
     }
 
-    /// <summary>Whether the first step of a parameter computes its elements otherwise than later ones: where states have initial values, and where the rule asks for <c>t == 1</c>.</summary>
+    /// <summary>Whether the first step of a parameter differs from later ones: because states have initial values, or the rule tests <c>t == 1</c>.</summary>
     public bool BeginsApart { get; init; }
 
     /// <summary>
-    /// What a step does for parameters of certain ranks, where the rule asks for <c>ndim</c>; empty where it does not. The counts here are then
-    /// those of the rank at which they are greatest.
+    /// What a step does for parameters of certain ranks, if the rule tests <c>ndim</c>; otherwise empty. The counts in this record are then
+    /// those of the rank where they are largest.
     /// </summary>
     public IReadOnlyList<RankVariant> Variants { get; init; } = [];
 
     /// <summary>Whether every parameter must have rows and columns: at least two axes.</summary>
     public bool NeedsMatrix { get; init; }
 
-    /// <summary>How many axes a parameter must have, for those that the rule reduces along by their numbers.</summary>
+    /// <summary>How many axes a parameter must have, so that all axes exist that the rule reduces along by number.</summary>
     public int NeedsAxes { get; init; }
 
-    /// <summary>How many vectors of one number for each row a step computes.</summary>
+    /// <summary>How many vectors with one number per row a step computes.</summary>
     public int RowVectors { get; init; }
 
-    /// <summary>How long each of these is, where some belong to matrices of another height than the parameter's; empty where all have its rows.</summary>
+    /// <summary>The length of each of these, if some belong to matrices whose height differs from the parameter's; otherwise empty.</summary>
     public IReadOnlyList<MatrixSide> RowVectorSides { get; init; } = [];
 
-    /// <summary>How many vectors of one number for each column a step computes.</summary>
+    /// <summary>How many vectors with one number per column a step computes.</summary>
     public int ColumnVectors { get; init; }
 
-    /// <summary>How long each of these is, where some belong to matrices of another width than the parameter's; empty where all have its columns.</summary>
+    /// <summary>The length of each of these, if some belong to matrices whose width differs from the parameter's; otherwise empty.</summary>
     public IReadOnlyList<MatrixSide> ColumnVectorSides { get; init; } = [];
 
-    /// <summary>How many sizes of blocks the rule reduces.</summary>
+    /// <summary>How many block sizes the rule reduces over.</summary>
     public int BlockSizes { get; init; }
 
-    /// <summary>The vectors of one number for each block that a step computes: which of the sizes each has.</summary>
+    /// <summary>The vectors with one number per block that a step computes: the index of each vector's block size.</summary>
     public IReadOnlyList<int> BlockVectors { get; init; } = [];
 
-    /// <summary>How many matrices of a parameter's own size a step needs for a while.</summary>
+    /// <summary>How many temporary matrices of a parameter's own size a step needs.</summary>
     public int Buffers { get; init; }
 
-    /// <summary>The sizes of the other matrices that a parameter has: states, and what a step needs for a while.</summary>
+    /// <summary>The sizes of the other matrices of a parameter: states and temporaries.</summary>
     public IReadOnlyList<MatrixSpace> Spaces { get; init; } = [];
 
-    /// <summary>The functions of matrices that a step calls, each with its sizes once.</summary>
+    /// <summary>The matrix functions that a step calls, each listed once per size.</summary>
     public IReadOnlyList<MatrixOperation> MatrixOperations { get; init; } = [];
 
-    /// <summary>The properties whose values set sizes of matrices; they count when a parameter is added and cannot be changed afterwards.</summary>
+    /// <summary>The properties whose values set matrix sizes. They are read when a parameter is added and cannot change afterwards.</summary>
     public IReadOnlyList<string> SizeHyperparameters { get; init; } = [];
 
-    /// <summary>Whether the last pass that reads the gradient can leave zeros behind; where it cannot, zeroing takes a pass of its own.</summary>
+    /// <summary>Whether the last pass that reads the gradient can also zero it. Otherwise zeroing takes a pass of its own.</summary>
     public bool ClearsGradient { get; init; }
 
     /// <summary>How many reductions a step makes.</summary>
     public int Reductions { get; init; }
 
-    /// <summary>How many values of each weight a step puts aside, in memory that is kept for it.</summary>
+    /// <summary>How many temporary values per weight a step stores, in memory that stays allocated.</summary>
     public int Scratch { get; init; }
 
-    /// <summary>What a step puts aside for reductions over all parameters, where some of it is not of the weights' own shape; empty otherwise.</summary>
+    /// <summary>The values that a step stores for reductions over all parameters, if some do not have the weights' shape; otherwise empty.</summary>
     public IReadOnlyList<CollectedValues> Collected { get; init; } = [];
 
-    /// <summary>How often a step goes over the memory of a parameter.</summary>
+    /// <summary>How many passes a step makes over a parameter's memory.</summary>
     public int Passes { get; init; } = 1;
 
-    /// <summary>Elements that a step reads for each weight: weight, gradient and states; times 4 bytes for <see cref="float"/>, 8 for <see cref="double"/>.</summary>
+    /// <summary>How many elements a step reads per weight: weight, gradient and states. An element has 4 bytes for <see cref="float"/>, 8 for <see cref="double"/>.</summary>
     public required int ElementsRead { get; init; }
 
-    /// <summary>Elements that a step writes for each weight.</summary>
+    /// <summary>How many elements a step writes per weight.</summary>
     public required int ElementsWritten { get; init; }
 
-    /// <summary>Bytes that a step reads for each weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>. Of narrow states, what they take in memory.</summary>
+    /// <summary>How many bytes a step reads per weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>. Narrow states count with their stored size.</summary>
     public double BytesReadPerElement
     {
         get => _bytesRead ?? ElementsRead * sizeof(float);
         init => _bytesRead = value;
     }
 
-    /// <summary>Bytes that a step writes for each weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>.</summary>
+    /// <summary>How many bytes a step writes per weight of a <see cref="float"/> parameter; twice as many for <see cref="double"/>.</summary>
     public double BytesWrittenPerElement
     {
         get => _bytesWritten ?? ElementsWritten * sizeof(float);
         init => _bytesWritten = value;
     }
 
-    /// <summary>The plan of a step for people, in no fixed form: the rule, its states, passes and bytes, and what it needs.</summary>
+    /// <summary>The plan of a step as readable text without a fixed format: the rule, its states, passes and bytes, and what it needs.</summary>
     public override string ToString() => PlanText.Of(this);
 
     /// <summary>The first state that is kept narrower than the weights; null where none is.</summary>
