@@ -26,9 +26,6 @@ internal static class BindingDiagnostics
     public static readonly DiagnosticMessage ConditionNeeded = new(
         "OPTG307", "Condition needed", "A condition is needed here, but '{0}' is a number; write '{0} != 0'");
 
-    public static readonly DiagnosticMessage NotAvailable = new(
-        "OPTG308", "Not available", "{0} cannot be compiled yet: docs/language.md lists what cannot");
-
     public static readonly DiagnosticMessage DeclarationBesideConstructor = new(
         "OPTG309", "Hyperparameter declared twice over", "'{0} := …' declares a hyperparameter, but the class has a primary constructor; add '{0}' to its parameters instead");
 
@@ -144,10 +141,19 @@ internal static class BindingDiagnostics
         "OPTG370", "Number of an axis needed", "'{0}' is not the number of an axis; write a whole number from 0, the first axis, to 64");
 
     public static readonly DiagnosticMessage NoSuchScope = new(
-        "OPTG371", "No such scope of this size", "'{0}' belongs to the elements of a parameter, but this is {1}; it has 'row.', 'col.' and no scope");
+        "OPTG371", "No such scope of this size", "'{0}' cannot reduce this, which is {1}: {2}");
 
     public static readonly DiagnosticMessage ShareNeeded = new(
         "OPTG372", "Share of a quantile does not fit", "The share of a quantile is one number, or one for each of its results, but '{0}' is {1}; reduce it, as by 'mean(…)'");
+
+    public static readonly DiagnosticMessage OtherThanMatrix = new(
+        "OPTG373", "Matrix needed, not a vector", "A matrix is needed here, but '{0}' is {1}; {2}");
+
+    public static readonly DiagnosticMessage SizesTooDeep = new(
+        "OPTG374", "Sizes bound each other too deeply", "The size '{0}' would be bounded by {1} others, each within the next; begin again with a matrix whose sides are rows or cols");
+
+    public static readonly DiagnosticMessage LongDelayOfBlocks = new(
+        "OPTG375", "Blocks are not kept so long", "'{0}' has one number for each block, which 'delay' keeps for a whole number of steps up to {1}; write such a number, or delay what is reduced");
 
     public static readonly DiagnosticMessage TooManyOperations = new(
         "OPTG384", "Rule comes to too many operations", "With its loops unrolled and its calls inlined, the rule comes to more than {0} operations here; shorten its loops, or call fewer rules");
@@ -184,10 +190,10 @@ internal static class BindingDiagnostics
 
     /// <summary>Whether a mistake is that shapes do not fit.</summary>
     public static bool IsOfShapes(string id) =>
-        new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded, NothingToOrder, NoSuchScope, ShareNeeded }.Any(message => message.Id == id);
+        new[] { ShapesDiffer, MatrixNeeded, SquareMatrixNeeded, InnerSidesDiffer, SizeUnknown, CountNeeded, ScalarNeeded, NothingToOrder, NoSuchScope, ShareNeeded, OtherThanMatrix }.Any(message => message.Id == id);
 
     /// <summary>Whether a mistake leaves a value behind of which nothing is known.</summary>
-    public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == NotAvailable.Id || id == GivenSideNeeded.Id || id == WrongArgumentCount.Id;
+    public static bool LeavesUnknown(string id) => id == UnknownName.Id || id == UnknownFunction.Id || id == BeyondLanguage.Id || id == GivenSideNeeded.Id || id == WrongArgumentCount.Id;
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
@@ -198,7 +204,6 @@ internal static class BindingDiagnostics
         WrongArgumentCount,
         ScalarConditionNeeded,
         ConditionNeeded,
-        NotAvailable,
         DeclarationBesideConstructor,
         ConstantNeeded,
         DeclaredTwice,
@@ -239,6 +244,9 @@ internal static class BindingDiagnostics
         AxisNeeded,
         NoSuchScope,
         ShareNeeded,
+        OtherThanMatrix,
+        SizesTooDeep,
+        LongDelayOfBlocks,
         GivenTwice,
         GivenNameTaken,
         GivenSideNeeded,

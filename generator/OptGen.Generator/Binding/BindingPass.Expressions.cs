@@ -134,6 +134,12 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
+        if (key == WellKnownNames.World)
+        {
+            Report(BindingDiagnostics.UnknownName, syntax.Span, name.Text, $"it stands before a point: {WorldForms}", "", "");
+            return Unknown;
+        }
+
         IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
         ReportUnknown(syntax, OtherNames.Find(name, _hyperparameters) ?? NearestName.Find(name.Text, candidates));
         return Unknown;
@@ -343,11 +349,5 @@ internal sealed partial class BindingPass
         }
 
         return value;
-    }
-
-    private Value NotAvailable(SyntaxNode syntax, string what)
-    {
-        Report(BindingDiagnostics.NotAvailable, syntax.Span, what);
-        return Unknown;
     }
 }

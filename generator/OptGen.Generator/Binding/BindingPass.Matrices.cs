@@ -41,7 +41,7 @@ internal sealed partial class BindingPass
             return BindFactor(arguments[0]) is { } factor ? BindOfSingularValues(name, factor, arguments[0]) : Unknown;
         }
 
-        if (BindMatrix(arguments[0]) is not { } x)
+        if (BindMatrix(name, arguments[0]) is not { } x)
         {
             return Unknown;
         }
@@ -116,7 +116,7 @@ internal sealed partial class BindingPass
         Node count = BindExpression(expression).Node;
         if (bound?.Depth == MostBounds)
         {
-            NotAvailable(expression, $"A matrix whose size depends on {MostBounds} others");
+            Report(BindingDiagnostics.SizesTooDeep, expression.Span, TextOf(expression), RuleLimits.Text(MostBounds));
             return bound;
         }
 
@@ -163,7 +163,7 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>Binds an operand that must be a matrix of elements; null where it is none, which is reported.</summary>
-    private Value? BindMatrix(ExpressionSyntax expression)
+    private Value? BindMatrix(string name, ExpressionSyntax expression)
     {
         if (BindFactor(expression) is not { } value)
         {
@@ -172,7 +172,9 @@ internal sealed partial class BindingPass
 
         if (value.Shape.IsVector)
         {
-            NotAvailable(expression, "A matrix function of a vector");
+            string text = TextOf(expression);
+            string cure = name is "orth" or "qr" ? $"its direction is 'polar({text})'" : $"the diagonal matrix of it is '({text})*eye'";
+            Report(BindingDiagnostics.OtherThanMatrix, expression.Span, text, $"a vector, {value.Shape.Describe()}", cure);
             return null;
         }
 
@@ -192,13 +194,13 @@ internal sealed partial class BindingPass
     {
         if (value.Shape.IsHistory)
         {
-            Report(BindingDiagnostics.MatrixNeeded, expression.Span, TextOf(expression));
+            Report(BindingDiagnostics.OtherThanMatrix, expression.Span, TextOf(expression), "a number for each of the last steps", "reduce it to one number, as by 'mean(…)'");
             return null;
         }
 
         if (value.Shape.Kind == ShapeKind.Block)
         {
-            NotAvailable(expression, "A matrix of one number for each block");
+            Report(BindingDiagnostics.OtherThanMatrix, expression.Span, TextOf(expression), "one number for each block", $"put it to the elements first, as in '({TextOf(expression)})*g'");
             return null;
         }
 

@@ -55,9 +55,10 @@ internal sealed partial class BindingPass
             return value;
         }
 
-        if (value.Shape.Kind is not (ShapeKind.Scalar or ShapeKind.Element))
+        if (value.Shape.Kind is ShapeKind.Block or ShapeKind.Unsized || value.Shape.IsHistory)
         {
-            return NotAvailable(call, $"'delay' of {value.Shape.Describe()} by a hyperparameter or by more than {LongestChain} steps");
+            ReportLongDelay(expression, value.Shape);
+            return Unknown;
         }
 
         string key = HistoryStates.Key(++_memoryCount);
@@ -68,13 +69,39 @@ internal sealed partial class BindingPass
             Node stored = AddState(key, UniqueStateName(_frame.Prefix + TextOf(call)), Shape.OfRows(history));
             Remember(key, _graph.Remember(stored, value.Node, count));
             Remember(HistoryStates.CountKey(key), Next(count));
-            return new Value(_graph.Recall(stored, count));
+            return new Value(_graph.Recall(stored, count, Shape.Scalar));
         }
 
-        Node ring = AddState(key, UniqueStateName(_frame.Prefix + TextOf(call)), Shape.Matrix(length, Dimension.Elements));
-        Node oldest = _graph.Matrix(MatrixFunction.Recall, Shape.Element, ring, count);
+        if (value.Shape.IsVector)
+        {
+            Dimension side = value.Shape.Kind == ShapeKind.Row ? value.Shape.Height : value.Shape.Width;
+            Node kept = AddState(key, UniqueStateName(_frame.Prefix + TextOf(call)), Shape.OfRows(Dimension.Product(length, side)));
+            Remember(key, _graph.Remember(kept, value.Node, count));
+            Remember(HistoryStates.CountKey(key), Next(count));
+            return new Value(_graph.Recall(kept, count, value.Shape));
+        }
+
+        Dimension size = value.Shape == Shape.Element ? Dimension.Elements : Dimension.Product(value.Shape.Height, value.Shape.Width);
+        Node ring = AddState(key, UniqueStateName(_frame.Prefix + TextOf(call)), Shape.Matrix(length, size));
+        Node oldest = _graph.Matrix(MatrixFunction.Recall, value.Shape, ring, count);
         Remember(HistoryStates.CountKey(key), _graph.Matrix(MatrixFunction.Record, Shape.Scalar, ring, value.Node, count));
         return new Value(oldest);
+    }
+
+    private void ReportLongDelay(ExpressionSyntax expression, Shape shape)
+    {
+        if (shape.Kind == ShapeKind.Block)
+        {
+            Report(BindingDiagnostics.LongDelayOfBlocks, expression.Span, TextOf(expression), RuleLimits.Text(LongestChain));
+        }
+        else if (shape.IsUnsized)
+        {
+            Report(BindingDiagnostics.SizeUnknown, expression.Span);
+        }
+        else
+        {
+            Report(BindingDiagnostics.ScalarNeeded, expression.Span, TextOf(expression), "a number for each of the last steps");
+        }
     }
 
     /// <summary>The last values of a number as a vector, that of this step among them; at first there are fewer.</summary>

@@ -93,7 +93,10 @@ internal sealed partial class BindingPass
         Shape reduced = (name == "quantile" ? [x] : arguments).Select(argument => argument.Shape).Aggregate(Shape.Broadcast);
         if (ScopeWithin(scope, reduced) is not { } within)
         {
-            Report(BindingDiagnostics.NoSuchScope, call.Span, TextOf(call.Scope!) + ".", reduced.Describe());
+            string cure = scope.Axis == ReductionAxis.Axis
+                ? "a matrix or vector has the axes 0 and 1 alone; write one of these, or no scope"
+                : "blocks are of a parameter's own elements; write 'row.', 'col.' or no scope";
+            Report(BindingDiagnostics.NoSuchScope, call.Span, TextOf(call.Scope!) + ".", reduced.Describe(), cure);
             return Unknown;
         }
 

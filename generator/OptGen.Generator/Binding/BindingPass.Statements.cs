@@ -65,6 +65,12 @@ internal sealed partial class BindingPass
 
         if (!CheckAssignable(target, key))
         {
+            if (key == WellKnownNames.World)
+            {
+                // It is said once: what reads it goes on with anything.
+                _scope[_frame.Key(key)] = Unknown.Node;
+            }
+
             return;
         }
 
@@ -163,6 +169,7 @@ internal sealed partial class BindingPass
             : _frame.Givens.ContainsKey(key) ? "given by the caller"
             : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsSetForCalls(key) ? "a hyperparameter"
             : WellKnownNames.TryGetReadOnly(key, out _, out string known) ? known
+            : key == WellKnownNames.World ? "the processes that train together"
             : target.IsInitial && key is WellKnownNames.Weight or WellKnownNames.Gradient ? "not a state of the rule"
             : null;
         if (what is not null)

@@ -9,6 +9,9 @@ internal sealed partial class BindingPass
     private const string WorldSize = "size";
     private const string WorldRank = "rank";
 
+    /// <summary>All that there is of it, for diagnostics.</summary>
+    private const string WorldForms = "world.size, world.rank, world.mean(x), world.sum(x) and world.max(x)";
+
     private static readonly string[] WorldReductions = ["mean", "sum", "max"];
 
     private Value BindWorld(CallSyntax call)
@@ -22,7 +25,7 @@ internal sealed partial class BindingPass
         if (!WorldReductions.Contains(name))
         {
             string near = NearestName.Find(name, [.. WorldReductions, WorldSize, WorldRank]) ?? "";
-            string hint = near.Length > 0 ? $"; did you mean 'world.{near}'?" : "; there are world.size, world.rank, world.mean(x), world.sum(x) and world.max(x)";
+            string hint = near.Length > 0 ? $"; did you mean 'world.{near}'?" : $"; there are {WorldForms}";
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, "world." + name, hint, near);
             return Unknown;
         }

@@ -11,6 +11,9 @@ internal static class WellKnownNames
     /// <summary>What every rule may read as given, without declaring it: one number for each weight.</summary>
     public const string Hessian = "hess";
 
+    /// <summary>What stands before <c>world.size</c>, <c>world.mean(x)</c> and the like, and has no value of its own.</summary>
+    public const string World = "world";
+
     private static readonly Dictionary<string, (Operation Operation, string What)> ReadOnly = new(StringComparer.Ordinal)
     {
         ["t"] = (Operation.StepNumber, "the number of the step"),
@@ -41,7 +44,7 @@ internal static class WellKnownNames
         return found;
     }
 
-    public static bool IsReserved(string key) => Fold(key) is Weight or Gradient || ReadOnly.ContainsKey(key) || key == "eval";
+    public static bool IsReserved(string key) => Fold(key) is Weight or Gradient || ReadOnly.ContainsKey(key) || key is World or "eval";
 
     public static IEnumerable<string> All => ReadOnly.Keys.Concat([Weight, Gradient]);
 }

@@ -34,6 +34,7 @@ internal static class MatrixInfo
         : side == Dimension.Rows ? "global::OptGen.MatrixSide.Rows"
         : side == Dimension.Columns ? "global::OptGen.MatrixSide.Columns"
         : side.Axis is { } axis ? $"global::OptGen.MatrixSide.OfAxis({axis})"
+        : side.Factors is { } factors ? $"global::OptGen.MatrixSide.Product({Side(plan, factors.First)}, {Side(plan, factors.Second)})"
         : side.Hyperparameter.Length > 0 ? $"global::OptGen.MatrixSide.OfHyperparameter({plan.SizeIndex(side.Hyperparameter)}{Bound(plan, side)})"
         : $"global::OptGen.MatrixSide.Fixed({side.Count.ToString("F0", CultureInfo.InvariantCulture)}{Bound(plan, side)})";
 

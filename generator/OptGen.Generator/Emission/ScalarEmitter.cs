@@ -189,7 +189,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         if (leaf.IsVector)
         {
             // What remembers values and recalls them takes them from the state.
-            if (leaf.Shape.IsHistory && !scalars.Results.Contains(leaf) && !scalars.Needed.Any(node => node.Operation is not (Operation.Remember or Operation.Recall) && node.Inputs.Contains(leaf)))
+            if (leaf.Operation == Operation.State && !scalars.Results.Contains(leaf) && !scalars.Needed.Any(node => node.Operation is not (Operation.Remember or Operation.Recall) && node.Inputs.Contains(leaf)))
             {
                 return;
             }
@@ -261,7 +261,8 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         {
             plan.Rule.Graph.Cancellation.ThrowIfCancellationRequested();
             Node node = schedule.Locals[i];
-            string definition = node.IsOfWholeVector || node.Operation == Operation.Remember ? "" : expressions.Define(node);
+            bool isMemory = node.Operation == Operation.Remember || (node.Operation == Operation.Recall && node.IsVector);
+            string definition = node.IsOfWholeVector || isMemory ? "" : expressions.Define(node);
             if (names.Statement(node) is { } statement && statement != lastStatement)
             {
                 writer.Separate();
@@ -280,9 +281,11 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             else if (node.IsVector)
             {
                 string vector = DeclareVector(writer, node);
-                if (node.Operation == Operation.Remember)
+                if (isMemory)
                 {
-                    writer.Line($"step.Remember({plan.StateIndex(node.Name)}, {expressions.Use(node.Inputs[1])}, {expressions.Use(node.Inputs[2])}, {vector});");
+                    string value = node.Operation == Operation.Recall ? "" : $"{(node.Inputs[1].IsVector ? _variables[node.Inputs[1]] : expressions.Use(node.Inputs[1]))}, ";
+                    writer.Line($"step.{node.Operation}({plan.StateIndex(node.Name)}, {value}{expressions.Use(node.Inputs[node.Inputs.Count - 1])}, {vector});");
+                    Publish(writer, node);
                     continue;
                 }
 

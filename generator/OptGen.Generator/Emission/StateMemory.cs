@@ -23,8 +23,8 @@ internal static class StateMemory
     {
         ShapeKind.Scalar => plan.IsShared(state.Key) ? "for all parameters" : "for each parameter",
         ShapeKind.Row when state.Shape.IsAxis => $"for each index of axis {state.Shape.Height.Axis}",
-        ShapeKind.Row => "for each row",
-        ShapeKind.Column => "for each column",
+        ShapeKind.Row => state.Shape == Shape.Row ? "for each row" : $"times {state.Shape.Height.Name}",
+        ShapeKind.Column => state.Shape == Shape.Column ? "for each column" : $"times {state.Shape.Width.Name}",
         ShapeKind.Block => "for each block",
         ShapeKind.Matrix => $"times {state.Shape.Describe()}",
         _ => "for each weight",

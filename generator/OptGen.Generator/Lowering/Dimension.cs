@@ -38,8 +38,14 @@ internal sealed record Dimension
     /// <summary>The key of the hyperparameter that a counted side has as its length.</summary>
     public string Hyperparameter { get; private init; } = "";
 
+    /// <summary>The two sides that a product is of; null for the others.</summary>
+    public (Dimension First, Dimension Second)? Factors { get; private init; }
+
     /// <summary>The keys of all hyperparameters that the length depends on.</summary>
-    public IEnumerable<string> Hyperparameters => Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound?.Hyperparameters ?? []] : Bound?.Hyperparameters ?? [];
+    public IEnumerable<string> Hyperparameters =>
+        Factors is { } factors ? factors.First.Hyperparameters.Concat(factors.Second.Hyperparameters)
+        : Hyperparameter.Length > 0 ? [Hyperparameter, .. Bound?.Hyperparameters ?? []]
+        : Bound?.Hyperparameters ?? [];
 
     /// <summary>Of what is kept of the last steps, the key of the state that tells how many there have been; empty for the others.</summary>
     public string CountKey { get; private init; } = "";
@@ -53,6 +59,9 @@ internal sealed record Dimension
     /// <summary>A side as long as a constant or a hyperparameter says, or as another one if that is shorter.</summary>
     public static Dimension Counted(string name, double count, string hyperparameter, Dimension? bound) =>
         new(name) { Count = count, Hyperparameter = hyperparameter, Bound = bound, Depth = (bound?.Depth ?? 0) + 1 };
+
+    /// <summary>As long as two sides multiplied.</summary>
+    public static Dimension Product(Dimension first, Dimension second) => new($"{first.Name}*{second.Name}") { Factors = (first, second) };
 
     /// <summary>This many values of the last steps, fewer at first.</summary>
     public Dimension OfHistory(string countKey) => this with { CountKey = countKey };

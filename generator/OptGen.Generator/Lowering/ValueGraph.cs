@@ -164,7 +164,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
     public Node Remember(Node stored, Node value, Node count) => Intern(Operation.Remember, [stored, value, count], stored.Shape, isCondition: false, 0, stored.Name, function: null);
 
     /// <summary>The oldest of the values of the last steps; 0 where there have been fewer.</summary>
-    public Node Recall(Node stored, Node count) => Intern(Operation.Recall, [stored, count], Shape.Scalar, isCondition: false, 0, stored.Name, function: null);
+    public Node Recall(Node stored, Node count, Shape shape) => Intern(Operation.Recall, [stored, count], shape, isCondition: false, 0, stored.Name, function: null);
 
     /// <summary>A function of whole matrices.</summary>
     public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>

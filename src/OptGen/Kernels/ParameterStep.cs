@@ -142,6 +142,27 @@ public readonly ref partial struct ParameterStep
         return values[(int)(count % values.Length)];
     }
 
+    /// <summary>Copies the oldest of the vectors that a state keeps; 0 where there have been fewer.</summary>
+    /// <param name="index">The place of the state among those of rows.</param>
+    /// <param name="count">How many vectors there have been.</param>
+    /// <param name="vector">Takes it.</param>
+    public void Recall(int index, double count, Span<double> vector)
+    {
+        double[] vectors = _parameter.Vectors!.RowStates[index];
+        vectors.AsSpan((int)(count % (vectors.Length / vector.Length)) * vector.Length, vector.Length).CopyTo(vector);
+    }
+
+    /// <summary>Copies the vectors that a state keeps, with one of this step in the place of the oldest.</summary>
+    /// <param name="index">The place of the state among those of rows.</param>
+    /// <param name="vector">That of this step.</param>
+    /// <param name="count">How many vectors there have been.</param>
+    /// <param name="vectors">Takes them.</param>
+    public void Remember(int index, ReadOnlySpan<double> vector, double count, Span<double> vectors)
+    {
+        _parameter.Vectors!.RowStates[index].CopyTo(vectors);
+        vector.CopyTo(vectors.Slice((int)(count % (vectors.Length / vector.Length)) * vector.Length, vector.Length));
+    }
+
     /// <summary>Copies the values that a state keeps, with one of this step in the place of the oldest.</summary>
     /// <param name="index">The place of the state among those of rows.</param>
     /// <param name="value">The value of this step.</param>

@@ -22,6 +22,8 @@ public sealed record MatrixSide
     /// <summary>The number of the parameter's weights: <c>numel</c>.</summary>
     public static MatrixSide Elements { get; } = new() { IsElements = true };
 
+    private (MatrixSide First, MatrixSide Second)? Factors { get; init; }
+
     /// <summary>The side that this one cannot exceed; null where there is none.</summary>
     public MatrixSide? Bound { get; private init; }
 
@@ -47,6 +49,11 @@ public sealed record MatrixSide
     /// <param name="bound">The other side.</param>
     public static MatrixSide OfHyperparameter(int index, MatrixSide bound) => new(-1, index) { Bound = bound };
 
+    /// <summary>As long as two sides multiplied.</summary>
+    /// <param name="first">The one.</param>
+    /// <param name="second">The other.</param>
+    public static MatrixSide Product(MatrixSide first, MatrixSide second) => new() { Factors = (first, second) };
+
     /// <summary>The length of an axis of the parameter; 1 beyond the last.</summary>
     /// <param name="axis">The number of the axis, from 0.</param>
     public static MatrixSide OfAxis(int axis) => new(axis);
@@ -66,13 +73,13 @@ public sealed record MatrixSide
 
     private string Describe(Func<int, string> hyperparameter)
     {
-        string length = _axis >= 0 ? $"axis({_axis.ToString(CultureInfo.InvariantCulture)})"
+        string own = Factors is { } factors ? $"{factors.First.Describe(hyperparameter)}*{factors.Second.Describe(hyperparameter)}"
+            : _axis >= 0 ? $"axis({_axis.ToString(CultureInfo.InvariantCulture)})"
             : _count >= 0 ? _count.ToString(CultureInfo.InvariantCulture)
             : _hyperparameter >= 0 ? hyperparameter(_hyperparameter)
             : IsElements ? "numel"
-            : IsRows ? "rows"
-            : "cols";
-        return Bound is null ? length : $"min({length}, {Bound.Describe(hyperparameter)})";
+            : IsRows ? "rows" : "cols";
+        return Bound is null ? own : $"min({own}, {Bound.Describe(hyperparameter)})";
     }
 
     private MatrixSide(int count, int hyperparameter)
@@ -86,8 +93,13 @@ public sealed record MatrixSide
     /// <param name="columns">Its columns.</param>
     /// <param name="sizes"><see cref="Parameter.Sizes"/>.</param>
     internal int Length(int rows, int columns, ReadOnlySpan<int> sizes) =>
-        _axis >= 0 ? Parameter.AxisLength(sizes, _axis)
+        Factors is { } factors ? Multiply(factors.First.Length(rows, columns, sizes), factors.Second.Length(rows, columns, sizes))
+        : _axis >= 0 ? Parameter.AxisLength(sizes, _axis)
         : _count < 0 && _hyperparameter < 0
         ? IsElements ? checked(rows * columns) : IsRows ? rows : columns
         : Math.Min(_count >= 0 ? _count : sizes[_hyperparameter], Bound?.Length(rows, columns, sizes) ?? int.MaxValue);
+
+    private static int Multiply(int first, int second) => (long)first * second is var product && product <= Array.MaxLength
+        ? (int)product
+        : throw new ArgumentException($"A state of {first} times {second} numbers is more than memory holds at once, {Array.MaxLength}; look back fewer steps.");
 }

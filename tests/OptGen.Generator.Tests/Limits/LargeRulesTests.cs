@@ -49,7 +49,7 @@ public sealed class LargeRulesTests
         { "mistakes", Count(1000, i => $"w -= x{i}*g"), "OPTG301" },
         { "arguments", $"w -= lr*max({Repeat("g", 20000, ",")})", "OPTG384" },
         { "loops within each other", "for m in 0..256 { for l in 0..256 { for k in 0..256 { w -= 0*g } } }", "OPTG384" },
-        { "sizes within each other", $"P0x = eigvecs(g@gᵀ, 1000); {Count(100, i => $"P{i + 1}x = eigvecs(P{i}xᵀ@P{i}x, {990 - i})")}; w -= lr*sum(P100x)*g", "OPTG308" },
+        { "sizes within each other", $"P0x = eigvecs(g@gᵀ, 1000); {Count(100, i => $"P{i + 1}x = eigvecs(P{i}xᵀ@P{i}x, {990 - i})")}; w -= lr*sum(P100x)*g", "OPTG374" },
     };
 
     [Theory]

@@ -76,7 +76,7 @@ internal static class Digest
         {
             foreach (bool isFinite in (bool[])[true, false])
             {
-                int length = shape[0] * shape[1];
+                int length = ReducingRun.Length(shape);
                 hash.AppendData(MemoryMarshal.AsBytes(ReducingRun.Run<T>(type, new T[length], new T[length], shape, isFinite).AsSpan()));
             }
         }

@@ -51,7 +51,7 @@ internal static class GuardRun
     {
         foreach (int[] shape in ReducingRun.ShapesFor(type))
         {
-            int length = shape[0] * shape[1];
+            int length = ReducingRun.Length(shape);
             ulong[] expected = ReducingRun.Run<T>(type, new T[length], new T[length], shape, isFinite: true);
             foreach (bool atEnd in (bool[])[true, false])
             {

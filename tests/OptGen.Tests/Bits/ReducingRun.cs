@@ -12,6 +12,10 @@ namespace OptGen.Tests.Bits;
 /// <summary>Rules whose elements depend on each other or on their places: the bits of what comes of a few steps depend on the shape alone.</summary>
 internal static class ReducingRun
 {
+    /// <summary>Rules of orders, axes, places, other sizes and histories.</summary>
+    public static IReadOnlyList<Type> Places { get; } =
+        [typeof(PutsInOrder), typeof(ReducesOtherSizes), typeof(ReducesAxes), typeof(CountsPlaces), typeof(RemembersShapes)];
+
     /// <summary>Those of the library, and rules that have between them what no shipped one has.</summary>
     public static IReadOnlyList<Type> Types { get; } =
     [
@@ -22,6 +26,7 @@ internal static class ReducingRun
         typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(BlocksAndColumns), typeof(QuantilesInPasses), typeof(RowQuantiles),
         typeof(QuantilesOfAll), typeof(QuantilesOfVectors), typeof(BlockQuantiles), typeof(ColumnQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows),
         typeof(Products), typeof(SimpleMuon), typeof(ReadsOldAndNew), typeof(Measures), typeof(InvertsSometimes), typeof(LowRank),
+        .. Places,
         .. RandomRules,
     ];
 
@@ -34,12 +39,16 @@ internal static class ReducingRun
     /// <summary>Below, at and beyond a lane and a chunk, in rows that are no whole lanes.</summary>
     private static IReadOnlyList<int[]> Shapes { get; } = [[1, 1], [3, 5], [1, 16], [17, 1], [4, 16], [5, 33], [2, 4097], [130, 63]];
 
+    private static IReadOnlyList<int[]> ShapesOfMoreAxes { get; } = [[3, 5], [1, 1, 1], [2, 3, 17], [5, 16, 1], [3, 33, 4, 5], [2, 2, 2050]];
+
     /// <summary>The shapes to run a rule on: one with functions of matrices not on the longest, whose side squared is too much for eigenvectors.</summary>
     public static IEnumerable<int[]> ShapesFor(Type type)
     {
         bool hasMatrices = ShippedOptimizers.Create(type).Info.MatrixOperations.Count > 0;
-        return Shapes.Where(shape => !hasMatrices || shape[1] < 1000);
+        return (type == typeof(ReducesAxes) ? ShapesOfMoreAxes : Shapes).Where(shape => !hasMatrices || shape[1] < 1000);
     }
+
+    public static int Length(int[] shape) => shape.Aggregate(1, (length, axis) => length * axis);
 
     /// <summary>Runs on the memory given, whose values are overwritten; weights, then states.</summary>
     /// <param name="type">The rule.</param>
@@ -56,7 +65,7 @@ internal static class ReducingRun
             weights.Span[i] = T.CreateTruncating(Trajectory.Weight(i));
         }
 
-        Parameter parameter = optimizer.AddWithHessian("w", weights, gradient, shape);
+        Parameter parameter = optimizer.AddWithGivens("w", weights, gradient, shape);
         for (int step = 1; step <= 3; step++)
         {
             for (int i = 0; i < gradient.Length; i++)

@@ -22,7 +22,7 @@ public sealed class ReducingTests
         T canary = T.CreateTruncating(-123456.75);
         foreach (int[] shape in ReducingRun.ShapesFor(type))
         {
-            int length = shape[0] * shape[1];
+            int length = ReducingRun.Length(shape);
             ulong[] expected = ReducingRun.Run<T>(type, new T[length], new T[length], shape, isFinite: true);
             foreach (int offset in (int[])[1, 3, 7])
             {

@@ -98,6 +98,9 @@ public sealed partial class DescriptionTests
     public void ALengthIsToldInTheWordsOfTheRule()
     {
         Assert.Equal("rows", MatrixSide.Rows.ToString());
+        Assert.Equal("numel", MatrixSide.Elements.ToString());
+        Assert.Equal("4", MatrixSide.Fixed(4).ToString());
+        Assert.Equal("Rank*rows", MatrixSide.Product(MatrixSide.OfHyperparameter(0), MatrixSide.Rows).Describe(["Rank"]));
         Assert.Equal("min(4, cols)", MatrixSide.Fixed(4, MatrixSide.Columns).ToString());
         Assert.Equal("min(Rank, rows)", MatrixSide.OfHyperparameter(0, MatrixSide.Rows).Describe(["Rank"]));
         Assert.Equal("cols", MatrixSide.Columns.ToString());

@@ -32,3 +32,19 @@ public partial class DelayInABranch(double lr = 0.1, int n = 2);
 /// <summary>Longer than a chain.</summary>
 [Optimizer("w -= lr*delay(g, 70)")]
 public partial class LongDelay(double lr = 0.1);
+
+/// <summary>Delays of vectors and of matrices of other sizes, by a hyperparameter.</summary>
+[Optimizer("L = g@gᵀ; a = delay(L, n); r = delay(row.sum(g), n); c = delay(col.max(g), n); v = delay(row.mean(gᵀ@g), n); w -= lr*(a@g + r*c + vᵀ)")]
+public partial class DelayedShapes(double lr = 0.1, int n = 3);
+
+/// <summary>The same by a constant, which keeps a chain.</summary>
+[Optimizer("L = g@gᵀ; a = delay(L, 3); r = delay(row.sum(g), 3); c = delay(col.max(g), 3); v = delay(row.mean(gᵀ@g), 3); w -= lr*(a@g + r*c + vᵀ)")]
+public partial class ChainedShapes(double lr = 0.1);
+
+/// <summary>Delays of an axis's numbers, and in a branch.</summary>
+[Optimizer("a = axis(1).sum(g); if (t % 2 == 0) { d = delay(a, n) }; w -= lr*(d + delay(a, n))")]
+public partial class DelayedAxis(double lr = 0.1, int n = 2);
+
+/// <summary>The same by a constant.</summary>
+[Optimizer("a = axis(1).sum(g); if (t % 2 == 0) { d = delay(a, 2) }; w -= lr*(d + delay(a, 2))")]
+public partial class ChainedAxis(double lr = 0.1);

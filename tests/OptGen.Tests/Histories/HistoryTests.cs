@@ -126,6 +126,27 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void VectorsAndOtherMatricesAreDelayedAsByAChain()
+    {
+        float[] expected = Run(new ChainedShapes(), 9);
+        Assert.Contains(expected, weight => weight != 0);
+        Assert.Equal(expected, Run(new DelayedShapes(), 9));
+        Assert.Equal(Run(new ChainedAxis(), 9), Run(new DelayedAxis(), 9));
+        Optimizer started = Started(new DelayedShapes()).Optimizer;
+        Assert.Equal(0, Allocations.OfRepetitions(() => started.Step()));
+    }
+
+    [Fact]
+    public void WhatIsKeptIsToldInTheWordsOfTheRule()
+    {
+        string text = new DelayedShapes().Info.ToString();
+        Assert.Contains("delay(L, n) (N×rows*rows)", text, StringComparison.Ordinal);
+        Assert.Contains("delay(row.sum(g), n) (N*rows numbers)", text, StringComparison.Ordinal);
+        Assert.Contains("delay(row.mean(gᵀ@g), n) (N*cols numbers)", text, StringComparison.Ordinal);
+        Assert.Contains("last(sum(g), 3) (3 numbers)", new HistoryReductions().Info.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ADelayInABranchCountsTheStepsThatTakeIt()
     {
         DelayInABranch optimizer = new(lr: 1);
@@ -152,7 +173,7 @@ public sealed class HistoryTests
         }
     }
 
-    public static TheoryData<string> Rules => ["AutoClip", "Delay", "Branch", "Reductions"];
+    public static TheoryData<string> Rules => ["AutoClip", "Delay", "Branch", "Reductions", "Shapes", "Axis"];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -163,6 +184,8 @@ public sealed class HistoryTests
             "AutoClip" => new AutoClip(),
             "Delay" => new DelayedByHyperparameter(),
             "Branch" => new DelayInABranch(),
+            "Shapes" => new DelayedShapes(),
+            "Axis" => new DelayedAxis(),
             _ => new HistoryReductions(),
         };
         float[] whole = Run(Create(), 9);

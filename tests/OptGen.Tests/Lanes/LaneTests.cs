@@ -24,6 +24,17 @@ public abstract class LaneTests<TLane, T>
     public void Division() => Check((a, b) => a / b, (a, b) => a / b);
 
     [Fact]
+    public void PlacesAreTheNearestNumbers()
+    {
+        foreach (long first in (long[])[0, (1L << 24) - 5, (1L << 40) + 7, (1L << 53) - 100])
+        {
+            T[] places = new T[TLane.Count];
+            TLane.Store(TLane.Places((nint)first), ref places[0], 0);
+            Assert.Equal(Enumerable.Range(0, TLane.Count).Select(i => T.CreateTruncating((double)(first + i))), places);
+        }
+    }
+
+    [Fact]
     public void Negation() => Check(a => -a, a => -a);
 
     [Fact]

@@ -25,6 +25,36 @@ public sealed class ThreadTests
     [Fact]
     public void StackedRules() => Assert.All(StackedWrappers.Types.Where(type => IsQuick(ShippedOptimizers.Create(type).Info)), type => Check(() => ShippedOptimizers.Create(type)));
 
+    /// <summary>Orders, axes, places, other sizes and histories.</summary>
+    [Fact]
+    public void RulesOfPlaces() => Assert.All(ReducingRun.Places, type =>
+    {
+        int[][] shapes = [[151, 40], [3, 7], .. Enumerable.Range(1, 12).Select(i => new[] { i, 17, 3 })];
+        ulong[] expected = Digest<float>(ShippedOptimizers.Create(type), 1, shapes);
+
+        Assert.Equal(expected, Digest<float>(ShippedOptimizers.Create(type), 2, shapes));
+        Assert.Equal(expected, Digest<float>(ShippedOptimizers.Create(type), 5, shapes));
+    });
+
+    /// <summary>Beyond 2²⁴ a float is not every whole number: each place is the nearest one, counted up by no addition of floats.</summary>
+    [Fact]
+    public void PlacesBeyondTheWholeNumbersOfFloats()
+    {
+        const int First = (1 << 24) - 33;
+        float[] weights = new float[(1 << 24) + 4099];
+        foreach (int threads in (int[])[1, 2])
+        {
+            Array.Clear(weights);
+            Givens.Counted optimizer = new() { Options = new StepOptions { Threads = threads } };
+            optimizer.Step(optimizer.AddWithoutMemory<float>("w", weights.Length), weights, new float[weights.Length]);
+
+            for (int i = First; i < weights.Length; i++)
+            {
+                Assert.Equal((float)(double)i, weights[i]);
+            }
+        }
+    }
+
     /// <summary>Threads take whole parameters there.</summary>
     [Theory]
     [InlineData("Muon")]
@@ -121,7 +151,7 @@ public sealed class ThreadTests
     {
         optimizer.Options = new StepOptions { Threads = threads, MaxGradientNorm = 100 };
         List<(Parameter Parameter, T[] Weights, T[] Gradient)> parameters = [];
-        foreach (int[] shape in shapes.Where(shape => shape.Length == 2 || !NeedsMatrix(optimizer.Info)))
+        foreach (int[] shape in shapes.Where(shape => shape.Length > 1 || !NeedsMatrix(optimizer.Info)))
         {
             T[] weights = new T[shape.Aggregate(1, (length, axis) => length * axis)];
             T[] gradient = new T[weights.Length];
@@ -130,7 +160,7 @@ public sealed class ThreadTests
                 weights[i] = T.CreateTruncating(Trajectory.Weight(i));
             }
 
-            parameters.Add((optimizer.AddWithHessian<T>($"p{parameters.Count}", weights, gradient, shape), weights, gradient));
+            parameters.Add((optimizer.AddWithGivens<T>($"p{parameters.Count}", weights, gradient, shape), weights, gradient));
         }
 
         for (int t = 1; t <= 3; t++)

@@ -31,6 +31,27 @@ internal static class OptimizerExtensions
         return parameter;
     }
 
+    /// <summary>Adds a parameter, and gives all that the rule is given: numbers that depend on their place alone.</summary>
+    public static Parameter AddWithGivens<T>(this Optimizer optimizer, string name, Memory<T> weights, Memory<T> gradients, params int[] shape)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Parameter parameter = optimizer.AddWithHessian(name, weights, gradients, shape);
+        foreach (GivenInfo given in optimizer.Info.Givens.Where(given => given.Name != "hess"))
+        {
+            double[] numbers = [.. Enumerable.Range(0, (int)given.Length(parameter.Rows, parameter.Columns, parameter.Sizes)).Select(i => Trajectory.Gradient(i, given.Name.Length + 20))];
+            if (typeof(T) == typeof(float))
+            {
+                parameter.Give(given.Name, (float[])[.. numbers.Select(number => (float)number)]);
+            }
+            else
+            {
+                parameter.Give(given.Name, numbers);
+            }
+        }
+
+        return parameter;
+    }
+
     public static StepResult StepRows<T>(this Optimizer optimizer, Parameter parameter, int[] rows, T[] rowGradients)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         rowGradients is float[] singles

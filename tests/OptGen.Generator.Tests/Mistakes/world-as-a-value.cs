@@ -1,0 +1,4 @@
+using OptGen;
+
+[Optimizer("w -= lr*g/world")]
+public partial class Example(double lr = 1e-3);
