@@ -146,7 +146,9 @@ public abstract partial class Optimizer
 
     /// <summary>A state that the optimizer has one of.</summary>
     internal StateSpan SharedState(StateInfo state) =>
-        new(SharedStates.AsSpan(Info.States.TakeWhile(other => other != state).Count(other => other.Shape == StateShape.Shared), 1));
+        Info.States.TakeWhile(other => other != state).Count(other => other.Shape == StateShape.Shared && other.Height is null == state.Height is null) is var place && state.Height is null
+            ? new(SharedStates.AsSpan(place, 1))
+            : new(SharedHistories[place]);
 
     internal void CheckCanLoad()
     {

@@ -107,13 +107,25 @@ public abstract partial class Optimizer
         return found;
     }
 
+    /// <summary>Whether a state of the whole optimizer shares memory with these bytes.</summary>
+    internal bool OverlapsSharedStates(ReadOnlySpan<byte> bytes)
+    {
+        bool overlaps = MemoryMarshal.AsBytes(SharedStates.AsSpan()).Overlaps(bytes);
+        for (int i = 0; i < SharedHistories.Length && !overlaps; i++)
+        {
+            overlaps = MemoryMarshal.AsBytes(SharedHistories[i].AsSpan()).Overlaps(bytes);
+        }
+
+        return overlaps;
+    }
+
     private StateSpan Stored(Parameter parameter, StateInfo state)
     {
         int index = PlaceOf(parameter, state);
         return state.Shape switch
         {
             StateShape.Scalar => new StateSpan(parameter.ScalarStates.AsSpan(index, 1)),
-            StateShape.Shared => new StateSpan(SharedStates.AsSpan(index, 1)),
+            StateShape.Shared => SharedState(state),
             StateShape.Row => new StateSpan(parameter.Vectors!.RowStates[index]),
             StateShape.Column => new StateSpan(parameter.Vectors!.ColumnStates[index]),
             StateShape.Block => new StateSpan(parameter.Vectors!.BlockStates[index]),

@@ -20,6 +20,8 @@ public abstract partial class Optimizer : IStepped
     private TotalQuantiles? _quantiles;
     private double[]? _totals;
     private double[]? _sharedStates;
+    private double[][]? _sharedHistories;
+    private double[]?[] _historyVectors = [];
     private Occupancy _occupancy = new();
     private MemoryHold _hold = new();
     private Overlaps _overlaps = new();
@@ -105,6 +107,7 @@ public abstract partial class Optimizer : IStepped
         StepCount = 0;
         _loadedPlateaus.Clear();
         Array.Clear(SharedStates);
+        Array.ForEach(_sharedHistories ?? [], Array.Clear);
         foreach (Parameter parameter in _parameters)
         {
             parameter.StepCount = 0;
@@ -138,7 +141,23 @@ public abstract partial class Optimizer : IStepped
     internal TotalQuantiles Quantiles => _quantiles ??= new();
 
     /// <summary>The states that the optimizer has one of.</summary>
-    internal double[] SharedStates => _sharedStates ??= new double[Info.States.Count(state => state.Shape == StateShape.Shared)];
+    internal double[] SharedStates => _sharedStates ??= new double[Info.States.Count(state => state.Shape == StateShape.Shared && state.Height is null)];
+
+    /// <summary>What the optimizer keeps of the last steps; as long as hyperparameters said when its first parameter was added.</summary>
+    internal double[][] SharedHistories =>
+        _sharedHistories ??= [.. Info.States.Where(state => state is { Shape: StateShape.Shared, Height: not null })
+            .Select(state => new double[state.Height!.Length(0, 0, _parameters.Count > 0 ? _parameters[0].Sizes : CurrentSizes(""))])];
+
+    /// <summary>Memory for a vector that a step computes of such states; the same one again for the same place.</summary>
+    internal double[] HistoryVector(int index, int length)
+    {
+        if (_historyVectors.Length <= index)
+        {
+            Array.Resize(ref _historyVectors, index + 1);
+        }
+
+        return _historyVectors[index] is { } vector && vector.Length >= length ? vector : _historyVectors[index] = new double[length];
+    }
 
     /// <summary>Computes the weights to evaluate with; generated where the rule has <c>eval = …</c>.</summary>
     /// <param name="step">The parameter, at the number of its last step.</param>

@@ -67,7 +67,7 @@ internal sealed unsafe partial class Parameter<T>
         }
 
         return MemoryMarshal.AsBytes(ScalarStates.AsSpan()).Overlaps(bytes)
-            || MemoryMarshal.AsBytes(Owner.SharedStates.AsSpan()).Overlaps(bytes)
+            || Owner.OverlapsSharedStates(bytes)
             || _vectors?.Overlap(bytes) == true
             || _matrices?.Overlap(bytes) == true;
     }

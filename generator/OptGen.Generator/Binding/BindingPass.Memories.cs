@@ -129,8 +129,8 @@ internal sealed partial class BindingPass
         string key = HistoryStates.Key(_memoryCount);
         Node count = CountState(key, call);
         Node stored = AddState(key, UniqueStateName(_frame.Prefix + TextOf(call)), Shape.OfRows(length.OfHistory(HistoryStates.CountKey(key))));
-        Node values = _graph.Remember(stored, value.Node, count);
-        Remember(key, values);
+        Remember(key, _graph.Remember(stored, value.Node, count));
+        Node values = _scope[key];
         Remember(HistoryStates.CountKey(key), Next(count));
         _memories[identity] = (key, values);
         return new Value(values);

@@ -73,7 +73,7 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
         Operation.Normal or Operation.Uniform => (Draw(node), Precedence.Primary),
         Operation.ElementIndex => ("TLane.Places(operands.Element(index))", Precedence.Primary),
         Operation.Widen or Operation.TransposedVector => (Write(node.Inputs[0], Precedence.Lowest), name(node.Inputs[0]) is null ? Precedence.Lowest : Precedence.Primary),
-        Operation.Recall => ($"step.Recall({vector!(node)}, {Use(node.Inputs[1])})", Precedence.Primary),
+        Operation.Recall => ($"{vector!(node)}, {Use(node.Inputs[1])})", Precedence.Primary),
         Operation.Reduce => ($"global::OptGen.Kernels.VectorMath.{node.Reduction.Kind}({string.Join(", ", node.Inputs.Select(vector!))})", Precedence.Primary),
         _ => throw new InvalidOperationException($"{node.Operation} is read from memory and must have a variable."),
     };

@@ -127,6 +127,7 @@ internal static class OptimizerEmitter
     private static string Extent(StepPlan plan, StateSymbol state) => state.Shape.Kind switch
     {
         ShapeKind.Scalar when plan.IsShared(state.Key) => "one number for all parameters",
+        ShapeKind.Row when plan.IsShared(state.Key) => $"{Extent(state.Shape)} for all parameters",
         ShapeKind.Element when plan.StorageOf(state.Key) is not Storage.Full and Storage storage => $"{Extent(state.Shape)}, kept as {storage}",
         _ => Extent(state.Shape),
     };

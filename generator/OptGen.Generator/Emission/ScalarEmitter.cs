@@ -152,7 +152,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         Expressions expressions = new(
             isLane: false,
             node => _variables.TryGetValue(node, out string? variable) ? AtIndex(node, variable) : null,
-            node => node.Operation switch { Operation.Collect => PutAside(node), Operation.Recall => plan.StateIndex(node.Name).ToString(), _ => _variables[node] });
+            node => node.Operation switch { Operation.Collect => PutAside(node), Operation.Recall => $"{(plan.IsShared(node.Name) ? "batch" : "step")}.Recall({plan.StateIndex(node.Name)}", _ => _variables[node] });
         foreach (Node leaf in leaves.Where(leaf => leaf.Operation != Operation.Collect))
         {
             Load(writer, leaf);
@@ -197,7 +197,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             string vector = DeclareVector(writer, leaf);
             if (leaf.Operation == Operation.State)
             {
-                writer.Line($"step.{leaf.Shape}State({plan.StateIndex(leaf.Name)}){(leaf.Shape.IsHistory ? $"[..{vector}.Length]" : "")}.CopyTo({vector});");
+                writer.Line($"{(plan.IsShared(leaf.Name) ? "batch.SharedHistory" : $"step.{leaf.Shape}State")}({plan.StateIndex(leaf.Name)}){(leaf.Shape.IsHistory ? $"[..{vector}.Length]" : "")}.CopyTo({vector});");
             }
 
             else if (leaf.Operation == Operation.Given)
@@ -235,7 +235,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             Operation.BlockCount => $"step.BlockCount({plan.BlockSizeIndex(leaf.Name)})",
             Operation.FurtherLoss => $"batch.LossAt({leaf.Name})",
             Operation.Loss => plan.IsElementwise ? null : "batch.Loss",
-            Operation.State => plan.IsShared(leaf.Name) ? $"batch.SharedState({plan.StateIndex(leaf.Name)})" : $"step.ScalarState({plan.StateIndex(leaf.Name)})",
+            Operation.State => StateOfOne(leaf.Name),
             Operation.Matrix => $"step.Reduced({plan.ReductionIndex(leaf)})",
             Operation.Reduce => $"{(leaf.Reduction.Axis == ReductionAxis.All ? "batch.Total" : "step.Reduced")}({plan.ReductionIndex(leaf)})",
             _ => null,
@@ -273,7 +273,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             if (node.IsOfWholeVector)
             {
                 string vector = DeclareVector(writer, node);
-                writer.Line($"step.{(node.Operation == Operation.Along
+                writer.Line($"{(plan.IsOfSharedHistory(node) ? "batch" : "step")}.{(node.Operation == Operation.Along
                     ? $"{node.Reduction.Kind}Along({node.Reduction.Scope.Number}, {string.Join(", ", node.Inputs.Select(PutAside))}"
                     : $"{node.Operation}({_variables[node.Inputs[0]]}")}, {vector});");
                 Publish(writer, node);
@@ -284,7 +284,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
                 if (isMemory)
                 {
                     string value = node.Operation == Operation.Recall ? "" : $"{(node.Inputs[1].IsVector ? _variables[node.Inputs[1]] : expressions.Use(node.Inputs[1]))}, ";
-                    writer.Line($"step.{node.Operation}({plan.StateIndex(node.Name)}, {value}{expressions.Use(node.Inputs[node.Inputs.Count - 1])}, {vector});");
+                    writer.Line($"{(plan.IsShared(node.Name) ? "batch" : "step")}.{node.Operation}({plan.StateIndex(node.Name)}, {value}{expressions.Use(node.Inputs[node.Inputs.Count - 1])}, {vector});");
                     Publish(writer, node);
                     continue;
                 }
@@ -325,9 +325,15 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     {
         string variable = _identifiers.Unique(names.Describe(vector));
         _variables[vector] = variable;
-        writer.Line($"global::System.Span<double> {variable} = step.{vector.Shape}Vector({plan.VectorIndex(vector)}{(vector.Shape.IsHistory ? $", step.ScalarState({plan.StateIndex(vector.Shape.Height.CountKey)})" : "")});");
+        string count = vector.Shape.IsHistory ? $", {StateOfOne(vector.Shape.Height.CountKey)}" : "";
+        writer.Line(plan.IsOfSharedHistory(vector)
+            ? $"global::System.Span<double> {variable} = batch.HistoryVector({plan.SharedVectorIndex(vector)}, {plan.StateIndex(HistoryStates.CountedBy(vector.Shape.Height.CountKey)!)}{count});"
+            : $"global::System.Span<double> {variable} = step.{vector.Shape}Vector({plan.VectorIndex(vector)}{count});");
         return variable;
     }
+
+    /// <summary>C# for a state of one number.</summary>
+    private string StateOfOne(string key) => plan.IsShared(key) ? $"batch.SharedState({plan.StateIndex(key)})" : $"step.ScalarState({plan.StateIndex(key)})";
 
     /// <summary>Kernels read columns rounded to their own type.</summary>
     private void Publish(CodeWriter writer, Node vector)
@@ -345,9 +351,10 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         {
             Shape shape = plan.Rule.States.First(state => state.Key == key).Shape;
             string index = plan.StateIndex(key).ToString();
+            string vector = plan.IsShared(key) ? "batch.SharedHistory" : $"step.{shape}State";
             writer.Line(shape == Shape.Scalar ? $"{place}({index}) = {expressions.Use(value)};"
-                : value.IsVector ? $"{_variables[value]}.CopyTo(step.{shape}State({index}));"
-                : $"step.{shape}State({index}).Fill({expressions.Use(value)});");
+                : value.IsVector ? $"{_variables[value]}.CopyTo({vector}({index}));"
+                : $"{vector}({index}).Fill({expressions.Use(value)});");
         }
     }
 

@@ -22,6 +22,7 @@ internal static class StateMemory
     private static string Unit(StepPlan plan, StateSymbol state) => state.Shape.Kind switch
     {
         ShapeKind.Scalar => plan.IsShared(state.Key) ? "for all parameters" : "for each parameter",
+        ShapeKind.Row when plan.IsShared(state.Key) => $"times {state.Shape.Height.Name} for all parameters",
         ShapeKind.Row when state.Shape.IsAxis => $"for each index of axis {state.Shape.Height.Axis}",
         ShapeKind.Row => state.Shape == Shape.Row ? "for each row" : $"times {state.Shape.Height.Name}",
         ShapeKind.Column => state.Shape == Shape.Column ? "for each column" : $"times {state.Shape.Width.Name}",

@@ -12,6 +12,7 @@ internal static class HistoryStates
     /// <summary>The key of how many values there have been.</summary>
     public static string CountKey(string key) => key + CountSuffix;
 
-    /// <summary>Whether a state counts values: each parameter has its own, as it has the values.</summary>
-    public static bool IsCount(string key) => key.StartsWith(KeyPrefix, StringComparison.Ordinal) && key.EndsWith(CountSuffix, StringComparison.Ordinal);
+    /// <summary>The key of the values that a state counts; null where it counts none.</summary>
+    public static string? CountedBy(string key) =>
+        key.StartsWith(KeyPrefix, StringComparison.Ordinal) && key.EndsWith(CountSuffix, StringComparison.Ordinal) ? key.Substring(0, key.Length - CountSuffix.Length) : null;
 }

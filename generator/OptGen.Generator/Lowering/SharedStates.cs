@@ -3,15 +3,15 @@ using OptGen.Generator.Binding;
 namespace OptGen.Generator.Lowering;
 
 /// <summary>
-/// Finds the scalar states that the whole optimizer has one of: those made of reductions over all parameters, and of nothing that one parameter
-/// has by itself.
+/// Finds the states of one number, and the histories of such, that the whole optimizer has one of: those made of reductions over all parameters, and of
+/// nothing that one parameter has by itself.
 /// </summary>
 internal static class SharedStates
 {
     public static HashSet<string> Of(BoundRule rule)
     {
         // Begin with every scalar state and take out what depends on a parameter, until nothing changes.
-        List<Leaves> scalars = [.. rule.States.Where(state => state.Shape == Shape.Scalar && !HistoryStates.IsCount(state.Key)).Select(Leaves.Of)];
+        List<Leaves> scalars = [.. rule.States.Where(state => state.Shape == Shape.Scalar || state.Shape.IsHistory).Select(Leaves.Of)];
         HashSet<string> shared = new(scalars.Select(state => state.Key), StringComparer.Ordinal);
         while (scalars.RemoveAll(state => state.IsOfParameter(shared) && shared.Remove(state.Key)) > 0)
         {
@@ -43,10 +43,15 @@ internal static class SharedStates
             IReadOnlyList<Node> needed = ScalarPlan.For([state.Updated]).Needed;
             return new(
                 state.Key,
-                needed.Any(leaf => leaf.IsPerParameterLeaf && leaf.Operation != Operation.State),
+                needed.Any(leaf => leaf.IsPerParameterLeaf && !IsOfStates(leaf)),
                 needed.Any(leaf => leaf.IsTotal),
-                [.. needed.Where(leaf => leaf.Operation == Operation.State).Select(leaf => leaf.Name)]);
+                [.. needed.Where(leaf => leaf.Operation == Operation.State).Select(leaf => leaf.Name), .. new[] { HistoryStates.CountedBy(state.Key) }.OfType<string>()]);
         }
+
+        /// <summary>Whether it belongs to a parameter only as far as the states do that it is made of: a state, what remembers and recalls one, what reduces a history.</summary>
+        private static bool IsOfStates(Node node) =>
+            node.Operation is Operation.State or Operation.Remember or Operation.Recall
+            || (node.Operation == Operation.Reduce && !node.IsReductionOfElements && node.Inputs.All(input => input.Shape.IsHistory));
 
         public bool IsOfParameter(HashSet<string> shared) => HasParameters || States.Any(state => !shared.Contains(state));
 

@@ -376,7 +376,7 @@ internal sealed class StepPlan
     {
         if (!_vectors.TryGetValue(kind, out IReadOnlyList<Node>? vectors))
         {
-            vectors = [.. AllScalars.Concat(Reductions).Where(node => node.Shape.Kind == kind).Distinct().OrderBy(node => node.Id)];
+            vectors = [.. AllScalars.Concat(Reductions).Where(node => node.Shape.Kind == kind && !IsOfSharedHistory(node)).Distinct().OrderBy(node => node.Id)];
             _vectors.Add(kind, vectors);
         }
 
@@ -388,6 +388,12 @@ internal sealed class StepPlan
 
     /// <summary>The vectors whose numbers are put in order.</summary>
     public IReadOnlyList<Node> OrderedVectors => [.. AllScalars.Where(node => node.Operation is Operation.Sort or Operation.Places).Select(node => node.Inputs[0]).Distinct().OrderBy(node => node.Id)];
+
+    /// <summary>Whether a vector belongs to the last steps of the whole optimizer, not of a parameter.</summary>
+    public bool IsOfSharedHistory(Node vector) => vector.Shape.IsHistory && IsShared(vector.Shape.Height.CountKey);
+
+    /// <summary>The place of such a vector among those that a method computes.</summary>
+    public int SharedVectorIndex(Node vector) => AllScalars.Where(IsOfSharedHistory).Distinct().OrderBy(node => node.Id).TakeWhile(other => other != vector).Count();
 
     public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
 

@@ -225,6 +225,8 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
             Operation.Call => Call(value.Function!, inputs),
             Operation.Select => Select(inputs[0], inputs[1], inputs[2]),
             Operation.Quantile => QuantileOf(inputs[0], value.Reduction.Scope, inputs[1], value.Shape),
+            Operation.Remember => Remember(inputs[0], inputs[1], inputs[2]),
+            Operation.Recall => Recall(inputs[0], inputs[1], value.Shape),
             _ => Operate(value.Operation, inputs),
         };
     }

@@ -105,7 +105,7 @@ internal static class CheckpointLayout
             subject.IsGroup ? CheckpointKeys.SharedState(state, member) : CheckpointKeys.SharedState(state),
             $"state '{state.Name}' of {subject.Describe(member)}",
             TensorFormat.Float64,
-            [],
+            state.Height is null ? [] : [optimizer.SharedState(state).Length],
             (start, count) => CheckpointTensor.Bytes(optimizer.SharedState(state), start, count)));
     }
 

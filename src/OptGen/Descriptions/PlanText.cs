@@ -44,7 +44,7 @@ internal static class PlanText
     private static string Extent(StateShape shape, MatrixSide? height, MatrixSide? width, IReadOnlyList<string> sizeHyperparameters) => shape switch
     {
         StateShape.Scalar => "one number",
-        StateShape.Shared => "one number for all parameters",
+        StateShape.Shared => height is null ? "one number for all parameters" : $"{height.Describe(sizeHyperparameters)} numbers for all parameters",
         StateShape.Row => height is null ? "one for each row" : $"{height.Describe(sizeHyperparameters)} numbers",
         StateShape.Column => width is null ? "one for each column" : $"{width.Describe(sizeHyperparameters)} numbers",
         StateShape.Block => "one for each block",

@@ -77,6 +77,42 @@ public readonly ref partial struct StepBatch
     /// <summary>A state that the optimizer has one of, by its place among them.</summary>
     public ref double SharedState(int index) => ref _optimizer.SharedStates[index];
 
+    /// <summary>What the optimizer keeps of the last steps, by its place among such states.</summary>
+    public Span<double> SharedHistory(int index) => _optimizer.SharedHistories[index];
+
+    /// <summary>A vector of one number for each of the last steps of the optimizer.</summary>
+    /// <param name="index">Its place among those that a step computes.</param>
+    /// <param name="history">The place of the state that it belongs to.</param>
+    /// <param name="count">How many values there have been before this step.</param>
+    public Span<double> HistoryVector(int index, int history, double count)
+    {
+        int length = _optimizer.SharedHistories[history].Length;
+        return _optimizer.HistoryVector(index, length).AsSpan(0, (int)Math.Min(count + 1, length));
+    }
+
+    /// <summary>The oldest of the values that the optimizer keeps; 0 where there have been fewer.</summary>
+    /// <inheritdoc cref="ParameterStep.Recall(int, double)"/>
+    public double Recall(int index, double count)
+    {
+        double[] values = _optimizer.SharedHistories[index];
+        return values[(int)(count % values.Length)];
+    }
+
+    /// <summary>Copies the values that the optimizer keeps, with one of this step in the place of the oldest.</summary>
+    /// <inheritdoc cref="ParameterStep.Remember(int, double, double, Span{double})"/>
+    public void Remember(int index, double value, double count, Span<double> values)
+    {
+        double[] kept = _optimizer.SharedHistories[index];
+        kept.AsSpan(0, values.Length).CopyTo(values);
+        values[(int)(count % kept.Length)] = value;
+    }
+
+    /// <summary>The numbers of a vector in ascending order; NaN comes last.</summary>
+    public void Sort(ReadOnlySpan<double> x, Span<double> result) => Ordering.Sort(x, result, _optimizer.Workspace);
+
+    /// <summary>The place of each number of a vector in ascending order, from 0: equal ones in their own order, NaN last.</summary>
+    public void Places(ReadOnlySpan<double> x, Span<double> result) => Ordering.Rank(x, result, _optimizer.Workspace);
+
     /// <summary>Puts together what a reduction has come to for each parameter, in a tree that depends on their number alone.</summary>
     public void Combine(int index, ReductionKind kind)
     {

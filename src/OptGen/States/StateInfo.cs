@@ -17,7 +17,7 @@ public sealed record StateInfo(string Name, StateShape Shape)
     public bool IsOfEveryRank { get; init; } = true;
 
     /// <summary>
-    /// The number of rows of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Row"/>, if it is not the parameter's rows. Otherwise null.
+    /// The number of rows of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Row"/>, if it is not the parameter's rows, and of a <see cref="StateShape.Shared"/>, if it is not one number. Otherwise null.
     /// </summary>
     public MatrixSide? Height { get; init; }
 

@@ -6,7 +6,7 @@ public enum StateShape
     /// <summary>One number in <see cref="double"/> for each parameter.</summary>
     Scalar,
 
-    /// <summary>One number in <see cref="double"/> for the whole optimizer.</summary>
+    /// <summary>One number in <see cref="double"/> for the whole optimizer; as many as <see cref="StateInfo.Height"/> says, where it is not null.</summary>
     Shared,
 
     /// <summary>One number in <see cref="double"/> for each row of the parameter's matrix.</summary>

@@ -190,7 +190,7 @@ public class DiagnosticTableTests
         { "world = ema(world, g, .9); w -= lr*world", ["OPTG303"] },
         { "given world; w -= lr*g", ["OPTG361"] },
         { "w -= lr*delay(block(4).mean(g), 65)*g", ["OPTG375"] },
-        { $"P0x = eigvecs(g@gᵀ, 40); {string.Concat(Enumerable.Range(1, 16).Select(i => $"P{i}x = eigvecs(P{i - 1}xᵀ@P{i - 1}x, {40 - i}); "))}w -= sum(P16x)*g", ["OPTG374"] },
+        { $"P0x = eigvecs(g@gᵀ, 40); {string.Concat(Enumerable.Range(1, 15).Select(i => $"P{i}x = eigvecs(P{i - 1}xᵀ@P{i - 1}x, {40 - i}); "))}w -= sum(P15x)*g", ["OPTG374"] },
         { "w -= lr*sum(delay(last(norm(g), 3), 65))*g", ["OPTG356"] },
         { "w -= lr*sum(delay(eye, 65))*g", ["OPTG354"] },
         { "w -= loss(lr)*g", ["OPTG341"] },

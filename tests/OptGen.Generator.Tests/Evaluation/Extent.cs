@@ -12,6 +12,9 @@ internal enum Extent
     /// <summary>One for each column, in double.</summary>
     Column,
 
+    /// <summary>One for each index of the second axis, in double; of a matrix as many as columns, and yet no row vector.</summary>
+    Axis,
+
     /// <summary>One for each weight, in the weights' type.</summary>
     Element,
 }
@@ -33,16 +36,17 @@ internal static class ExtentRules
     }
 }
 
-/// <summary>A parameter seen as a matrix: its first axis, and the product of the others.</summary>
-internal readonly record struct Grid(int Rows, int Columns)
+/// <summary>A parameter seen as a matrix: its first axis, and the product of the others, of which the second is one.</summary>
+internal readonly record struct Grid(int Rows, int Columns, int Second)
 {
-    public static Grid Of(IReadOnlyList<int> shape) => new(shape[0], shape.Skip(1).Aggregate(1, (product, axis) => product * axis));
+    public static Grid Of(IReadOnlyList<int> shape) => new(shape[0], shape.Skip(1).Aggregate(1, (product, axis) => product * axis), shape.Count > 1 ? shape[1] : 1);
 
     public int Count(Extent extent) => extent switch
     {
         Extent.Scalar => 1,
         Extent.Row => Rows,
         Extent.Column => Columns,
+        Extent.Axis => Second,
         _ => Rows * Columns,
     };
 
@@ -51,5 +55,6 @@ internal readonly record struct Grid(int Rows, int Columns)
         value == wider ? place
         : value == Extent.Scalar ? 0
         : value == Extent.Row ? place / Columns
+        : value == Extent.Axis ? place % Columns / (Columns / Second)
         : place % Columns;
 }

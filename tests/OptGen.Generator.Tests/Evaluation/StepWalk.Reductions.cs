@@ -44,9 +44,11 @@ internal sealed partial class StepWalk<T>
         Extent widest = values.Aggregate(Extent.Scalar, (extent, value) => ExtentRules.Broadcast(extent, value.Extent));
         return scope switch
         {
-            ScopeKind.All => ReduceAll(key, function, values),
+            ScopeKind.All => ReduceAll(key, function, values, widest is Extent.Scalar ? Extent.Element : widest),
             ScopeKind.Parameter => ReduceParts(key, function, Extent.Scalar, values, widest is Extent.Scalar ? Extent.Element : widest),
             ScopeKind.Column => ReduceParts(key, function, Extent.Column, values, Extent.Element),
+            ScopeKind.Axis when AxisOf((CallSyntax)expression) == 1 => ReduceParts(key, function, Extent.Axis, values, Extent.Element),
+            ScopeKind.Axis when AxisOf((CallSyntax)expression) > 1 => throw new NotSupportedException("Axes beyond the second are not interpreted."),
             _ => ReduceParts(key, function, Extent.Row, values, Extent.Element),
         };
     }
@@ -55,32 +57,39 @@ internal sealed partial class StepWalk<T>
     private Quantity<T> ReduceLast(string key, string function, CallSyntax last)
     {
         int length = (int)Evaluate(last.Arguments![1]).Number;
-        Quantity<T> value = OfParameter(_calculator.Number(Evaluate(last.Arguments[0]).Rounded()));
-        Quantity<T> count = _calculator.Add(OfParameter(_stored(MemoryKey(last, 0))), Quantity<T>.Constant(1));
-        Set(MemoryKey(last, 0), count);
+        Quantity<T> value = Remembered(MemoryKey(last, length), _calculator.Number(Evaluate(last.Arguments[0]).Rounded()));
+        Quantity<T> before = _stored(MemoryKey(last, 0));
+        Quantity<T> count = Remembered(MemoryKey(last, 0), Quantity<T>.Scalar(before.Number + 1, origins: before.Origins | value.Origins));
         List<Quantity<T>> values = [value];
         for (int i = 1; i < length; i++)
         {
             values.Add(Previous(MemoryKey(last, i), values[^1], null));
         }
 
+        Origins origins = values.Aggregate(count.Origins, (all, each) => all | each.Origins);
         values = [.. values.Take((int)Math.Min(count.Number, length))];
         if (!_isLive)
         {
-            return Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [0], [true]);
+            return Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [0], [true], origins);
         }
 
         Terms terms = new([.. values.Select(each => each.Number)], null, IsSingle: false, IsVector: true, IsUncertain: values.Any(each => each.IsUncertain));
-        return Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, _results.OfParameter(key, [Reducing.Range(function, [terms])]), null);
+        return Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, _results.OfParameter(key, [Reducing.Range(function, [terms])]), null, origins);
     }
 
-    /// <summary>A number as each parameter keeps it by itself.</summary>
-    private Quantity<T> OfParameter(Quantity<T> number) =>
-        Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [number.Number], number.IsUncertain ? [true] : null);
-
-    private Quantity<T> ReduceAll(string key, string function, Quantity<T>[] values)
+    /// <summary>A number as it is kept: that of the whole optimizer, where it has one.</summary>
+    private Quantity<T> Remembered(string key, Quantity<T> value)
     {
-        double result = _results.OfAll(key, function, TermsOf(values, Extent.Element), _isLive);
+        Set(key, value);
+        return _names[key];
+    }
+
+    private int AxisOf(CallSyntax call) => _indices.Evaluate(call.Scope!.Argument!);
+
+    /// <summary>Of vectors, each number counts once.</summary>
+    private Quantity<T> ReduceAll(string key, string function, Quantity<T>[] values, Extent over)
+    {
+        double result = _results.OfAll(key, function, TermsOf(values, over), _isLive);
         return _isLive ? Quantity<T>.Scalar(result, origins: Origins.All) : Quantity<T>.Numbers(Extent.Scalar, _inputs.Grid, [result], [true], Origins.All);
     }
 
@@ -96,14 +105,16 @@ internal sealed partial class StepWalk<T>
 
         Interval[] ranges = extent == Extent.Scalar
             ? [Reducing.Range(function, [terms])]
-            : [.. Enumerable.Range(0, count).Select(part => Reducing.Range(function, [terms.At(PlacesOf(extent, part))], extent == Extent.Column))];
+            : [.. Enumerable.Range(0, count).Select(part => Reducing.Range(function, [terms.At(PlacesOf(extent, part))], extent != Extent.Row))];
         return Quantity<T>.Numbers(extent, _inputs.Grid, _results.OfParameter(key, ranges), null);
     }
 
     private IEnumerable<int> PlacesOf(Extent extent, int part)
     {
-        (int rows, int columns) = _inputs.Grid;
-        return extent == Extent.Row ? Enumerable.Range(part * columns, columns) : Enumerable.Range(0, rows).Select(row => (row * columns) + part);
+        Grid grid = _inputs.Grid;
+        return extent == Extent.Row
+            ? Enumerable.Range(part * grid.Columns, grid.Columns)
+            : Enumerable.Range(0, grid.Rows * grid.Columns).Where(place => grid.Place(extent, Extent.Element, place) == part);
     }
 
     private Terms TermsOf(Quantity<T>[] values, Extent over)

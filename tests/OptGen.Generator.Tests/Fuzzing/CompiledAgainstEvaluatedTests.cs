@@ -71,6 +71,13 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
     public void Reductions_of_other_shapes_compute_what_the_evaluator_computes(string rule) => CompareOnSeveralRuns(rule);
 
     [Theory]
+    [InlineData("if (ndim > 1) { w -= lr*axis(1).mean(g)*g + axis(1).norm(g)/axis(0).rms(w) + sum(axis(1).max(g)) } else { w -= lr*g }")]
+    [InlineData("w -= lr*all.max(row.norm(g)) + all.mean(col.sum(w)) + all.std(unit.mean(g)) + all.dot(row.sum(g), row.max(g))*g")]
+    [InlineData("e += lr*g; s = rank(-|e|) < 3 ? e : 0; e -= s; w -= s + sort(g) + rank(row.sum(g))*sort(col.sum(w))")]
+    public void Orders_axes_and_vectors_of_all_compute_what_the_evaluator_computes(string rule) => CompareOnSeveralRuns(rule);
+
+    [Theory]
+    [InlineData("a = mean(last(all.norm(g)*t, 2)); if (t % 2 == 0) { b = max(last(all.sum(g), 3)) }; w -= lr*g*(a + b) + delay(all.max(g), 2)")]
     [InlineData("a = mean(last(sum(g), 3)); b = max(last(all.norm(g), 2)); w -= lr*g*(a + b)")]
     [InlineData("n = norm(g); if (t % 2 == 0) { a = norm1(last(n, 2)) }; w -= lr*g*a + rms(last(t, 4))")]
     [InlineData("for i in 0..3 { w -= lr*sum(last(i*norm(g), 2)) }; if (all.norm(g) > 1) { b = min(last(1, 2)) } else { b = min(last(t, 2)) }; w -= b")]

@@ -20,7 +20,9 @@ internal sealed class ObservedResults(Optimizer optimizer, Parameter parameter, 
             return new double[ranges.Length];
         }
 
-        for (int i = 0; i < ranges.Length; i++)
+        // What the whole optimizer has one of is of this step only where the optimizer takes the branch.
+        bool isObserved = StateNames.Find(optimizer, key) is not { Shape: StateShape.Shared } || shared.IsLive(key);
+        for (int i = 0; i < ranges.Length && isObserved; i++)
         {
             counts.Note(ranges[i]);
             if (!ranges[i].Contains(observed[i]))
@@ -53,8 +55,12 @@ internal sealed class SharedResults(Optimizer optimizer) : IReductionResults
     /// <summary>Whether the optimizer, by its own count of steps, takes the branch that a name is assigned in: otherwise its state holds an older result.</summary>
     public bool IsLive(string key) => _live.Contains(key);
 
-    /// <summary>Of a parameter without elements, in whose place the optimizer stands.</summary>
-    public double[] OfParameter(string key, Interval[] ranges) => new double[ranges.Length];
+    /// <summary>Of a parameter without elements, in whose place the optimizer stands; what is kept of the last steps of all parameters is its own.</summary>
+    public double[] OfParameter(string key, Interval[] ranges)
+    {
+        _live.Add(key);
+        return StateNames.Find(optimizer, key) is { Shape: StateShape.Shared } state ? [optimizer.State(optimizer.Parameters[0], state.Name)[0]] : new double[ranges.Length];
+    }
 
     public double OfAll(string key, string function, Terms terms, bool isLive)
     {

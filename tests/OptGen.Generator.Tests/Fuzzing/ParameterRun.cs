@@ -137,7 +137,7 @@ internal sealed class ParameterRun<T> : ParameterRun
     private StateShape ShapeOf(string key) => _evaluator.Rule.ExtentOf(key) switch
     {
         Extent.Scalar => _evaluator.Rule.IsShared(key) ? StateShape.Shared : StateShape.Scalar,
-        Extent.Row => StateShape.Row,
+        Extent.Row or Extent.Axis => StateShape.Row,
         Extent.Column => StateShape.Column,
         _ => StateShape.Element,
     };

@@ -238,8 +238,9 @@ internal sealed partial class RandomRule
     private Written Call(int depth, Extent extent)
     {
         string First() => Operand(depth, extent).Text;
-        return Atom(_random.Next(14) switch
+        return Atom(_random.Next(_reduces && extent != Extent.Scalar ? 15 : 14) switch
         {
+            14 => $"{_spell.Pick("sort", "rank")}({Order(depth, extent)})",
             0 or 1 => $"{_spell.Pick(BoundedFunctions)}({First()})",
             2 => $"{_spell.Pick(RoundingFunctions)}({First()})",
             3 => $"{_spell.Pick(SteepFunctions)}({First()})",
@@ -255,6 +256,9 @@ internal sealed partial class RandomRule
             _ => $"clamp({First()}, {First()}, {First()})",
         });
     }
+
+    /// <summary>What is put in order, which must be more than one number.</summary>
+    private string Order(int depth, Extent extent) => $"({Expression(depth - 1, extent).As(Tightness.Sum)}) + {Leaf(extent).As(Tightness.Product)}";
 
     /// <summary>The sign of a NaN means nothing, so none is asked for.</summary>
     private string CopySign(string magnitude, Extent extent)

@@ -20,7 +20,9 @@ internal sealed partial class RandomRule
     /// <summary>Whether rows and columns may be reduced here.</summary>
     private bool HasVectors => _usesRows && (_isForMatrices || _isGuarded);
 
-    private Extent Vector() => Chance(0.5) ? Extent.Row : Extent.Column;
+    private Extent Vector() => Chance(0.2) ? Extent.Axis : Side();
+
+    private Extent Side() => Chance(0.5) ? Extent.Row : Extent.Column;
 
     private Extent? VectorOf(string name) => _rows.Contains(name) ? Extent.Row : _columns.Contains(name) ? Extent.Column : null;
 
@@ -51,34 +53,34 @@ internal sealed partial class RandomRule
 
     private Written VectorLeaf(Extent extent)
     {
-        if (Chance(0.4) || !HasVectors)
+        if (extent != Extent.Axis && (Chance(0.4) || !HasVectors))
         {
             string name = Pick(extent == Extent.Row ? _rows : _columns);
             _read.Add(name);
             return Atom(name);
         }
 
-        if (Chance(0.2))
+        if (extent != Extent.Axis && Chance(0.2))
         {
             return extent == Extent.Row ? _spell.Pick("row.index", "unit.index", "") is var rows and not "" ? Atom(rows) : Given("side1")
                 : _spell.Pick("col.index", "") is var columns and not "" ? Atom(columns) : Given("side2");
         }
 
         string function = _spell.Pick(Functions);
-        string scope = extent == Extent.Column ? "col" : _spell.Pick("row", "row", "unit");
+        string scope = extent == Extent.Axis ? "axis(1)" : extent == Extent.Column ? "col" : _spell.Pick("row", "row", "unit", "axis(0)");
         Extent over = Chance(0.85) ? Extent.Element : Vector();
         string second = function is "dot" or "cos" ? $", {Argument(1, over)}" : "";
         return Atom($"{scope}.{function}({Argument(1, over)}{second})");
     }
 
-    /// <summary>Reductions over all parameters take no vectors in: a choice makes elements of all that it is between.</summary>
-    private string ArgumentOfAll(int depth) => _usesRows ? $"(t > 0) ? {Expression(depth, Extent.Element).As(Tightness.Or)} : g" : Argument(depth, Extent.Element);
+    /// <summary>What all parameters are reduced of: vectors, or, where a choice makes them of all that it is between, elements.</summary>
+    private string ArgumentOfAll(int depth) => HasVectors && Chance(0.3) ? Argument(depth, Vector()) : _usesRows ? $"(t > 0) ? {Expression(depth, Extent.Element).As(Tightness.Or)} : g" : Argument(depth, Extent.Element);
 
     private string Argument(int depth, Extent extent) => Expression(Chance(0.5) ? 0 : depth, extent).Text;
 
     private string VectorAssignment(int depth)
     {
-        Extent extent = Vector();
+        Extent extent = Side();
         return VectorAssignment(Pick(extent == Extent.Row ? _rows : _columns), extent, depth);
     }
 

@@ -11,7 +11,7 @@ namespace User;
 /// u = g@row.mean(R)
 /// w -= lr*(P@(R/(c + ε))ᵀ + u@col.mean(g))
 /// </code>
-/// States: <c>c</c> (a vector of r); in float, 8 bytes for each column. For each weight, a step reads 4 numbers and writes 1 (20 bytes in float), in 5 passes.
+/// States: <c>c</c> (a vector of r); in float, 8 bytes times r. For each weight, a step reads 4 numbers and writes 1 (20 bytes in float), in 5 passes.
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
 partial class Example : global::OptGen.Optimizer

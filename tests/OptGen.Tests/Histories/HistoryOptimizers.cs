@@ -48,3 +48,15 @@ public partial class DelayedAxis(double lr = 0.1, int n = 2);
 /// <summary>The same by a constant.</summary>
 [Optimizer("a = axis(1).sum(g); if (t % 2 == 0) { d = delay(a, 2) }; w -= lr*(d + delay(a, 2))")]
 public partial class ChainedAxis(double lr = 0.1);
+
+/// <summary>What is kept of all parameters: one history for the optimizer, some steps of which are left out, and what is made of it.</summary>
+[Optimizer("""
+    n = all.norm(g); h = last(n, k); q = quantile(h, .5) + sum(sort(h)*rank(h)) + t*0; s = ema(s, mean(h + 1), .5)
+    if (t % 3 != 0) { b = max(last(all.sum(g)*t, 2)) }
+    w -= lr*(g*q + s + b + delay(n, k) + delay(n, 70))
+    """)]
+public partial class HistoryOfAll(double lr = 0.1, int k = 3);
+
+/// <summary>The same told by a state of each parameter, which makes all of it the parameter's.</summary>
+[Optimizer("n = all.norm(g) + 0*sum(g); w -= lr*quantile(last(n, 3), .5)*g")]
+public partial class HistoryOfEach(double lr = 0.1);

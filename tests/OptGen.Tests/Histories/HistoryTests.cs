@@ -126,6 +126,63 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void WhatIsKeptOfAllParametersIsKeptOnce()
+    {
+        OptimizerInfo info = new HistoryOfAll().Info;
+        Assert.All(info.States, state => Assert.Equal(StateShape.Shared, state.Shape));
+        Assert.Contains("last(n, k) (K numbers for all parameters)", info.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(new HistoryOfEach().Info.States, state => state.Shape == StateShape.Shared);
+
+        HistoryOfAll optimizer = new(lr: 1);
+        double[][] weights = [new double[1], new double[1]];
+        double[][] gradients = [[3], [4]];
+        optimizer.Add("a", weights[0], gradients[0]);
+        List<double> norms = [];
+        double s = 0;
+        double greatest = 0;
+        double[] expected = new double[2];
+        for (int t = 1; t <= 8; t++)
+        {
+            if (t == 3)
+            {
+                // What comes later meets the history as it is.
+                optimizer.Add("b", weights[1], gradients[1]);
+            }
+
+            gradients[0][0] = 3 * t;
+            gradients[1][0] = 4 - t;
+            double[] all = [.. gradients.Take(t < 3 ? 1 : 2).Select(g => g[0])];
+            optimizer.Step();
+            norms.Add(Math.Sqrt(all.Sum(g => g * g)));
+            double[] kept = [.. norms.TakeLast(3).Order()];
+            double median = kept.Length == 2 ? (kept[0] + kept[1]) / 2 : kept[kept.Length / 2];
+            double[] places = [.. Ring(norms, 3)];
+            double q = median + kept.Zip(places.Select(x => (double)places.Count(y => y < x)), (a, b) => a * b).Sum();
+            s = (0.5 * s) + (0.5 * (kept.Average() + 1));
+            double Total(int step) => step < 1 || step % 3 == 0 ? double.NegativeInfinity : Sum(step) * step;
+            if (t % 3 != 0)
+            {
+                greatest = Math.Max(Total(t), Total(t % 3 == 1 ? t - 2 : t - 1));
+            }
+
+            for (int i = 0; i < all.Length; i++)
+            {
+                expected[i] -= (all[i] * q) + s + greatest + (t > 3 ? norms[t - 4] : 0);
+                Assert.Equal(expected[i], weights[i][0], 1e-9 * Math.Abs(expected[i]));
+            }
+        }
+
+        Assert.Equal([8.0], optimizer.State(optimizer.Parameters[1], "last(n, k).count").ToArray());
+        Assert.Equal(0, Allocations.OfRepetitions(() => optimizer.Step()));
+
+        static double Sum(int step) => (3 * step) + (step < 3 ? 0 : 4 - step);
+
+        // Each value stands in the place of the oldest.
+        static IEnumerable<double> Ring(List<double> values, int length) =>
+            Enumerable.Range(0, Math.Min(values.Count, length)).Select(place => values[Enumerable.Range(0, values.Count).Last(i => i % length == place)]);
+    }
+
+    [Fact]
     public void VectorsAndOtherMatricesAreDelayedAsByAChain()
     {
         float[] expected = Run(new ChainedShapes(), 9);
@@ -173,7 +230,7 @@ public sealed class HistoryTests
         }
     }
 
-    public static TheoryData<string> Rules => ["AutoClip", "Delay", "Branch", "Reductions", "Shapes", "Axis"];
+    public static TheoryData<string> Rules => ["AutoClip", "Delay", "Branch", "Reductions", "Shapes", "Axis", "All"];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -186,6 +243,7 @@ public sealed class HistoryTests
             "Branch" => new DelayInABranch(),
             "Shapes" => new DelayedShapes(),
             "Axis" => new DelayedAxis(),
+            "All" => new HistoryOfAll(),
             _ => new HistoryReductions(),
         };
         float[] whole = Run(Create(), 9);

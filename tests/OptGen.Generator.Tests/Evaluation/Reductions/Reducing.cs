@@ -67,7 +67,8 @@ internal static class Reducing
 
         /// <summary>
         /// √(Σ(x − mean)²/(n − 1)). The deviations are elements, so the mean is rounded to the weights' type: where rounding leaves open to which
-        /// of two neighbours, the root moves by no more than √n times their distance.
+        /// of two neighbours, the root moves by no more than √n times their distance, and by what the deviations from either are rounded by: a unit of
+        /// the type for each of the two.
         /// </summary>
         public Interval Deviation(double count)
         {
@@ -82,7 +83,7 @@ internal static class Reducing
             double distance = parts.Max(part => Math.Abs(Rounded(part, mean.High) - Rounded(part, mean.Low)));
             if (distance > 0 && double.IsFinite(norm.High))
             {
-                norm = norm.Widened((Math.Sqrt(count) * distance) + (2 * Rounding * norm.High));
+                norm = norm.Widened((Math.Sqrt(count) * distance) + (2 * (parts.Any(part => part.IsSingle && !part.IsVector) ? Math.ScaleB(1, -24) : Rounding) * norm.High));
             }
 
             return count == 1 && norm.Low <= 0 ? Interval.NaN : norm.Squared().Over(count - 1).Sqrt();
