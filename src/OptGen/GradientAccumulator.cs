@@ -36,8 +36,7 @@ public sealed class GradientAccumulator
 
     private GradientAccumulator(int batches, Func<StepOptions> options, Func<long> stepCount, Func<double?, StepOptions, StepResult> step, Action zeroGradients)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(batches, 1);
-        Batches = batches;
+        Batches = RangeCheck.AtLeast(1, batches, nameof(batches));
         _options = options;
         _stepCount = stepCount;
         _step = step;
@@ -99,7 +98,7 @@ public sealed class GradientAccumulator
     /// <exception cref="ArithmeticException">A gradient is not finite and the options say <see cref="NonFinite.Throw"/>; nothing has changed, and the batch is not counted.</exception>
     public StepResult Step(double? loss = null, int examples = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(examples, 1);
+        RangeCheck.AtLeast(1, examples, nameof(examples));
         _occupancy.Enter(this);
         try
         {
@@ -136,15 +135,32 @@ public sealed class GradientAccumulator
     /// <inheritdoc cref="Step" path="/exception"/>
     public StepResult Finish()
     {
-        CheckNotStepped();
-        return Count == 0 ? new StepResult(StepStatus.Accumulated) : Apply(_loss, Examples);
+        _occupancy.Enter(this);
+        try
+        {
+            CheckNotStepped();
+            return Count == 0 ? new StepResult(StepStatus.Accumulated) : Apply(_loss, Examples);
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
     }
 
     /// <summary>Gives up the batches that were added up, and zeroes the gradients.</summary>
+    /// <exception cref="InvalidOperationException">A call of the accumulator or its optimizer is under way, and not in a closure of the latter.</exception>
     public void Reset()
     {
-        _zeroGradients();
-        Clear();
+        _occupancy.Enter(this);
+        try
+        {
+            _zeroGradients();
+            Clear();
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
     }
 
     private StepResult Apply(double? loss, long examples)

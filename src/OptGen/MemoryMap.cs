@@ -29,7 +29,21 @@ internal sealed class MemoryMap
             return;
         }
 
-        Stretch stretch = StretchOf(memory, isNew: true);
+        Add(StretchOf(memory, isNew: true));
+    }
+
+    /// <summary>Notes memory that is known by its address.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.IsEmpty)
+        {
+            ulong start = AddressOf(bytes);
+            Add(new Stretch(Addresses, start, start + (ulong)bytes.Length));
+        }
+    }
+
+    private void Add(Stretch stretch)
+    {
         while (_stretches.TryGetValue(stretch, out Stretch? other))
         {
             _stretches.Remove(other);
@@ -75,14 +89,13 @@ internal sealed class MemoryMap
         }
         else
         {
-            unsafe
-            {
-                start = (ulong)Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory.Span));
-            }
+            start = AddressOf(MemoryMarshal.AsBytes(memory.Span));
         }
 
         return new Stretch(space, start, start + ((ulong)memory.Length * (ulong)Unsafe.SizeOf<T>()));
     }
+
+    private static unsafe ulong AddressOf(ReadOnlySpan<byte> bytes) => (ulong)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
 
     /// <summary>Bytes from a start to an end.</summary>
     private sealed class Stretch(int space, ulong start, ulong end)

@@ -10,4 +10,7 @@ internal enum MemoryUse
 
     /// <summary>What the caller gives besides: read by steps, never written.</summary>
     Given = 4,
+
+    /// <summary>States, and what a step keeps beside them.</summary>
+    States = 8,
 }

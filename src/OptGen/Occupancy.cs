@@ -31,7 +31,15 @@ internal sealed class Occupancy
     /// <summary>Lets a closure prepare gradients, until <see cref="TakeBack"/>.</summary>
     public void Lend() => Volatile.Write(ref _state, Lent);
 
-    public void TakeBack() => Volatile.Write(ref _state, Taken);
+    /// <summary>Goes on with the call, once what another thread may have borrowed it for has ended.</summary>
+    public void TakeBack()
+    {
+        SpinWait spin = default;
+        while (Interlocked.CompareExchange(ref _state, Taken, Lent) != Lent)
+        {
+            spin.SpinOnce();
+        }
+    }
 
     /// <summary>Does something in a call of its own.</summary>
     public TResult Within<TResult>(object user, Func<TResult> action)

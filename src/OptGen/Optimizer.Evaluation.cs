@@ -137,9 +137,9 @@ public abstract partial class Optimizer
     /// <param name="parameter">A parameter of this optimizer, added with memory.</param>
     /// <param name="destination">Where to put them, not the weights' own memory; as many elements as the parameter has.</param>
     /// <exception cref="ArgumentException">
-    /// The parameter belongs to another optimizer or has another element type, the length differs, or the destination shares memory with the parameter's weights or states.
+    /// The parameter belongs to another optimizer or has another element type, the length differs, or the destination shares memory with anything that the optimizer uses.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The parameter was added without memory, or a step waits for a gradient.</exception>
+    /// <exception cref="InvalidOperationException">The parameter was added without memory, a step waits for a gradient, or a call is under way and not in its closure.</exception>
     public void EvaluationWeights(Parameter parameter, Span<float> destination) => EvaluationWeights<float>(parameter, destination);
 
     /// <inheritdoc cref="EvaluationWeights(Parameter, Span{float})"/>
@@ -164,6 +164,56 @@ public abstract partial class Optimizer
     private void EvaluationWeights<T>(Parameter parameter, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        int before = _occupancy.EnterOrBorrow(this);
+        try
+        {
+            CheckEvaluation(parameter, destination);
+            if (parameter.HasForeignMemory)
+            {
+                EvaluateHeld((Parameter<T>)parameter, destination);
+            }
+            else
+            {
+                ComputeEvaluationWeights((Parameter<T>)parameter, destination);
+            }
+        }
+        finally
+        {
+            _occupancy.Return(before);
+        }
+    }
+
+    private unsafe void EvaluateHeld<T>(Parameter<T> parameter, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        try
+        {
+            if (parameter.Pin())
+            {
+                ComputeEvaluationWeights(parameter, destination);
+                return;
+            }
+
+            int length = destination.Length;
+            fixed (T* ofDestination = destination)
+            {
+                nint d = (nint)ofDestination;
+                parameter.Fix(() =>
+                {
+                    ComputeEvaluationWeights(parameter, new Span<T>((T*)d, length));
+                    return true;
+                });
+            }
+        }
+        finally
+        {
+            parameter.Release();
+        }
+    }
+
+    private void CheckEvaluation<T>(Parameter parameter, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         CheckOwner(parameter);
         CheckElements(parameter, typeof(T), destination.Length, "places to write weights to", nameof(destination));
         CheckHasMemory(parameter);
@@ -173,9 +223,11 @@ public abstract partial class Optimizer
             throw new ArgumentException($"The destination shares memory with the weights of parameter '{parameter.Name}'; to evaluate with them in place, call UseEvaluationWeights.", nameof(destination));
         }
 
-        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(destination), "The destination", nameof(destination));
-        ComputeEvaluationWeights((Parameter<T>)parameter, destination);
+        CheckDestination(MemoryMarshal.AsBytes(destination), nameof(destination));
     }
+
+    /// <summary>Refuses memory to write results to that is a part of what steps go over.</summary>
+    internal void CheckDestination(ReadOnlySpan<byte> bytes, string argument) => Overlaps.CheckWritten("The destination", bytes, ReducedParameters, null, argument);
 
     internal void CheckAllHaveMemory()
     {

@@ -54,6 +54,13 @@ public abstract partial class Optimizer
     private ArgumentException NoSize(int index, double size, string parameter) =>
         new($"{GetType().Name}.{Info.SizeHyperparameters[index]} is {size}, but sets the size of a matrix: it must be a whole number from 1 on when parameter '{parameter}' is added.");
 
+    /// <summary>As much of it as something needs whose length is known late.</summary>
+    internal Span<double> WorkspaceOf(int length)
+    {
+        ReserveWorkspace(length);
+        return Workspace[..length];
+    }
+
     internal void ReserveWorkspace(int length) => _workspaceLength = Math.Max(_workspaceLength, length);
 
     /// <summary>Sizes are those of when the parameter was added.</summary>

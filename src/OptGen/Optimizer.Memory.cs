@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using OptGen.Kernels;
 using OptGen.Threads;
 
@@ -59,6 +61,12 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>Begins to take a number that steps are to read, which does not depend on anything else.</summary>
+    /// <returns>What <see cref="EndGiving"/> needs to know.</returns>
+    internal int BeginGiving() => _occupancy.EnterOrBorrow(this);
+
+    internal void EndGiving(int before) => _occupancy.Return(before);
+
     /// <summary>Refuses memory of the caller's that is a part of a parameter's states.</summary>
     private void CheckApartFromStates(Parameter parameter, ReadOnlySpan<byte> bytes, string what, string argument)
     {
@@ -67,16 +75,43 @@ public abstract partial class Optimizer
             return;
         }
 
-        string name = "what a step keeps";
+        throw new ArgumentException($"{what} of parameter '{parameter.Name}' shares memory with its {NameOfState(parameter, bytes)}: give a copy.", argument);
+    }
+
+    /// <summary>Which of a parameter's states shares memory with these bytes.</summary>
+    internal string NameOfState(Parameter parameter, ReadOnlySpan<byte> bytes)
+    {
         foreach (StateInfo state in parameter.States)
         {
             if (NarrowState(parameter, state) is null && Stored(parameter, state).Overlaps(bytes))
             {
-                name = $"state '{state.Name}'";
+                return $"state '{state.Name}'";
             }
         }
 
-        throw new ArgumentException($"{what} of parameter '{parameter.Name}' shares memory with its {name}: give a copy.", argument);
+        return "what a step keeps";
+    }
+
+    /// <summary>
+    /// Refuses weights, given to a step, that are a part of anything but the parameter's own weights. Memory that was looked at before, and cannot have moved since, is not looked
+    /// at again: else the steps of many parameters would take quadratic time.
+    /// </summary>
+    private unsafe void CheckWeightsApart(Parameter parameter, ReadOnlySpan<byte> weights)
+    {
+        if (weights.IsEmpty)
+        {
+            return;
+        }
+
+        int collections = GC.CollectionCount(0);
+        nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(weights));
+        if (parameter.KnownApart == (address, collections, _overlaps.Version))
+        {
+            return;
+        }
+
+        Overlaps.CheckWritten("What is given as weights", weights, ReducedParameters, parameter, "weights");
+        parameter.KnownApart = (address, collections, _overlaps.Version);
     }
 
     /// <summary>Gives states to those parameters that have none yet.</summary>
@@ -87,6 +122,8 @@ public abstract partial class Optimizer
         {
             parameter.LayOutWith(AllParameters, mayAdjoin);
         }
+
+        _overlaps.ForgetStates();
     }
 
     /// <summary>Parameters or their memory have changed.</summary>
@@ -95,6 +132,7 @@ public abstract partial class Optimizer
         _tables = null;
         _apart = null;
         _isReady = false;
+        _isAllocated = false;
     }
 
     /// <summary>A parameter has made a step of its own.</summary>

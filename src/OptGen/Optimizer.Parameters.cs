@@ -80,9 +80,11 @@ public abstract partial class Optimizer
         }
 
         _overlaps.CheckNew(name, weights, gradients, ReducedParameters);
-        Parameter parameter = Register(CreateParameter(name, shape.Length == 0 ? [weights.Length] : shape, weights.Length, weights, gradients));
+        Parameter parameter = CreateParameter(name, shape.Length == 0 ? [weights.Length] : shape, weights.Length, weights, gradients);
+
+        // Memory of the caller's is asked where it is, and may fail.
         _overlaps.Add(parameter);
-        return parameter;
+        return Register(parameter);
     }
 
     private static ArgumentException LengthsDiffer(string name, int weights, int gradients) =>
@@ -128,6 +130,7 @@ public abstract partial class Optimizer
         _group?.Parameters.Add(parameter);
         _group?.Names.Add(parameter.Name);
         _hold.Add(parameter);
+        _needsCopies |= parameter.HasNarrowStates || parameter.Facts.MatrixOperations.Count > 0;
         ForgetTables();
         ForgetSharing();
         return parameter;

@@ -99,10 +99,13 @@ public abstract partial class Optimizer
                     $"Element {element % parameter.Columns} of the gradient of row {rows[element / parameter.Columns]} of parameter '{parameter.Name}' is infinite or not a number; nothing was changed.");
         }
 
+        parameter.AllocateForStep(scalesGradient: false);
+        bool beginsApart = Info.BeginsApart && parameter.StepCount == 0 && rows.Length < parameter.Rows;
+        (T[] weights, T[] gradient) = beginsApart ? (typed.Weights.ToArray(), new T[parameter.Length]) : ([], []);
         Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
-        if (Info.BeginsApart && parameter.StepCount == 0 && rows.Length < parameter.Rows)
+        if (beginsApart)
         {
-            typed.BeginStates(except: rows);
+            typed.BeginStates(rows, weights, gradient);
         }
 
         UpdateAlone(parameter, new StepMemory(

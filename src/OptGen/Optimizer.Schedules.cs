@@ -53,7 +53,6 @@ public abstract partial class Optimizer
     /// <summary>Binds a schedule in several optimizers, in all or in none.</summary>
     internal static void ScheduleAll(IReadOnlyList<Optimizer> optimizers, string hyperparameter, Schedule schedule)
     {
-        ArgumentNullException.ThrowIfNull(schedule);
         List<Action> undo = [];
         try
         {
@@ -96,16 +95,46 @@ public abstract partial class Optimizer
     /// <summary>Removes the schedule of a hyperparameter, which keeps its value until it is set by hand.</summary>
     /// <param name="hyperparameter">The property.</param>
     /// <exception cref="ArgumentException">It follows no schedule.</exception>
+    /// <exception cref="InvalidOperationException">A call is under way.</exception>
     public void Unschedule(string hyperparameter)
     {
         ArgumentNullException.ThrowIfNull(hyperparameter);
-        int index = IndexOf(hyperparameter);
-        if (Array.TrueForAll(_schedules, scheduled => scheduled.Index != index))
+        _occupancy.Within(this, () =>
         {
-            throw new ArgumentException($"{hyperparameter} of {GetType().Name} follows no schedule.", nameof(hyperparameter));
-        }
+            Unbind(hyperparameter);
+            return true;
+        });
+    }
 
-        _schedules = [.. _schedules.Where(scheduled => scheduled.Index != index)];
+    private void Unbind(string hyperparameter)
+    {
+        int index = IndexOf(hyperparameter);
+        ScheduledHyperparameter[] left = [.. _schedules.Where(scheduled => scheduled.Index != index)];
+        _schedules = left.Length < _schedules.Length
+            ? left
+            : throw new ArgumentException($"{hyperparameter} of {GetType().Name} follows no schedule.", nameof(hyperparameter));
+    }
+
+    /// <summary>Ends a schedule in several optimizers, in all or in none.</summary>
+    internal static void UnscheduleAll(IReadOnlyList<Optimizer> optimizers, string hyperparameter)
+    {
+        ScheduledHyperparameter[][] before = [.. optimizers.Select(optimizer => optimizer._schedules)];
+        try
+        {
+            foreach (Optimizer optimizer in optimizers)
+            {
+                optimizer.Unbind(hyperparameter);
+            }
+        }
+        catch
+        {
+            for (int i = 0; i < before.Length; i++)
+            {
+                optimizers[i]._schedules = before[i];
+            }
+
+            throw;
+        }
     }
 
     /// <summary>A hyperparameter, by its place in <see cref="OptimizerInfo.Hyperparameters"/>; NaN where it is no number.</summary>

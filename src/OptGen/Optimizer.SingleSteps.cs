@@ -52,7 +52,7 @@ public abstract partial class Optimizer
             throw new ArgumentException($"The weights and the gradient of parameter '{parameter.Name}' share memory.", nameof(gradient));
         }
 
-        CheckApartFromStates(parameter, MemoryMarshal.AsBytes(weights), "What is given as weights", nameof(weights));
+        CheckWeightsApart(parameter, MemoryMarshal.AsBytes(weights));
         CheckApartFromStates(parameter, MemoryMarshal.AsBytes(gradient), "What is given as gradient", nameof(gradient));
     }
 
@@ -100,11 +100,6 @@ public abstract partial class Optimizer
         }
 
         CheckGivens(parameter);
-        if (((Parameter<T>)parameter).GivenThatOverlaps(MemoryMarshal.AsBytes(weights)) is { } given)
-        {
-            throw new ArgumentException($"The weights share memory with the '{given}' given to parameter '{parameter.Name}'.", nameof(weights));
-        }
-
         CheckBlockSizes(parameter);
         CheckSizes(parameter);
 
@@ -118,6 +113,8 @@ public abstract partial class Optimizer
             return gradients.ToResult(StepStatus.Skipped, null);
         }
 
+        AllocateWorkspace();
+        parameter.AllocateForStep(gradients.Factor != 1);
         if (parameter.Call == 0)
         {
             Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);

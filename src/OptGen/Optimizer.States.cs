@@ -58,7 +58,21 @@ public abstract partial class Optimizer
     /// <param name="name">The state's name in the rule: one of <see cref="OptimizerInfo.States"/>.</param>
     /// <param name="source">As many elements as the state has; where it is kept narrower, they are rounded to the nearest.</param>
     /// <exception cref="ArgumentException">The parameter belongs to another optimizer, the rule has no such state, or not for parameters of its rank, or the length differs.</exception>
+    /// <exception cref="InvalidOperationException">A call is under way.</exception>
     public void WriteState(Parameter parameter, string name, ReadOnlySpan<float> source)
+    {
+        _occupancy.Enter(this);
+        try
+        {
+            Write(parameter, name, source);
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    private void Write(Parameter parameter, string name, ReadOnlySpan<float> source)
     {
         StateInfo state = FindState(parameter, name);
         if (NarrowState(parameter, state) is { } narrow)

@@ -150,14 +150,15 @@ public abstract partial class Optimizer
             return gradients.ToResult(StepStatus.Skipped, LossOf(loss));
         }
 
-        FollowStep();
-        BeginStep(loss);
         StepSettings settings = SettingsOf(gradients, options, measures);
         if (measures != StepMeasures.None)
         {
             StepMeasurement.Begin(AllParameters, settings);
         }
 
+        AllocateForStep(gradients.Factor != 1);
+        FollowStep();
+        BeginStep(loss);
         bool isApplied = Perform(settings);
         EndStep(isApplied, options);
         return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, _loss);

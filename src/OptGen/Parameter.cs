@@ -82,6 +82,9 @@ public abstract class Parameter : IHeldParameter
 
     internal Optimizer Owner { get; }
 
+    /// <summary>Weights that a step of this parameter was given and that are apart from all else: where they are, how often memory may have moved by then, and <see cref="Overlaps.Version"/>.</summary>
+    internal (nint Address, int Collections, int Version) KnownApart { get; set; }
+
     /// <summary>The part of the step that is next; 0 where it is a new step.</summary>
     internal int Call { get; set; }
 
@@ -231,6 +234,10 @@ public abstract class Parameter : IHeldParameter
     /// <param name="mayAdjoin">Whether passes run over neighbours as if they were one.</param>
     internal abstract void LayOutWith(ReadOnlySpan<Parameter> parameters, bool mayAdjoin);
 
+    /// <summary>Allocates what a step needs, as far as its size follows from the parameter.</summary>
+    /// <param name="scalesGradient">Whether the rule is to see another gradient than the one stored.</param>
+    internal abstract void AllocateForStep(bool scalesGradient);
+
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();
@@ -298,6 +305,9 @@ public abstract class Parameter : IHeldParameter
 
     /// <summary>Whether memory of the parameter shares some with these bytes.</summary>
     internal abstract bool Overlaps(ReadOnlySpan<byte> bytes, MemoryUse use);
+
+    /// <summary>Which of the memory given shares some with these bytes.</summary>
+    internal abstract string NameOfGiven(ReadOnlySpan<byte> bytes);
 
     /// <summary>Notes the parameter's own memory of one use.</summary>
     internal abstract void NoteMemory(MemoryMap map, MemoryUse use);

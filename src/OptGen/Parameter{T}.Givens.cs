@@ -17,14 +17,15 @@ internal sealed partial class Parameter<T>
             throw new ArgumentException(WrongLength(index, 1), nameof(value));
         }
 
-        if (Owner.Info.Givens[index].Shape == StateShape.Scalar)
+        if (Owner.Info.Givens[index].Shape != StateShape.Scalar)
         {
-            _givens.Set(index, value);
+            GiveMemory<T>(name, new T[] { Rounded.To<T>(value) });
+            return;
         }
-        else
-        {
-            _givens.Set(index, new T[] { Rounded.To<T>(value) });
-        }
+
+        int before = Owner.BeginGiving();
+        _givens.Set(index, value);
+        Owner.EndGiving(before);
     }
 
     internal override bool HasGiven(int index) => _givens!.IsKnown(index);
@@ -48,27 +49,20 @@ internal sealed partial class Parameter<T>
             throw new ArgumentException(WrongLength(index, typed.Length), nameof(values));
         }
 
-        string what = $"The '{name}' given to parameter '{Name}'";
-        if (StatesOverlap(MemoryMarshal.AsBytes(typed.Span)))
-        {
-            throw new ArgumentException($"{what} shares memory with its states, which a step changes. Give a copy.", nameof(values));
-        }
-
-        Owner.TakeGiven(this, what, MemoryMarshal.AsMemory(typed), nameof(values), () => _givens.Set(index, typed));
+        Owner.TakeGiven(this, $"The '{name}' given to parameter '{Name}'", MemoryMarshal.AsMemory(typed), nameof(values), () => _givens.Set(index, typed));
     }
 
-    /// <summary>The name of what shares memory with weights that are to be updated; null where nothing does.</summary>
-    public string? GivenThatOverlaps(ReadOnlySpan<byte> weights)
+    internal override string NameOfGiven(ReadOnlySpan<byte> bytes)
     {
-        for (int i = 0; i < (_givens?.Count ?? 0); i++)
+        for (int i = 0; i < _givens!.Count; i++)
         {
-            if (MemoryMarshal.AsBytes(_givens!.Memory(i)).Overlaps(weights))
+            if (MemoryMarshal.AsBytes(_givens.Memory(i)).Overlaps(bytes))
             {
-                return Owner.Info.Givens[i].Name;
+                return $"the '{Owner.Info.Givens[i].Name}'";
             }
         }
 
-        return null;
+        return "what is given";
     }
 
     /// <summary>The place of what the rule is given under a name.</summary>

@@ -105,7 +105,7 @@ internal sealed partial class Parameter<T>
     {
         (int length, int stride) = Axis(axis);
         ReadOnlySpan<T> values = Stored(index);
-        Span<double> gathered = Workspace<double>()[..(values.Length / length)];
+        Span<double> gathered = Owner.WorkspaceOf(values.Length / length);
         int count = 0;
         for (int start = place * stride; start < values.Length; start += length * stride)
         {
@@ -163,7 +163,7 @@ internal sealed partial class Parameter<T>
     }
 
     private Span<TWorkspace> Workspace<TWorkspace>()
-        where TWorkspace : unmanaged => MemoryMarshal.Cast<double, TWorkspace>(Owner.Workspace);
+        where TWorkspace : unmanaged => MatrixWorkspace.As<TWorkspace>(Owner.Workspace);
 
     /// <summary>Rows and columns of a matrix, as it is used.</summary>
     private (int Rows, int Columns) Size(MatrixReference matrix)

@@ -29,6 +29,7 @@ internal sealed unsafe partial class Parameter<T>
     {
         MemoryUse.Weights => MemoryMarshal.AsBytes(_weights.Span).Overlaps(bytes),
         MemoryUse.Gradient => MemoryMarshal.AsBytes(_gradient.Span).Overlaps(bytes),
+        MemoryUse.States => StatesOverlap(bytes),
         _ => _givens?.Overlap(bytes) == true,
     };
 
@@ -41,6 +42,9 @@ internal sealed unsafe partial class Parameter<T>
                 break;
             case MemoryUse.Gradient:
                 map.Add(_gradient.Memory);
+                break;
+            case MemoryUse.States:
+                NoteStates(map);
                 break;
             default:
                 _givens?.NoteIn(map);
@@ -70,5 +74,25 @@ internal sealed unsafe partial class Parameter<T>
             || Owner.OverlapsSharedStates(bytes)
             || _vectors?.Overlap(bytes) == true
             || _matrices?.Overlap(bytes) == true;
+    }
+
+    /// <summary>Notes the memory that <see cref="StatesOverlap"/> compares.</summary>
+    private void NoteStates(MemoryMap map)
+    {
+        for (int i = 0; _laidOut is not null && i < WideStateCount; i++)
+        {
+            map.Add(MemoryMarshal.AsBytes(_laidOut[i]));
+        }
+
+        for (int i = 0; _narrow is not null && i < _narrow.Count; i++)
+        {
+            map.Add(_narrow[i].Bytes);
+            map.Add(MemoryMarshal.AsBytes(_narrow[i].Scales));
+        }
+
+        map.Add(MemoryMarshal.AsBytes(ScalarStates.AsSpan()));
+        map.Add(MemoryMarshal.AsBytes(Owner.SharedStates.AsSpan()));
+        _vectors?.NoteIn(map);
+        _matrices?.NoteIn(map);
     }
 }

@@ -51,11 +51,12 @@ internal sealed partial class Parameter<T>
     /// <summary>
     /// Gives all states the values that a first step of zero gradient gives them, and takes them away again from some rows; the weights stay.
     /// </summary>
-    public void BeginStates(ReadOnlySpan<int> except)
+    /// <param name="except">The rows.</param>
+    /// <param name="weights">A copy of the weights, which is changed.</param>
+    /// <param name="gradient">As many zeros.</param>
+    public void BeginStates(ReadOnlySpan<int> except, T[] weights, T[] gradient)
     {
         double[] scalars = [.. ScalarStates];
-        T[] weights = Weights.ToArray();
-        T[] gradient = new T[Length];
         Owner.UpdateAlone(this, new StepMemory(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(gradient)),

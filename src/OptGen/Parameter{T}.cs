@@ -32,13 +32,12 @@ internal sealed unsafe partial class Parameter<T> : Parameter
         _weights = new HeldMemory<T>(weights);
         _gradient = new HeldMemory<T>(gradient);
         ElementStateCount = CountStates(StateShape.Element) + Facts.Buffers + Facts.Scratch;
+        int workspace = Facts.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(name, Facts.MatrixOperations, Rows, Columns, Sizes);
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
-        owner.ReserveWorkspace(Facts.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(Facts.MatrixOperations, Rows, Columns, Sizes));
-        owner.ReserveWorkspace(LongestColumn());
         _givens = owner.Info.Givens.Count == 0 ? null : new GivenValues<T>(owner.Info.Givens, Rows, Columns, Sizes);
         _narrow = owner.Info.NarrowState is null ? null : NarrowStates.Of(this, Facts.Buffers + Facts.Scratch);
-        if (_narrow is not null && Facts.RowVectors + Facts.ColumnVectors + Facts.Scratch + Facts.MatrixOperations.Count + owner.Info.BlockSizes > 0
-            && _narrow.Count * StateBlock<float>.Padded(length) > Array.MaxLength)
+        if (NeedsDecoded
+            && _narrow!.Count * StateBlock<float>.Padded(length) > Array.MaxLength)
         {
             throw DecodedAreTooLarge();
         }
@@ -49,7 +48,10 @@ internal sealed unsafe partial class Parameter<T> : Parameter
         }
 
         bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes + CountStates(StateShape.Row) + CountStates(StateShape.Column) > 0;
-        _vectors = hasVectors ? new ParameterVectors<T>(Facts, States, Rows, Columns, length, owner.BlockSizesOf(name), Sizes) : null;
+        _vectors = hasVectors ? new ParameterVectors<T>(name, Facts, States, Rows, Columns, length, owner.BlockSizesOf(name), Sizes) : null;
+
+        // Last: a parameter that is refused leaves nothing behind.
+        owner.ReserveWorkspace(Math.Max(workspace, LongestColumn()));
     }
 
     private ArgumentException StatesAreTooLarge() =>
@@ -72,6 +74,9 @@ internal sealed unsafe partial class Parameter<T> : Parameter
     public int WideStateCount => _narrow?.WideCount ?? ElementStateCount;
 
     public bool HasStates => _laidOut is not null;
+
+    /// <summary>Whether passes may go over narrow states as a whole.</summary>
+    private bool NeedsDecoded => _narrow is not null && Facts.RowVectors + Facts.ColumnVectors + Facts.Scratch + Facts.MatrixOperations.Count + Owner.Info.BlockSizes > 0;
 
     /// <summary>Memory for states is allocated when it is first needed: by then, neighbours are known.</summary>
     private ElementStates<T> ElementStates => _laidOut ?? LayOut();
@@ -197,11 +202,26 @@ internal sealed unsafe partial class Parameter<T> : Parameter
         }
     }
 
+    internal override void AllocateForStep(bool scalesGradient)
+    {
+        _ = ElementStates;
+        if (NeedsDecoded)
+        {
+            _ = DecodedStates();
+        }
+
+        if (scalesGradient && Facts.MatrixOperations.Count > 0)
+        {
+            _scaledGradient ??= new T[Length];
+        }
+    }
+
     internal override void ClearGradient() => _gradient.Span.Clear();
 
     internal override void ClearStates()
     {
-        ElementStates.Clear();
+        // Those that no step has needed yet are zero once they are there.
+        _laidOut?.Clear();
         _narrow?.Clear();
         Array.Clear(ScalarStates);
         _vectors?.Clear();

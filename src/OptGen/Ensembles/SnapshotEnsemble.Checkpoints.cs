@@ -31,12 +31,11 @@ public sealed partial class SnapshotEnsemble
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">The file is damaged, has no snapshots, or does not fit the parameters; the message tells the first difference. Nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">A parameter was added without memory.</exception>
+    /// <exception cref="InvalidOperationException">A parameter was added without memory, or a call is under way.</exception>
     /// <exception cref="IOException">The file cannot be read; nothing has changed.</exception>
     public void Load(string path)
     {
-        _optimizer.CheckAllHaveMemory();
-        Replace(CheckpointFile.Read(path, stream => SnapshotFile.Read(_optimizer.Parameters, stream)));
+        Replace(() => CheckpointFile.Read(path, ReadFrom));
     }
 
     /// <summary>Puts the snapshots of a stream, which must end where they do, in the place of those that there are.</summary>
@@ -45,9 +44,14 @@ public sealed partial class SnapshotEnsemble
     public void Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        _optimizer.CheckAllHaveMemory();
-        Replace(SnapshotFile.Read(_optimizer.Parameters, stream));
+        Replace(() => ReadFrom(stream));
     }
 
-    private void Replace(IReadOnlyList<Array[]> snapshots) => _snapshots = [.. snapshots.TakeLast(_capacity)];
+    private IReadOnlyList<Array[]> ReadFrom(Stream stream) => SnapshotFile.Read(_optimizer.Parameters, stream);
+
+    private void Replace(Func<IReadOnlyList<Array[]>> read) => _occupancy.Within(this, () =>
+    {
+        _optimizer.CheckAllHaveMemory();
+        return _snapshots = [.. read().TakeLast(_capacity)];
+    });
 }

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using OptGen.Lanes;
+
 namespace OptGen;
 
 /// <summary>Writes what a model predicts with the weights that are in place.</summary>
@@ -11,13 +15,15 @@ public delegate void Predictor<T>(Span<T> predictions);
 /// </summary>
 /// <remarks>
 /// Huang et al., "Snapshot ensembles: train 1, get M for free", 2017; the mean of the weights as in Izmailov et al., 2018. A snapshot takes as much memory as the weights.
-/// Snapshots are of the weights that were trained, whatever the rule evaluates with; the optimizer's parameters must all have been added before.
+/// Snapshots are of the weights that were trained, whatever the rule evaluates with; the optimizer's parameters must all have been added before. While <see cref="Predict(Predictor{float}, Span{float})"/>
+/// runs, snapshots can be neither taken nor loaded.
 /// </remarks>
 public sealed partial class SnapshotEnsemble
 {
     private readonly Optimizer _optimizer;
     private readonly long _period;
     private readonly int _capacity;
+    private readonly Occupancy _occupancy = new();
     private List<Array[]> _snapshots = [];
 
     /// <summary>Begins without snapshots.</summary>
@@ -28,11 +34,9 @@ public sealed partial class SnapshotEnsemble
     public SnapshotEnsemble(Optimizer optimizer, long period, int capacity = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        _period = RangeCheck.AtLeast(1, period, nameof(period));
+        _capacity = RangeCheck.AtLeast(1, capacity, nameof(capacity));
         _optimizer = optimizer;
-        _period = period;
-        _capacity = capacity;
     }
 
     /// <summary>How many snapshots there are.</summary>
@@ -55,9 +59,9 @@ public sealed partial class SnapshotEnsemble
 
     /// <summary>Keeps the weights as they are now.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A parameter was added without memory or since the first snapshot, the weights to evaluate with are in place, or a step waits for a gradient.
+    /// A parameter was added without memory or since the first snapshot, the weights to evaluate with are in place, a step waits for a gradient, or a call is under way.
     /// </exception>
-    public void Take()
+    public void Take() => _occupancy.Within(this, () =>
     {
         CheckParameters();
         Array[] weights = _optimizer.CopyWeights();
@@ -67,7 +71,8 @@ public sealed partial class SnapshotEnsemble
         }
 
         _snapshots.Add(weights);
-    }
+        return true;
+    });
 
     /// <summary>Puts a snapshot in the place of the weights, until the result is disposed of; no step can be made before.</summary>
     /// <param name="index">Which, from 0, the oldest.</param>
@@ -75,8 +80,11 @@ public sealed partial class SnapshotEnsemble
     /// <exception cref="InvalidOperationException">Other weights to evaluate with are in place, or a step waits for a gradient.</exception>
     public EvaluationScope Use(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        if ((uint)index >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"There are {Count} snapshots, counted from 0; there is no such one.");
+        }
+
         CheckParameters();
         return _optimizer.UseSnapshots([_snapshots[index]]);
     }
@@ -91,59 +99,57 @@ public sealed partial class SnapshotEnsemble
     }
 
     /// <summary>The mean of what the model predicts with each snapshot; afterwards the weights are what they were.</summary>
-    /// <param name="predict">Predicts with the weights that are in place.</param>
-    /// <param name="mean">Where to write the mean, as many numbers as are predicted.</param>
-    /// <exception cref="InvalidOperationException">There is no snapshot, weights to evaluate with are in place, or a step waits for a gradient.</exception>
+    /// <param name="predict">Predicts with the weights that are in place. What it throws passes through.</param>
+    /// <param name="mean">Where to write the mean, as many numbers as are predicted: no memory that the optimizer uses. It is written once all are predicted.</param>
+    /// <exception cref="ArgumentException">The memory for the mean is that of weights, a gradient, a state or something given.</exception>
+    /// <exception cref="InvalidOperationException">There is no snapshot, weights to evaluate with are in place, a step waits for a gradient, or a call is under way.</exception>
     public void Predict(Predictor<float> predict, Span<float> mean)
     {
-        ArgumentNullException.ThrowIfNull(predict);
-        double[] sums = new double[mean.Length];
-        float[] predictions = new float[mean.Length];
-        ForEach(() =>
+        double[] means = MeanOf(predict, mean);
+        for (int i = 0; i < means.Length; i++)
         {
-            predict(predictions);
-            for (int i = 0; i < sums.Length; i++)
-            {
-                sums[i] += predictions[i];
-            }
-        });
-        for (int i = 0; i < sums.Length; i++)
-        {
-            mean[i] = (float)(sums[i] / Count);
+            mean[i] = (float)means[i];
         }
     }
 
     /// <inheritdoc cref="Predict(Predictor{float}, Span{float})"/>
-    public void Predict(Predictor<double> predict, Span<double> mean)
+    public void Predict(Predictor<double> predict, Span<double> mean) => MeanOf(predict, mean).CopyTo(mean);
+
+    private double[] MeanOf<T>(Predictor<T> predict, ReadOnlySpan<T> mean)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(predict);
-        double[] sums = new double[mean.Length];
-        double[] predictions = new double[mean.Length];
-        ForEach(() =>
+        _optimizer.CheckDestination(MemoryMarshal.AsBytes(mean), nameof(mean));
+        double[] means = new double[mean.Length];
+        T[] predictions = new T[mean.Length];
+        _occupancy.Enter(this);
+        try
         {
-            predict(predictions);
-            for (int i = 0; i < sums.Length; i++)
+            CheckNotEmpty();
+            for (int snapshot = 0; snapshot < Count; snapshot++)
             {
-                sums[i] += predictions[i];
-            }
-        });
-        for (int i = 0; i < sums.Length; i++)
-        {
-            mean[i] = sums[i] / Count;
-        }
-    }
+                using (Use(snapshot))
+                {
+                    predict(predictions);
+                }
 
-    /// <summary>Does something with each snapshot in place.</summary>
-    private void ForEach(Action predict)
-    {
-        CheckNotEmpty();
-        for (int i = 0; i < Count; i++)
-        {
-            using (Use(i))
-            {
-                predict();
+                for (int i = 0; i < means.Length; i++)
+                {
+                    means[i] += Rounded.From(predictions[i]);
+                }
             }
         }
+        finally
+        {
+            _occupancy.Leave();
+        }
+
+        for (int i = 0; i < means.Length; i++)
+        {
+            means[i] /= Count;
+        }
+
+        return means;
     }
 
     private void CheckParameters()

@@ -11,17 +11,17 @@ public partial class OptimizerGroup<TOptimizer>
     /// <inheritdoc cref="Schedule(Expression{Func{TOptimizer, double}}, OptGen.Schedule)"/>
     public void Schedule(string hyperparameter, Schedule schedule)
     {
+        ArgumentNullException.ThrowIfNull(hyperparameter);
+        ArgumentNullException.ThrowIfNull(schedule);
         Exclusively(() => Optimizer.ScheduleAll(_members, hyperparameter, schedule));
     }
 
-    /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began, in every member.</summary>
+    /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began, in every member or in none.</summary>
     /// <inheritdoc cref="Optimizer.Unschedule(string)"/>
     public void Unschedule(string hyperparameter)
     {
-        foreach (TOptimizer member in _members)
-        {
-            member.Unschedule(hyperparameter);
-        }
+        ArgumentNullException.ThrowIfNull(hyperparameter);
+        Exclusively(() => Optimizer.UnscheduleAll(_members, hyperparameter));
     }
 
     /// <inheritdoc cref="Unschedule(string)"/>

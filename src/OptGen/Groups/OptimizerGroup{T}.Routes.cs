@@ -20,7 +20,7 @@ public partial class OptimizerGroup<TOptimizer>
             throw new ArgumentException("A route by names needs patterns that are not empty, such as \"*.bias\".", nameof(patterns));
         }
 
-        _routes.Add(new Route<TOptimizer>(member, [.. patterns], int.MaxValue));
+        AddRoute(new Route<TOptimizer>(member, [.. patterns], int.MaxValue));
     }
 
     /// <summary>Leads parameters to a member by their ranks. Routes are tried in the order in which they were made.</summary>
@@ -31,9 +31,15 @@ public partial class OptimizerGroup<TOptimizer>
     public void RouteByRank(TOptimizer member, int maximumRank)
     {
         CheckMember(member);
-        ArgumentOutOfRangeException.ThrowIfNegative(maximumRank);
-        _routes.Add(new Route<TOptimizer>(member, null, maximumRank));
+        RangeCheck.AtLeast(0, maximumRank, nameof(maximumRank));
+        AddRoute(new Route<TOptimizer>(member, null, maximumRank));
     }
+
+    private void AddRoute(Route<TOptimizer> route) => _shared.Occupancy.Within(this, () =>
+    {
+        _routes.Add(route);
+        return true;
+    });
 
     /// <summary>Adds a tensor to train to the member that its route leads to: the first member without one.</summary>
     /// <inheritdoc cref="Optimizer.Add(string, Memory{float}, Memory{float}, int[])"/>

@@ -207,16 +207,21 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
             return gradients.ToResult(StepStatus.Skipped, stepLoss);
         }
 
-        FollowStep();
-        foreach (TOptimizer member in _members)
-        {
-            member.BeginStep(loss);
-        }
-
         StepSettings settings = _members[0].SettingsOf(gradients, options, measures);
         if (measures != StepMeasures.None)
         {
             StepMeasurement.Begin(CollectionsMarshal.AsSpan(_shared.Parameters), settings);
+        }
+
+        foreach (TOptimizer member in _members)
+        {
+            member.AllocateForStep(gradients.Factor != 1);
+        }
+
+        FollowStep();
+        foreach (TOptimizer member in _members)
+        {
+            member.BeginStep(loss);
         }
 
         bool isApplied = Perform(settings);

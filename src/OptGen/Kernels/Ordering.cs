@@ -13,7 +13,7 @@ internal static class Ordering
     private const ulong SignBit = 1UL << 63;
 
     /// <summary>How many numbers of workspace some values need: a key of eight bytes and a place of four for each.</summary>
-    public static int WorkspaceLength(long length) => checked((int)(length + ((length + 1) / 2)));
+    public static long WorkspaceLength(long length) => length + ((length + 1) / 2);
 
     /// <summary>The values in order.</summary>
     /// <param name="values">The values, which stay as they are.</param>

@@ -12,7 +12,7 @@ internal static class Eigenbasis
     private const double Tie = 1 - (1.0 / (1L << 40));
 
     /// <summary>How many numbers of workspace <see cref="EigenVectors"/> needs.</summary>
-    public static int WorkspaceLength(int size) => checked((2 * size * size) + size + SymmetricEigensolver.WorkspaceLength(size));
+    public static long WorkspaceLength(int size) => (2L * size * size) + size + SymmetricEigensolver.WorkspaceLength(size);
 
     /// <summary>
     /// The eigenvectors of the greatest eigenvalues as columns, by ascending eigenvalue, in <see cref="double"/> and rounded once. The component of

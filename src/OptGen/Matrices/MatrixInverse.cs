@@ -6,7 +6,7 @@ namespace OptGen.Matrices;
 internal static class MatrixInverse
 {
     /// <summary>How many numbers of workspace <see cref="Invert"/> needs.</summary>
-    public static int WorkspaceLength(int size) => checked(2 * size * size);
+    public static long WorkspaceLength(int size) => 2L * size * size;
 
     /// <summary>
     /// result = x⁻¹, by Gaussian elimination with partial pivoting in <see cref="double"/>, rounded once. A matrix that has no inverse (a pivot is

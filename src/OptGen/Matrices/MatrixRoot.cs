@@ -6,8 +6,8 @@ namespace OptGen.Matrices;
 internal static class MatrixRoot
 {
     /// <summary>How many numbers of workspace <see cref="InverseRoot"/> needs.</summary>
-    public static int WorkspaceLength(int size) =>
-        checked((2 * size * size) + size + Math.Max(SymmetricEigensolver.WorkspaceLength(size), MatrixProduct.WorkspaceLength(size, size, size)));
+    public static long WorkspaceLength(int size) =>
+        (2L * size * size) + size + Math.Max(SymmetricEigensolver.WorkspaceLength(size), MatrixProduct.WorkspaceLength(size, size, size));
 
     /// <summary>
     /// result = x^(−1/k) through the eigenvalues, in <see cref="double"/> and rounded once. Eigenvalues that are negative or below n·2⁻⁵² of the greatest

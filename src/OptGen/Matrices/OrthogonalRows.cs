@@ -12,8 +12,8 @@ internal static class OrthogonalRows
     private const int MostTurns = 40;
 
     /// <summary>How many numbers of workspace <see cref="TryFind"/> needs.</summary>
-    public static int WorkspaceLength(int height, int width) =>
-        checked((height * height) + Math.Max(SymmetricEigensolver.WorkspaceLength(height), ProductLength(height, width)));
+    public static long WorkspaceLength(int height, int width) =>
+        ((long)height * height) + Math.Max(SymmetricEigensolver.WorkspaceLength(height), ProductLength(height, width));
 
     /// <summary>Brings a matrix, no higher than wide, to rows that are orthogonal to each other.</summary>
     /// <param name="x">height × width, its greatest magnitude near 1.</param>

@@ -16,13 +16,13 @@ internal static class Orthogonalization
     private const double SmallestNorm = 1e-7;
 
     /// <summary>How many elements of workspace <see cref="Orthogonalize"/> needs.</summary>
-    public static int WorkspaceLength(int rows, int columns)
+    public static long WorkspaceLength(int rows, int columns)
     {
         (int size, int length) = (Math.Min(rows, columns), Math.Max(rows, columns));
         int product = Math.Max(
             MatrixProduct.WorkspaceLength(size, length, size),
             Math.Max(MatrixProduct.WorkspaceLength(size, size, size), MatrixProduct.WorkspaceLength(rows, size, columns)));
-        return checked((2 * size * size) + (rows * columns) + product);
+        return (2L * size * size) + ((long)rows * columns) + product;
     }
 
     /// <summary>result = x / max(‖x‖, 1e-7), then five times x = a·x + (b·A + c·A·A)·x with A = x·xᵀ, on the transpose of a tall matrix.</summary>

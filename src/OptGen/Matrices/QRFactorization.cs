@@ -6,10 +6,10 @@ namespace OptGen.Matrices;
 internal static class QRFactorization
 {
     /// <summary>How many numbers of workspace <see cref="Q"/> needs.</summary>
-    public static int WorkspaceLength(int rows, int columns)
+    public static long WorkspaceLength(int rows, int columns)
     {
-        int rank = Math.Min(rows, columns);
-        return checked((rows * columns) + (rows * rank) + rows + Math.Max(rows, columns) + rank);
+        long rank = Math.Min(rows, columns);
+        return ((long)rows * columns) + (rows * rank) + rows + Math.Max(rows, columns) + rank;
     }
 
     /// <summary>

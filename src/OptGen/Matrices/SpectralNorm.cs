@@ -6,10 +6,10 @@ namespace OptGen.Matrices;
 internal static class SpectralNorm
 {
     /// <summary>How many numbers of workspace <see cref="Of"/> needs.</summary>
-    public static int WorkspaceLength(int rows, int columns)
+    public static long WorkspaceLength(int rows, int columns)
     {
         (int height, int width) = (Math.Min(rows, columns), Math.Max(rows, columns));
-        return checked((2 * height * width) + (height * height) + height + OrthogonalRows.WorkspaceLength(height, width));
+        return (2L * height * width) + ((long)height * height) + height + OrthogonalRows.WorkspaceLength(height, width);
     }
 
     /// <summary>

@@ -10,7 +10,7 @@ internal static class SymmetricEigensolver
     private const int MostTurnsPerValue = 30;
 
     /// <summary>How many numbers of workspace <see cref="TrySolve"/> needs.</summary>
-    public static int WorkspaceLength(int size) => checked(3 * size);
+    public static long WorkspaceLength(int size) => 3L * size;
 
     /// <summary>Finds all eigenvalues, ascending, with their eigenvectors.</summary>
     /// <param name="matrix">A symmetric matrix as <see cref="WorkingCopy.TryWidenSymmetric"/> gives it, which is destroyed.</param>

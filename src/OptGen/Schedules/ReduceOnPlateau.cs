@@ -51,13 +51,11 @@ public sealed class ReduceOnPlateau : Schedule
         double leastChange = 1e-8)
     {
         _factor = Hyperparameter.Checked(factor, nameof(factor), 0, 1, excludesMinimum: true, excludesMaximum: true);
-        ArgumentOutOfRangeException.ThrowIfNegative(patience);
-        ArgumentOutOfRangeException.ThrowIfNegative(cooldown);
-        _patience = patience;
+        _patience = RangeCheck.AtLeast(0, patience, nameof(patience));
         _threshold = Hyperparameter.Checked(threshold, nameof(threshold), 0, double.PositiveInfinity);
         _isThresholdAbsolute = isThresholdAbsolute;
         _maximizes = maximizes;
-        _cooldown = cooldown;
+        _cooldown = RangeCheck.AtLeast(0, cooldown, nameof(cooldown));
         _minimum = Hyperparameter.Checked(minimum, nameof(minimum), 0, double.PositiveInfinity);
         _leastChange = Hyperparameter.Checked(leastChange, nameof(leastChange), 0, double.PositiveInfinity);
         State = new PlateauState(Hyperparameter.Checked(rate, nameof(rate)), maximizes ? double.NegativeInfinity : double.PositiveInfinity, 0, 0);

@@ -17,8 +17,7 @@ public abstract class Schedule
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public double Value(long t)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(t, 1);
-        return ValueAt(t);
+        return ValueAt(RangeCheck.AtLeast(1, t, nameof(t)));
     }
 
     /// <summary>Computes the value; generated from the formula.</summary>
@@ -33,7 +32,7 @@ public abstract class Schedule
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
     public Schedule Then(long steps, Schedule next)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        RangeCheck.AtLeast(0, steps, nameof(steps));
         ArgumentNullException.ThrowIfNull(next);
         return new ScheduleSequence(this, steps, next);
     }
@@ -48,7 +47,7 @@ public abstract class Schedule
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative, or the part lies outside the range.</exception>
     public Schedule Warmup(long steps, double from = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        RangeCheck.AtLeast(0, steps, nameof(steps));
         Hyperparameter.Checked(from, nameof(from), 0, 1);
         return new ScheduleWarmup(this, steps, from);
     }

@@ -61,6 +61,18 @@ internal sealed class ParameterMatrices<T>
         return false;
     }
 
+    /// <summary>Notes the memory of the matrices.</summary>
+    public void NoteIn(MemoryMap map)
+    {
+        foreach ((ElementStates<T> matrices, int count, _, _) in _spaces)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                map.Add(MemoryMarshal.AsBytes(matrices[i]));
+            }
+        }
+    }
+
     public void Clear()
     {
         foreach ((ElementStates<T> matrices, _, _, _) in _spaces)

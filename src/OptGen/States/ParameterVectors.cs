@@ -10,9 +10,17 @@ internal abstract class ParameterVectors
     private readonly IReadOnlyList<int> _sizesOfBlocks;
     private readonly int[] _columnCounts;
 
-    protected ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes, bool carriesErrors)
+    protected ParameterVectors(string name, RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes, bool carriesErrors)
     {
         int[] Lengths(int count, IReadOnlyList<MatrixSide> sides, int own) => sides.Count > 0 ? [.. sides.Select(side => side.Length(rows, columns, sizes))] : [.. Enumerable.Repeat(own, count)];
+        ColumnCount = columns;
+        _columnCounts = Lengths(facts.ColumnVectors, facts.ColumnVectorSides, columns);
+        long room = _columnCounts.DefaultIfEmpty(0).Max() + (long)LaneSums.Places;
+        if ((carriesErrors ? 2 * room : room) > Array.MaxLength)
+        {
+            throw new ArgumentException($"The rule needs sums of {room - LaneSums.Places} columns for parameter '{name}' of {rows}×{columns}; that is more than an array holds. Split the parameter.");
+        }
+
         BlockSizes = blockSizes;
         _sizesOfBlocks = facts.BlockVectors;
         BlockStates = [.. states.Where(state => state.Shape == StateShape.Block).Select(state => new double[BlockCount(length, blockSizes[state.BlockSize])])];
@@ -20,9 +28,7 @@ internal abstract class ParameterVectors
         RowStates = Allocate(states.Where(state => state.Shape == StateShape.Row).Select(state => state.Height?.Length(rows, columns, sizes) ?? rows));
         ColumnStates = Allocate(states.Where(state => state.Shape == StateShape.Column).Select(state => state.Width?.Length(rows, columns, sizes) ?? columns));
         Rows = Allocate(Lengths(facts.RowVectors, facts.RowVectorSides, rows));
-        ColumnCount = columns;
-        _columnCounts = Lengths(facts.ColumnVectors, facts.ColumnVectorSides, columns);
-        ColumnRoom = _columnCounts.DefaultIfEmpty(0).Max() + LaneSums.Places;
+        ColumnRoom = (int)room;
         Columns = Allocate(_columnCounts.Select(_ => carriesErrors ? 2 * ColumnRoom : ColumnRoom));
     }
 
@@ -75,6 +81,15 @@ internal abstract class ParameterVectors
     /// <summary>Whether a state shares memory with these bytes.</summary>
     public bool Overlap(ReadOnlySpan<byte> bytes) => Overlap(RowStates, bytes) || Overlap(ColumnStates, bytes) || Overlap(BlockStates, bytes);
 
+    /// <summary>Notes the memory of the states.</summary>
+    public void NoteIn(MemoryMap map)
+    {
+        foreach (double[] state in RowStates.Concat(ColumnStates).Concat(BlockStates))
+        {
+            map.Add(MemoryMarshal.AsBytes(state.AsSpan()));
+        }
+    }
+
     private static bool Overlap(double[][] states, ReadOnlySpan<byte> bytes)
     {
         foreach (double[] state in states)
@@ -103,8 +118,8 @@ internal abstract class ParameterVectors
 internal sealed class ParameterVectors<T> : ParameterVectors
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public ParameterVectors(RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes)
-        : base(facts, states, rows, columns, length, blockSizes, sizes, carriesErrors: typeof(T) == typeof(double))
+    public ParameterVectors(string name, RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes)
+        : base(name, facts, states, rows, columns, length, blockSizes, sizes, carriesErrors: typeof(T) == typeof(double))
     {
         RoundedColumns = new T[facts.ColumnVectors][];
         for (int i = 0; i < RoundedColumns.Length; i++)

@@ -130,7 +130,15 @@ internal static class Crew
             for (; s_helpers < helpers; s_helpers++)
             {
                 int place = s_helpers;
-                new Thread(() => Help(place)) { IsBackground = true, Name = $"OptGen helper {place + 1}" }.Start();
+                try
+                {
+                    new Thread(() => Help(place)) { IsBackground = true, Name = $"OptGen helper {place + 1}" }.Start();
+                }
+                catch (Exception refused) when (refused is OutOfMemoryException or ThreadStartException)
+                {
+                    // Those that there are do the work.
+                    return;
+                }
             }
         }
     }

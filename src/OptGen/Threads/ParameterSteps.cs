@@ -8,6 +8,7 @@ internal sealed class ParameterSteps : Work
     private readonly Optimizer _optimizer;
     private readonly (int Start, int End)[] _items;
     private readonly int[] _large;
+    private List<int>? _unbegun;
     private double _loss;
     private StepSettings _settings;
 
@@ -62,11 +63,33 @@ internal sealed class ParameterSteps : Work
     {
         (_loss, _settings) = (loss, settings);
         Crew.Run(this, _items.Length, settings.Threads, Length >= Crossover.Waking);
+        _unbegun?.ForEach(Step);
+        _unbegun = null;
         foreach (int parameter in _large)
         {
             _optimizer.UpdateSome(parameter, parameter + 1, loss, settings);
         }
     }
 
-    public override void Run(int item) => _optimizer.UpdateSome(_items[item].Start, _items[item].End, _loss, _settings with { Threads = 1 });
+    public override void Run(int item)
+    {
+        try
+        {
+            _optimizer.AllocateWorkspace();
+        }
+        catch (OutOfMemoryException)
+        {
+            // The thread that made the call has its workspace.
+            lock (_items)
+            {
+                (_unbegun ??= []).Add(item);
+            }
+
+            return;
+        }
+
+        Step(item);
+    }
+
+    private void Step(int item) => _optimizer.UpdateSome(_items[item].Start, _items[item].End, _loss, _settings with { Threads = 1 });
 }

@@ -69,6 +69,19 @@ public class AxisTests
         }
     }
 
+    /// <summary>What lies at one index may be longer than any axis; another optimizer of the thread may have made room for it.</summary>
+    [Fact]
+    public void AQuantileOfMoreThanAnAxisHasRoom()
+    {
+        Exception? thrown = null;
+        Thread thread = new(() => thrown = Record.Exception(() => Check(
+            new QuantileOfAxis2(), (s, g, _) => Combine(Along(s, 2, g, x => Quantile(x, .3)), Along(s, 1, g, x => x.Any(value => value > 4.5) ? 100 : 0)), [20, 30, 2])));
+        thread.Start();
+        thread.Join();
+
+        Assert.Null(thrown);
+    }
+
     [Fact]
     public void ReductionsOfTwoTensors() => Check(
         new SpreadOfAxes(),

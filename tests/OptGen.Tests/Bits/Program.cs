@@ -29,6 +29,9 @@ internal static class Program
     /// <summary>Saves a checkpoint to the output.</summary>
     public const string SaveToOutput = "save-to-output";
 
+    /// <summary>Steps with less memory than states and workspaces take.</summary>
+    public const string RunOutOfMemory = "out-of-memory";
+
     private static void Main(string[] arguments)
     {
         switch (arguments)
@@ -50,6 +53,9 @@ internal static class Program
                 break;
             case [SaveAgain, string path]:
                 Print(SavedAgain.Run(path));
+                break;
+            case [RunOutOfMemory]:
+                Print(Calls.MemoryShortage.Lines());
                 break;
             case [SaveToOutput]:
                 SavedAgain.SaveToOutput();

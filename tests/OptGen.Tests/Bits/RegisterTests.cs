@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using OptGen.Tests.Lanes;
+using OptGen.Tests.Support;
 
 namespace OptGen.Tests.Bits;
 
@@ -48,14 +49,8 @@ public sealed class RegisterTests
         Assert.Equal(Expected.Value, lines[1..]);
     }
 
-    [Fact]
-    public void NothingBeyondTheMemoryIsTouched()
-    {
-        if (OperatingSystem.IsLinux())
-        {
-            Assert.Equal(GuardRun.Expected, ChildProcess.Run(Program.TouchGuards));
-        }
-    }
+    [LinuxFact]
+    public void NothingBeyondTheMemoryIsTouched() => Assert.Equal(GuardRun.Expected, ChildProcess.Run(Program.TouchGuards));
 
     private static string Registers(bool wide, bool middle, bool fused) =>
         $"512:{wide} 256:{middle} 128:{Vector128.IsHardwareAccelerated} fma:{fused}";

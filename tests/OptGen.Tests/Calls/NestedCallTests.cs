@@ -17,7 +17,7 @@ public sealed class NestedCallTests
         () => _adam.Step(), () => _adam.Step(() => 1), () => _adam.Step(_adam.Parameters[0], new float[2], new float[2]), () => _adam.StepRows(_adam.Parameters[0], [0], new float[1]),
         () => _adam.Add("v", new float[1], new float[1]), () => _adam.AddWithoutMemory<float>("u", 1), () => _adam.Save(new MemoryStream()), () => _adam.Load(new MemoryStream()),
         _adam.Reset, () => _adam.UseEvaluationWeights(), _adam.UseTrainingWeights, () => _adam.Schedule("LearningRate", new ConstantRate(1)), () => new SnapshotEnsemble(_adam, 1).Take(),
-        () => GradientAccumulator.Of(_adam, 1).Step(),
+        () => GradientAccumulator.Of(_adam, 1).Step(), () => _adam.Unschedule("LearningRate"), () => _adam.WriteState(_adam.Parameters[0], "m", new float[2]),
     ];
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using OptGen.Threads;
 
@@ -116,6 +117,82 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void SchedulesEndInAllMembersOrInNone()
+    {
+        Adam[] adams = [new(), new()];
+        OptimizerGroup<Adam> group = new(adams);
+        adams[0].Add("w", new float[1], new float[1]);
+        adams[0].Schedule("LearningRate", new After(1e-3, 2e-3));
+        Check<ArgumentException>(() => group.Unschedule("LearningRate"), "follows no schedule");
+        group.Step();
+        group.Step();
+        Assert.Equal(2e-3, adams[0].LearningRate);
+        group.Schedule("LearningRate", new After(1, 1));
+        group.Unschedule(adam => adam.LearningRate);
+        Check<ArgumentException>(() => adams[0].Unschedule("LearningRate"), "follows no schedule");
+    }
+
+    [Fact]
+    public void AnAccumulatorIsUsedByOneCallAtATime()
+    {
+        Adam adam = new();
+        adam.Add("w", new float[1], new float[1]);
+        GradientAccumulator accumulator = GradientAccumulator.Of(adam, 2);
+        List<Exception?> caught = [];
+        adam.Schedule("LearningRate", new Calling(() => caught.AddRange(Record.Exception(accumulator.Reset), Record.Exception(() => accumulator.Finish()), Record.Exception(() => accumulator.Step()))));
+        accumulator.Reset();
+        caught.Clear();
+        accumulator.Step();
+        accumulator.Step();
+
+        Assert.Equal(3, caught.Count);
+        Assert.All(caught, exception => Assert.Contains("GradientAccumulator is under way", Assert.IsType<InvalidOperationException>(exception).Message, StringComparison.Ordinal));
+        Assert.Equal((0, 1), (accumulator.Count, adam.StepCount));
+    }
+
+    [Fact]
+    public void ARangeErrorSaysTheValueOnce()
+    {
+        Adam adam = new();
+        ConstantRate rate = new(1);
+        Action[] calls =
+        [
+            () => GradientAccumulator.Of(adam, -77), () => GradientAccumulator.Of(adam, 1).Step(examples: -77), () => rate.Value(-77), () => rate.Then(-77, rate), () => rate.Warmup(-77),
+            () => _ = new ReduceOnPlateau(1, patience: -77), () => _ = new ReduceOnPlateau(1, cooldown: -77), () => _ = new SnapshotEnsemble(adam, -77), () => _ = new SnapshotEnsemble(adam, 1, -77),
+            () => new SnapshotEnsemble(adam, 1).Use(-77), () => new OptimizerGroup<Adam>(adam).RouteByRank(adam, -77),
+        ];
+        foreach (Action call in calls)
+        {
+            Assert.Equal(2, Assert.Throws<ArgumentOutOfRangeException>(call).Message.Split("-77").Length);
+        }
+    }
+
+    [Fact]
+    public void RoomForAFunctionOfMatricesThatNoArrayHoldsIsRefused()
+    {
+        Check<ArgumentException>(() => new Muon().AddWithoutMemory<float>("w", 30_000, 30_000), "orth of a matrix of 30000×30000", "parameter 'w'", "split");
+        Check<ArgumentException>(() => new MatrixRules.InvertsSometimes().AddWithoutMemory<double>("w", 33_000, 33_000), "inv of a matrix of 33000×33000", "parameter 'w'", "split");
+    }
+
+    /// <summary>What was refused leaves nothing behind: no room for what it would have needed.</summary>
+    [Fact]
+    public void ARefusedParameterReservesNothing()
+    {
+        int reserved = -1;
+        Thread another = new(() =>
+        {
+            Muon muon = new();
+            Assert.Throws<ArgumentException>(() => muon.Add("w", new float[4], new float[4], 2, 3));
+            Assert.Throws<ArgumentException>(() => muon.AddWithoutMemory<float>("w", 30_000, 30_000));
+            reserved = muon.Workspace.Length;
+        });
+        another.Start();
+        another.Join();
+
+        Assert.Equal(0, reserved);
+    }
+
+    [Fact]
     public void RowsFollowSchedules()
     {
         float[] weights = [1, 1];
@@ -139,7 +216,7 @@ public sealed class RefusalTests
         Check<ArgumentException>(() => a.SetHessian(all.AsMemory(14, 4)), "The 'hess' given to parameter 'a'", "the gradient of parameter 'b'");
         a.SetHessian(all.AsMemory(16, 4));
         b.SetHessian(all.AsMemory(16, 4));
-        Check<ArgumentException>(() => sophia.Add("c", all.AsMemory(19, 1), new float[1]), "'c'", "what is given of parameter 'a'");
+        Check<ArgumentException>(() => sophia.Add("c", all.AsMemory(19, 1), new float[1]), "'c'", "the 'hess' of parameter 'a'");
         a.SetHessian(new float[4]);
         b.SetHessian(new float[4]);
         sophia.Add("c", all.AsMemory(16, 4), new float[4]);
@@ -154,6 +231,51 @@ public sealed class RefusalTests
         Check<ArgumentException>(() => adam.Step(parameter, new float[20], adam.State<float>(parameter, "m")), names);
         Check<ArgumentException>(() => adam.StepRows(parameter, [0], adam.State<float>(parameter, "m")[..1]), names);
         Assert.Equal(1, parameter.StepCount);
+    }
+
+    /// <summary>Also where it is another parameter's, of another member of a group.</summary>
+    [Fact]
+    public unsafe void MemoryOfAnotherParameterIsRefused()
+    {
+        float[] weights = [1, 2];
+        float[] gradient = [3, 4];
+        SophiaH[] members = [new(), new()];
+        OptimizerGroup<SophiaH> group = new(members);
+        Parameter a = members[0].Add("a", new float[2], new float[2]);
+        Parameter b = members[1].Add("b", weights, gradient);
+        float[] hessian = [5, 6];
+        a.SetHessian(new float[2]);
+        b.SetHessian(hessian);
+        group.Step();
+        float[] all = [.. weights, .. gradient, .. hessian, .. group.State<float>(b, "m")];
+        for (int i = 0; i < 2; i++)
+        {
+            Check<ArgumentException>(() => group.Step(a, weights, new float[2]), "the weights of parameter 'b'");
+            Check<ArgumentException>(() => group.Step(a, gradient, new float[2]), "the gradient of parameter 'b'");
+            Check<ArgumentException>(() => group.Step(a, hessian, new float[2]), "the 'hess' of parameter 'b'");
+            Check<ArgumentException>(() => group.Step(a, group.State<float>(b, "m"), new float[2]), "state 'm' of parameter 'b'");
+            group.Step(a, new float[2], gradient);
+            group.Step(b, weights.AsSpan(), gradient);
+            weights.CopyTo(all, 0);
+            group.State<float>(b, "m").CopyTo(all.AsSpan(6));
+        }
+
+        Check<ArgumentException>(() => group.EvaluationWeights(a, weights), "the weights of parameter 'b'");
+        Check<ArgumentException>(() => group.EvaluationWeights(a, gradient), "the gradient of parameter 'b'");
+        Check<ArgumentException>(() => group.EvaluationWeights(a, hessian), "the 'hess' of parameter 'b'");
+        SnapshotEnsemble ensemble = new(members[1], 1);
+        ensemble.Take();
+        Check<ArgumentException>(() => ensemble.Predict((Span<float> _) => throw new UnreachableException(), weights), "the weights of parameter 'b'");
+        fixed (float* states = group.State<float>(b, "m"))
+        {
+            Memory<float> ofStates = new ElsewhereMemory(states, 2).Memory;
+            Check<ArgumentException>(() => a.SetHessian(ofStates), "state 'm' of parameter 'b'");
+            Check<ArgumentException>(() => members[0].Add("c", ofStates, new float[2]), "state 'm' of parameter 'b'");
+            Check<ArgumentException>(() => members[0].Add("c", new float[2], ofStates), "state 'm' of parameter 'b'");
+        }
+
+        float[] after = [.. weights, .. gradient, .. hessian, .. group.State<float>(b, "m")];
+        Assert.Equal(all, after);
     }
 
     /// <summary>In any order, side by side in one array, each in its own, and in memory that is no array.</summary>
@@ -201,5 +323,30 @@ public sealed class RefusalTests
     private sealed class After(double first, double later) : Schedule
     {
         protected override double ValueAt(double t) => t <= 1 ? first : later;
+    }
+
+    private sealed class Calling(Action call) : Schedule
+    {
+        protected override double ValueAt(double t)
+        {
+            call();
+            return 1;
+        }
+    }
+
+    /// <summary>Memory at an address.</summary>
+    private sealed unsafe class ElsewhereMemory(float* start, int length) : MemoryManager<float>
+    {
+        public override Span<float> GetSpan() => new(start, length);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OptGen.Tests.Checkpoints;
 
 namespace OptGen.Tests.Calls;
@@ -64,6 +65,14 @@ public sealed class WholeCallTests : IDisposable
         }
 
         Assert.True(failures > 0);
+    }
+
+    [Fact]
+    public void NothingHasChangedWhereThereIsNotMemoryEnough()
+    {
+        string[] lines = Bits.ChildProcess.Run(Bits.Program.RunOutOfMemory, [("GCHeapHardLimit", MemoryShortage.HeapLimit.ToString("x", CultureInfo.InvariantCulture))]);
+
+        Assert.Equal(["Adam OutOfMemoryException True", "Muon OutOfMemoryException True", "ScheduleFreeAdamW OutOfMemoryException True"], lines);
     }
 
     /// <summary>Two of everything, with memory of one's own.</summary>

@@ -54,15 +54,9 @@ public sealed class FileKindTests : IDisposable
         AssertIsWhole(path);
     }
 
-    /// <summary>Where the tests may give files away.</summary>
-    [UnixFact]
+    [RootFact]
     public void TheOwnerOfAFileIsKept()
     {
-        if (!Environment.IsPrivilegedProcess)
-        {
-            return;
-        }
-
         string path = NewFile("old", UnixFileMode.UserRead | UnixFileMode.GroupRead);
         Assert.Equal("", Run("chown", "1234:4321", path));
         _model.Save(path);
@@ -103,29 +97,22 @@ public sealed class FileKindTests : IDisposable
         Assert.Equal(_model.Bits(), loaded.Bits());
     }
 
-    [UnixTheory]
-    [InlineData("/dev/null")]
-    [InlineData("/dev/full")]
-    public void ADeviceIsWrittenTo(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return;
-        }
+    [UnixFact]
+    public void ADeviceIsWrittenTo() => CheckDevice("/dev/null", _model.Save);
 
+    [LinuxFact]
+    public void ADeviceThatIsFullSaysSo() =>
+        CheckDevice("/dev/full", name => Assert.Contains("No space", Assert.Throws<IOException>(() => _model.Save(name)).Message, StringComparison.Ordinal));
+
+    /// <summary>Saves to a device and to a link to it, which both stay what they are.</summary>
+    private void CheckDevice(string path, Action<string> save)
+    {
         string before = Run("stat", "-L", "-c", "%F %a", path);
         string link = Path.Combine(_folder.FullName, "link");
         File.CreateSymbolicLink(link, path);
         foreach (string name in (string[])[path, link])
         {
-            if (path == "/dev/full")
-            {
-                Assert.Contains("No space", Assert.Throws<IOException>(() => _model.Save(name)).Message, StringComparison.Ordinal);
-            }
-            else
-            {
-                _model.Save(name);
-            }
+            save(name);
         }
 
         Assert.Equal(before, Run("stat", "-L", "-c", "%F %a", path));
@@ -209,17 +196,12 @@ public sealed class FileKindTests : IDisposable
         Assert.Equal(link, new FileInfo(link).LinkTarget);
     }
 
-    /// <summary>A small file system of its own, where the tests may make one.</summary>
-    [UnixFact]
+    [TemporaryDiskFact]
     public void AFullDiskLeavesTheOldFile()
     {
         string disk = Path.Combine(_folder.FullName, "disk");
         Directory.CreateDirectory(disk);
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Run("sh", "-c", $"mount -t tmpfs -o size=64k none '{disk}' 2>&1").Length > 0)
-        {
-            return;
-        }
-
+        Assert.Equal("", Run("sh", "-c", $"mount -t tmpfs -o size=64k none '{disk}' 2>&1"));
         try
         {
             string path = Path.Combine(disk, "checkpoint");
@@ -237,8 +219,7 @@ public sealed class FileKindTests : IDisposable
         }
     }
 
-    /// <summary>As somebody else than the owner of everything, who may write everywhere.</summary>
-    [UnixFact]
+    [UserFact]
     public void AFolderThatMayNotBeWrittenToIsNamedByTheFile()
     {
         string folder = Path.Combine(_folder.FullName, "closed");
@@ -246,17 +227,18 @@ public sealed class FileKindTests : IDisposable
         string path = Path.Combine(folder, "checkpoint");
         File.WriteAllBytes(path, [1]);
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        if (!Environment.IsPrivilegedProcess)
-        {
-            UnauthorizedAccessException thrown = Assert.Throws<UnauthorizedAccessException>(() => _model.Save(path));
-            Assert.StartsWith($"'{path}' cannot be written", thrown.Message, StringComparison.Ordinal);
-        }
-
-        // The kernel's own folder is closed to everybody.
-        Exception closed = Assert.ThrowsAny<Exception>(() => _model.Save("/proc/checkpoint"));
-        Assert.StartsWith("'/proc/checkpoint' cannot be written", closed.Message, StringComparison.Ordinal);
+        UnauthorizedAccessException thrown = Assert.Throws<UnauthorizedAccessException>(() => _model.Save(path));
+        Assert.StartsWith($"'{path}' cannot be written", thrown.Message, StringComparison.Ordinal);
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.Single(new DirectoryInfo(folder).GetFiles());
+    }
+
+    /// <summary>The kernel's own folder is closed to everybody.</summary>
+    [LinuxFact]
+    public void AFolderOfTheKernelIsNamedByTheFile()
+    {
+        Exception closed = Assert.ThrowsAny<Exception>(() => _model.Save("/proc/checkpoint"));
+        Assert.StartsWith("'/proc/checkpoint' cannot be written", closed.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class KillTests : IDisposable
             ProcessStartInfo start = new(Environment.ProcessPath!, ["exec", typeof(KillTests).Assembly.Location, Program.SaveAgain, path]) { RedirectStandardOutput = true };
             using Process process = Process.Start(start)!;
             Assert.Equal(SavedAgain.Ready, process.StandardOutput.ReadLine());
-            Thread.Sleep(random.Next(20));
+            Assert.False(process.WaitForExit(random.Next(20)));
             process.Kill();
             process.WaitForExit();
 

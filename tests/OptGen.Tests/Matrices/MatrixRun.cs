@@ -74,7 +74,7 @@ internal static class MatrixRun
         where T : unmanaged, IFloatingPointIeee754<T> =>
         OptGen.Matrices.SpectralNorm.Of<T>(x, rows, columns, Dirty<double>(OptGen.Matrices.SpectralNorm.WorkspaceLength(rows, columns)));
 
-    private static T[] Dirty<T>(int length)
+    private static T[] Dirty<T>(long length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T[] memory = new T[length];
