@@ -6,7 +6,7 @@ namespace OptGen.Tests.Bits;
 /// <summary>The bits that the matrix functions give, over sizes below, at and beyond lanes, tiles and blocks.</summary>
 internal static class MatrixBits
 {
-    private static readonly int[][] Shapes = [[0, 3], [1, 1], [2, 3], [5, 7], [8, 3], [16, 16], [17, 33], [40, 21], [66, 70]];
+    private static readonly int[][] Shapes = [[0, 3], [1, 1], [2, 3], [5, 7], [8, 3], [16, 16], [17, 33], [40, 21], [66, 70], [130, 5]];
 
     private static readonly Dictionary<string, Func<int[], ulong[]>> InFloat = Table<float>();
     private static readonly Dictionary<string, Func<int[], ulong[]>> InDouble = Table<double>();

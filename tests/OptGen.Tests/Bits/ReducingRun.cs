@@ -41,12 +41,12 @@ internal static class ReducingRun
 
     private static IReadOnlyList<int[]> ShapesOfMoreAxes { get; } = [[3, 5], [1, 1, 1], [2, 3, 17], [5, 16, 1], [3, 33, 4, 5], [2, 2, 2050]];
 
-    /// <summary>The shapes to run a rule on: one with functions of matrices not on the longest, whose side squared is too much for eigenvectors.</summary>
-    public static IEnumerable<int[]> ShapesFor(Type type)
-    {
-        bool hasMatrices = ShippedOptimizers.Create(type).Info.MatrixOperations.Count > 0;
-        return (type == typeof(ReducesAxes) ? ShapesOfMoreAxes : Shapes).Where(shape => !hasMatrices || shape[1] < 1000);
-    }
+    /// <summary>Beyond a chunk with sides as short as can be: eigenvectors take the third power of a side. <see cref="MatrixBits"/> goes beyond the blocks of a product.</summary>
+    private static IReadOnlyList<int[]> ShapesOfMatrices { get; } = [.. Shapes.Where(shape => shape[0] * shape[1] < 1000), [66, 63]];
+
+    /// <summary>The shapes to run a rule on.</summary>
+    public static IEnumerable<int[]> ShapesFor(Type type) =>
+        type == typeof(ReducesAxes) ? ShapesOfMoreAxes : ShippedOptimizers.Create(type).Info.MatrixOperations.Count > 0 ? ShapesOfMatrices : Shapes;
 
     public static int Length(int[] shape) => shape.Aggregate(1, (length, axis) => length * axis);
 
