@@ -1,4 +1,5 @@
 using OptGen.Checkpoints;
+using OptGen.Tests.Support;
 
 namespace OptGen.Tests.Checkpoints;
 
