@@ -6,6 +6,7 @@ using OptGen.Package.Tests.Building;
 namespace OptGen.Package.Tests;
 
 [Collection(PackedLibraryCollection.Name)]
+[Trait("Category", "Slow")]
 public sealed class ContentTests(PackedLibrary library)
 {
     private const string GeneratorPath = "analyzers/dotnet/cs/OptGen.Generator.dll";
@@ -51,7 +52,7 @@ public sealed class ContentTests(PackedLibrary library)
         Assert.Equal("README.md", Named(manifest, "readme").Single().Value);
         Assert.Contains("source generator", Named(manifest, "description").Single().Value, StringComparison.Ordinal);
         Assert.Contains("optimizer", Named(manifest, "tags").Single().Value.Split(' '));
-        Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), PackageFile.Read(library.PackagePath, "README.md"));
+        Assert.Equal(File.ReadAllBytes(SourceTree.PathOf("README.md")), PackageFile.Read(library.PackagePath, "README.md"));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class ContentTests(PackedLibrary library)
         MetadataReader reader = provider.GetMetadataReader();
         string[] sources = [.. reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name))];
         Assert.Contains(sources, source => source.StartsWith("/_/", StringComparison.Ordinal));
-        Assert.DoesNotContain(sources, source => source.StartsWith(Repository.Root, StringComparison.Ordinal));
+        Assert.DoesNotContain(sources, source => source.StartsWith(SourceTree.Root, StringComparison.Ordinal));
     }
 
     private static IEnumerable<XElement> Named(XElement manifest, string name) =>

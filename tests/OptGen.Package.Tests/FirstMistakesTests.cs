@@ -4,6 +4,7 @@ namespace OptGen.Package.Tests;
 
 /// <summary>What a build says of the mistakes that new users make first: where they are, and what to write instead.</summary>
 [Collection(PackedLibraryCollection.Name)]
+[Trait("Category", "Slow")]
 public sealed class FirstMistakesTests(PackedLibrary library)
 {
     /// <summary>Of each class the line, the characters that are marked in it, what is said of them, and its cure. MicroSign is no mistake: µ and μ are one name.</summary>
@@ -61,7 +62,7 @@ public sealed class FirstMistakesTests(PackedLibrary library)
     /// <summary>Where the last of the marked characters of that kind begin in the line, counted from 1.</summary>
     private static int Column(string project, string className, int line, string marked)
     {
-        string text = File.ReadAllLines(Repository.TestPathOf("Consumers", project, className + ".cs"))[line - 1];
+        string text = File.ReadAllLines(SourceTree.PathOf("tests", "OptGen.Package.Tests", "Consumers", project, className + ".cs"))[line - 1];
         Assert.Contains(marked, text, StringComparison.Ordinal);
         return text.LastIndexOf(marked, StringComparison.Ordinal) + 1;
     }

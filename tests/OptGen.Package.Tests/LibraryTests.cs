@@ -3,6 +3,7 @@ using OptGen.Package.Tests.Building;
 namespace OptGen.Package.Tests;
 
 [Collection(PackedLibraryCollection.Name)]
+[Trait("Category", "Slow")]
 public sealed class LibraryTests(PackedLibrary library)
 {
     [Fact]

@@ -3,6 +3,7 @@ using OptGen.Package.Tests.Building;
 namespace OptGen.Package.Tests;
 
 [Collection(PackedLibraryCollection.Name)]
+[Trait("Category", "Slow")]
 public sealed class PublicApiTests(PackedLibrary library)
 {
     [Theory]
@@ -11,5 +12,5 @@ public sealed class PublicApiTests(PackedLibrary library)
     public void It_is_the_one_that_is_checked_in(string framework) =>
         Snapshot.Verify(
             PublicApiText.Of(PackageFile.Read(library.PackagePath, $"lib/{framework}/OptGen.dll")),
-            Repository.TestPathOf("PublicApi.verified.txt"));
+            SourceTree.PathOf("tests", "OptGen.Package.Tests", "PublicApi.verified.txt"));
 }

@@ -5,6 +5,7 @@ namespace OptGen.Package.Tests;
 
 /// <summary>One program, built and published in every way: each trains to the same bits.</summary>
 [Collection(PackedLibraryCollection.Name)]
+[Trait("Category", "Slow")]
 public sealed class TrainingTests(PackedLibrary library, TrainingReference reference, ITestOutputHelper log) : IClassFixture<TrainingReference>
 {
     private const double MomentumRate = 0.02;

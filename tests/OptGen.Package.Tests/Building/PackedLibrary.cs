@@ -24,10 +24,10 @@ public sealed class PackedLibrary : IAsyncLifetime
         Directory.CreateDirectory(Feed);
         WriteSettings();
         CommandResult packing = await Command.RunDotNetAsync(
-            Repository.Root,
+            SourceTree.Root,
             new Dictionary<string, string>(),
             "pack",
-            Repository.PathOf("src", "OptGen", "OptGen.csproj"),
+            SourceTree.PathOf("src", "OptGen", "OptGen.csproj"),
             "--configuration",
             "Release",
             "--output",
@@ -49,7 +49,7 @@ public sealed class PackedLibrary : IAsyncLifetime
     internal ConsumerProject Consumer(string name, params (string Name, string Text)[] files)
     {
         string directory = Directory.CreateDirectory(Path.Combine(_workspace.FullName, Path.GetRandomFileName())).FullName;
-        foreach (string file in Directory.EnumerateFiles(Repository.TestPathOf("Consumers", name)))
+        foreach (string file in Directory.EnumerateFiles(SourceTree.PathOf("tests", "OptGen.Package.Tests", "Consumers", name)))
             File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
 
         foreach ((string file, string text) in files)
@@ -60,7 +60,7 @@ public sealed class PackedLibrary : IAsyncLifetime
 
     private void WriteSettings()
     {
-        File.Copy(Repository.PathOf("global.json"), Path.Combine(_workspace.FullName, "global.json"));
+        File.Copy(SourceTree.PathOf("global.json"), Path.Combine(_workspace.FullName, "global.json"));
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write("Directory.Build.props", $"""

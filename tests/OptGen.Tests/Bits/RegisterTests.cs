@@ -6,6 +6,7 @@ using OptGen.Tests.Support;
 namespace OptGen.Tests.Bits;
 
 /// <summary>The results are the same bits with wide registers, with narrow ones, and with none and multiply-add in software.</summary>
+[Trait("Category", "Slow")]
 public sealed class RegisterTests
 {
     private static readonly Lazy<string[]> Expected = new(() => [.. Digest.Lines()]);

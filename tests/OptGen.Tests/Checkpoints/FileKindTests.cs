@@ -6,6 +6,7 @@ namespace OptGen.Tests.Checkpoints;
 
 /// <summary>Whatever a path leads to: files keep their modes, pipes and devices are written to, and what cannot be written is named as the user named it.</summary>
 [UnsupportedOSPlatform("windows")]
+[Trait("Category", "Slow")]
 public sealed class FileKindTests : IDisposable
 {
     private const UnixFileMode All = (UnixFileMode)0xFFF;

@@ -5,6 +5,7 @@ using OptGen.Tests.Bits;
 namespace OptGen.Tests.Checkpoints;
 
 /// <summary>A process that is killed while it saves leaves the old file or the new one. Set <c>OPTGEN_KILLS</c> for more than a few.</summary>
+[Trait("Category", "Slow")]
 public sealed class KillTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("optgen-kills-");

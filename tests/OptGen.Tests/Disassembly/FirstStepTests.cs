@@ -4,6 +4,7 @@ using OptGen.Tests.Bits;
 namespace OptGen.Tests.Disassembly;
 
 /// <summary>A first step takes as long as compiling what it calls, so that little code is called.</summary>
+[Trait("Category", "Slow")]
 public sealed class FirstStepTests
 {
     /// <summary>Counted in .NET 10: 112 and 14, with little room for what another version compiles besides.</summary>

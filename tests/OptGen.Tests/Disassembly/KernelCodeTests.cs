@@ -5,6 +5,7 @@ using OptGen.Tests.Bits;
 namespace OptGen.Tests.Disassembly;
 
 /// <summary>The loops of kernels are what an expert would have written: nothing but loads, arithmetic and stores.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class KernelCodeTests
 {
     private static readonly Lazy<IReadOnlyList<MethodListing>> Listings = new(Compile);
