@@ -25,11 +25,13 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(string source) => Of(source, Target.Newest);
 
-    public static GeneratorRun Of(string source, Target target)
+    public static GeneratorRun Of(string source, Target target) => Of([source], target);
+
+    public static GeneratorRun Of(IEnumerable<string> sources, Target target)
     {
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create([new OptimizerGenerator().AsSourceGenerator()], parseOptions: target.ParseOptions)
-            .RunGeneratorsAndUpdateCompilation(target.Compile(source), out Compilation compilation, out ImmutableArray<Diagnostic> reported);
+            .RunGeneratorsAndUpdateCompilation(target.Compile(sources), out Compilation compilation, out ImmutableArray<Diagnostic> reported);
         Assert.Empty(reported);
         return new GeneratorRun(SingleResult(driver), compilation);
     }
