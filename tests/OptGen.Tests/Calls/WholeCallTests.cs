@@ -5,6 +5,7 @@ namespace OptGen.Tests.Calls;
 
 /// <summary>A call that fails has changed nothing, wherever memory of the caller's own fails within it.</summary>
 [Collection(Metrics.MetricsTests.Name)]
+[Trait("Category", "Slow")]
 public sealed class WholeCallTests : IDisposable
 {
     public void Dispose() => FailingMemory.Left = int.MaxValue;
