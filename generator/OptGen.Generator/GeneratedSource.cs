@@ -1,5 +1,7 @@
-using OptGen.Generator.Declarations;
-using OptGen.Generator.Emission;
+using OptGen.Compiler;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Mistakes;
 
 namespace OptGen.Generator;
 

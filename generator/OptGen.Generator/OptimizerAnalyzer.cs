@@ -3,11 +3,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using OptGen.Generator.Binding;
+using OptGen.Compiler;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Hints;
+using OptGen.Compiler.Mistakes;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Diagnostics;
-using OptGen.Generator.Hints;
-using OptGen.Generator.Language;
 using OptGen.Generator.Locations;
 
 namespace OptGen.Generator;

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
-using OptGen.Generator.Binding;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Generator.Declarations;
 

@@ -3,9 +3,11 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using OptGen.Generator.Binding;
-using OptGen.Generator.Language;
-using OptGen.Generator.Text;
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Generator.Declarations;
 

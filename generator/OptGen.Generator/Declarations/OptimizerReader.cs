@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OptGen.Compiler.Declarations;
 using OptGen.Generator.Dependencies;
 
 namespace OptGen.Generator.Declarations;

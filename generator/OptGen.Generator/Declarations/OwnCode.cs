@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using OptGen.Generator.Binding;
+using OptGen.Compiler.Declarations;
 
 namespace OptGen.Generator.Declarations;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using OptGen.Generator.Binding;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Generator.Declarations;
 

@@ -1,12 +1,7 @@
 using Microsoft.CodeAnalysis;
-using OptGen.Generator.Lowering;
+using OptGen.Compiler.Declarations;
 
 namespace OptGen.Generator.Declarations;
-
-/// <summary>What an attribute says of a state.</summary>
-/// <param name="Name">The state's name, as written.</param>
-/// <param name="Storage">How it is to be kept.</param>
-internal sealed record StateStorage(string Name, Storage Storage);
 
 /// <summary>Knows the attributes that tell how states are kept.</summary>
 internal static class StateAttributes

@@ -1,3 +1,5 @@
+using OptGen.Compiler.Text;
+
 namespace OptGen.Generator.Dependencies;
 
 /// <summary>A part of a type that carries attributes, one of which may make it an optimizer.</summary>

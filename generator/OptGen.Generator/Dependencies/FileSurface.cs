@@ -1,3 +1,5 @@
+using OptGen.Compiler.Text;
+
 namespace OptGen.Generator.Dependencies;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using OptGen.Compiler.Text;
+
 namespace OptGen.Generator.Dependencies;
 
 /// <summary>A using directive that holds in every file.</summary>

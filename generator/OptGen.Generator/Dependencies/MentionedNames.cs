@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Text;
+
 using Syntax = Microsoft.CodeAnalysis.SyntaxNode;
 
 namespace OptGen.Generator.Dependencies;

@@ -1,3 +1,5 @@
+using OptGen.Compiler.Text;
+
 namespace OptGen.Generator.Dependencies;
 
 /// <summary>All of a project's sources that the declaration of one optimizer depends on: equal as long as it cannot have changed.</summary>

@@ -1,3 +1,5 @@
+using OptGen.Compiler.Text;
+
 namespace OptGen.Generator.Dependencies;
 
 /// <summary>Something that a file declares under a name, as far as the declaration of an optimizer anywhere may depend on it.</summary>

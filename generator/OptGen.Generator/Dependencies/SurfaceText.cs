@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+
 using Syntax = Microsoft.CodeAnalysis.SyntaxNode;
 
 namespace OptGen.Generator.Dependencies;

@@ -1,8 +1,5 @@
 using Microsoft.CodeAnalysis;
-using OptGen.Generator.Binding;
-using OptGen.Generator.Declarations;
-using OptGen.Generator.Hints;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Mistakes;
 
 namespace OptGen.Generator.Diagnostics;
 

@@ -1,5 +1,5 @@
-using OptGen.Generator.Binding;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
 
 namespace OptGen.Generator.Diagnostics;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using OptGen.Generator.Declarations;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Text;
 using OptGen.Generator.Locations;
 
 namespace OptGen.Generator.Diagnostics;

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Text;
 using OptGen.Generator.Declarations;
-using OptGen.Generator.Language;
+
 using ExpressionSyntax = Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax;
 
 namespace OptGen.Generator.Locations;

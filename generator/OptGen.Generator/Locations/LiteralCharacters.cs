@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 
 namespace OptGen.Generator.Locations;
 

@@ -1,11 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using OptGen.Generator.Binding;
-using OptGen.Generator.Declarations;
+using OptGen.Compiler.Mistakes;
 using OptGen.Generator.Diagnostics;
-using OptGen.Generator.Hints;
-using OptGen.Generator.Language;
 
 namespace OptGen.Generator.Tests.Diagnostics;
 

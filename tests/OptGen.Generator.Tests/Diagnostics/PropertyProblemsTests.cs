@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using OptGen.Generator.Binding;
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
 using OptGen.Generator.Tests.Generation;
 
 namespace OptGen.Generator.Tests.Diagnostics;
@@ -61,5 +62,5 @@ public class PropertyProblemsTests
     public void NamesThatCSharpDoesNotAllowAreNot(string name) => Assert.Equal("that is no name in C#", Problem(name));
 
     private static string? Problem(string property) =>
-        PropertyProblems.Find(new OptGen.Generator.Binding.Hyperparameter("x", "x", HyperparameterType.Double, property, null, null), DeclarationKind.Optimizer, "Example", ["Own"]);
+        PropertyProblems.Find(new Hyperparameter("x", "x", HyperparameterType.Double, property, null, null), DeclarationKind.Optimizer, "Example", ["Own"]);
 }

@@ -1,5 +1,5 @@
 using System.Numerics;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 
 namespace OptGen.Generator.Tests.Evaluation;
 

@@ -1,4 +1,4 @@
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 
 namespace OptGen.Generator.Tests.Evaluation;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 using OptGen.Generator.Tests.Evaluation.Reductions;
 
 namespace OptGen.Generator.Tests.Evaluation;

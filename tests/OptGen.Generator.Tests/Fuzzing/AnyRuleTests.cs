@@ -1,11 +1,11 @@
-using OptGen.Generator.Binding;
-using OptGen.Generator.Declarations;
-using OptGen.Generator.Emission;
-using OptGen.Generator.Hints;
+using OptGen.Compiler;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Hints;
+using OptGen.Compiler.Text;
 using OptGen.Generator.Tests.Documentation;
 using OptGen.Generator.Tests.Generation;
 using OptGen.Generator.Tests.Language;
-using OptGen.Generator.Text;
 using Xunit.Abstractions;
 
 namespace OptGen.Generator.Tests.Fuzzing;

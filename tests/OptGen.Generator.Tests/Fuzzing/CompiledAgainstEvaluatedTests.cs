@@ -1,3 +1,4 @@
+using OptGen.Compiler;
 using OptGen.Generator.Tests.Language;
 using Xunit.Abstractions;
 

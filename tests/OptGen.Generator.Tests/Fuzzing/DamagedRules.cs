@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis.CSharp;
-using OptGen.Generator.Binding;
-using OptGen.Generator.Language;
+using OptGen.Compiler;
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 

@@ -4,7 +4,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
-using OptGen.Generator.Lowering;
+using OptGen.Compiler.Values;
 using Runtime::OptGen;
 using Xunit.Abstractions;
 

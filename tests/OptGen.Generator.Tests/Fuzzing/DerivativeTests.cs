@@ -1,7 +1,7 @@
 extern alias Runtime;
 
 using System.Globalization;
-using OptGen.Generator.Lowering;
+using OptGen.Compiler.Values;
 using Runtime::OptGen;
 
 namespace OptGen.Generator.Tests.Fuzzing;

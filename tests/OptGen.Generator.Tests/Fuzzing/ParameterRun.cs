@@ -1,7 +1,7 @@
 extern alias Runtime;
 
 using System.Numerics;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 using OptGen.Generator.Tests.Evaluation;
 using Runtime::OptGen;
 

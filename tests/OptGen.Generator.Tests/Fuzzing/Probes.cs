@@ -1,4 +1,4 @@
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 using OptGen.Generator.Tests.Evaluation;
 
 namespace OptGen.Generator.Tests.Fuzzing;

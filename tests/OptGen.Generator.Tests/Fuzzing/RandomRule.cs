@@ -1,5 +1,5 @@
 using System.Globalization;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 using OptGen.Generator.Tests.Evaluation;
 
 namespace OptGen.Generator.Tests.Fuzzing;

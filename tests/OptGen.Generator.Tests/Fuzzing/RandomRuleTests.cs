@@ -1,3 +1,5 @@
+using OptGen.Compiler;
+
 namespace OptGen.Generator.Tests.Fuzzing;
 
 public sealed class RandomRuleTests

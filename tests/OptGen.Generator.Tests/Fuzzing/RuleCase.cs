@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 

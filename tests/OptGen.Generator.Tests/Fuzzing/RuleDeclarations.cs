@@ -1,6 +1,6 @@
-using OptGen.Generator.Binding;
-using OptGen.Generator.Declarations;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using OptGen.Generator.Language;
+using OptGen.Compiler;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 

@@ -1,6 +1,6 @@
 extern alias Runtime;
 
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 using Runtime::OptGen;
 
 namespace OptGen.Generator.Tests.Fuzzing;

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using OptGen.Generator.Emission;
+using OptGen.Compiler.Emission;
 
 namespace OptGen.Generator.Tests.Generation;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using OptGen.Generator.Binding;
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
 
 namespace OptGen.Generator.Tests.Generation;
 

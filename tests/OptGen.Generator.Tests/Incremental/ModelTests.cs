@@ -1,5 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Text;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Dependencies;
 
@@ -31,7 +33,7 @@ public class ModelTests
     [Fact]
     public void WalkReachesEveryPartOfADeclaration() =>
         Assert.Superset(
-            new HashSet<Type> { typeof(SurfaceEntry), typeof(AttributedType), typeof(GlobalUsing), typeof(DeclarationProblem), typeof(ProblemPlace), typeof(EnclosingType), typeof(Binding.Hyperparameter), typeof(Binding.HyperparameterRange) },
+            new HashSet<Type> { typeof(SurfaceEntry), typeof(AttributedType), typeof(GlobalUsing), typeof(DeclarationProblem), typeof(ProblemPlace), typeof(EnclosingType), typeof(Hyperparameter), typeof(HyperparameterRange) },
             new HashSet<Type>(Reachable()));
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Generator.Tests.Language;
 

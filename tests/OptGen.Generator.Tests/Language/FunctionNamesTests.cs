@@ -1,5 +1,5 @@
-using OptGen.Generator.Language;
-using OptGen.Generator.Lowering;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Values;
 using OptGen.Generator.Tests.Generation;
 
 namespace OptGen.Generator.Tests.Language;

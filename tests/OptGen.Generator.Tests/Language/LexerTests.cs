@@ -1,4 +1,5 @@
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Generator.Tests.Language;
 

@@ -1,4 +1,6 @@
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Generator.Tests.Language;
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Generator.Tests.Language;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
 
 namespace OptGen.Generator.Tests.Language;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Language;
 
 namespace OptGen.Generator.Tests.Language;
 

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using OptGen.Generator.Declarations;
-using OptGen.Generator.Emission;
-using OptGen.Generator.Hints;
-using OptGen.Generator.Language;
+using OptGen.Compiler;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Hints;
+using OptGen.Compiler.Language;
 using OptGen.Generator.Tests.Fuzzing;
 using OptGen.Generator.Tests.Generation;
 

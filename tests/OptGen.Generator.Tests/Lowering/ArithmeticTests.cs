@@ -1,4 +1,4 @@
-using OptGen.Generator.Lowering;
+using OptGen.Compiler.Values;
 
 namespace OptGen.Generator.Tests.Lowering;
 

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using OptGen.Compiler;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Planning;
 using OptGen.Generator.Declarations;
-using OptGen.Generator.Lowering;
 using OptGen.Generator.Tests.Generation;
 
 namespace OptGen.Generator.Tests.Lowering;

@@ -1,5 +1,7 @@
-using OptGen.Generator.Emission;
-using OptGen.Generator.Lowering;
+using OptGen.Compiler;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Planning;
+using OptGen.Compiler.Values;
 using OptGen.Generator.Tests.Fuzzing;
 
 namespace OptGen.Generator.Tests.Lowering;

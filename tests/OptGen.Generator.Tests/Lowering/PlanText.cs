@@ -1,7 +1,8 @@
 using System.Text;
-using OptGen.Generator.Binding;
-using OptGen.Generator.Emission;
-using OptGen.Generator.Lowering;
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Planning;
+using OptGen.Compiler.Values;
 
 namespace OptGen.Generator.Tests.Lowering;
 

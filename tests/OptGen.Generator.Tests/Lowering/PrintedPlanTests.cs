@@ -1,4 +1,4 @@
-using OptGen.Generator.Lowering;
+using OptGen.Compiler.Planning;
 using OptGen.Generator.Tests.Snapshots;
 
 namespace OptGen.Generator.Tests.Lowering;

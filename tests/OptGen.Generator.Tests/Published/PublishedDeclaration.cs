@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using OptGen.Generator.Binding;
-using OptGen.Generator.Language;
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Language;
 using OptGen.Generator.Tests.Language;
 
 namespace OptGen.Generator.Tests.Published;

@@ -1,6 +1,7 @@
 extern alias Runtime;
 
-using OptGen.Generator.Language;
+using OptGen.Compiler;
+using OptGen.Compiler.Language;
 using Runtime::OptGen;
 using Xunit.Abstractions;
 

@@ -1,0 +1,71 @@
+using System.Globalization;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Binding;
+
+/// <summary>
+/// Gradients and losses that a rule asks for at other points. Each written <c>grad(p)</c> is one call of the step, and so is <c>loss(p)</c>, unless the step
+/// asks for something at that point already.
+/// </summary>
+internal sealed partial class BindingPass
+{
+    private const string GradientFunction = "grad";
+    private const string LossFunction = "loss";
+
+    private readonly List<GradientCall> _gradientCalls = [];
+
+    /// <summary>The calls that give a gradient, rather than a loss alone.</summary>
+    private readonly HashSet<int> _callsForGradients = [];
+
+    /// <summary>Which call each <c>grad</c> and <c>loss</c> is answered by, in the order in which they are bound: the same at all ranks.</summary>
+    private readonly List<int> _answers = [];
+
+    /// <summary>The conditions of the branches around what is being bound; null where there are none.</summary>
+    private Node? _branchCondition;
+
+    private static bool IsGradient(CallSyntax call) => call is { Scope: null, Function.Name.Text: GradientFunction or LossFunction };
+
+    private Value BindGradient(CallSyntax call)
+    {
+        if (!CheckCount(call, call.Arguments ?? [], [1]))
+        {
+            return Unknown;
+        }
+
+        Value point = _arithmetic.Number(BindExpression(call.Arguments![0]));
+        if (!point.IsElement)
+        {
+            Report(BindingDiagnostics.PointNeeded, call.Arguments[0].Span, TextOf(call.Arguments[0]));
+        }
+
+        // In a step in which only other parameters take the branch, this one stays where it is.
+        Node place = _branchCondition is null ? point.Node : _graph.Select(_branchCondition, point.Node, _scope[_frame.Key(WellKnownNames.Weight)]);
+        bool isLoss = call.Function.Name.Text == LossFunction;
+        int answer = _knownAnswers is null ? FindAnswer(place, isLoss) ?? _gradientCalls.Count : _knownAnswers[_answers.Count];
+        _answers.Add(answer);
+        string number = (answer + 1).ToString(CultureInfo.InvariantCulture);
+        if (answer == _gradientCalls.Count)
+        {
+            _gradientCalls.Add(new GradientCall(_graph.Leaf(Operation.FurtherGradient, Shape.Element, number), place, TextOf(call.Arguments[0]), _branchCondition));
+        }
+
+        if (isLoss)
+        {
+            return new Value(_graph.Leaf(Operation.FurtherLoss, Shape.Scalar, number));
+        }
+
+        _callsForGradients.Add(answer);
+        return new Value(_gradientCalls[answer].Gradient);
+    }
+
+    /// <summary>The call that takes the step to a point already; null where none does, or a gradient has been taken there.</summary>
+    private int? FindAnswer(Node place, bool isLoss)
+    {
+        int found = _gradientCalls.FindLastIndex(call => call.Point == place && call.Condition == _branchCondition);
+        return found < 0 || (!isLoss && _callsForGradients.Contains(found)) ? null : found;
+    }
+
+    private Node Within(Node condition) => _branchCondition is null ? condition : _graph.Operate(Operation.And, _branchCondition, condition);
+}

@@ -1,0 +1,37 @@
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Binding;
+
+/// <summary>The processes that train together. A step belongs to one process, of which what all hold together is what it holds.</summary>
+internal sealed partial class BindingPass
+{
+    private const string WorldSize = "size";
+    private const string WorldRank = "rank";
+
+    /// <summary>All that there is of it, for diagnostics.</summary>
+    private const string WorldForms = "world.size, world.rank, world.mean(x), world.sum(x) and world.max(x)";
+
+    private static readonly string[] WorldReductions = ["mean", "sum", "max"];
+
+    private Value BindWorld(CallSyntax call)
+    {
+        string name = call.Function.Name.Text;
+        if (call.Arguments is null && name is WorldSize or WorldRank)
+        {
+            return _arithmetic.Constant(name == WorldSize ? 1 : 0);
+        }
+
+        if (!WorldReductions.Contains(name))
+        {
+            string near = NearestName.Find(name, [.. WorldReductions, WorldSize, WorldRank]) ?? "";
+            string hint = near.Length > 0 ? $"; did you mean 'world.{near}'?" : $"; there are {WorldForms}";
+            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, "world." + name, hint, near);
+            return Unknown;
+        }
+
+        // What is handed over is a number of its own: it is rounded, also where there is nobody to hand it to.
+        return CheckCount(call, call.Arguments ?? [], [1]) ? _arithmetic.Number(BindExpression(call.Arguments![0])).Named() : Unknown;
+    }
+}

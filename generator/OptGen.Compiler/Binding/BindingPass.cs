@@ -1,0 +1,268 @@
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Text;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Binding;
+
+/// <summary>One walk over a rule with given shapes of its states: the context that statements and expressions are bound in.</summary>
+internal sealed partial class BindingPass
+{
+    /// <summary>The key of the stored copy of the first weights.</summary>
+    private const string InitialWeights = "w₀";
+
+    /// <summary>The key of the weights to evaluate with, where they must be stored.</summary>
+    private const string StoredEvaluation = "eval";
+
+    private readonly IReadOnlyList<Hyperparameter> _hyperparameters;
+    private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
+    private readonly HashSet<string> _sharedStates;
+    private readonly RankClass? _ranks;
+    private readonly IReadOnlyList<int>? _knownAnswers;
+    private readonly ValueGraph _graph;
+    private readonly Arithmetic _arithmetic;
+    private readonly List<RuleDiagnostic> _diagnostics = [];
+    private readonly List<Assignment> _assignments = [];
+
+    /// <summary>Every state met so far: its name for the user and its value before the step.</summary>
+    private readonly Dictionary<string, (string Name, Node Stored)> _states = new(StringComparer.Ordinal);
+    private readonly List<string> _stateOrder = [];
+    private readonly Dictionary<string, Shape> _assignedShapes = new(StringComparer.Ordinal);
+
+    /// <summary>What each expression of the declared rule came to; in a loop, the last time.</summary>
+    private readonly Dictionary<RuleSpan, Node> _values = [];
+
+    /// <summary>What the rule declares by <c>:=</c>, which has no effect beside a primary constructor.</summary>
+    private readonly HashSet<string> _declaredInVain = new(StringComparer.Ordinal);
+
+    private readonly string _declaredText;
+    private Frame _frame;
+
+    /// <summary>The text that the statement at hand was written in.</summary>
+    private string _text;
+    private Scope _scope = new();
+    private StatementSyntax _statement = null!;
+    private Node? _initialWeights;
+    private bool _assignsWeights;
+    private EvaluationSyntax? _evaluation;
+    private Scope? _evaluationScope;
+    private Node? _boundEvaluation;
+    private Node? _result;
+
+    public BindingPass(
+        string text,
+        IReadOnlyList<Hyperparameter> hyperparameters,
+        IReadOnlyList<CalledRule> calls,
+        bool isStacked,
+        NameAnalysis names,
+        IReadOnlyDictionary<string, Shape> stateShapes,
+        HashSet<string> sharedStates,
+        bool fusedMultiplyAdd,
+        RankClass? ranks,
+        IReadOnlyList<Node>? totals,
+        IReadOnlyList<int>? answers,
+        CancellationToken cancellation)
+    {
+        _declaredText = text;
+        _text = text;
+        _hyperparameters = hyperparameters;
+        _frame = new Frame { Text = text, Names = names, Calls = calls, IsStack = isStacked, Hyperparameters = hyperparameters };
+        _stateShapes = stateShapes;
+        _sharedStates = sharedStates;
+        _ranks = ranks;
+        _knownAnswers = answers;
+        _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks[0], totals!), cancellation);
+        _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
+    }
+
+    public ValueGraph Graph => _graph;
+
+    /// <summary>Which call of the step answers each gradient and loss at another point.</summary>
+    public IReadOnlyList<int> Answers => _answers;
+
+    /// <summary>What is wrong with the rule. Where something could not be bound, nothing is said of shapes, which may come from that.</summary>
+    public IReadOnlyList<RuleDiagnostic> Diagnostics => _diagnostics.Any(diagnostic => BindingDiagnostics.LeavesUnknown(diagnostic.Id))
+        ? [.. _diagnostics.Where(diagnostic => !BindingDiagnostics.IsOfShapes(diagnostic.Id))]
+        : _diagnostics;
+
+    /// <summary>Whether hyperparameters are declared in the rule, because the class has no primary constructor.</summary>
+    public required bool DeclaresHyperparameters { get; init; }
+
+    private Node FirstStep => _graph.Operate(Operation.Equal, _graph.Leaf(Operation.StepNumber, Shape.Scalar), _graph.Constant(1));
+
+    public void Bind(RuleSyntax rule)
+    {
+        _declaredInVain.UnionWith(RuleTree.Descendants(rule).OfType<DeclarationSyntax>().Select(declaration => declaration.Name.Name.Key));
+        _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
+        _scope[WellKnownNames.Gradient] = _graph.Leaf(Operation.Gradient, Shape.Element);
+        DeclareGivens(rule);
+        AddStates();
+        Bind(rule.Statements);
+        // Where something else is wrong, the missing assignment may be just that.
+        if (!_assignsWeights && _result is null && _diagnostics.Count == 0)
+        {
+            string? meant = RuleTree.Descendants(rule).OfType<TargetSyntax>().Select(target => target.Name.Name.Text).FirstOrDefault(OtherNames.AreWeights);
+            Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span, meant is null ? "end it with an update such as 'w -= lr*g'" : $"a rule calls the weights 'w', not '{meant}'");
+        }
+
+        _boundEvaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value);
+    }
+
+    /// <summary>Widens the shapes to what this walk assigned; false where they were as wide already.</summary>
+    public bool WidenStates(Dictionary<string, Shape> shapes)
+    {
+        bool changed = false;
+        foreach (string key in _stateOrder)
+        {
+            Shape before = _states[key].Stored.Shape;
+            Shape assigned = _assignedShapes.TryGetValue(key, out Shape shape) ? shape : Shape.Scalar;
+            Shape wide = Shape.Broadcast(before, Shape.Broadcast(assigned, Updated(key).Shape));
+            if (wide != before)
+            {
+                shapes[key] = wide;
+                changed = true;
+            }
+        }
+
+        while (changed && WidenStatesMadeOfStates(shapes))
+        {
+        }
+
+        return changed;
+    }
+
+    /// <summary>Widens states by what other states have become, as far as elementwise operations tell, so that a chain of states takes no walk for each; false where nothing changed.</summary>
+    private bool WidenStatesMadeOfStates(Dictionary<string, Shape> shapes)
+    {
+        Dictionary<Node, Shape> wide = [];
+        foreach (Node node in _graph.Nodes)
+        {
+            bool isElementwise = node.Operation is (>= Operation.Add and <= Operation.Call) or (>= Operation.Less and <= Operation.Widen);
+            Shape shape = node.Operation == Operation.State && shapes.TryGetValue(node.Name, out Shape known) ? known : node.Shape;
+            wide[node] = isElementwise ? node.Inputs.Aggregate(shape, (all, input) => Shape.Broadcast(all, wide[input])) : shape;
+        }
+
+        bool changed = false;
+        foreach (string key in _stateOrder)
+        {
+            Shape before = wide[_states[key].Stored];
+            Shape after = Shape.Broadcast(before, wide[Updated(key)]);
+            if (after != before)
+            {
+                shapes[key] = after;
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Finds the states that the whole optimizer has one of; false where they were known, or count no steps.</summary>
+    public bool FindSharedStates(HashSet<string> keys)
+    {
+        if (_diagnostics.Count > 0 || !_graph.Nodes.Any(node => node.Operation == Operation.StepNumber))
+        {
+            return false;
+        }
+
+        int known = keys.Count;
+        keys.UnionWith(SharedStates.Of(Result([])));
+        return keys.Count > known;
+    }
+
+    /// <summary>What the walk has found.</summary>
+    /// <param name="variants">What walks for certain ranks have found.</param>
+    public BoundRule Result(IReadOnlyList<BoundRule> variants) => new()
+    {
+        Text = _frame.Text,
+        Values = _values,
+        Hyperparameters = _hyperparameters,
+        States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, Updated(key)))],
+        Assignments = _assignments,
+        Weight = _graph.Leaf(Operation.Weight, Shape.Element),
+        BlockSizes = _blockSizes,
+        Givens = _givens,
+        Graph = _graph,
+        UpdatedWeight = _scope[WellKnownNames.Weight],
+        IsOpen = _isOpen,
+        GradientCalls = _gradientCalls,
+        NeedsMatrix = variants.Count == 0 ? _needsMatrix : variants[0].NeedsMatrix,
+        NeedsAxes = variants.Count == 0 ? _needsAxes : variants[0].NeedsAxes,
+        Ranks = _ranks,
+        Variants = variants,
+        Totals = [.. _graph.Totals.Distinct()],
+        Evaluation = _boundEvaluation,
+        Result = _result,
+    };
+
+    /// <summary>What a state holds after the step; one that only branches not taken have keeps its value.</summary>
+    private Node Updated(string key) => _scope.TryGet(key, out Node node) ? node : _states[key].Stored;
+
+    /// <summary>A value as a name holds it: a state of the whole optimizer counts the optimizer's steps, not those of a parameter.</summary>
+    private Node HeldBy(string key, Node value) => _sharedStates.Contains(key) ? _graph.CountedForAll(value) : value;
+
+    private void AddStates()
+    {
+        foreach (string key in _frame.Names.States)
+        {
+            AddState(_frame.Key(key), _frame.Prefix + _frame.Names.Assigned[key]);
+        }
+    }
+
+    /// <summary>What is given to the weights or a state must have its shape, or be the same for all of it.</summary>
+    private void CheckAssigned(Shape target, Shape value)
+    {
+        if (target.IsUnsized)
+        {
+            Report(BindingDiagnostics.SizeUnknown, _statement.Span);
+        }
+        else if (!target.IsScalar && Shape.Fit(target, value) is null)
+        {
+            ReportConflict(_statement.Span, target, value);
+        }
+    }
+
+    private Node AddState(string key, string name) => AddState(key, name, _stateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar);
+
+    private Node AddState(string key, string name, Shape shape)
+    {
+        Node stored = _graph.Leaf(Operation.State, shape, key);
+        if (_states.Count == RuleLimits.States)
+        {
+            throw Beyond(BindingDiagnostics.TooManyStates, RuleLimits.States);
+        }
+
+        _states.Add(key, (name, stored));
+        _stateOrder.Add(key);
+        _scope[key] = stored;
+        return stored;
+    }
+
+    private bool HasEnoughMistakes => _diagnostics.Count >= RuleLimits.Mistakes;
+
+    /// <summary>Reports a mistake; one within a called rule at the call, unless the caller wrote the statement.</summary>
+    private void Report(DiagnosticMessage message, RuleSpan span, params string[] arguments)
+    {
+        if (HasEnoughMistakes)
+        {
+            return;
+        }
+
+        bool isDeclared = ReferenceEquals(_text, _declaredText);
+        RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : _frame.Call, arguments);
+        if (!_diagnostics.Contains(diagnostic))
+        {
+            _diagnostics.Add(diagnostic);
+        }
+    }
+
+    /// <summary>Gives up because the rule is too large, at the statement at hand.</summary>
+    private BeyondLimitException Beyond(DiagnosticMessage message, int limit)
+    {
+        RuleSpan place = _frame.Caller is not null ? _frame.Call : _statement?.Span ?? new RuleSpan(0, _declaredText.Length);
+        return new BeyondLimitException(RuleDiagnostic.Create(message.Id, place, RuleLimits.Text(limit)));
+    }
+
+    private string TextOf(SyntaxNode node) => _text.Substring(node.Span.Start, node.Span.Length);
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace OptGen.Compiler.Emission;
+
+/// <summary>Writes indented C# with line feeds only.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indentation;
+    private bool _afterBlank = true;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', 4 * _indentation).Append(line);
+        }
+
+        _text.Append('\n');
+        _afterBlank = line.Length == 0;
+    }
+
+    /// <summary>An empty line, unless there is one or the block has just begun.</summary>
+    public void Separate()
+    {
+        if (!_afterBlank)
+        {
+            Line();
+        }
+    }
+
+    /// <summary>Braces around what is written until the result is disposed of.</summary>
+    public Block Open(string? header = null, string close = "}")
+    {
+        if (header is not null)
+        {
+            Line(header);
+        }
+
+        Line("{");
+        _indentation++;
+        _afterBlank = true;
+        return new Block(this, close);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    public readonly struct Block(CodeWriter writer, string close) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._indentation--;
+            writer.Line(close);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Planning;
+using OptGen.Compiler.Text;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Emission;
+
+/// <summary>Writes the facts that the compiler knows of a rule.</summary>
+internal static class InfoEmitter
+{
+    public static void Field(CodeWriter writer, string name, OptimizerDeclaration declaration, CompiledRule compiled)
+    {
+        writer.Separate();
+        using (writer.Open($"private static readonly global::OptGen.OptimizerInfo {name} = new()", close: "};"))
+        {
+            writer.Line($"Rule = {Literals.String(declaration.Rule)},");
+            if (CalledRules(declaration.Calls).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } called)
+            {
+                writer.Line($"CalledRules = {Array("string", called.Select(Literals.String))},");
+            }
+
+            writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
+            StepPlan? plan = compiled.Plan;
+            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.AllStates ?? []).Select(state =>
+                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
+            Flag(writer, "ReadsLoss", plan?.ReadsLoss);
+            Givens(writer, plan);
+            Flag(writer, "ClearsGradient", plan?.LastToReadGradient is not null);
+            if (plan?.KeptWeights is { } weights)
+            {
+                writer.Line($"GradientCalls = {plan.Sections.Calls.Count},");
+                writer.Line($"KeptWeights = {Literals.String(weights.Name)},");
+                if (plan.LossesRead is { Count: > 0 } losses)
+                {
+                    writer.Line($"FurtherLosses = {Array("string", plan.Sections.Calls.Select((call, i) => losses.Contains(i + 1) ? Literals.String($"loss({OneLine(call.Text)})") : "\"\""))},");
+                }
+            }
+
+            Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
+            Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
+            if (plan is { Stages: > 1 })
+            {
+                writer.Line($"Stages = {plan.Stages},");
+            }
+
+            Flag(writer, "StepsParametersApart", plan?.StepsParametersApart);
+            Flag(writer, "DrawsNoise", plan?.DrawsNoise);
+            if (plan is not { IsShardable: true })
+            {
+                writer.Line("IsShardable = false,");
+            }
+
+            if (plan is { IsShardable: false, StepsRows: true })
+            {
+                writer.Line("StepsRows = true,");
+            }
+
+            Flag(writer, "BeginsApart", plan?.BeginsApart);
+            if (plan is { IsElementwise: false })
+            {
+                Memory(writer, plan);
+            }
+
+            writer.Line($"ElementsRead = {plan?.ElementsRead ?? 0},");
+            writer.Line($"ElementsWritten = {plan?.ElementsWritten ?? 0},");
+            if (plan is { HasNarrowStates: true })
+            {
+                writer.Line($"BytesReadPerElement = {Literals.Double(plan.BytesRead)},");
+                writer.Line($"BytesWrittenPerElement = {Literals.Double(plan.BytesWritten)},");
+            }
+
+            if (plan?.SizeHyperparameters is { Count: > 0 } sizes)
+            {
+                writer.Line($"SizeHyperparameters = {Array("string", sizes.Select(size => $"\"{size.Property}\""))},");
+            }
+
+            Variants(writer, plan?.Variants ?? [], plan?.AllStates ?? []);
+        }
+    }
+
+    private static string OneLine(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What the caller hands over.</summary>
+    private static void Givens(CodeWriter writer, StepPlan? plan)
+    {
+        if (plan?.Givens is { Count: > 0 } givens)
+        {
+            writer.Line($"Givens = {Array("global::OptGen.GivenInfo", givens.Select(given => $"new({Literals.String(given.Name)}, global::OptGen.StateShape.{given.Shape}){MoreOfGiven(plan, given.Shape)}"))},");
+        }
+    }
+
+    private static string MoreOfGiven(StepPlan plan, Shape shape)
+    {
+        List<string> more = [];
+        Sides(plan, shape, more);
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+    }
+
+    /// <summary>The rules that a rule calls, directly or not, each behind the name of its class.</summary>
+    private static IEnumerable<string> CalledRules(EquatableArray<CalledRule> calls) =>
+        calls.SelectMany(call => CalledRules(call.Calls).Prepend($"{call.Display}: {call.Rule}"));
+
+    private static bool IsOfEveryRank(StepPlan plan, StateSymbol state) => plan.Executed.All(executed => executed.States.Any(known => known.Key == state.Key));
+
+    /// <summary>What there is to say of a state besides its name and shape.</summary>
+    private static string More(StepPlan plan, StateSymbol state)
+    {
+        List<string> more = [];
+        if (plan.StorageOf(state.Key) is not Storage.Full and Storage storage)
+        {
+            more.Add($"Storage = global::OptGen.Storage.{storage}");
+        }
+
+        if (state.Shape.Kind == ShapeKind.Block)
+        {
+            more.Add($"BlockSize = {plan.BlockSizeIndex(state.Shape.Height.Name)}");
+        }
+
+        Sides(plan, state.Shape, more);
+        if (!IsOfEveryRank(plan, state))
+        {
+            more.Add("IsOfEveryRank = false");
+        }
+
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+    }
+
+    /// <summary>The sides that a shape does not have from the parameter.</summary>
+    private static void Sides(StepPlan plan, Shape shape, List<string> more)
+    {
+        if (shape.Kind == ShapeKind.Matrix)
+        {
+            more.Add($"Height = {MatrixInfo.Side(plan, shape.Height)}");
+            more.Add($"Width = {MatrixInfo.Side(plan, shape.Width)}");
+        }
+
+        if (shape.Kind == ShapeKind.Row && shape != Shape.Row)
+        {
+            more.Add($"Height = {MatrixInfo.Side(plan, shape.Height)}");
+        }
+
+        if (shape.Kind == ShapeKind.Column && shape != Shape.Column)
+        {
+            more.Add($"Width = {MatrixInfo.Side(plan, shape.Width)}");
+        }
+    }
+
+    /// <summary>The memory of a parameter for blocks and for what is put aside.</summary>
+    private static void BlocksAndScratch(CodeWriter writer, StepPlan plan)
+    {
+        IReadOnlyList<Node> blocks = plan.Vectors(ShapeKind.Block);
+        if (blocks.Count > 0)
+        {
+            writer.Line($"BlockVectors = {Array("int", blocks.Select(vector => plan.BlockSizeIndex(vector.Shape.Height.Name).ToString()))},");
+        }
+
+        if (plan.Scratch.Count > 0)
+        {
+            writer.Line($"Scratch = {plan.Scratch.Count},");
+        }
+
+        if (plan.CollectedOfOthers.Count > 0)
+        {
+            writer.Line($"Collected = {Array("global::OptGen.CollectedValues", plan.CollectedOfOthers.Select(collected => Collected(plan, collected)))},");
+        }
+    }
+
+    private static string Collected(StepPlan plan, Node collected)
+    {
+        Node value = collected.Inputs[0];
+        (ShapeKind kind, string place) = value.Shape.Kind switch
+        {
+            ShapeKind.Matrix => (ShapeKind.Matrix, $"{plan.MatrixIndex(Planning.Memory.Buffer, StepPlan.AsideKey(collected), value.Shape)}, {plan.SpaceIndex(value.Shape)}"),
+            _ when value.IsVector => (value.Shape.Kind, plan.VectorIndex(value).ToString()),
+            _ => (ShapeKind.Element, plan.ScratchPlace(StepPlan.ScratchKey(collected)).ToString()),
+        };
+        return $"new(global::OptGen.StateShape.{kind}, {place})";
+    }
+
+    /// <summary>What a parameter needs memory for beside its states, at the rank where it is most.</summary>
+    private static void Memory(CodeWriter writer, StepPlan plan)
+    {
+        Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);
+        if (plan.Rule.NeedsAxes > 0)
+        {
+            writer.Line($"NeedsAxes = {plan.Rule.NeedsAxes},");
+        }
+
+        writer.Line($"RowVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Row).Count)},");
+        writer.Line($"ColumnVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Column).Count)},");
+        if (plan.Ranks is null && plan.Rule.BlockSizes.Count > 0)
+        {
+            writer.Line($"BlockSizes = {plan.Rule.BlockSizes.Count},");
+        }
+
+        if (plan.Variants.Count == 0)
+        {
+            BlocksAndScratch(writer, plan);
+        }
+
+        writer.Line($"Reductions = {plan.Executed.Max(executed => executed.Reductions.Count)},");
+        writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count(phase => phase.Kernel.HasLoop))},");
+        if (plan.Variants.Count == 0)
+        {
+            MatrixInfo.Write(writer, plan);
+        }
+    }
+
+    private static void Variants(CodeWriter writer, IReadOnlyList<StepPlan> variants, IReadOnlyList<StateSymbol> states)
+    {
+        if (variants.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line("Variants = new global::OptGen.RankVariant[]");
+        using (writer.Open(close: "},"))
+        {
+            foreach (StepPlan variant in variants)
+            {
+                writer.Line("new()");
+                using (writer.Open(close: "},"))
+                {
+                    writer.Line($"Ranks = new int[] {{ {string.Join(", ", variant.Ranks!.Ranks)} }},");
+                    Flag(writer, "IncludesHigherRanks", variant.Ranks.IsOpen);
+                    writer.Line($"States = {Array("string", variant.States.Select(state => Literals.String(states.First(known => known.Key == state.Key).Name)))},");
+                    if (variant.Whole!.Givens.Where(given => variant.GivensRead.Contains(given.Key)).ToList() is { Count: > 0 } givens)
+                    {
+                        writer.Line($"Givens = {Array("string", givens.Select(given => Literals.String(given.Name)))},");
+                    }
+
+                    Flag(writer, "ClearsGradient", variant.LastToReadGradient is not null);
+                    Memory(writer, variant);
+                    writer.Line($"ElementsRead = {variant.ElementsRead},");
+                    writer.Line($"ElementsWritten = {variant.ElementsWritten},");
+                }
+            }
+        }
+    }
+
+    public static void Property(CodeWriter writer, string field)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override global::OptGen.OptimizerInfo Info => {field};");
+    }
+
+    private static void Flag(CodeWriter writer, string name, bool? value)
+    {
+        if (value == true)
+        {
+            writer.Line($"{name} = true,");
+        }
+    }
+
+    private static string Array(string type, IEnumerable<string> items)
+    {
+        string list = string.Join(", ", items);
+        return list.Length == 0 ? $"global::System.Array.Empty<{type}>()" : $"new {type}[] {{ {list} }}";
+    }
+}

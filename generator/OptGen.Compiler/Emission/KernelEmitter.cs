@@ -1,0 +1,320 @@
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Planning;
+using OptGen.Compiler.Text;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Emission;
+
+/// <summary>Writes the loop of a phase: one method, generic over the lane.</summary>
+internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, bool isLastToReadGradient, bool leavesWeights, ValueNames names)
+{
+    private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane", "TGradient");
+    private readonly Dictionary<Node, string> _variables = [];
+    private readonly Versions _versions = new(names);
+    private readonly Dictionary<Node, string> _fields = NameFields(plan, kernel, names);
+
+    private readonly Dictionary<Node, string> _columns = [];
+    private readonly List<string> _reductions = [];
+
+    /// <summary>The random bits of rounding, by pairs of narrow states.</summary>
+    private readonly Dictionary<int, (string Key, string Bits)> _random = [];
+
+    private string? _gradientScale;
+
+    private bool IsReducing => kernel.Reduced.Count > 0;
+
+    private bool ReadsGradient => kernel.Loads.Any(load => load.Memory == Memory.Gradient);
+
+    /// <summary>The fields that hold the scalars of the step; constants have none.</summary>
+    public IReadOnlyDictionary<Node, string> Fields => _fields;
+
+    public void Write(CodeWriter writer, string name)
+    {
+        Schedule schedule = new(
+            [.. kernel.Loads.Select(load => load.Value), .. kernel.Splats],
+            kernel.Computed,
+            kernel.Results,
+            kernel.Uses,
+            node => names.Given(node) is not null);
+        Expressions expressions = new(isLane: true, node => _variables.TryGetValue(node, out string? variable) ? variable : null, GuardsOfNoise());
+
+        writer.Separate();
+        writer.Line("/// <summary>A pass over the elements; its fields are the scalars.</summary>");
+        using (writer.Open($"private struct {name} : global::OptGen.Kernels.{(IsReducing ? "IReducingKernel" : "IKernel")}"))
+        {
+            foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
+            {
+                writer.Line($"public {ScalarEmitter.Type(splat)} {_fields[splat]};");
+            }
+
+            writer.Separate();
+            Signature(writer, schedule);
+            writer.Line("    where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>");
+            using (writer.Open("    where TGradient : struct, global::OptGen.Kernels.IGradientAccess"))
+            {
+                Dictionary<(Memory, string), string> memory = DeclareMemory(writer);
+                DeclareRandomBits(writer);
+
+                // Behind all calls: what is in registers when one is made would be read from memory again wherever it is used.
+                Splats(writer);
+                DeclareReductions(writer);
+                writer.Separate();
+                using (writer.Open(IsReducing ? "for (; index < end; index += TLane.Count)" : "for (; index <= end - TLane.Count; index += TLane.Count)"))
+                {
+                    Loads(writer, memory);
+                    Compute(writer, schedule, expressions);
+                    Reduce(writer, expressions);
+                    Stores(writer, memory, expressions);
+                }
+
+                writer.Line();
+                Finish(writer);
+            }
+        }
+    }
+
+    private void Signature(CodeWriter writer, Schedule schedule)
+    {
+        string use = !ReadsGradient ? "None" : isLastToReadGradient ? "LastRead" : "Read";
+        writer.Line($"public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.{use};");
+        writer.Line();
+        if (leavesWeights)
+        {
+            writer.Line("public static bool LeavesWeights => true;");
+            writer.Line();
+        }
+
+        Narrow(writer, "NarrowRead", kernel.Loads.Select(load => (load.Memory, load.State)));
+        Narrow(writer, "NarrowWritten", kernel.Stores.Select(store => (store.Memory, store.State)));
+        if (IsReducing)
+        {
+            string kinds = string.Join(", ", kernel.Reduced.Select(reduction => $"global::OptGen.Kernels.ReductionKind.{Combination(reduction)}"));
+            string axes = string.Join(", ", kernel.Reduced.Select(reduction => $"global::OptGen.Kernels.ReductionAxis.{Axis(reduction)}"));
+            string slots = string.Join(", ", kernel.Reduced.Select(reduction => reduction.IsVector ? plan.VectorIndex(reduction) : plan.ReductionIndex(reduction)));
+            writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] {{ {kinds} }};");
+            writer.Line();
+            writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] {{ {axes} }};");
+            writer.Line();
+            writer.Line($"public static global::System.ReadOnlySpan<int> Slots => new[] {{ {slots} }};");
+        }
+        else
+        {
+            writer.Line($"public static int Registers => {kernel.Splats.Count + schedule.Peak(node => node.IsElement)};");
+        }
+
+        writer.Line();
+        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(IsReducing
+            ? "public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)"
+            : "public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)");
+        writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
+    }
+
+    /// <summary>Whether the loop itself decodes and encodes a state. Loops that reduce do not: they run over copies where no lane can be filled.</summary>
+    private bool IsHalf(Memory memory, string key) => memory == Memory.State && !IsReducing && plan.StorageOf(key) == Storage.BFloat16;
+
+    /// <summary>Tells which narrow states are to be decoded for the pass or encoded after it, if any.</summary>
+    private void Narrow(CodeWriter writer, string property, IEnumerable<(Memory Memory, string State)> used)
+    {
+        List<int> places = [.. used.Where(place => place.Memory == Memory.State && plan.StorageOf(place.State) != Storage.Full && !IsHalf(place.Memory, place.State)).Select(place => plan.NarrowIndex(place.State)).Distinct().OrderBy(index => index)];
+        if (places.Count > 0)
+        {
+            writer.Line($"public static global::System.ReadOnlySpan<int> {property} => new[] {{ {string.Join(", ", places)} }};");
+            writer.Line();
+        }
+    }
+
+    private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
+    {
+        string[] properties = ["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Reductions", "Axes", "Slots"];
+        Identifiers identifiers = new([.. properties, .. properties.Select(property => "get_" + property), "Run", "Reduce", .. GeneratedNames.OfObject, .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
+        return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
+    }
+
+    /// <summary>Declares references to all memory that the loop touches.</summary>
+    private Dictionary<(Memory, string), string> DeclareMemory(CodeWriter writer)
+    {
+        Dictionary<(Memory, string), string> memory = [];
+        foreach ((Memory place, string key) in kernel.Loads.Select(load => (load.Memory, load.State)).Union(kernel.Stores.Select(store => (store.Memory, store.State)))
+            .OrderBy(used => used.Item1)
+            .ThenBy(used => IsIndexed(used.Item1) ? IndexOf(used.Item1, used.Item2) : 0))
+        {
+            string variable = _identifiers.Unique(place switch
+            {
+                Memory.State or Memory.Kept => StateVariable(key),
+                Memory.Buffer => BufferVariable(key),
+                Memory.Given => plan.Rule.Givens.First(given => given.Key == key).Name + "Given",
+                _ => place.ToString().ToLowerInvariant(),
+            });
+            memory[(place, key)] = variable;
+            writer.Line(IsHalf(place, key) ? $"ref ushort {variable} = ref operands.BFloat16({plan.NarrowIndex(key)});"
+                : IsIndexed(place)
+                ? $"ref {(place == Memory.Given ? "readonly " : "")}T {variable} = ref operands.{(place == Memory.Given ? "Given" : "State")}({IndexOf(place, key)});"
+                : $"ref {(place == Memory.Gradient ? "readonly " : "")}T {variable} = ref operands.{place};");
+        }
+
+        return memory;
+    }
+
+    /// <summary>Tells what a draw depends on that only some steps need, as that of an initial value; to draw costs far more than to ask.</summary>
+    private Func<Node, string> GuardsOfNoise()
+    {
+        Demands? demands = kernel.Computed.Any(node => node.Operation is Operation.Normal or Operation.Uniform) ? new(kernel.Results) : null;
+        return draw => demands?.Of(draw).Only is { } only && _fields.TryGetValue(only.Condition, out string? field) ? $"{(only.Holds ? "" : "!")}this.{field}" : "";
+    }
+
+    private static bool IsIndexed(Memory memory) => memory is Memory.State or Memory.Kept or Memory.Buffer or Memory.Scratch or Memory.Given;
+
+    private int IndexOf(Memory memory, string key) => memory == Memory.Scratch ? plan.ScratchIndex(key) : memory == Memory.Given ? plan.GivenIndex(key) : plan.MatrixIndex(memory, key, space);
+
+    private string BufferVariable(string key)
+    {
+        Node value = kernel.Loads.Where(load => load.Memory == Memory.Buffer && load.State == key).Select(load => load.Value)
+            .Concat(kernel.Stores.Where(store => store.Memory == Memory.Buffer && store.State == key).Select(store => store.Value))
+            .First();
+        return BufferName(value) + "Buffer";
+    }
+
+    /// <summary>What a matrix is called that functions of matrices take or leave.</summary>
+    private string BufferName(Node value) => names.Given(value) is { } name && IsPlain(name) ? name : value.IsMatrixFunction ? names.Describe(value) : "operand";
+
+    private string StateVariable(string key)
+    {
+        string name = plan.States.First(state => state.Key == key).Name;
+        return IsPlain(name) ? name + "State" : "previousState";
+    }
+
+    private void Splats(CodeWriter writer)
+    {
+        writer.Separate();
+        if (ReadsGradient)
+        {
+            _gradientScale = _identifiers.Unique("gradientScale");
+            writer.Line($"TLane {_gradientScale} = TGradient.Scale<TLane, T>(operands.GradientScale);");
+        }
+
+        foreach (Node splat in kernel.Splats)
+        {
+            string variable = _identifiers.Unique(_fields.TryGetValue(splat, out string? field) ? field : names.Describe(splat));
+            if (splat.Shape.Kind == ShapeKind.Column)
+            {
+                _columns[splat] = variable;
+                writer.Line($"ref readonly T {variable} = ref operands.Column({plan.VectorIndex(splat)});");
+                continue;
+            }
+
+            _variables[splat] = variable;
+            if (splat.Operation == Operation.NoiseKey)
+            {
+                writer.Line($"{ScalarEmitter.Type(splat)} {variable} = this.{field};");
+                continue;
+            }
+
+            string value = splat.IsVector ? $"operands.{splat.Shape}({plan.VectorIndex(splat)})"
+                : field is not null ? "this." + field
+                : splat.IsCondition ? Literals.Boolean(splat.Value != 0) : Literals.Double(splat.Value);
+            writer.Line($"TLane {variable} = TLane.Splat({value}{(splat is { Shape.Kind: ShapeKind.Row, IsCondition: true } ? " != 0" : "")});");
+        }
+    }
+
+    /// <summary>Declares what the random bits are drawn by that states are rounded with; two states share them.</summary>
+    private void DeclareRandomBits(CodeWriter writer)
+    {
+        foreach (int pair in kernel.Stores.Where(store => IsHalf(store.Memory, store.State)).Select(store => plan.NarrowIndex(store.State) / 2).Distinct().OrderBy(pair => pair))
+        {
+            string key = _identifiers.Unique("roundingKey");
+            _random[pair] = (key, _identifiers.Unique("randomBits"));
+            writer.Line($"global::OptGen.Lanes.RoundingKey {key} = operands.RoundingKey({pair});");
+        }
+    }
+
+    private void Loads(CodeWriter writer, Dictionary<(Memory, string), string> memory)
+    {
+        foreach (Load load in kernel.Loads)
+        {
+            string variable = _identifiers.Unique(names.Given(load.Value) ?? (load.Value.IsMatrixFunction ? names.Describe(load.Value) : "stored"));
+            _variables[load.Value] = variable;
+            _versions.Add(load.Value);
+            string place = memory[(load.Memory, load.State)];
+            writer.Line(IsHalf(load.Memory, load.State) ? $"TLane {variable} = TLane.LoadBFloat16(in {place}, index);"
+                : load.Memory == Memory.Gradient
+                ? $"TLane {variable} = TGradient.Load<TLane, T>(in {place}, index, {_gradientScale});"
+                : $"TLane {variable} = TLane.Load(in {place}, index);");
+        }
+
+        foreach (KeyValuePair<Node, string> column in _columns.OrderBy(column => column.Key.Id))
+        {
+            string variable = _identifiers.Unique(column.Value + "AtIndex");
+            _variables[column.Key] = variable;
+            string value = $"TLane.Load(in {column.Value}, index - operands.RowStart)";
+            writer.Line($"TLane {variable} = {(column.Key.IsCondition ? $"TLane.NotEqual({value}, TLane.Splat(0.0))" : value)};");
+        }
+    }
+
+    private void Compute(CodeWriter writer, Schedule schedule, Expressions expressions)
+    {
+        string? lastStatement = null;
+        List<string> pending = [];
+        for (int i = 0; i < schedule.Locals.Count; i++)
+        {
+            plan.Rule.Graph.Cancellation.ThrowIfCancellationRequested();
+            Node node = schedule.Locals[i];
+            string definition = expressions.Define(node);
+            if (_versions.Before(node, other => other.IsElement) is { } previous && schedule.LastUse(previous) <= i)
+            {
+                _variables[node] = _variables[previous];
+                pending.Add($"{_variables[node]} = {definition};");
+            }
+            else
+            {
+                _variables[node] = _identifiers.Unique(names.Given(node) ?? "shared");
+                pending.Add($"TLane {_variables[node]} = {definition};");
+            }
+
+            _versions.Add(node);
+
+            // What a statement shares with later ones stands under its own line of the rule.
+            if (names.Statement(node) is { } statement)
+            {
+                if (statement != lastStatement)
+                {
+                    writer.Separate();
+                    writer.Line("// " + statement);
+                    lastStatement = statement;
+                }
+
+                pending.ForEach(writer.Line);
+                pending.Clear();
+            }
+        }
+
+        pending.ForEach(writer.Line);
+    }
+
+    private void Stores(CodeWriter writer, Dictionary<(Memory, string), string> memory, Expressions expressions)
+    {
+        writer.Separate();
+        foreach ((string key, string bits) in _random.Values)
+        {
+            writer.Line($"TLane {bits} = TLane.RandomBits({key}, index);");
+        }
+
+        foreach (Store store in kernel.Stores)
+        {
+            string value = expressions.Use(store.Value);
+            string place = memory[(store.Memory, store.State)];
+            if (IsHalf(store.Memory, store.State))
+            {
+                int index = plan.NarrowIndex(store.State);
+                writer.Line($"TLane.StoreBFloat16({value}, {_random[index / 2].Bits}, {Literals.Boolean(index % 2 == 1)}, ref {place}, index);");
+                continue;
+            }
+
+            string stored = store.Memory == Memory.State ? $"TLane.FlushSubnormals({value})" : value;
+            writer.Line($"TLane.Store({stored}, ref {place}, index);");
+        }
+    }
+
+    private static bool IsPlain(string name) => name.All(character => character is not ('(' or ')' or ',' or ' '));
+}

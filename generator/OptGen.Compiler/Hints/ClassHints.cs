@@ -1,0 +1,30 @@
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Text;
+
+namespace OptGen.Compiler.Hints;
+
+/// <summary>What is probably not meant in the class of a rule that can be compiled.</summary>
+internal static class ClassHints
+{
+    private const string LearningRate = "LearningRate";
+
+    /// <param name="declaration">The class.</param>
+    /// <param name="isUsedElsewhere">Whether the class's own code uses a hyperparameter.</param>
+    public static IEnumerable<DeclarationProblem> Of(OptimizerDeclaration declaration, Func<Hyperparameter, bool> isUsedElsewhere)
+    {
+        IEnumerable<DeclarationProblem> unused = UnusedNames.Parameters(declaration, isUsedElsewhere);
+        return declaration.Kind == DeclarationKind.Schedule || HasLearningRate(declaration)
+            ? unused
+            : unused.Append(new DeclarationProblem(HintDiagnostics.NoLearningRate.Id, new ProblemPlace(ProblemPlaceKind.ClassName), new EquatableArray<string>([declaration.Name])));
+    }
+
+    private static bool HasLearningRate(OptimizerDeclaration declaration)
+    {
+        IEnumerable<Hyperparameter> hyperparameters = declaration.HasPrimaryConstructor
+            ? declaration.Hyperparameters
+            : DeclaredHyperparameters.Of(declaration.Parse().Rule, null, declaration.Calls, []);
+        return hyperparameters.Any(hyperparameter => hyperparameter.Property == LearningRate);
+    }
+}

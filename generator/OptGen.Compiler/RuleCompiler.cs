@@ -1,0 +1,73 @@
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Planning;
+using OptGen.Compiler.Text;
+
+namespace OptGen.Compiler;
+
+/// <summary>What came of compiling a rule.</summary>
+/// <param name="Plan">How to carry it out; null where something is wrong.</param>
+/// <param name="Hyperparameters">The hyperparameters, known even where the rule is wrong.</param>
+/// <param name="Diagnostics">What is wrong with the rule.</param>
+internal sealed record CompiledRule(StepPlan? Plan, IReadOnlyList<Hyperparameter> Hyperparameters, IReadOnlyList<RuleDiagnostic> Diagnostics)
+{
+    /// <summary>What is wrong with the attributes that tell of states.</summary>
+    public IReadOnlyList<DeclarationProblem> StateProblems { get; init; } = [];
+
+    /// <summary>Whether the rule waits to be stacked upon another.</summary>
+    public bool IsOpen { get; init; }
+}
+
+/// <summary>The way of a rule through the rooms of the compiler: one verdict for generator and analyzer.</summary>
+internal static class RuleCompiler
+{
+    /// <param name="declaration">The declaration of its class.</param>
+    /// <param name="cancellation">Ends the compilation.</param>
+    public static CompiledRule Compile(OptimizerDeclaration declaration, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
+        ParseResult parsed = declaration.Parse(cancellation);
+        List<RuleDiagnostic> propertyDiagnostics = [];
+        IReadOnlyList<Hyperparameter> hyperparameters = parameters
+            ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, declaration.Calls, []), declaration.Kind, declaration.Name, declaration.OwnNames, propertyDiagnostics);
+        bool hasAttributeProblem = declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Attribute);
+        if (hasAttributeProblem || declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
+        {
+            // What attributes that do not go together were made into is not what the user wrote.
+            return new CompiledRule(null, hyperparameters, hasAttributeProblem ? [] : parsed.Diagnostics);
+        }
+
+        try
+        {
+            return Compile(declaration, parsed.Rule, hyperparameters, propertyDiagnostics, cancellation);
+        }
+        catch (BeyondLimitException exception)
+        {
+            RuleDiagnostic diagnostic = exception.Diagnostic.Span.Length > 0 ? exception.Diagnostic : exception.Diagnostic with { Span = parsed.Rule.Span };
+            return new CompiledRule(null, hyperparameters, [diagnostic, .. propertyDiagnostics]);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return new CompiledRule(null, hyperparameters, [RuleDiagnostic.Create(SyntaxDiagnostics.TooDeep.Id, parsed.Rule.Span, RuleLimits.Text(RuleTree.Depth(parsed.Rule) - 1)), .. propertyDiagnostics]);
+        }
+    }
+
+    private static CompiledRule Compile(OptimizerDeclaration declaration, RuleSyntax rule, IReadOnlyList<Hyperparameter> hyperparameters, List<RuleDiagnostic> propertyDiagnostics, CancellationToken cancellation)
+    {
+        IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
+        IReadOnlyList<RuleDiagnostic> diagnostics;
+        BoundRule? bound = declaration.Kind == DeclarationKind.Schedule
+            ? ScheduleBinder.Bind(declaration.Rule, rule, parameters, cancellation, out diagnostics)
+            : RuleBinder.Bind(declaration.Rule, rule, parameters, declaration.Calls, declaration.IsStacked, declaration.FusedMultiplyAdd, cancellation, out diagnostics);
+        List<DeclarationProblem> stateProblems = [];
+        IReadOnlyDictionary<string, Storage> storages = bound is null ? new Dictionary<string, Storage>() : StorageBinder.Bind(bound, declaration.States, stateProblems);
+        bool isSound = bound is { IsOpen: false } && declaration.Problems.Count == 0 && propertyDiagnostics.Count == 0 && stateProblems.Count == 0;
+        return new CompiledRule(isSound ? StepPlan.For(bound!, storages) : null, hyperparameters, [.. diagnostics, .. propertyDiagnostics])
+        {
+            StateProblems = stateProblems,
+            IsOpen = bound is { IsOpen: true },
+        };
+    }
+}

@@ -1,0 +1,36 @@
+namespace OptGen.Compiler.Values;
+
+/// <summary>Goes through what a value is made of before the value itself. A rule may be thousands of operations deep, so nothing here recurs.</summary>
+internal static class InputsFirst
+{
+    /// <summary>Computes something for a value and all that it needs for it.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="isKnown">Whether a value is done.</param>
+    /// <param name="inputs">The values that must be done before.</param>
+    /// <param name="compute">Does it; afterwards the value is known.</param>
+    public static void Visit(Node value, Func<Node, bool> isKnown, Func<Node, IEnumerable<Node>> inputs, Action<Node> compute)
+    {
+        Stack<Node> pending = new([value]);
+        while (pending.Count > 0)
+        {
+            Node node = pending.Peek();
+            int before = pending.Count;
+            if (!isKnown(node))
+            {
+                foreach (Node input in inputs(node).Where(input => !isKnown(input)))
+                {
+                    pending.Push(input);
+                }
+
+                if (pending.Count > before)
+                {
+                    continue;
+                }
+
+                compute(node);
+            }
+
+            pending.Pop();
+        }
+    }
+}
