@@ -92,6 +92,11 @@ internal sealed unsafe partial class Parameter<T>
 
         map.Add(MemoryMarshal.AsBytes(ScalarStates.AsSpan()));
         map.Add(MemoryMarshal.AsBytes(Owner.SharedStates.AsSpan()));
+        foreach (double[] history in Owner.SharedHistories)
+        {
+            map.Add(MemoryMarshal.AsBytes(history.AsSpan()));
+        }
+
         _vectors?.NoteIn(map);
         _matrices?.NoteIn(map);
     }

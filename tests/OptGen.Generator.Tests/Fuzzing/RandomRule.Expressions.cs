@@ -257,8 +257,9 @@ internal sealed partial class RandomRule
         });
     }
 
-    /// <summary>What is put in order, which must be more than one number.</summary>
-    private string Order(int depth, Extent extent) => $"({Expression(depth - 1, extent).As(Tightness.Sum)}) + {Leaf(extent).As(Tightness.Product)}";
+    /// <summary>What is put in order, which must be more than one number: a state may turn out to be one.</summary>
+    private string Order(int depth, Extent extent) =>
+        $"({Expression(depth - 1, extent).As(Tightness.Sum)}) + {(extent == Extent.Element ? _spell.Pick("g", "w") : Leaf(extent).As(Tightness.Product))}";
 
     /// <summary>The sign of a NaN means nothing, so none is asked for.</summary>
     private string CopySign(string magnitude, Extent extent)
