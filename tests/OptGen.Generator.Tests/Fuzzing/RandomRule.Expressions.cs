@@ -258,8 +258,17 @@ internal sealed partial class RandomRule
     }
 
     /// <summary>What is put in order, which must be more than one number: a state may turn out to be one.</summary>
-    private string Order(int depth, Extent extent) =>
-        $"({Expression(depth - 1, extent).As(Tightness.Sum)}) + {(extent == Extent.Element ? _spell.Pick("g", "w") : Leaf(extent).As(Tightness.Product))}";
+    private string Order(int depth, Extent extent)
+    {
+        string many = extent switch
+        {
+            Extent.Row => "row.mean(g)",
+            Extent.Column => "col.mean(g)",
+            Extent.Axis => "axis(1).mean(g)",
+            _ => _spell.Pick("g", "w"),
+        };
+        return $"({Expression(depth - 1, extent).As(Tightness.Sum)}) + {many}";
+    }
 
     /// <summary>The sign of a NaN means nothing, so none is asked for.</summary>
     private string CopySign(string magnitude, Extent extent)
