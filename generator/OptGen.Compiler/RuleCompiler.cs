@@ -7,19 +7,6 @@ using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler;
 
-/// <summary>What came of compiling a rule.</summary>
-/// <param name="Plan">How to carry it out; null where something is wrong.</param>
-/// <param name="Hyperparameters">The hyperparameters, known even where the rule is wrong.</param>
-/// <param name="Diagnostics">What is wrong with the rule.</param>
-internal sealed record CompiledRule(StepPlan? Plan, IReadOnlyList<Hyperparameter> Hyperparameters, IReadOnlyList<RuleDiagnostic> Diagnostics)
-{
-    /// <summary>What is wrong with the attributes that tell of states.</summary>
-    public IReadOnlyList<DeclarationProblem> StateProblems { get; init; } = [];
-
-    /// <summary>Whether the rule waits to be stacked upon another.</summary>
-    public bool IsOpen { get; init; }
-}
-
 /// <summary>The way of a rule through the rooms of the compiler: one verdict for generator and analyzer.</summary>
 internal static class RuleCompiler
 {

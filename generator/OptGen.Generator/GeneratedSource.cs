@@ -2,6 +2,7 @@ using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Planning;
 
 namespace OptGen.Generator;
 

@@ -7,6 +7,7 @@ using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Hints;
 using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Planning;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Diagnostics;
 using OptGen.Generator.Locations;

@@ -1,4 +1,3 @@
-using OptGen.Compiler.Planning;
 using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Binding;
@@ -41,7 +40,7 @@ internal static class SharedStates
     {
         public static Leaves Of(StateSymbol state)
         {
-            IReadOnlyList<Node> needed = ScalarPlan.For([state.Updated]).Needed;
+            IReadOnlyList<Node> needed = Uses.Of([state.Updated], [], node => node.IsKnownBefore).Needed;
             return new(
                 state.Key,
                 needed.Any(leaf => leaf.IsPerParameterLeaf && !IsOfStates(leaf)),

@@ -2,6 +2,7 @@ using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Hints;
+using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
 using OptGen.Generator.Tests.Generation;
 using OptGen.Generator.Tests.Language;

@@ -1,4 +1,5 @@
 using OptGen.Compiler;
+using OptGen.Compiler.Planning;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 

@@ -6,6 +6,7 @@ using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Hints;
 using OptGen.Compiler.Language;
+using OptGen.Compiler.Planning;
 using OptGen.Generator.Tests.Fuzzing;
 using OptGen.Generator.Tests.Generation;
 
