@@ -9,6 +9,7 @@ namespace OptGen.Package.Tests;
 [Trait("Category", "Slow")]
 public sealed class ContentTests(PackedLibrary library)
 {
+    private const string CompilerPath = "analyzers/dotnet/cs/OptGen.Compiler.dll";
     private const string GeneratorPath = "analyzers/dotnet/cs/OptGen.Generator.dll";
 
     /// <summary>Fixes need the workspaces of an editor; the folder keeps them from compilers that are older than those.</summary>
@@ -18,11 +19,12 @@ public sealed class ContentTests(PackedLibrary library)
     private static readonly Version OldestRoslyn = new(4, 8);
 
     [Fact]
-    public void It_holds_the_library_the_generator_the_fixes_and_a_check_of_the_build_and_nothing_else() =>
+    public void It_holds_the_library_the_compiler_the_generator_the_fixes_and_a_check_of_the_build_and_nothing_else() =>
         Assert.Equal(
             [
                 "OptGen.nuspec",
                 "README.md",
+                CompilerPath,
                 GeneratorPath,
                 CodeFixesPath,
                 "buildTransitive/OptGen.targets",
@@ -63,13 +65,22 @@ public sealed class ContentTests(PackedLibrary library)
         foreach (AssemblyReference reference in metadata.AssemblyReferences.Select(metadata.GetAssemblyReference))
         {
             string name = metadata.GetString(reference.Name);
-            Assert.Contains(name, new[] { "netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory" });
+            Assert.Contains(name, new[] { "netstandard", "OptGen.Compiler", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory" });
             if (name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
                 Assert.InRange(reference.Version, new Version(4, 0), new Version(OldestRoslyn.Major, OldestRoslyn.Minor, 0, 0));
         }
     }
 
+    [Fact]
+    public void The_compiler_refers_to_nothing_but_the_framework()
+    {
+        using PEReader image = Image(CompilerPath);
+        MetadataReader metadata = image.GetMetadataReader();
+        Assert.Equal(["netstandard"], metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(reference => metadata.GetString(reference.Name)));
+    }
+
     [Theory]
+    [InlineData(CompilerPath)]
     [InlineData(GeneratorPath)]
     [InlineData(CodeFixesPath)]
     [InlineData("lib/net8.0/OptGen.dll")]
