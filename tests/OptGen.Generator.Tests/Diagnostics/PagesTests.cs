@@ -10,6 +10,7 @@ namespace OptGen.Generator.Tests.Diagnostics;
 /// The table of diagnostics, their pages in docs/rules, the examples on them and the collection of mistakes agree; the release notes are held
 /// against the table by <see cref="DescriptorsTests"/>.
 /// </summary>
+[Trait("Category", "Slow")]
 public partial class PagesTests
 {
     private static readonly string Folder = Path.Combine(Snapshot.ProjectDirectory, "../../docs/rules");
@@ -55,7 +56,7 @@ public partial class PagesTests
     [Fact]
     public void Every_diagnostic_is_among_the_collected_mistakes()
     {
-        string[] reports = [.. Directory.GetFiles(Path.Combine(Snapshot.ProjectDirectory, "Mistakes"), "*.verified.txt").Select(File.ReadAllText)];
+        string[] reports = [.. Directory.GetFiles(Path.Combine(Snapshot.ProjectDirectory, "Mistakes"), "*.verified.txt", SearchOption.AllDirectories).Select(File.ReadAllText)];
         IEnumerable<string> missing = Descriptors.All.Select(descriptor => descriptor.Id)
             .Where(id => !reports.Any(report => report.Contains($" {id}:", StringComparison.Ordinal)))
             .Except([Descriptors.InternalError.Id]);

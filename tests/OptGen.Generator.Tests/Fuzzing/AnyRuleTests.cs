@@ -14,6 +14,7 @@ namespace OptGen.Generator.Tests.Fuzzing;
 /// <summary>
 /// Whatever is written as a rule, the compiler answers: with code that C# takes without a word, or with mistakes; soon, and on a small stack.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class AnyRuleTests(ITestOutputHelper output)
 {
     private const int GrammarRulesPerRound = 1000;

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace OptGen.Generator.Tests.Fuzzing;
 
 /// <summary>Random rules, compiled and interpreted: every weight and state must be the same to the bit, in float and in double.</summary>
+[Trait("Category", "Slow")]
 public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
 {
     [Theory]

@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace OptGen.Generator.Tests.Fuzzing;
 
 /// <summary>The compiler never throws, and what it accepts is C# without error or warning.</summary>
+[Trait("Category", "Slow")]
 public sealed class CompilerRobustnessTests(ITestOutputHelper output)
 {
     private const int SlipsPerRule = 3;

@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace OptGen.Generator.Tests.Fuzzing;
 
 /// <summary>Derivatives of random expressions, taken by the compiler, are what difference quotients tend to whose values are computed without it.</summary>
+[Trait("Category", "Slow")]
 public sealed class DerivativePropertyTests(ITestOutputHelper output)
 {
     private const int Batch = 60;

@@ -7,6 +7,7 @@ using Runtime::OptGen;
 namespace OptGen.Generator.Tests.Fuzzing;
 
 /// <summary>Derivatives taken by the compiler, against differences of values that the same kernels compute.</summary>
+[Trait("Category", "Slow")]
 public sealed class DerivativeTests
 {
     private const int Points = 24;

@@ -3,6 +3,7 @@ using OptGen.Compiler.Planning;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 
+[Trait("Category", "Slow")]
 public sealed class RandomRuleTests
 {
     [Fact]

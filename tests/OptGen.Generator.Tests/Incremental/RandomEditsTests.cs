@@ -9,6 +9,7 @@ namespace OptGen.Generator.Tests.Incremental;
 /// However a project has come about, edit by edit, its generated code is what a generator makes that sees it for the first time: nothing is kept that another
 /// file has changed the meaning of.
 /// </summary>
+[Trait("Category", "Slow")]
 public class RandomEditsTests
 {
     private const int Edits = 150;

@@ -16,6 +16,7 @@ namespace OptGen.Generator.Tests.Limits;
 /// Rules that are long, deep or double at each turn, on a thread of 1 MB of stack: each compiles, or is refused by a limit, soon. Depth that costs the
 /// compiler its stack costs everybody's code.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class LargeRulesTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);

@@ -8,6 +8,7 @@ using OptGen.Generator.Tests.Generation;
 namespace OptGen.Generator.Tests.Locations;
 
 /// <summary>A mistake is underlined at exactly its characters, however the rule is written down.</summary>
+[Trait("Category", "Slow")]
 public class PlantedMistakeTests
 {
     private const int Cases = 10_000;

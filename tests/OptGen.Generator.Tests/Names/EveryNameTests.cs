@@ -15,6 +15,7 @@ namespace OptGen.Generator.Tests.Names;
 /// Every word of C#, every member of the library's base classes and every name of generated code, wherever a user may write a name: it works, or the
 /// analyzer refuses it; C# has nothing to say of the generated code.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed partial class EveryNameTests(ITestOutputHelper output)
 {
     /// <summary>One in so many combinations is tried by default, all of them in sixteen rounds.</summary>

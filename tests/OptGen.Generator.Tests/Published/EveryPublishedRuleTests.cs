@@ -10,6 +10,7 @@ namespace OptGen.Generator.Tests.Published;
 /// Every published rule, declared as a user would declare it, compiles, or is told what the language lacks for it. Those that do not compile are
 /// listed in NotCompiled.verified.txt, those that are warned of in Warned.verified.txt.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class EveryPublishedRuleTests
 {
     /// <summary>What may keep a published rule from compiling, and why.</summary>

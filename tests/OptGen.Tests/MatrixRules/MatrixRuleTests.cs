@@ -1,6 +1,7 @@
 namespace OptGen.Tests.MatrixRules;
 
 /// <summary>Rules of whole matrices, beside plain loops over doubles.</summary>
+[Trait("Category", "Slow")]
 public sealed class MatrixRuleTests
 {
     /// <summary>Shapes narrower and wider than a lane, wide and tall, of one row, of one column, square and of three axes.</summary>

@@ -1,6 +1,7 @@
 namespace OptGen.Tests.MatrixRules;
 
 /// <summary>Rules of matrices that the library ships, beside plain loops over doubles.</summary>
+[Trait("Category", "Slow")]
 public sealed class ShippedMatrixRuleTests
 {
     [Fact]

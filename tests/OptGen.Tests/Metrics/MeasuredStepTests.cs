@@ -11,6 +11,7 @@ namespace OptGen.Tests.Metrics;
 
 /// <summary>Steps that are measured: the same bits as others, and norms as plain sums find them, whatever the rule.</summary>
 [Collection(MetricsTests.Name)]
+[Trait("Category", "Slow")]
 public sealed class MeasuredStepTests
 {
     /// <summary>Chunks that end within rows and parameters, many for threads, an empty parameter.</summary>

@@ -1,6 +1,7 @@
 namespace OptGen.Tests.Narrow;
 
 /// <summary>A network trained with narrow states is as good, on the average over seeds, as networks with full states are within theirs; the table of docs/narrow-states.md comes from these runs.</summary>
+[Trait("Category", "Slow")]
 public sealed class QualityTests
 {
     private const int Seeds = 6;

@@ -1,6 +1,7 @@
 namespace OptGen.Tests.Numbers;
 
 /// <summary>A million steps: what grows, shrinks or is counted with them stays within the numbers, and floats go on moving.</summary>
+[Trait("Category", "Slow")]
 public sealed class LongTrainingTests
 {
     /// <summary>A rule that goes over its weights more than once is slow on so few; its scalars have seen all by then.</summary>

@@ -3,6 +3,7 @@ using System.Numerics;
 namespace OptGen.Tests.Quantiles;
 
 /// <summary>Quantiles against sorting, and against values of NumPy's formula.</summary>
+[Trait("Category", "Slow")]
 public sealed class QuantileTests
 {
     /// <summary>numpy.quantile of these numbers, by its default method: place p·(n − 1), in proportion between two neighbours.</summary>

@@ -5,6 +5,7 @@ using OptGen.Threads;
 namespace OptGen.Tests.Steps;
 
 /// <summary>Results do not depend on how many threads a step is given.</summary>
+[Trait("Category", "Slow")]
 public sealed class ThreadTests
 {
     /// <summary>Large enough for threads, with chunks that end within a parameter, many small parameters, and an empty one.</summary>

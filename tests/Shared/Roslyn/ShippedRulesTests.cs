@@ -7,6 +7,7 @@ using OptGen.Generator.Tests.Generation;
 namespace OptGen.Generator.Tests.Roslyn;
 
 /// <summary>All shipped optimizers and schedules, as a user's project declares them, compiled by this compiler with its generator.</summary>
+[Trait("Category", "Slow")]
 public class ShippedRulesTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace OptGen.Generator.Tests.Fuzzing.Matrices;
 
 /// <summary>Random rules of small matrices compute in double what a walk over their trees computes.</summary>
+[Trait("Category", "Slow")]
 public sealed class MatrixRulesTests(ITestOutputHelper output)
 {
     private const int RulesPerRound = 40;
