@@ -7,17 +7,16 @@ namespace OptGen.Compiler.Emission;
 /// <summary>What the rule calls its values, and which statement made them.</summary>
 internal sealed class ValueNames
 {
-    /// <summary>The most parts that a name made up here has.</summary>
-    private const int LongestDescription = 6;
-
     private readonly Dictionary<Node, Assignment> _assignments = [];
     private readonly Dictionary<Node, Assignment> _origins = [];
     private readonly Dictionary<string, string> _states;
     private readonly BoundRule _rule;
+    private readonly ValueDescriptions _descriptions;
 
     public ValueNames(BoundRule rule)
     {
         _rule = rule;
+        _descriptions = new ValueDescriptions(Given, node => node.Operation == Operation.Hyperparameter && Hyperparameter(node).Property == "LearningRate");
         _states = rule.States.ToDictionary(state => state.Key, state => state.Name.IndexOf('(') >= 0 ? "previous" : state.Name, StringComparer.Ordinal);
         foreach (Assignment assignment in rule.Assignments)
         {
@@ -55,53 +54,8 @@ internal sealed class ValueNames
         _ => _assignments.TryGetValue(node, out Assignment? assignment) ? assignment.Name : null,
     };
 
-    /// <summary>A name for a scalar that the kernel uses: the rule's, or one that tells what it is.</summary>
-    public string Describe(Node node) => Describe(node, 0);
-
-    /// <param name="node">The scalar.</param>
-    /// <param name="depth">How many names this one is part of: a name that tells more is no easier to read.</param>
-    private string Describe(Node node, int depth) => Given(node) ?? (depth == LongestDescription ? "factor" : null) ?? node.Operation switch
-    {
-        Operation.Constant when node.IsCondition => node.Value != 0 ? "always" : "never",
-        Operation.Constant => ConstantName(node.Value),
-        Operation.NoiseKey => "noise",
-        Operation.BlockLength => "blockLengths",
-        Operation.BlockCount => "blocks",
-        Operation.Quantile => "quantile" + (node.Reduction.Axis == ReductionAxis.All ? "OfAll" : ""),
-        Operation.Reduce => node.Reduction.Kind.ToString().ToLowerInvariant() + (node.Reduction.Axis == ReductionAxis.All ? "OfAll" : ""),
-        Operation.Matrix => node.Matrix switch
-        {
-            MatrixFunction.Multiply => "product",
-            MatrixFunction.Transpose => "transposed",
-            MatrixFunction.Identity => "identity",
-            MatrixFunction.Orthogonalize => "orthogonal",
-            MatrixFunction.Invert => "inverse",
-            MatrixFunction.InverseRoot => "inverseRoot",
-            MatrixFunction.EigenVectors => "eigenvectors",
-            MatrixFunction.Spread => "spread",
-            MatrixFunction.Sort => "sorted",
-            MatrixFunction.Places => "places",
-            MatrixFunction.Polar => "polarFactor",
-            MatrixFunction.SpectralNorm => "spectralNorm",
-            MatrixFunction.Recall => "recalled",
-            MatrixFunction.Record => "recorded",
-            _ => "basis",
-        },
-        Operation.Subtract when IsOne(node.Inputs[0]) => "oneMinus" + Capital(Describe(node.Inputs[1], depth + 1)),
-        Operation.Call when node.Function == Intrinsics.Pow && Given(node.Inputs[0]) is { } name && Given(node.Inputs[1]) is { } exponent => name + "Pow" + Capital(exponent),
-        Operation.Multiply when node.Inputs[0] == node.Inputs[1] && Given(node.Inputs[0]) is { } name => name + "Squared",
-        Operation.Divide when IsOne(node.Inputs[0]) => "inverse" + Capital(Describe(node.Inputs[1], depth + 1)),
-        Operation.Along => node.Reduction.Kind.ToString().ToLowerInvariant() + "Along",
-        Operation.AxisLength => "axisLength",
-        Operation.Sort => "sorted",
-        Operation.Places => "places",
-        Operation.TransposedVector => Describe(node.Inputs[0], depth + 1) + "Transposed",
-        Operation.Remember => "history",
-        Operation.Recall => "recalled",
-        Operation.Negate => "negative" + Capital(Describe(node.Inputs[0], depth + 1)),
-        Operation.Equal when node.Inputs[0].Operation is Operation.StepNumber or Operation.StepNumberOfAll && IsOne(node.Inputs[1]) => "isFirstStep",
-        _ => node.IsCondition ? "condition" : "factor",
-    };
+    /// <summary>A name for a scalar that the kernel uses: the rule's, or one that says what it is.</summary>
+    public string Describe(Node node) => _descriptions.Of(node);
 
     /// <summary>The statement that named the value, on one line; null where none did.</summary>
     public string? Statement(Node node) =>
@@ -134,18 +88,4 @@ internal sealed class ValueNames
     }
 
     private static string OneLine(Assignment assignment) => string.Join(" ", assignment.Statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static bool IsOne(Node node) => node.IsConstant && node.Value == 1;
-
-    private static string ConstantName(double value) => value switch
-    {
-        0 => "zero",
-        0.5 => "half",
-        1 => "one",
-        2 => "two",
-        3 => "three",
-        _ => "constant",
-    };
-
-    private static string Capital(string name) => name[0] is >= 'a' and <= 'z' ? char.ToUpperInvariant(name[0]) + name.Substring(1) : name;
 }

@@ -116,8 +116,8 @@ partial class AMSGrad : global::OptGen.Optimizer
             oneMinusβ1 = 1.0 - β1,
             β2 = β2,
             oneMinusβ2 = 1.0 - β2,
-            factor = lr / (1.0 - global::System.Math.Pow(β1, t)),
-            inverseFactor = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(β2, t)),
+            biasCorrectedRate = lr / (1.0 - global::System.Math.Pow(β1, t)),
+            inverseRootOfBiasCorrectionβ2 = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(β2, t)),
             ε = ε,
         };
     }
@@ -130,8 +130,8 @@ partial class AMSGrad : global::OptGen.Optimizer
         public double oneMinusβ1;
         public double β2;
         public double oneMinusβ2;
-        public double factor;
-        public double inverseFactor;
+        public double biasCorrectedRate;
+        public double inverseRootOfBiasCorrectionβ2;
         public double ε;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
@@ -156,8 +156,8 @@ partial class AMSGrad : global::OptGen.Optimizer
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
             TLane β2 = TLane.Splat(this.β2);
             TLane oneMinusβ2 = TLane.Splat(this.oneMinusβ2);
-            TLane factor = TLane.Splat(this.factor);
-            TLane inverseFactor = TLane.Splat(this.inverseFactor);
+            TLane biasCorrectedRate = TLane.Splat(this.biasCorrectedRate);
+            TLane inverseRootOfBiasCorrectionβ2 = TLane.Splat(this.inverseRootOfBiasCorrectionβ2);
             TLane ε = TLane.Splat(this.ε);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -181,7 +181,7 @@ partial class AMSGrad : global::OptGen.Optimizer
                 x = TLane.Max(x, v);
 
                 // w -= lr/(1-β1^t)*m / (√x/√(1-β2^t) + ε)
-                w = w - factor * m / TLane.MultiplyAdd(TLane.Sqrt(x), inverseFactor, ε);
+                w = w - biasCorrectedRate * m / TLane.MultiplyAdd(TLane.Sqrt(x), inverseRootOfBiasCorrectionβ2, ε);
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

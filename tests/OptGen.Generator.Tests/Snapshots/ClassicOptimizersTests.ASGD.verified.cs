@@ -121,17 +121,17 @@ partial class ASGD : global::OptGen.Optimizer
         double λ = this.Lambda;
         double α = this.Alpha;
         double t0 = this.T0;
-        double factor = t - 1.0;
+        double tMinusOne = t - 1.0;
 
         // η = lr/(1 + λ*lr*(t-1))^α
-        double η = lr / global::System.Math.Pow(1.0 + λ * lr * factor, α);
+        double η = lr / global::System.Math.Pow(1.0 + λ * lr * tMinusOne, α);
 
         return new StepKernel
         {
             wd = wd,
             η = η,
-            oneMinusFactor = 1.0 - λ * η,
-            inverseFactor = 1.0 / global::OptGen.RuleMath.Max(1.0, factor - t0),
+            oneMinusλTimesη = 1.0 - λ * η,
+            factor = 1.0 / global::OptGen.RuleMath.Max(1.0, tMinusOne - t0),
         };
     }
 
@@ -140,8 +140,8 @@ partial class ASGD : global::OptGen.Optimizer
     {
         public double wd;
         public double η;
-        public double oneMinusFactor;
-        public double inverseFactor;
+        public double oneMinusλTimesη;
+        public double factor;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -160,8 +160,8 @@ partial class ASGD : global::OptGen.Optimizer
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane wd = TLane.Splat(this.wd);
             TLane η = TLane.Splat(this.η);
-            TLane oneMinusFactor = TLane.Splat(this.oneMinusFactor);
-            TLane inverseFactor = TLane.Splat(this.inverseFactor);
+            TLane oneMinusλTimesη = TLane.Splat(this.oneMinusλTimesη);
+            TLane factor = TLane.Splat(this.factor);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -173,13 +173,13 @@ partial class ASGD : global::OptGen.Optimizer
                 g = TLane.MultiplyAdd(wd, w, g);
 
                 // w *= 1 - λ*η
-                w = w * oneMinusFactor;
+                w = w * oneMinusλTimesη;
 
                 // w -= η*g
                 w = TLane.MultiplyAddNegated(η, g, w);
 
                 // a += (w - a)/max(1, t-1-t0)
-                a = TLane.MultiplyAdd(w - a, inverseFactor, a);
+                a = TLane.MultiplyAdd(w - a, factor, a);
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(a), ref aState, index);

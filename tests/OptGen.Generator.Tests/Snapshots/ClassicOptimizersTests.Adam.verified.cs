@@ -104,8 +104,8 @@ partial class Adam : global::OptGen.Optimizer
             oneMinusβ1 = 1.0 - β1,
             β2 = β2,
             oneMinusβ2 = 1.0 - β2,
-            inverseOneMinusβ2PowT = 1.0 / (1.0 - global::System.Math.Pow(β2, t)),
-            factor = lr / (1.0 - global::System.Math.Pow(β1, t)),
+            inverseBiasCorrectionβ2 = 1.0 / (1.0 - global::System.Math.Pow(β2, t)),
+            biasCorrectedRate = lr / (1.0 - global::System.Math.Pow(β1, t)),
             ε = ε,
         };
     }
@@ -117,8 +117,8 @@ partial class Adam : global::OptGen.Optimizer
         public double oneMinusβ1;
         public double β2;
         public double oneMinusβ2;
-        public double inverseOneMinusβ2PowT;
-        public double factor;
+        public double inverseBiasCorrectionβ2;
+        public double biasCorrectedRate;
         public double ε;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
@@ -141,8 +141,8 @@ partial class Adam : global::OptGen.Optimizer
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
             TLane β2 = TLane.Splat(this.β2);
             TLane oneMinusβ2 = TLane.Splat(this.oneMinusβ2);
-            TLane inverseOneMinusβ2PowT = TLane.Splat(this.inverseOneMinusβ2PowT);
-            TLane factor = TLane.Splat(this.factor);
+            TLane inverseBiasCorrectionβ2 = TLane.Splat(this.inverseBiasCorrectionβ2);
+            TLane biasCorrectedRate = TLane.Splat(this.biasCorrectedRate);
             TLane ε = TLane.Splat(this.ε);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -159,10 +159,10 @@ partial class Adam : global::OptGen.Optimizer
                 v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
 
                 // v̂ = hat(v, β2)
-                TLane v̂ = v * inverseOneMinusβ2PowT;
+                TLane v̂ = v * inverseBiasCorrectionβ2;
 
                 // w -= lr/(1-β1^t)*m / (√v̂ + ε)
-                w = w - factor * m / (TLane.Sqrt(v̂) + ε);
+                w = w - biasCorrectedRate * m / (TLane.Sqrt(v̂) + ε);
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

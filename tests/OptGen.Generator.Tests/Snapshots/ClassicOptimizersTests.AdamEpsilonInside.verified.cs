@@ -105,8 +105,8 @@ partial class AdamEpsilonInside : global::OptGen.Optimizer
             β2 = β2,
             oneMinusβ2 = 1.0 - β2,
             lr = lr,
-            inverseOneMinusβ1PowT = 1.0 / (1.0 - global::System.Math.Pow(β1, t)),
-            inverseOneMinusβ2PowT = 1.0 / (1.0 - global::System.Math.Pow(β2, t)),
+            inverseBiasCorrectionβ1 = 1.0 / (1.0 - global::System.Math.Pow(β1, t)),
+            inverseBiasCorrectionβ2 = 1.0 / (1.0 - global::System.Math.Pow(β2, t)),
             ε = ε,
         };
     }
@@ -119,8 +119,8 @@ partial class AdamEpsilonInside : global::OptGen.Optimizer
         public double β2;
         public double oneMinusβ2;
         public double lr;
-        public double inverseOneMinusβ1PowT;
-        public double inverseOneMinusβ2PowT;
+        public double inverseBiasCorrectionβ1;
+        public double inverseBiasCorrectionβ2;
         public double ε;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
@@ -144,8 +144,8 @@ partial class AdamEpsilonInside : global::OptGen.Optimizer
             TLane β2 = TLane.Splat(this.β2);
             TLane oneMinusβ2 = TLane.Splat(this.oneMinusβ2);
             TLane lr = TLane.Splat(this.lr);
-            TLane inverseOneMinusβ1PowT = TLane.Splat(this.inverseOneMinusβ1PowT);
-            TLane inverseOneMinusβ2PowT = TLane.Splat(this.inverseOneMinusβ2PowT);
+            TLane inverseBiasCorrectionβ1 = TLane.Splat(this.inverseBiasCorrectionβ1);
+            TLane inverseBiasCorrectionβ2 = TLane.Splat(this.inverseBiasCorrectionβ2);
             TLane ε = TLane.Splat(this.ε);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -162,7 +162,7 @@ partial class AdamEpsilonInside : global::OptGen.Optimizer
                 v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
 
                 // w -= lr*hat(m, β1)/√(hat(v, β2) + ε)
-                w = w - lr * (m * inverseOneMinusβ1PowT) / TLane.Sqrt(TLane.MultiplyAdd(v, inverseOneMinusβ2PowT, ε));
+                w = w - lr * (m * inverseBiasCorrectionβ1) / TLane.Sqrt(TLane.MultiplyAdd(v, inverseBiasCorrectionβ2, ε));
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

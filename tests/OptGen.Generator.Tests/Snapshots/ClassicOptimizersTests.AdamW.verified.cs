@@ -111,13 +111,13 @@ partial class AdamW : global::OptGen.Optimizer
 
         return new StepKernel
         {
-            oneMinusFactor = 1.0 - lr * λ,
+            oneMinusLrTimesλ = 1.0 - lr * λ,
             β1 = β1,
             oneMinusβ1 = 1.0 - β1,
             β2 = β2,
             oneMinusβ2 = 1.0 - β2,
-            factor = lr / (1.0 - global::System.Math.Pow(β1, t)),
-            inverseFactor = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(β2, t)),
+            biasCorrectedRate = lr / (1.0 - global::System.Math.Pow(β1, t)),
+            inverseRootOfBiasCorrectionβ2 = 1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(β2, t)),
             ε = ε,
         };
     }
@@ -125,13 +125,13 @@ partial class AdamW : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
-        public double oneMinusFactor;
+        public double oneMinusLrTimesλ;
         public double β1;
         public double oneMinusβ1;
         public double β2;
         public double oneMinusβ2;
-        public double factor;
-        public double inverseFactor;
+        public double biasCorrectedRate;
+        public double inverseRootOfBiasCorrectionβ2;
         public double ε;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
@@ -150,13 +150,13 @@ partial class AdamW : global::OptGen.Optimizer
             ref T vState = ref operands.State(1);
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane oneMinusFactor = TLane.Splat(this.oneMinusFactor);
+            TLane oneMinusLrTimesλ = TLane.Splat(this.oneMinusLrTimesλ);
             TLane β1 = TLane.Splat(this.β1);
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
             TLane β2 = TLane.Splat(this.β2);
             TLane oneMinusβ2 = TLane.Splat(this.oneMinusβ2);
-            TLane factor = TLane.Splat(this.factor);
-            TLane inverseFactor = TLane.Splat(this.inverseFactor);
+            TLane biasCorrectedRate = TLane.Splat(this.biasCorrectedRate);
+            TLane inverseRootOfBiasCorrectionβ2 = TLane.Splat(this.inverseRootOfBiasCorrectionβ2);
             TLane ε = TLane.Splat(this.ε);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -167,7 +167,7 @@ partial class AdamW : global::OptGen.Optimizer
                 TLane v = TLane.Load(in vState, index);
 
                 // w *= 1 - lr*λ
-                w = w * oneMinusFactor;
+                w = w * oneMinusLrTimesλ;
 
                 // m = ema(m, g, β1)
                 m = TLane.MultiplyAdd(β1, m, oneMinusβ1 * g);
@@ -176,7 +176,7 @@ partial class AdamW : global::OptGen.Optimizer
                 v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
 
                 // w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)
-                w = w - factor * m / TLane.MultiplyAdd(TLane.Sqrt(v), inverseFactor, ε);
+                w = w - biasCorrectedRate * m / TLane.MultiplyAdd(TLane.Sqrt(v), inverseRootOfBiasCorrectionβ2, ε);
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

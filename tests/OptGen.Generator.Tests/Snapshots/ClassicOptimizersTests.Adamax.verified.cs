@@ -116,7 +116,7 @@ partial class Adamax : global::OptGen.Optimizer
             oneMinusβ1 = 1.0 - β1,
             β2 = β2,
             ε = ε,
-            factor = lr / (1.0 - global::System.Math.Pow(β1, t)),
+            biasCorrectedRate = lr / (1.0 - global::System.Math.Pow(β1, t)),
         };
     }
 
@@ -128,7 +128,7 @@ partial class Adamax : global::OptGen.Optimizer
         public double oneMinusβ1;
         public double β2;
         public double ε;
-        public double factor;
+        public double biasCorrectedRate;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -151,7 +151,7 @@ partial class Adamax : global::OptGen.Optimizer
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
             TLane β2 = TLane.Splat(this.β2);
             TLane ε = TLane.Splat(this.ε);
-            TLane factor = TLane.Splat(this.factor);
+            TLane biasCorrectedRate = TLane.Splat(this.biasCorrectedRate);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -170,7 +170,7 @@ partial class Adamax : global::OptGen.Optimizer
                 u = TLane.Max(β2 * u, TLane.Abs(g) + ε);
 
                 // w -= lr/(1-β1^t)*m/u
-                w = w - factor * m / u;
+                w = w - biasCorrectedRate * m / u;
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

@@ -153,10 +153,10 @@ partial class NAdam : global::OptGen.Optimizer
             oneMinusβ1 = 1.0 - β1,
             β2 = β2,
             oneMinusβ2 = 1.0 - β2,
-            inverseOneMinusβ2PowT = 1.0 / (1.0 - global::System.Math.Pow(β2, t)),
+            inverseBiasCorrectionβ2 = 1.0 / (1.0 - global::System.Math.Pow(β2, t)),
             ε = ε,
-            factor = lr * (1.0 - μ) / (1.0 - Π),
-            factor_2 = lr * n / (1.0 - Π * n),
+            lrTimesOneMinusμOverOneMinusΠ = lr * (1.0 - μ) / (1.0 - Π),
+            lrTimesNOverOneMinusΠTimesN = lr * n / (1.0 - Π * n),
         };
     }
 
@@ -168,10 +168,10 @@ partial class NAdam : global::OptGen.Optimizer
         public double oneMinusβ1;
         public double β2;
         public double oneMinusβ2;
-        public double inverseOneMinusβ2PowT;
+        public double inverseBiasCorrectionβ2;
         public double ε;
-        public double factor;
-        public double factor_2;
+        public double lrTimesOneMinusμOverOneMinusΠ;
+        public double lrTimesNOverOneMinusΠTimesN;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -194,10 +194,10 @@ partial class NAdam : global::OptGen.Optimizer
             TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
             TLane β2 = TLane.Splat(this.β2);
             TLane oneMinusβ2 = TLane.Splat(this.oneMinusβ2);
-            TLane inverseOneMinusβ2PowT = TLane.Splat(this.inverseOneMinusβ2PowT);
+            TLane inverseBiasCorrectionβ2 = TLane.Splat(this.inverseBiasCorrectionβ2);
             TLane ε = TLane.Splat(this.ε);
-            TLane factor = TLane.Splat(this.factor);
-            TLane factor_2 = TLane.Splat(this.factor_2);
+            TLane lrTimesOneMinusμOverOneMinusΠ = TLane.Splat(this.lrTimesOneMinusμOverOneMinusΠ);
+            TLane lrTimesNOverOneMinusΠTimesN = TLane.Splat(this.lrTimesNOverOneMinusΠTimesN);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -216,13 +216,13 @@ partial class NAdam : global::OptGen.Optimizer
                 v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
 
                 // d = √(v/(1-β2^t)) + ε
-                TLane d = TLane.Sqrt(v * inverseOneMinusβ2PowT) + ε;
+                TLane d = TLane.Sqrt(v * inverseBiasCorrectionβ2) + ε;
 
                 // w -= lr*(1-μ)/(1-Π)*g/d
-                w = w - factor * g / d;
+                w = w - lrTimesOneMinusμOverOneMinusΠ * g / d;
 
                 // w -= lr*n/(1-Π*n)*m/d
-                w = w - factor_2 * m / d;
+                w = w - lrTimesNOverOneMinusΠTimesN * m / d;
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

@@ -119,14 +119,14 @@ partial class RAdam : global::OptGen.Optimizer
         // q = 2/(1-β2) - 1
         double q = 2.0 / oneMinusβ2 - 1.0;
         double β2PowT = global::System.Math.Pow(β2, t);
-        double oneMinusβ2PowT = 1.0 - β2PowT;
+        double biasCorrectionβ2 = 1.0 - β2PowT;
 
         // p = q - 2*t*β2^t/(1-β2^t)
-        double p = q - 2.0 * t * β2PowT / oneMinusβ2PowT;
+        double p = q - 2.0 * t * β2PowT / biasCorrectionβ2;
 
         // r = √((p-4)*(p-2)*q/((q-4)*(q-2)*p))
         double r = global::System.Math.Sqrt((p - 4.0) * (p - 2.0) * q / ((q - 4.0) * (q - 2.0) * p));
-        double oneMinusβ1PowT = 1.0 - global::System.Math.Pow(β1, t);
+        double biasCorrectionβ1 = 1.0 - global::System.Math.Pow(β1, t);
 
         return new StepKernel
         {
@@ -136,9 +136,9 @@ partial class RAdam : global::OptGen.Optimizer
             β2 = β2,
             oneMinusβ2 = oneMinusβ2,
             condition = p > 5.0,
-            factor = lr * r * global::System.Math.Sqrt(oneMinusβ2PowT) / oneMinusβ1PowT,
+            biasCorrectedRate = lr * r * global::System.Math.Sqrt(biasCorrectionβ2) / biasCorrectionβ1,
             ε = ε,
-            factor_2 = lr / oneMinusβ1PowT,
+            biasCorrectedRate_2 = lr / biasCorrectionβ1,
         };
     }
 
@@ -151,9 +151,9 @@ partial class RAdam : global::OptGen.Optimizer
         public double β2;
         public double oneMinusβ2;
         public bool condition;
-        public double factor;
+        public double biasCorrectedRate;
         public double ε;
-        public double factor_2;
+        public double biasCorrectedRate_2;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -177,9 +177,9 @@ partial class RAdam : global::OptGen.Optimizer
             TLane β2 = TLane.Splat(this.β2);
             TLane oneMinusβ2 = TLane.Splat(this.oneMinusβ2);
             TLane condition = TLane.Splat(this.condition);
-            TLane factor = TLane.Splat(this.factor);
+            TLane biasCorrectedRate = TLane.Splat(this.biasCorrectedRate);
             TLane ε = TLane.Splat(this.ε);
-            TLane factor_2 = TLane.Splat(this.factor_2);
+            TLane biasCorrectedRate_2 = TLane.Splat(this.biasCorrectedRate_2);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -198,7 +198,7 @@ partial class RAdam : global::OptGen.Optimizer
                 v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
 
                 // w -= p > 5 ? lr*r*√(1-β2^t)/(1-β1^t)*m/(√v + ε) : lr/(1-β1^t)*m
-                w = w - TLane.Select(condition, factor * m / (TLane.Sqrt(v) + ε), factor_2 * m);
+                w = w - TLane.Select(condition, biasCorrectedRate * m / (TLane.Sqrt(v) + ε), biasCorrectedRate_2 * m);
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

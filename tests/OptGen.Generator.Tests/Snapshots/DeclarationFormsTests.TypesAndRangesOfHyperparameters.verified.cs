@@ -123,7 +123,7 @@ partial class Typed : global::OptGen.Optimizer
             fast = fast,
             scale = scale,
             η = η,
-            inverseFactor = 1.0 / (n + big),
+            inverseNPlusBig = 1.0 / (n + big),
             β = β,
         };
     }
@@ -134,7 +134,7 @@ partial class Typed : global::OptGen.Optimizer
         public bool fast;
         public double scale;
         public double η;
-        public double inverseFactor;
+        public double inverseNPlusBig;
         public double β;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
@@ -154,7 +154,7 @@ partial class Typed : global::OptGen.Optimizer
             TLane fast = TLane.Splat(this.fast);
             TLane scale = TLane.Splat(this.scale);
             TLane η = TLane.Splat(this.η);
-            TLane inverseFactor = TLane.Splat(this.inverseFactor);
+            TLane inverseNPlusBig = TLane.Splat(this.inverseNPlusBig);
             TLane β = TLane.Splat(this.β);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -166,7 +166,7 @@ partial class Typed : global::OptGen.Optimizer
                 TLane x = TLane.Select(fast, scale * g, g);
 
                 // w -= η*x/(n + big)*β
-                w = TLane.MultiplyAddNegated(η * x * inverseFactor, β, w);
+                w = TLane.MultiplyAddNegated(η * x * inverseNPlusBig, β, w);
 
                 TLane.Store(w, ref weights, index);
             }

@@ -165,7 +165,7 @@ partial class Example : global::OptGen.Optimizer
 
         return new SecondPassKernel
         {
-            oneMinusFactor = 1.0 - lr * λ,
+            oneMinusLrTimesλ = 1.0 - lr * λ,
             factor = lr * global::System.Math.Sqrt(global::OptGen.RuleMath.Max(1.0, rows / cols)),
         };
     }
@@ -173,7 +173,7 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct SecondPassKernel : global::OptGen.Kernels.IKernel
     {
-        public double oneMinusFactor;
+        public double oneMinusLrTimesλ;
         public double factor;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
@@ -189,7 +189,7 @@ partial class Example : global::OptGen.Optimizer
             ref T weights = ref operands.Weights;
             ref T orthogonalBuffer = ref operands.State(2);
 
-            TLane oneMinusFactor = TLane.Splat(this.oneMinusFactor);
+            TLane oneMinusLrTimesλ = TLane.Splat(this.oneMinusLrTimesλ);
             TLane factor = TLane.Splat(this.factor);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -198,7 +198,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane orthogonal = TLane.Load(in orthogonalBuffer, index);
 
                 // w *= 1 - lr*λ
-                w = w * oneMinusFactor;
+                w = w * oneMinusLrTimesλ;
 
                 // w -= lr*√max(1, rows/cols)*orth(ema(m, g, μ))
                 w = TLane.MultiplyAddNegated(factor, orthogonal, w);

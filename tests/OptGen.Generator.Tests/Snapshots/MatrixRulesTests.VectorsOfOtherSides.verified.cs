@@ -233,43 +233,43 @@ partial class Example : global::OptGen.Optimizer
     {
         global::System.Span<double> c = step.ColumnVector(0);
         step.ColumnState(0).CopyTo(c);
-        global::System.Span<double> dot = step.ColumnVector(1);
+        global::System.Span<double> columnDot = step.ColumnVector(1);
         double ε = this.Epsilon;
-        global::System.Span<double> factor = step.ColumnVector(2);
+        global::System.Span<double> columnNormOfR = step.ColumnVector(2);
+        for (int i = 0; i < columnNormOfR.Length; i++)
+        {
+            columnNormOfR[i] = global::System.Math.Sqrt(columnDot[i]);
+        }
+
+        global::System.Span<double> factor = step.ColumnVector(3);
         for (int i = 0; i < factor.Length; i++)
         {
-            factor[i] = global::System.Math.Sqrt(dot[i]);
+            factor[i] = 0.9 * c[i];
         }
 
-        global::System.Span<double> factor_2 = step.ColumnVector(3);
+        global::System.Span<double> factor_2 = step.ColumnVector(4);
         for (int i = 0; i < factor_2.Length; i++)
         {
-            factor_2[i] = 0.9 * c[i];
-        }
-
-        global::System.Span<double> factor_3 = step.ColumnVector(4);
-        for (int i = 0; i < factor_3.Length; i++)
-        {
-            factor_3[i] = 0.09999999999999998 * factor[i];
+            factor_2[i] = 0.09999999999999998 * columnNormOfR[i];
         }
 
         // c = ema(c, col.norm(R), 0.9)
         global::System.Span<double> c_2 = step.ColumnVector(5);
         for (int i = 0; i < c_2.Length; i++)
         {
-            c_2[i] = factor_2[i] + factor_3[i];
+            c_2[i] = factor[i] + factor_2[i];
         }
 
-        global::System.Span<double> factor_4 = step.ColumnVector(7);
-        for (int i = 0; i < factor_4.Length; i++)
+        global::System.Span<double> cPlusε = step.ColumnVector(7);
+        for (int i = 0; i < cPlusε.Length; i++)
         {
-            factor_4[i] = c_2[i] + ε;
+            cPlusε[i] = c_2[i] + ε;
         }
 
-        global::System.Span<double> inverseFactor = step.ColumnVector(8);
-        for (int i = 0; i < inverseFactor.Length; i++)
+        global::System.Span<double> inverseCPlusε = step.ColumnVector(8);
+        for (int i = 0; i < inverseCPlusε.Length; i++)
         {
-            inverseFactor[i] = 1.0 / factor_4[i];
+            inverseCPlusε[i] = 1.0 / cPlusε[i];
         }
 
         step.PublishColumn(8);
@@ -295,14 +295,14 @@ partial class Example : global::OptGen.Optimizer
             ref T RBuffer = ref operands.State(0);
             ref T operandBuffer = ref operands.State(1);
 
-            ref readonly T inverseFactor = ref operands.Column(8);
+            ref readonly T inverseCPlusε = ref operands.Column(8);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane R = TLane.Load(in RBuffer, index);
-                TLane inverseFactorAtIndex = TLane.Load(in inverseFactor, index - operands.RowStart);
+                TLane inverseCPlusεAtIndex = TLane.Load(in inverseCPlusε, index - operands.RowStart);
 
-                TLane.Store(R * inverseFactorAtIndex, ref operandBuffer, index);
+                TLane.Store(R * inverseCPlusεAtIndex, ref operandBuffer, index);
             }
 
             return index;
@@ -313,18 +313,18 @@ partial class Example : global::OptGen.Optimizer
     private FourthPassKernel PrepareFourthPass(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)
     {
         double r = this.R;
-        global::System.Span<double> sum = step.RowVector(0);
+        global::System.Span<double> rowSum = step.RowVector(0);
         double rows = step.Rows;
-        global::System.Span<double> factor = step.RowVector(1);
-        for (int i = 0; i < factor.Length; i++)
+        global::System.Span<double> rowSumOverMinOfRAndRows = step.RowVector(1);
+        for (int i = 0; i < rowSumOverMinOfRAndRows.Length; i++)
         {
-            factor[i] = sum[i] / global::OptGen.RuleMath.Min(r, rows);
+            rowSumOverMinOfRAndRows[i] = rowSum[i] / global::OptGen.RuleMath.Min(r, rows);
         }
 
-        global::System.Span<double> factorTransposed = step.ColumnVector(6);
-        for (int i = 0; i < factorTransposed.Length; i++)
+        global::System.Span<double> factor = step.ColumnVector(6);
+        for (int i = 0; i < factor.Length; i++)
         {
-            factorTransposed[i] = factor[i];
+            factor[i] = rowSumOverMinOfRAndRows[i];
         }
 
         step.PublishColumn(6);
@@ -354,16 +354,16 @@ partial class Example : global::OptGen.Optimizer
             ref readonly T gradient = ref operands.Gradient;
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            ref readonly T factorTransposed = ref operands.Column(6);
+            ref readonly T factor = ref operands.Column(6);
 
             global::OptGen.Lanes.WideSum sum = default;
 
             for (; index < end; index += TLane.Count)
             {
                 TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
-                TLane factorTransposedAtIndex = TLane.Load(in factorTransposed, index - operands.RowStart);
+                TLane factorAtIndex = TLane.Load(in factor, index - operands.RowStart);
 
-                sum.AddProduct<TLane, T>(g, factorTransposedAtIndex);
+                sum.AddProduct<TLane, T>(g, factorAtIndex);
 
             }
 
@@ -377,11 +377,11 @@ partial class Example : global::OptGen.Optimizer
         double rows = step.Rows;
         global::System.Span<double> u = step.RowVector(2);
         double lr = this.LearningRate;
-        global::System.Span<double> sum = step.ColumnVector(9);
-        global::System.Span<double> factor = step.ColumnVector(10);
-        for (int i = 0; i < factor.Length; i++)
+        global::System.Span<double> columnSum = step.ColumnVector(9);
+        global::System.Span<double> columnMean = step.ColumnVector(10);
+        for (int i = 0; i < columnMean.Length; i++)
         {
-            factor[i] = sum[i] / rows;
+            columnMean[i] = columnSum[i] / rows;
         }
 
         step.PublishColumn(10);
@@ -412,16 +412,16 @@ partial class Example : global::OptGen.Optimizer
 
             TLane u = TLane.Splat(operands.Row(2));
             TLane lr = TLane.Splat(this.lr);
-            ref readonly T factor = ref operands.Column(10);
+            ref readonly T columnMean = ref operands.Column(10);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
                 TLane product = TLane.Load(in productBuffer, index);
-                TLane factorAtIndex = TLane.Load(in factor, index - operands.RowStart);
+                TLane columnMeanAtIndex = TLane.Load(in columnMean, index - operands.RowStart);
 
                 // w -= lr*(P@(R/(c + ε))ᵀ + u@col.mean(g))
-                w = TLane.MultiplyAddNegated(lr, product + u * factorAtIndex, w);
+                w = TLane.MultiplyAddNegated(lr, product + u * columnMeanAtIndex, w);
 
                 TLane.Store(w, ref weights, index);
             }
@@ -435,30 +435,30 @@ partial class Example : global::OptGen.Optimizer
     {
         global::System.Span<double> c = step.ColumnVector(0);
         step.ColumnState(0).CopyTo(c);
-        global::System.Span<double> dot = step.ColumnVector(1);
-        global::System.Span<double> factor = step.ColumnVector(2);
+        global::System.Span<double> columnDot = step.ColumnVector(1);
+        global::System.Span<double> columnNormOfR = step.ColumnVector(2);
+        for (int i = 0; i < columnNormOfR.Length; i++)
+        {
+            columnNormOfR[i] = global::System.Math.Sqrt(columnDot[i]);
+        }
+
+        global::System.Span<double> factor = step.ColumnVector(3);
         for (int i = 0; i < factor.Length; i++)
         {
-            factor[i] = global::System.Math.Sqrt(dot[i]);
+            factor[i] = 0.9 * c[i];
         }
 
-        global::System.Span<double> factor_2 = step.ColumnVector(3);
+        global::System.Span<double> factor_2 = step.ColumnVector(4);
         for (int i = 0; i < factor_2.Length; i++)
         {
-            factor_2[i] = 0.9 * c[i];
-        }
-
-        global::System.Span<double> factor_3 = step.ColumnVector(4);
-        for (int i = 0; i < factor_3.Length; i++)
-        {
-            factor_3[i] = 0.09999999999999998 * factor[i];
+            factor_2[i] = 0.09999999999999998 * columnNormOfR[i];
         }
 
         // c = ema(c, col.norm(R), 0.9)
         global::System.Span<double> c_2 = step.ColumnVector(5);
         for (int i = 0; i < c_2.Length; i++)
         {
-            c_2[i] = factor_2[i] + factor_3[i];
+            c_2[i] = factor[i] + factor_2[i];
         }
 
         c_2.CopyTo(step.ColumnState(0));

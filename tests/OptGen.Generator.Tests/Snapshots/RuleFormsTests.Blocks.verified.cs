@@ -136,56 +136,56 @@ partial class Example : global::OptGen.Optimizer
     {
         global::System.Span<double> v = step.BlockVector(0);
         step.BlockState(0).CopyTo(v);
-        global::System.Span<double> sum = step.BlockVector(1);
+        global::System.Span<double> blockSum = step.BlockVector(1);
         global::System.Span<double> blockLengths = step.BlockVector(2);
         step.CountBlocks(2);
-        global::System.Span<double> dot = step.BlockVector(7);
+        global::System.Span<double> blockDot = step.BlockVector(7);
         double lr = this.LearningRate;
         double blocks = step.BlockCount(0);
-        global::System.Span<double> factor_2 = step.BlockVector(3);
+        global::System.Span<double> blockMean = step.BlockVector(3);
+        for (int i = 0; i < blockMean.Length; i++)
+        {
+            blockMean[i] = blockSum[i] / blockLengths[i];
+        }
+
+        global::System.Span<double> factor = step.BlockVector(4);
+        for (int i = 0; i < factor.Length; i++)
+        {
+            factor[i] = 0.9 * v[i];
+        }
+
+        global::System.Span<double> factor_2 = step.BlockVector(5);
         for (int i = 0; i < factor_2.Length; i++)
         {
-            factor_2[i] = sum[i] / blockLengths[i];
-        }
-
-        global::System.Span<double> factor_3 = step.BlockVector(4);
-        for (int i = 0; i < factor_3.Length; i++)
-        {
-            factor_3[i] = 0.9 * v[i];
-        }
-
-        global::System.Span<double> factor_4 = step.BlockVector(5);
-        for (int i = 0; i < factor_4.Length; i++)
-        {
-            factor_4[i] = 0.09999999999999998 * factor_2[i];
+            factor_2[i] = 0.09999999999999998 * blockMean[i];
         }
 
         // v = ema(v, block(n).mean(g²), 0.9)
         global::System.Span<double> v_2 = step.BlockVector(6);
         for (int i = 0; i < v_2.Length; i++)
         {
-            v_2[i] = factor_3[i] + factor_4[i];
+            v_2[i] = factor[i] + factor_2[i];
         }
 
         // r = block(10).norm(g)
         global::System.Span<double> r = step.BlockVector(8);
         for (int i = 0; i < r.Length; i++)
         {
-            r[i] = global::System.Math.Sqrt(dot[i]);
+            r[i] = global::System.Math.Sqrt(blockDot[i]);
         }
 
-        global::System.Span<double> factor_5 = step.BlockVector(9);
-        for (int i = 0; i < factor_5.Length; i++)
+        global::System.Span<double> rootOfV = step.BlockVector(9);
+        for (int i = 0; i < rootOfV.Length; i++)
         {
-            factor_5[i] = global::System.Math.Sqrt(v_2[i]);
+            rootOfV[i] = global::System.Math.Sqrt(v_2[i]);
         }
 
-        double sum_2 = global::OptGen.Kernels.VectorMath.Sum(v_2);
+        double sum = global::OptGen.Kernels.VectorMath.Sum(v_2);
 
         return new SecondPassKernel
         {
             lr = lr,
-            factor = sum_2 / blocks,
+            sumOverBlocks = sum / blocks,
         };
     }
 
@@ -193,7 +193,7 @@ partial class Example : global::OptGen.Optimizer
     private struct SecondPassKernel : global::OptGen.Kernels.IKernel
     {
         public double lr;
-        public double factor;
+        public double sumOverBlocks;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -211,8 +211,8 @@ partial class Example : global::OptGen.Optimizer
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane r = TLane.Splat(operands.Block(8));
             TLane lr = TLane.Splat(this.lr);
-            TLane factor = TLane.Splat(operands.Block(9));
-            TLane factor_2 = TLane.Splat(this.factor);
+            TLane rootOfV = TLane.Splat(operands.Block(9));
+            TLane sumOverBlocks = TLane.Splat(this.sumOverBlocks);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -220,7 +220,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // w -= lr*g/(√v + r + mean(v))
-                w = w - lr * g / (factor + r + factor_2);
+                w = w - lr * g / (rootOfV + r + sumOverBlocks);
 
                 TLane.Store(w, ref weights, index);
             }
@@ -234,32 +234,32 @@ partial class Example : global::OptGen.Optimizer
     {
         global::System.Span<double> v = step.BlockVector(0);
         step.BlockState(0).CopyTo(v);
-        global::System.Span<double> sum = step.BlockVector(1);
+        global::System.Span<double> blockSum = step.BlockVector(1);
         global::System.Span<double> blockLengths = step.BlockVector(2);
         step.CountBlocks(2);
-        global::System.Span<double> factor = step.BlockVector(3);
+        global::System.Span<double> blockMean = step.BlockVector(3);
+        for (int i = 0; i < blockMean.Length; i++)
+        {
+            blockMean[i] = blockSum[i] / blockLengths[i];
+        }
+
+        global::System.Span<double> factor = step.BlockVector(4);
         for (int i = 0; i < factor.Length; i++)
         {
-            factor[i] = sum[i] / blockLengths[i];
+            factor[i] = 0.9 * v[i];
         }
 
-        global::System.Span<double> factor_2 = step.BlockVector(4);
+        global::System.Span<double> factor_2 = step.BlockVector(5);
         for (int i = 0; i < factor_2.Length; i++)
         {
-            factor_2[i] = 0.9 * v[i];
-        }
-
-        global::System.Span<double> factor_3 = step.BlockVector(5);
-        for (int i = 0; i < factor_3.Length; i++)
-        {
-            factor_3[i] = 0.09999999999999998 * factor[i];
+            factor_2[i] = 0.09999999999999998 * blockMean[i];
         }
 
         // v = ema(v, block(n).mean(g²), 0.9)
         global::System.Span<double> v_2 = step.BlockVector(6);
         for (int i = 0; i < v_2.Length; i++)
         {
-            v_2[i] = factor_2[i] + factor_3[i];
+            v_2[i] = factor[i] + factor_2[i];
         }
 
         v_2.CopyTo(step.BlockState(0));

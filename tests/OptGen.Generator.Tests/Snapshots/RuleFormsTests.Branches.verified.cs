@@ -108,7 +108,7 @@ partial class Example : global::OptGen.Optimizer
         {
             condition = t % k == 0.0 || !nesterov,
             β = β,
-            condition_2 = loss > 1.0,
+            lossIsAboveOne = loss > 1.0,
             lr = lr,
         };
     }
@@ -118,7 +118,7 @@ partial class Example : global::OptGen.Optimizer
     {
         public bool condition;
         public double β;
-        public bool condition_2;
+        public bool lossIsAboveOne;
         public double lr;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
@@ -139,7 +139,7 @@ partial class Example : global::OptGen.Optimizer
             TLane zero = TLane.Splat(0.0);
             TLane condition = TLane.Splat(this.condition);
             TLane β = TLane.Splat(this.β);
-            TLane condition_2 = TLane.Splat(this.condition_2);
+            TLane lossIsAboveOne = TLane.Splat(this.lossIsAboveOne);
             TLane lr = TLane.Splat(this.lr);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -152,7 +152,7 @@ partial class Example : global::OptGen.Optimizer
                 m = TLane.MultiplyAdd(β, m, g);
 
                 // if (loss > 1)
-                TLane m_2 = TLane.Select(condition_2, g, zero);
+                TLane m_2 = TLane.Select(lossIsAboveOne, g, zero);
 
                 // if (t % k == 0 or not nesterov)
                 m_2 = TLane.Select(condition, m, m_2);

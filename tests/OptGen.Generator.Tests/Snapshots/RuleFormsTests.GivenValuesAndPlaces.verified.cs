@@ -114,14 +114,14 @@ partial class Example : global::OptGen.Optimizer
 
         return new FirstPassKernel
         {
-            factor = lr * c,
+            lrTimesC = lr * c,
         };
     }
 
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct FirstPassKernel : global::OptGen.Kernels.IKernel
     {
-        public double factor;
+        public double lrTimesC;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -143,7 +143,7 @@ partial class Example : global::OptGen.Optimizer
             TLane r = TLane.Splat(operands.Row(0));
             TLane constant = TLane.Splat(0.9);
             TLane constant_2 = TLane.Splat(0.09999999999999998);
-            TLane factor = TLane.Splat(this.factor);
+            TLane lrTimesC = TLane.Splat(this.lrTimesC);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -158,7 +158,7 @@ partial class Example : global::OptGen.Optimizer
 
                 // w -= lr*c*(m + r*index + g@P@Pᵀ)
                 TLane place = TLane.Places(operands.Element(index));
-                w = TLane.MultiplyAddNegated(factor, TLane.MultiplyAdd(r, place, m) + product, w);
+                w = TLane.MultiplyAddNegated(lrTimesC, TLane.MultiplyAdd(r, place, m) + product, w);
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(m), ref mState, index);

@@ -206,7 +206,7 @@ partial class Example : global::OptGen.Optimizer
         {
             condition = t % k == 1.0,
             ρ = ρ,
-            inverseFactor = 1.0 / (n + 1E-12),
+            factor = 1.0 / (n + 1E-12),
         };
     }
 
@@ -215,7 +215,7 @@ partial class Example : global::OptGen.Optimizer
     {
         public bool condition;
         public double ρ;
-        public double inverseFactor;
+        public double factor;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
 
@@ -237,14 +237,14 @@ partial class Example : global::OptGen.Optimizer
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane condition = TLane.Splat(this.condition);
             TLane ρ = TLane.Splat(this.ρ);
-            TLane inverseFactor = TLane.Splat(this.inverseFactor);
+            TLane factor = TLane.Splat(this.factor);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
                 TLane w = TLane.Load(in weights, index);
                 TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
-                TLane.Store(TLane.Select(condition, TLane.MultiplyAdd(ρ * g, inverseFactor, w), w), ref weights, index);
+                TLane.Store(TLane.Select(condition, TLane.MultiplyAdd(ρ * g, factor, w), w), ref weights, index);
                 TLane.Store(w, ref kept_wState, index);
                 TLane.Store(g, ref kept_gState, index);
             }

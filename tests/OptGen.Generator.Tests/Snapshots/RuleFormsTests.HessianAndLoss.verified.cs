@@ -81,7 +81,7 @@ partial class Example : global::OptGen.Optimizer
 
         return new StepKernel
         {
-            factor = lr * loss,
+            lrTimesLoss = lr * loss,
             ρ = ρ,
             negativeρ = -ρ,
         };
@@ -90,7 +90,7 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
-        public double factor;
+        public double lrTimesLoss;
         public double ρ;
         public double negativeρ;
 
@@ -112,7 +112,7 @@ partial class Example : global::OptGen.Optimizer
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
             TLane constant = TLane.Splat(0.99);
             TLane constant_2 = TLane.Splat(0.010000000000000009);
-            TLane factor = TLane.Splat(this.factor);
+            TLane lrTimesLoss = TLane.Splat(this.lrTimesLoss);
             TLane constant_3 = TLane.Splat(1E-12);
             TLane ρ = TLane.Splat(this.ρ);
             TLane negativeρ = TLane.Splat(this.negativeρ);
@@ -128,7 +128,7 @@ partial class Example : global::OptGen.Optimizer
                 h = TLane.MultiplyAdd(constant, h, constant_2 * hess);
 
                 // w -= lr*loss*clamp(g/max(h, 1e-12), -ρ, ρ)
-                w = TLane.MultiplyAddNegated(factor, TLane.Min(TLane.Max(g / TLane.Max(h, constant_3), negativeρ), ρ), w);
+                w = TLane.MultiplyAddNegated(lrTimesLoss, TLane.Min(TLane.Max(g / TLane.Max(h, constant_3), negativeρ), ρ), w);
 
                 TLane.Store(w, ref weights, index);
                 TLane.Store(TLane.FlushSubnormals(h), ref hState, index);

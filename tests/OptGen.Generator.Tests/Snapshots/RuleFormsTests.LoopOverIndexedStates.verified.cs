@@ -81,7 +81,7 @@ partial class Example : global::OptGen.Optimizer
         double β = this.Beta;
         double lr = this.LearningRate;
         double βSquared = β * β;
-        double factor = βSquared * β;
+        double βSquaredTimesβ = βSquared * β;
 
         return new StepKernel
         {
@@ -89,8 +89,8 @@ partial class Example : global::OptGen.Optimizer
             oneMinusβ = 1.0 - β,
             βSquared = βSquared,
             oneMinusβSquared = 1.0 - βSquared,
-            factor = factor,
-            oneMinusFactor = 1.0 - factor,
+            βSquaredTimesβ = βSquaredTimesβ,
+            oneMinusβSquaredTimesβ = 1.0 - βSquaredTimesβ,
             lr = lr,
         };
     }
@@ -102,8 +102,8 @@ partial class Example : global::OptGen.Optimizer
         public double oneMinusβ;
         public double βSquared;
         public double oneMinusβSquared;
-        public double factor;
-        public double oneMinusFactor;
+        public double βSquaredTimesβ;
+        public double oneMinusβSquaredTimesβ;
         public double lr;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
@@ -127,8 +127,8 @@ partial class Example : global::OptGen.Optimizer
             TLane oneMinusβ = TLane.Splat(this.oneMinusβ);
             TLane βSquared = TLane.Splat(this.βSquared);
             TLane oneMinusβSquared = TLane.Splat(this.oneMinusβSquared);
-            TLane factor = TLane.Splat(this.factor);
-            TLane oneMinusFactor = TLane.Splat(this.oneMinusFactor);
+            TLane βSquaredTimesβ = TLane.Splat(this.βSquaredTimesβ);
+            TLane oneMinusβSquaredTimesβ = TLane.Splat(this.oneMinusβSquaredTimesβ);
             TLane lr = TLane.Splat(this.lr);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -142,7 +142,7 @@ partial class Example : global::OptGen.Optimizer
                 // m[i] = ema(m[i], x, β^(i+1))
                 m_0 = TLane.MultiplyAdd(β, m_0, oneMinusβ * g);
                 m_1 = TLane.MultiplyAdd(βSquared, m_1, oneMinusβSquared * m_0);
-                m_2 = TLane.MultiplyAdd(factor, m_2, oneMinusFactor * m_1);
+                m_2 = TLane.MultiplyAdd(βSquaredTimesβ, m_2, oneMinusβSquaredTimesβ * m_1);
 
                 // w -= lr*x
                 w = TLane.MultiplyAddNegated(lr, m_2, w);

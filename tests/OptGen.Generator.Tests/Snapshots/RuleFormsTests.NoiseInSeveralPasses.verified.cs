@@ -174,7 +174,7 @@ partial class Example : global::OptGen.Optimizer
         {
             noise = noise,
             lr = lr,
-            factor = global::System.Math.Sqrt(dot / numel),
+            rootMeanSquare = global::System.Math.Sqrt(dot / numel),
         };
     }
 
@@ -183,7 +183,7 @@ partial class Example : global::OptGen.Optimizer
     {
         public global::OptGen.Lanes.NoiseKey noise;
         public double lr;
-        public double factor;
+        public double rootMeanSquare;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.None;
 
@@ -203,7 +203,7 @@ partial class Example : global::OptGen.Optimizer
             TLane half = TLane.Splat(0.5);
             TLane constant = TLane.Splat(-1.0);
             TLane two = TLane.Splat(2.0);
-            TLane factor = TLane.Splat(this.factor);
+            TLane rootMeanSquare = TLane.Splat(this.rootMeanSquare);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -211,7 +211,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane v = TLane.Load(in vState, index);
 
                 // w -= lr*(bernoulli(0.5) ? v : uniform(-1, 1)*rms(g + z))
-                w = TLane.MultiplyAddNegated(lr, TLane.Select(global::OptGen.Lanes.Noise.Uniform<TLane, T>(noise, 2, operands.Element(index)) < half, v, TLane.MultiplyAdd(two, global::OptGen.Lanes.Noise.Uniform<TLane, T>(noise, 3, operands.Element(index)), constant) * factor), w);
+                w = TLane.MultiplyAddNegated(lr, TLane.Select(global::OptGen.Lanes.Noise.Uniform<TLane, T>(noise, 2, operands.Element(index)) < half, v, TLane.MultiplyAdd(two, global::OptGen.Lanes.Noise.Uniform<TLane, T>(noise, 3, operands.Element(index)), constant) * rootMeanSquare), w);
 
                 TLane.Store(w, ref weights, index);
             }

@@ -217,7 +217,7 @@ partial class Example : global::OptGen.Optimizer
 
         return new SecondPassAtRank1Kernel
         {
-            factor = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
+            minOfOneAndInverseNormOfAll = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
             β = β,
             oneMinusβ = 1.0 - β,
         };
@@ -226,7 +226,7 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct SecondPassAtRank1Kernel : global::OptGen.Kernels.IReducingKernel
     {
-        public double factor;
+        public double minOfOneAndInverseNormOfAll;
         public double β;
         public double oneMinusβ;
 
@@ -250,7 +250,7 @@ partial class Example : global::OptGen.Optimizer
             ref T vState = ref operands.State(0);
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane factor = TLane.Splat(this.factor);
+            TLane minOfOneAndInverseNormOfAll = TLane.Splat(this.minOfOneAndInverseNormOfAll);
             TLane β = TLane.Splat(this.β);
             TLane oneMinusβ = TLane.Splat(this.oneMinusβ);
 
@@ -262,7 +262,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane v = TLane.Load(in vState, index);
 
                 // g *= min(1, 1/all.norm(g))
-                g = g * factor;
+                g = g * minOfOneAndInverseNormOfAll;
 
                 // v = ema(v, g², β)
                 v = TLane.MultiplyAdd(β, v, oneMinusβ * (g * g));
@@ -289,18 +289,18 @@ partial class Example : global::OptGen.Optimizer
 
         return new ThirdPassAtRank1Kernel
         {
-            factor = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
+            minOfOneAndInverseNormOfAll = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
             lr = lr,
-            inverseFactor = 1.0 / global::OptGen.RuleMath.Max(1.0, global::System.Math.Sqrt(dot / numel)),
+            inverseMaxOfOneAndRootMeanSquare = 1.0 / global::OptGen.RuleMath.Max(1.0, global::System.Math.Sqrt(dot / numel)),
         };
     }
 
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct ThirdPassAtRank1Kernel : global::OptGen.Kernels.IKernel
     {
-        public double factor;
+        public double minOfOneAndInverseNormOfAll;
         public double lr;
-        public double inverseFactor;
+        public double inverseMaxOfOneAndRootMeanSquare;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -317,9 +317,9 @@ partial class Example : global::OptGen.Optimizer
             ref T vState = ref operands.State(0);
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane factor = TLane.Splat(this.factor);
+            TLane minOfOneAndInverseNormOfAll = TLane.Splat(this.minOfOneAndInverseNormOfAll);
             TLane lr = TLane.Splat(this.lr);
-            TLane inverseFactor = TLane.Splat(this.inverseFactor);
+            TLane inverseMaxOfOneAndRootMeanSquare = TLane.Splat(this.inverseMaxOfOneAndRootMeanSquare);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -328,13 +328,13 @@ partial class Example : global::OptGen.Optimizer
                 TLane v = TLane.Load(in vState, index);
 
                 // g *= min(1, 1/all.norm(g))
-                g = g * factor;
+                g = g * minOfOneAndInverseNormOfAll;
 
                 // u = g/√v
                 TLane u = g / TLane.Sqrt(v);
 
                 // w -= lr*u/max(1, rms(u))
-                w = TLane.MultiplyAddNegated(lr * u, inverseFactor, w);
+                w = TLane.MultiplyAddNegated(lr * u, inverseMaxOfOneAndRootMeanSquare, w);
 
                 TLane.Store(w, ref weights, index);
             }
@@ -387,14 +387,14 @@ partial class Example : global::OptGen.Optimizer
 
         return new SecondPassAtRank2OrMoreKernel
         {
-            factor = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
+            minOfOneAndInverseNormOfAll = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
         };
     }
 
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct SecondPassAtRank2OrMoreKernel : global::OptGen.Kernels.IReducingKernel
     {
-        public double factor;
+        public double minOfOneAndInverseNormOfAll;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
 
@@ -415,7 +415,7 @@ partial class Example : global::OptGen.Optimizer
             ref readonly T gradient = ref operands.Gradient;
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane factor = TLane.Splat(this.factor);
+            TLane minOfOneAndInverseNormOfAll = TLane.Splat(this.minOfOneAndInverseNormOfAll);
 
             global::OptGen.Lanes.WideSum sum = default;
 
@@ -424,7 +424,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // g *= min(1, 1/all.norm(g))
-                g = g * factor;
+                g = g * minOfOneAndInverseNormOfAll;
 
                 sum.Add<TLane, T>(g * g);
 
@@ -440,56 +440,56 @@ partial class Example : global::OptGen.Optimizer
         global::System.Span<double> r = step.RowVector(0);
         step.RowState(0).CopyTo(r);
         double dotOfAll = batch.Total(0);
-        global::System.Span<double> sum = step.RowVector(1);
+        global::System.Span<double> rowSum = step.RowVector(1);
         double cols = step.Columns;
         double β = this.Beta;
-        global::System.Span<double> factor_2 = step.RowVector(2);
-        for (int i = 0; i < factor_2.Length; i++)
+        global::System.Span<double> rowMean = step.RowVector(2);
+        for (int i = 0; i < rowMean.Length; i++)
         {
-            factor_2[i] = sum[i] / cols;
+            rowMean[i] = rowSum[i] / cols;
         }
 
-        global::System.Span<double> factor_3 = step.RowVector(3);
-        for (int i = 0; i < factor_3.Length; i++)
+        global::System.Span<double> βTimesR = step.RowVector(3);
+        for (int i = 0; i < βTimesR.Length; i++)
         {
-            factor_3[i] = β * r[i];
+            βTimesR[i] = β * r[i];
         }
 
-        global::System.Span<double> factor_4 = step.RowVector(4);
-        for (int i = 0; i < factor_4.Length; i++)
+        global::System.Span<double> oneMinusβTimesRowMean = step.RowVector(4);
+        for (int i = 0; i < oneMinusβTimesRowMean.Length; i++)
         {
-            factor_4[i] = (1.0 - β) * factor_2[i];
+            oneMinusβTimesRowMean[i] = (1.0 - β) * rowMean[i];
         }
 
         // r = ema(r, row.mean(g²), β)
         global::System.Span<double> r_2 = step.RowVector(5);
         for (int i = 0; i < r_2.Length; i++)
         {
-            r_2[i] = factor_3[i] + factor_4[i];
+            r_2[i] = βTimesR[i] + oneMinusβTimesRowMean[i];
         }
 
-        global::System.Span<double> factor_5 = step.RowVector(6);
-        for (int i = 0; i < factor_5.Length; i++)
+        global::System.Span<double> rootOfR = step.RowVector(6);
+        for (int i = 0; i < rootOfR.Length; i++)
         {
-            factor_5[i] = global::System.Math.Sqrt(r_2[i]);
+            rootOfR[i] = global::System.Math.Sqrt(r_2[i]);
         }
 
-        global::System.Span<double> inverseFactor = step.RowVector(7);
-        for (int i = 0; i < inverseFactor.Length; i++)
+        global::System.Span<double> inverseRootOfR = step.RowVector(7);
+        for (int i = 0; i < inverseRootOfR.Length; i++)
         {
-            inverseFactor[i] = 1.0 / factor_5[i];
+            inverseRootOfR[i] = 1.0 / rootOfR[i];
         }
 
         return new ThirdPassAtRank2OrMoreKernel
         {
-            factor = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
+            minOfOneAndInverseNormOfAll = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
         };
     }
 
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct ThirdPassAtRank2OrMoreKernel : global::OptGen.Kernels.IReducingKernel
     {
-        public double factor;
+        public double minOfOneAndInverseNormOfAll;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.Read;
 
@@ -510,8 +510,8 @@ partial class Example : global::OptGen.Optimizer
             ref readonly T gradient = ref operands.Gradient;
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane factor = TLane.Splat(this.factor);
-            TLane inverseFactor = TLane.Splat(operands.Row(7));
+            TLane minOfOneAndInverseNormOfAll = TLane.Splat(this.minOfOneAndInverseNormOfAll);
+            TLane inverseRootOfR = TLane.Splat(operands.Row(7));
 
             global::OptGen.Lanes.WideSum sum = default;
 
@@ -520,10 +520,10 @@ partial class Example : global::OptGen.Optimizer
                 TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // g *= min(1, 1/all.norm(g))
-                g = g * factor;
+                g = g * minOfOneAndInverseNormOfAll;
 
                 // u = g/√r
-                TLane u = g * inverseFactor;
+                TLane u = g * inverseRootOfR;
 
                 sum.AddProduct<TLane, T>(u, u);
 
@@ -539,63 +539,63 @@ partial class Example : global::OptGen.Optimizer
         global::System.Span<double> r = step.RowVector(0);
         step.RowState(0).CopyTo(r);
         double dotOfAll = batch.Total(0);
-        global::System.Span<double> sum = step.RowVector(1);
+        global::System.Span<double> rowSum = step.RowVector(1);
         double cols = step.Columns;
         double β = this.Beta;
         double lr = this.LearningRate;
         double dot = step.Reduced(2);
         double numel = step.Length;
-        global::System.Span<double> factor_2 = step.RowVector(2);
-        for (int i = 0; i < factor_2.Length; i++)
+        global::System.Span<double> rowMean = step.RowVector(2);
+        for (int i = 0; i < rowMean.Length; i++)
         {
-            factor_2[i] = sum[i] / cols;
+            rowMean[i] = rowSum[i] / cols;
         }
 
-        global::System.Span<double> factor_3 = step.RowVector(3);
-        for (int i = 0; i < factor_3.Length; i++)
+        global::System.Span<double> βTimesR = step.RowVector(3);
+        for (int i = 0; i < βTimesR.Length; i++)
         {
-            factor_3[i] = β * r[i];
+            βTimesR[i] = β * r[i];
         }
 
-        global::System.Span<double> factor_4 = step.RowVector(4);
-        for (int i = 0; i < factor_4.Length; i++)
+        global::System.Span<double> oneMinusβTimesRowMean = step.RowVector(4);
+        for (int i = 0; i < oneMinusβTimesRowMean.Length; i++)
         {
-            factor_4[i] = (1.0 - β) * factor_2[i];
+            oneMinusβTimesRowMean[i] = (1.0 - β) * rowMean[i];
         }
 
         // r = ema(r, row.mean(g²), β)
         global::System.Span<double> r_2 = step.RowVector(5);
         for (int i = 0; i < r_2.Length; i++)
         {
-            r_2[i] = factor_3[i] + factor_4[i];
+            r_2[i] = βTimesR[i] + oneMinusβTimesRowMean[i];
         }
 
-        global::System.Span<double> factor_5 = step.RowVector(6);
-        for (int i = 0; i < factor_5.Length; i++)
+        global::System.Span<double> rootOfR = step.RowVector(6);
+        for (int i = 0; i < rootOfR.Length; i++)
         {
-            factor_5[i] = global::System.Math.Sqrt(r_2[i]);
+            rootOfR[i] = global::System.Math.Sqrt(r_2[i]);
         }
 
-        global::System.Span<double> inverseFactor_2 = step.RowVector(7);
-        for (int i = 0; i < inverseFactor_2.Length; i++)
+        global::System.Span<double> inverseRootOfR = step.RowVector(7);
+        for (int i = 0; i < inverseRootOfR.Length; i++)
         {
-            inverseFactor_2[i] = 1.0 / factor_5[i];
+            inverseRootOfR[i] = 1.0 / rootOfR[i];
         }
 
         return new FourthPassAtRank2OrMoreKernel
         {
-            factor = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
+            minOfOneAndInverseNormOfAll = global::OptGen.RuleMath.Min(1.0, 1.0 / global::System.Math.Sqrt(dotOfAll)),
             lr = lr,
-            inverseFactor = 1.0 / global::OptGen.RuleMath.Max(1.0, global::System.Math.Sqrt(dot / numel)),
+            inverseMaxOfOneAndRootMeanSquare = 1.0 / global::OptGen.RuleMath.Max(1.0, global::System.Math.Sqrt(dot / numel)),
         };
     }
 
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct FourthPassAtRank2OrMoreKernel : global::OptGen.Kernels.IKernel
     {
-        public double factor;
+        public double minOfOneAndInverseNormOfAll;
         public double lr;
-        public double inverseFactor;
+        public double inverseMaxOfOneAndRootMeanSquare;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -611,10 +611,10 @@ partial class Example : global::OptGen.Optimizer
             ref readonly T gradient = ref operands.Gradient;
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane factor = TLane.Splat(this.factor);
-            TLane inverseFactor = TLane.Splat(operands.Row(7));
+            TLane minOfOneAndInverseNormOfAll = TLane.Splat(this.minOfOneAndInverseNormOfAll);
+            TLane inverseRootOfR = TLane.Splat(operands.Row(7));
             TLane lr = TLane.Splat(this.lr);
-            TLane inverseFactor_2 = TLane.Splat(this.inverseFactor);
+            TLane inverseMaxOfOneAndRootMeanSquare = TLane.Splat(this.inverseMaxOfOneAndRootMeanSquare);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -622,13 +622,13 @@ partial class Example : global::OptGen.Optimizer
                 TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // g *= min(1, 1/all.norm(g))
-                g = g * factor;
+                g = g * minOfOneAndInverseNormOfAll;
 
                 // u = g/√r
-                TLane u = g * inverseFactor;
+                TLane u = g * inverseRootOfR;
 
                 // w -= lr*u/max(1, rms(u))
-                w = TLane.MultiplyAddNegated(lr * u, inverseFactor_2, w);
+                w = TLane.MultiplyAddNegated(lr * u, inverseMaxOfOneAndRootMeanSquare, w);
 
                 TLane.Store(w, ref weights, index);
             }
@@ -642,32 +642,32 @@ partial class Example : global::OptGen.Optimizer
     {
         global::System.Span<double> r = step.RowVector(0);
         step.RowState(0).CopyTo(r);
-        global::System.Span<double> sum = step.RowVector(1);
+        global::System.Span<double> rowSum = step.RowVector(1);
         double cols = step.Columns;
         double β = this.Beta;
-        global::System.Span<double> factor = step.RowVector(2);
-        for (int i = 0; i < factor.Length; i++)
+        global::System.Span<double> rowMean = step.RowVector(2);
+        for (int i = 0; i < rowMean.Length; i++)
         {
-            factor[i] = sum[i] / cols;
+            rowMean[i] = rowSum[i] / cols;
         }
 
-        global::System.Span<double> factor_2 = step.RowVector(3);
-        for (int i = 0; i < factor_2.Length; i++)
+        global::System.Span<double> βTimesR = step.RowVector(3);
+        for (int i = 0; i < βTimesR.Length; i++)
         {
-            factor_2[i] = β * r[i];
+            βTimesR[i] = β * r[i];
         }
 
-        global::System.Span<double> factor_3 = step.RowVector(4);
-        for (int i = 0; i < factor_3.Length; i++)
+        global::System.Span<double> oneMinusβTimesRowMean = step.RowVector(4);
+        for (int i = 0; i < oneMinusβTimesRowMean.Length; i++)
         {
-            factor_3[i] = (1.0 - β) * factor[i];
+            oneMinusβTimesRowMean[i] = (1.0 - β) * rowMean[i];
         }
 
         // r = ema(r, row.mean(g²), β)
         global::System.Span<double> r_2 = step.RowVector(5);
         for (int i = 0; i < r_2.Length; i++)
         {
-            r_2[i] = factor_2[i] + factor_3[i];
+            r_2[i] = βTimesR[i] + oneMinusβTimesRowMean[i];
         }
 
         r_2.CopyTo(step.RowState(0));

@@ -89,7 +89,7 @@ partial class Example : global::OptGen.Optimizer
 
         return new StepKernel
         {
-            factor = lr * b / a,
+            lrTimesBOverA = lr * b / a,
             inverseRows = 1.0 / rows,
         };
     }
@@ -97,7 +97,7 @@ partial class Example : global::OptGen.Optimizer
     /// <summary>A pass over the elements; its fields are the scalars.</summary>
     private struct StepKernel : global::OptGen.Kernels.IKernel
     {
-        public double factor;
+        public double lrTimesBOverA;
         public double inverseRows;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
@@ -114,7 +114,7 @@ partial class Example : global::OptGen.Optimizer
             ref readonly T gradient = ref operands.Gradient;
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane factor = TLane.Splat(this.factor);
+            TLane lrTimesBOverA = TLane.Splat(this.lrTimesBOverA);
             TLane inverseRows = TLane.Splat(this.inverseRows);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
@@ -123,7 +123,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
 
                 // w -= lr*b/a*g/rows
-                w = TLane.MultiplyAddNegated(factor * g, inverseRows, w);
+                w = TLane.MultiplyAddNegated(lrTimesBOverA * g, inverseRows, w);
 
                 TLane.Store(w, ref weights, index);
             }

@@ -82,7 +82,7 @@ partial class Example : global::OptGen.Optimizer
         {
             p = p,
             factor = lr * global::System.Math.Cos(3.141592653589793 * t / 100.0),
-            factor_2 = global::OptGen.RuleMath.Softplus(p),
+            softplusOfP = global::OptGen.RuleMath.Softplus(p),
         };
     }
 
@@ -91,7 +91,7 @@ partial class Example : global::OptGen.Optimizer
     {
         public double p;
         public double factor;
-        public double factor_2;
+        public double softplusOfP;
 
         public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
 
@@ -112,7 +112,7 @@ partial class Example : global::OptGen.Optimizer
             TLane three = TLane.Splat(3.0);
             TLane half = TLane.Splat(0.5);
             TLane factor = TLane.Splat(this.factor);
-            TLane factor_2 = TLane.Splat(this.factor_2);
+            TLane softplusOfP = TLane.Splat(this.softplusOfP);
 
             for (; index <= end - TLane.Count; index += TLane.Count)
             {
@@ -126,7 +126,7 @@ partial class Example : global::OptGen.Optimizer
                 TLane b = TLane.MultiplyAdd(TLane.Map<global::OptGen.Lanes.Functions.Softplus>(a * two), half, TLane.Map<global::OptGen.Lanes.Functions.Remainder>(TLane.Map<global::OptGen.Lanes.Functions.Atan2>(a, g), three)) - TLane.Map<global::OptGen.Lanes.Functions.Cbrt>(w);
 
                 // w -= lr*cos(π*t/100)*sigmoid(b)*softplus(p)
-                w = TLane.MultiplyAddNegated(factor * TLane.Map<global::OptGen.Lanes.Functions.Sigmoid>(b), factor_2, w);
+                w = TLane.MultiplyAddNegated(factor * TLane.Map<global::OptGen.Lanes.Functions.Sigmoid>(b), softplusOfP, w);
 
                 TLane.Store(w, ref weights, index);
             }
