@@ -34,6 +34,9 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
 
     private protected abstract string Title(IReadOnlyList<Diagnostic> diagnostics);
 
+    /// <summary>Whether a diagnostic carries what its fix needs: of one id, some may and others may not.</summary>
+    private protected virtual bool CanFix(Diagnostic diagnostic) => true;
+
     /// <summary>What to change; nothing where the fix does not apply.</summary>
     private protected abstract Task<IEnumerable<SourceEdit>> EditsAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellation);
 
@@ -73,6 +76,7 @@ public abstract class EditingCodeFixProvider : CodeFixProvider
                     break;
             }
 
+            diagnostics.RemoveAll(diagnostic => !fix.CanFix(diagnostic));
             List<SourceEdit> edits = await fix.EditsAsync(fixAllContext.Solution, diagnostics, fixAllContext.CancellationToken).ConfigureAwait(false);
             return edits.Count == 0 ? null : CodeAction.Create(
                 diagnostics.Count == 1 ? fix.Title(diagnostics) : $"Fix all: {fix.Title([diagnostics[0]])}",

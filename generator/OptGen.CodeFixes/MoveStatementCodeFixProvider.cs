@@ -20,6 +20,9 @@ public sealed class MoveStatementCodeFixProvider : EditingCodeFixProvider
 
     private protected override string Title(IReadOnlyList<Diagnostic> diagnostics) => "Move the initial value before the first read";
 
+    private protected override bool CanFix(Diagnostic diagnostic) =>
+        diagnostic.Properties.ContainsKey(FixProperties.Removal) && diagnostic.Properties.ContainsKey(FixProperties.Goal);
+
     private protected override async Task<IEnumerable<SourceEdit>> EditsAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (!diagnostic.Properties.TryGetValue(FixProperties.Removal, out string? removal) || !diagnostic.Properties.TryGetValue(FixProperties.Goal, out string? goal)

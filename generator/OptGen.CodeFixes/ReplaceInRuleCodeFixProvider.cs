@@ -19,6 +19,8 @@ public sealed class ReplaceInRuleCodeFixProvider : EditingCodeFixProvider
 
     private protected override string Title(IReadOnlyList<Diagnostic> diagnostics) => $"Write '{diagnostics[0].Properties[FixProperties.Replacement]}'";
 
+    private protected override bool CanFix(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(FixProperties.Replacement);
+
     private protected override async Task<IEnumerable<SourceEdit>> EditsAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellation)
     {
         if (!diagnostic.Properties.TryGetValue(FixProperties.Replacement, out string? replacement) || replacement is null

@@ -18,7 +18,7 @@ public sealed class FirstMistakesTests(PackedLibrary library)
         ("FunctionOfMath", 5, "Math.Sqrt", "OPTG245", "write 'sqrt(v)'"),
         ("GreekLookAlike", 5, "ν", "OPTG301", "did you mean 'v'? They look alike, but have U+03BD and U+0076"),
         ("MatrixFunctionOfVector", 5, "row.mean(g)", "OPTG373", "the diagonal matrix of it is '(row.mean(g))*eye'"),
-        ("MemberCalledUpdate", 8, "Update", "OPTG117", "give this one another name"),
+        ("MemberCalledUpdate", 8, "Update", "OPTG117", "rename it"),
         ("MissingHyperparameter", 5, "Damped", "OPTG316", "add 'double ζ = 0.9' to the parameters of the class"),
         ("MissingPartial", 6, "MissingPartial", "OPTG101", "must be partial"),
         ("MisspeltName", 5, "gg", "OPTG301", "did you mean 'g'?"),

@@ -13,13 +13,13 @@ internal static class BindingDiagnostics
         "OPTG303", "Name cannot be assigned", "'{0}' is {1} and cannot be assigned in a rule; assign to another name");
 
     public static readonly DiagnosticMessage WeightsNeverAssigned = new(
-        "OPTG304", "Rule does not change the weights", "The rule never assigns 'w', so it would train nothing; {0}");
+        "OPTG304", "Rule does not change the weights", "The rule never assigns 'w', so it trains nothing; {0}");
 
     public static readonly DiagnosticMessage WrongArgumentCount = new(
         "OPTG305", "Wrong number of arguments", "'{0}' takes {1}, but is given {2}; write '{3}'");
 
     public static readonly DiagnosticMessage ScalarConditionNeeded = new(
-        "OPTG306", "Condition differs between elements", "The condition of 'if' must be one for the whole parameter, but this one differs between elements; write 'c ? a : b'");
+        "OPTG306", "Condition differs between elements", "The condition of 'if' must be the same for the whole parameter, but this one differs between elements; write 'c ? a : b'");
 
     public static readonly DiagnosticMessage ConditionNeeded = new(
         "OPTG307", "Condition needed", "A condition is needed here, but '{0}' is a number; write '{0} != 0'");
@@ -37,13 +37,13 @@ internal static class BindingDiagnostics
         "OPTG312", "More than one 'eval'", "A rule has at most one 'eval = …'; remove this one");
 
     public static readonly DiagnosticMessage LoopTooLong = new(
-        "OPTG313", "Loop is too long", "The loop would be unrolled {0} times, and at most {1} are; shorten it");
+        "OPTG313", "Loop is too long", "The loop would be unrolled {0} times; the limit is {1}; shorten it");
 
     public static readonly DiagnosticMessage InitialValueNeedsAssignment = new(
-        "OPTG314", "Initial value needs '='", "An initial value is given once, by '{0} = …'{1}");
+        "OPTG314", "Initial value needs '='", "An initial value is assigned with '=': '{0} = …'{1}");
 
     public static readonly DiagnosticMessage NotANameHere = new(
-        "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: the subscript 0 gives an initial value on the left of '='; only 'w₀' is kept for reading{1}");
+        "OPTG315", "Initial value cannot be read", "'{0}' cannot be read: a subscript 0 sets an initial value, on the left of '='; only 'w₀' can be read{1}");
 
     public static readonly DiagnosticMessage MissingHyperparameter = new(
         "OPTG316", "Hyperparameter of a called rule is missing", "'{0}' needs the hyperparameter '{1}'; add '{2}' to the parameters of the class") { Parameter = 2 };
@@ -52,19 +52,19 @@ internal static class BindingDiagnostics
         "OPTG317", "Called rules disagree on a default", "'{0}' is {1} by default in one called rule and {2} in another; choose by '{0} := …' in the rule or, where types are stacked, by [Optimizer<…>(\"{0} := …\")]");
 
     public static readonly DiagnosticMessage CyclicCall = new(
-        "OPTG318", "Rule calls itself", "'{0}' calls itself, directly or through other rules; a rule is inlined where it is called, and so cannot; write out what it does");
+        "OPTG318", "Rule calls itself", "'{0}' calls itself, directly or through other rules; a called rule is inlined, so it cannot call itself; write out its statements");
 
     public static readonly DiagnosticMessage CalledRuleHasErrors = new(
-        "OPTG319", "Called rule has errors", "The rule of '{0}' has errors of its own; mend them first");
+        "OPTG319", "Called rule has errors", "The rule of '{0}' has errors; fix them first");
 
     public static readonly DiagnosticMessage ReplacedTwice = new(
-        "OPTG320", "Replaced name is assigned more than once", "'{1}' assigns '{0}' more than once, so 'with' cannot tell which to replace; write its rule out with what is changed");
+        "OPTG320", "Replaced name is assigned more than once", "'{1}' assigns '{0}' more than once, so 'with' cannot choose which one to replace; write the rule out with your change");
 
     public static readonly DiagnosticMessage NothingReplaced = new(
-        "OPTG321", "Nothing is replaced", "'{1}' does not assign '{0}', and no assignment that it does follows; a new name stands before the one that is replaced");
+        "OPTG321", "Nothing is replaced", "'{1}' does not assign '{0}', and no replaced assignment follows it; put a new name before a replaced one");
 
     public static readonly DiagnosticMessage ReplacementNotAnAssignment = new(
-        "OPTG322", "Not an assignment", "'{0}' replaces assignments of '{1}'; write 'name = …;' in it and nothing else");
+        "OPTG322", "Not an assignment", "'{0}' can only contain assignments that replace those of '{1}': 'name = …;'");
 
     public static readonly DiagnosticMessage OpenBase = new(
         "OPTG323", "Rule is not stacked upon another", "'{0}' wraps another rule, base(x); stack the two by [Optimizer<{0}, …>]");
@@ -76,13 +76,13 @@ internal static class BindingDiagnostics
         "OPTG325", "Schedule has no value", "The last statement of a schedule is its value, such as 'lr0*exp(-k*t)'; end it with one");
 
     public static readonly DiagnosticMessage NotInSchedule = new(
-        "OPTG326", "Not known to a schedule", "'{0}' belongs to the parameters that an optimizer trains; a schedule is made of 't', its hyperparameters, and functions of single numbers");
+        "OPTG326", "Not known to a schedule", "'{0}' belongs to parameters that are trained; a schedule can use only 't', its hyperparameters, and functions of single numbers");
 
     public static readonly DiagnosticMessage StateInSchedule = new(
-        "OPTG327", "Schedule would have a state", "'{0}' is read where it may not have been assigned, and a schedule keeps nothing from step to step; assign it before, or compute it from 't'");
+        "OPTG327", "Schedule would have a state", "'{0}' may be read before it is assigned, and a schedule keeps no states; assign it first, or compute it from 't'");
 
     public static readonly DiagnosticMessage BlockSizeNeeded = new(
-        "OPTG343", "Size of blocks needed", "The size of blocks must be a whole number above 0 or a hyperparameter, which '{0}' is not");
+        "OPTG343", "Size of blocks needed", "The size of blocks must be a whole number above 0 or a hyperparameter; '{0}' is neither");
 
     public static readonly DiagnosticMessage BeyondLanguage = new(
         "OPTG329", "Not part of the language", "'{0}' is not part of the rule language: {1}");
@@ -97,19 +97,19 @@ internal static class BindingDiagnostics
         "OPTG332", "Called rule has no such name", "'{0}' does not exist; {1}");
 
     public static readonly DiagnosticMessage NotDifferentiable = new(
-        "OPTG340", "Not elementwise within a derivative", "'∂' takes the derivative of elementwise expressions, and '{0}' is none; give it a name before, which is then a constant");
+        "OPTG340", "Not elementwise within a derivative", "'∂' differentiates only elementwise expressions, and '{0}' is not one; assign it to a name first, which is then a constant");
 
     public static readonly DiagnosticMessage PointNeeded = new(
-        "OPTG341", "Gradient needs a point", "'{0}' is not one number for each weight, and so no point to take the gradient at; write one such as 'w + ρ*g'");
+        "OPTG341", "Gradient needs a point", "'{0}' is not one number for each weight, so it is no point to take the gradient at; write one such as 'w + ρ*g'");
 
     public static readonly DiagnosticMessage GradientInEvaluation = new(
-        "OPTG342", "Gradient in 'eval'", "'eval' says which weights to evaluate with and cannot ask for a gradient; give 'grad(…)' a name before");
+        "OPTG342", "Gradient in 'eval'", "'eval' cannot ask for a gradient; assign 'grad(…)' to a name first");
 
     public static readonly DiagnosticMessage ShapesDiffer = new(
         "OPTG350", "Shapes do not fit", "A value of {0} and one of {1} do not fit together: elementwise operations need two of one shape, or one that is a single number");
 
     public static readonly DiagnosticMessage MatrixNeeded = new(
-        "OPTG351", "Matrix needed", "A matrix is needed here, but '{0}' is one number; products with numbers are written '*'");
+        "OPTG351", "Matrix needed", "A matrix is needed here, but '{0}' is one number; multiply by a number with '*'");
 
     public static readonly DiagnosticMessage SquareMatrixNeeded = new(
         "OPTG352", "Square matrix needed", "'{0}' needs a square matrix, but '{1}' is {2}; A@Aᵀ and Aᵀ@A are square");
@@ -118,22 +118,22 @@ internal static class BindingDiagnostics
         "OPTG353", "Factors of a matrix product do not fit", "'{0}' is {1} and '{2}' is {3}: the columns of the first must be the rows of the second; transpose one by 'ᵀ'");
 
     public static readonly DiagnosticMessage SizeUnknown = new(
-        "OPTG354", "Size of a matrix is not known", "Nothing here tells the size of 'eye'; use it with a matrix whose size is known, as in 'L + ε*eye'");
+        "OPTG354", "Size of a matrix is not known", "The size of 'eye' is unknown here; use it with a matrix of known size, as in 'L + ε*eye'");
 
     public static readonly DiagnosticMessage CountNeeded = new(
         "OPTG355", "Size of a matrix is not fixed", "'{0}' sets the size of a matrix, which is fixed when a parameter is added; write a whole number from 1 on, or a hyperparameter");
 
     public static readonly DiagnosticMessage StepsNeeded = new(
-        "OPTG376", "How far to look back is not fixed", "How many steps '{0}' looks back is fixed when a parameter is added, so that '{1}' cannot be; write a whole number from 1 to {2}, or a hyperparameter");
+        "OPTG376", "How far to look back is not fixed", "The number of steps in '{0}' is fixed when a parameter is added, so it cannot be '{1}'; write a whole number from 1 to {2}, or a hyperparameter");
 
     public static readonly DiagnosticMessage ScalarNeeded = new(
-        "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}; reduce it to one, as by 'norm(…)'");
+        "OPTG356", "Single number needed", "A single number is needed here, but '{0}' is {1}; reduce it, for example by 'norm(…)'");
 
     public static readonly DiagnosticMessage NothingToOrder = new(
         "OPTG368", "Nothing to order", "'{0}' orders the elements of a parameter, a matrix or a vector, but '{1}' is one number");
 
     public static readonly DiagnosticMessage OrderHasNoScope = new(
-        "OPTG369", "No order along this scope", "'{1}' orders all elements of one parameter, matrix or vector and takes no '{0}.'; compare with '{0}.quantile(x, p)' instead");
+        "OPTG369", "No order along this scope", "'{1}' orders all elements of one parameter, matrix or vector and has no scope '{0}.'; compare with '{0}.quantile(x, p)' instead");
 
     public static readonly DiagnosticMessage AxisNeeded = new(
         "OPTG370", "Number of an axis needed", "'{0}' is not the number of an axis; write a whole number from 0, the first axis, to 64");
@@ -142,49 +142,49 @@ internal static class BindingDiagnostics
         "OPTG371", "No such scope of this size", "'{0}' cannot reduce this, which is {1}: {2}");
 
     public static readonly DiagnosticMessage ShareNeeded = new(
-        "OPTG372", "Share of a quantile does not fit", "The share of a quantile is one number, or one for each of its results, but '{0}' is {1}; reduce it, as by 'mean(…)'");
+        "OPTG372", "Share of a quantile does not fit", "The second argument of 'quantile' must be one number, or one for each result, but '{0}' is {1}; reduce it, for example by 'mean(…)'");
 
     public static readonly DiagnosticMessage OtherThanMatrix = new(
         "OPTG373", "Matrix needed, not a vector", "A matrix is needed here, but '{0}' is {1}; {2}");
 
     public static readonly DiagnosticMessage SizesTooDeep = new(
-        "OPTG374", "Sizes bound each other too deeply", "The size '{0}' would be bounded by {1} others, each within the next; begin again with a matrix whose sides are rows or cols");
+        "OPTG374", "Sizes bound each other too deeply", "The size '{0}' is bounded by {1} others, each within the next; start from a matrix whose sides are rows or cols");
 
     public static readonly DiagnosticMessage LongDelayOfBlocks = new(
-        "OPTG375", "Blocks are not kept so long", "'{0}' has one number for each block, which 'delay' keeps for a whole number of steps up to {1}; write such a number, or delay what is reduced");
+        "OPTG375", "Blocks are not kept so long", "'{0}' has one number for each block, which 'delay' can keep only for a whole number of steps up to {1}; write such a number, or delay what is reduced");
 
     public static readonly DiagnosticMessage TooManyOperations = new(
-        "OPTG384", "Rule comes to too many operations", "With its loops unrolled and its calls inlined, the rule comes to more than {0} operations here; shorten its loops, or call fewer rules");
+        "OPTG384", "Rule comes to too many operations", "With its loops unrolled and its calls inlined, the rule exceeds {0} operations here; shorten its loops, or call fewer rules");
 
     public static readonly DiagnosticMessage TooManyCalls = new(
-        "OPTG385", "Rules are called too often", "With the calls of the rules that it calls, the rule comes to more than {0} calls here, and each is inlined; give what is called twice a name: 'd = Adam(g)'");
+        "OPTG385", "Rules are called too often", "The rule makes more than {0} calls here, those of called rules included, and each is inlined; assign a repeated call to a name: 'd = Adam(g)'");
 
     public static readonly DiagnosticMessage TooManyStates = new(
         "OPTG386", "Rule has too many states", "The rule has more than {0} states, with those of 'prev', 'delay' and called rules; each takes memory for every weight: shorten its loops and delays");
 
     public static readonly DiagnosticMessage TooManyPasses = new(
-        "OPTG387", "Rule takes too many passes", "A step would take more than {0} passes over the elements, because so many reductions wait for each other; reduce what does not depend on the one before");
+        "OPTG387", "Rule takes too many passes", "A step would take more than {0} passes over the elements, because too many reductions depend on each other; make them independent");
 
     public static readonly DiagnosticMessage NumberOutOfBounds = new(
-        "OPTG388", "Number is too large for its place", "{0} is from {1} to {2}, which '{3}' is not; write such a number");
+        "OPTG388", "Number is too large for its place", "{0} must be from {1} to {2}; '{3}' is not");
 
     public static readonly DiagnosticMessage TooManyRankKinds = new(
-        "OPTG389", "Rule tells too many ranks apart", "The rule tells more than {0} kinds of ranks apart by 'ndim', and is compiled for each; compare 'ndim' with fewer numbers");
+        "OPTG389", "Rule tells too many ranks apart", "The rule distinguishes more than {0} kinds of ranks by 'ndim', and is compiled for each; compare 'ndim' with fewer numbers");
 
     public static readonly DiagnosticMessage GivenTwice = new(
         "OPTG360", "Given twice", "'{0}' is given twice; keep one of the two declarations");
 
     public static readonly DiagnosticMessage GivenNameTaken = new(
-        "OPTG361", "Name of what is given is taken", "'{0}' cannot be given: it is {1}; give it another name");
+        "OPTG361", "Name of what is given is taken", "'{0}' cannot be a given value: it is {1}; rename it");
 
     public static readonly DiagnosticMessage GivenSideNeeded = new(
-        "OPTG362", "Size of what is given is not fixed", "'{0}' is no side of what is given; write 1, rows, cols, a whole number, or a hyperparameter");
+        "OPTG362", "Size of what is given is not fixed", "'{0}' is not a valid side of a given value; write 1, rows, cols, a whole number, or a hyperparameter");
 
     public static readonly DiagnosticMessage GivenSizesDiffer = new(
-        "OPTG363", "Given in two sizes", "'{0}' is given as {1}, but a called rule needs {2} under that name; rename one of the two");
+        "OPTG363", "Given in two sizes", "'{0}' is declared as {1}, but a called rule needs {2} under that name; rename one of the two");
 
     public static readonly DiagnosticMessage TwoBases = new(
-        "OPTG364", "Rule is stacked upon one other, not two", "'{0}' wraps two rules, base(x) and base2(x); name both behind it: [Optimizer<{0}, …, …>]");
+        "OPTG364", "Rule is stacked upon one other, not two", "'{0}' wraps two rules, base(x) and base2(x); name both after it: [Optimizer<{0}, …, …>]");
 
     /// <summary>Whether a mistake is that shapes do not fit.</summary>
     public static bool IsOfShapes(string id) =>

@@ -4,7 +4,7 @@ namespace OptGen.Compiler.Mistakes;
 internal static class DeclarationDiagnostics
 {
     public static readonly DiagnosticMessage NotPartial = new(
-        "OPTG101", "Class must be partial", "'{0}' must be partial, so that the {1} can be generated into it");
+        "OPTG101", "Class must be partial", "'{0}' must be partial, because the {1} is generated into it");
 
     public static readonly DiagnosticMessage RuleMissing = new(
         "OPTG102", "Rule is missing", "The rule of '{0}' is empty; write one, such as {1}");
@@ -16,7 +16,7 @@ internal static class DeclarationDiagnostics
         "OPTG104", "Type of a hyperparameter is not supported", "'{0}' is of type '{1}'; a hyperparameter is double, float, int, long, bool or double[]");
 
     public static readonly DiagnosticMessage ReservedName = new(
-        "OPTG105", "Name has a meaning in every rule", "'{0}' means the same in every rule and cannot be a hyperparameter; give it another name");
+        "OPTG105", "Name has a meaning in every rule", "'{0}' has a fixed meaning in every rule and cannot be a hyperparameter; rename it");
 
     public static readonly DiagnosticMessage PropertyTwice = new(
         "OPTG106", "Two hyperparameters would be one property", "'{0}' and '{1}' would both be the property '{2}'; rename one, or name its property by [Property(\"…\")]");
@@ -25,7 +25,7 @@ internal static class DeclarationDiagnostics
         "OPTG107", "Class is generic", "'{0}' cannot be generic: {1}; remove the type parameters");
 
     public static readonly DiagnosticMessage OtherBaseClass = new(
-        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; {2} derives from OptGen.{3} alone, which is generated; remove the base class");
+        "OPTG108", "Class has another base class", "'{0}' derives from '{1}'; {2} can derive only from OptGen.{3}, which is generated; remove the base class");
 
     public static readonly DiagnosticMessage NotAClass = new(
         "OPTG109", "Not a plain class", "'{0}' must be a class that is neither a record nor static nor file-local");
@@ -37,7 +37,7 @@ internal static class DeclarationDiagnostics
         "OPTG111", "Hyperparameter cannot have this property", "'{0}' would be the property '{1}', but {2}; name its property by [Property(\"…\")]");
 
     public static readonly DiagnosticMessage UnreachableRoute = new(
-        "OPTG112", "Optimizer is never chosen", "'{0}' has no 'When', so it is always taken and what follows it never; give it a 'When', or put it last");
+        "OPTG112", "Optimizer is never chosen", "'{0}' has no 'When', so it is always chosen and the ones after it never are; give it a 'When', or put it last");
 
     public static readonly DiagnosticMessage RuleBesideStack = new(
         "OPTG113", "Rule stands beside stacked optimizers", "'{0}' has a rule of its own; it cannot have [Optimizer<…>] as well: keep one of the two");
@@ -49,16 +49,16 @@ internal static class DeclarationDiagnostics
         "OPTG115", "Stacked rule calls no other", "The rule of '{0}' does not call base(x), so '{1}' would never be used; write its rule over base(x), or stack it innermost");
 
     public static readonly DiagnosticMessage StackTakesDeclarations = new(
-        "OPTG116", "Stack declares hyperparameters only", "The rule of '{0}' is that of the types; what is given beside them declares hyperparameters, \"lr := 1e-3\", and nothing else");
+        "OPTG116", "Stack declares hyperparameters only", "The rule of '{0}' comes from its types; the text beside them can only declare hyperparameters: \"lr := 1e-3\"");
 
     public static readonly DiagnosticMessage MemberNameTaken = new(
-        "OPTG117", "Member has the name of a generated one", "'{0}' is the name of a member that is generated into '{1}'; give this one another name");
+        "OPTG117", "Member has the name of a generated one", "'{0}' is also the name of a member that is generated into '{1}'; rename it");
 
     public static readonly DiagnosticMessage NoSuchState = new(
         "OPTG118", "Attribute names no state", "The rule has no state '{0}'{1}") { Replacement = 2 };
 
     public static readonly DiagnosticMessage StateOfOtherShape = new(
-        "OPTG119", "State cannot be kept narrower", "'{0}' does not have one number for each weight, so it is kept as it is; leave the attribute out");
+        "OPTG119", "State cannot be kept narrower", "'{0}' does not hold one number for each weight, so it cannot be stored narrower; remove the attribute");
 
     public static readonly DiagnosticMessage StateTwice = new(
         "OPTG120", "State is kept in two ways", "'{0}' has a [State(…)] already; keep one of the two");
@@ -67,13 +67,13 @@ internal static class DeclarationDiagnostics
         "OPTG121", "Class is an optimizer and a schedule", "'{0}' has an [Optimizer] and a [Schedule]; declare two classes");
 
     public static readonly DiagnosticMessage CallsTooDeep = new(
-        "OPTG122", "Rules call each other too deeply", "The rules that '{0}' calls call others more than {1} deep, or more than {2} in all; call fewer");
+        "OPTG122", "Rules call each other too deeply", "The rules that '{0}' calls are nested more than {1} deep, or are more than {2} in all; call fewer");
 
     public static readonly DiagnosticMessage ClassNameTaken = new(
-        "OPTG123", "Class has the name of a generated member", "'{0}' is what something that is generated into {1} is called, and a class cannot have the name of its member; give the class another name");
+        "OPTG123", "Class has the name of a generated member", "'{0}' is the name of a member that is generated into {1}, and a class cannot have the name of its member; rename the class");
 
     public static readonly DiagnosticMessage WordTaken = new(
-        "OPTG124", "Type hides a word of C#", "A type that is called '{0}' hides the word of C#, which what is generated into '{1}' needs; give the type another name");
+        "OPTG124", "Type hides a word of C#", "A type named '{0}' hides the C# keyword, which the code generated into '{1}' needs; rename the type");
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [

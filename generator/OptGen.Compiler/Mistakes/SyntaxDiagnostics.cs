@@ -22,7 +22,7 @@ internal static class SyntaxDiagnostics
         "OPTG206", "An operator is misspelled", "'{0}' is not an operator of the rule language; write '{1}'") { Replacement = 1 };
 
     public static readonly DiagnosticMessage AssignmentInCondition = new(
-        "OPTG207", "'=' stands where values are compared", "'=' assigns; to compare, write '=='") { Replacement = 0 };
+        "OPTG207", "'=' stands where values are compared", "'=' assigns; use '==' to compare") { Replacement = 0 };
 
     public static readonly DiagnosticMessage UnclosedBracket = new(
         "OPTG208", "A bracket is not closed", "'{0}' is not closed; write the missing '{1}'");
@@ -49,7 +49,7 @@ internal static class SyntaxDiagnostics
         "OPTG215", "A superscript cannot be read", "The superscript '{0}' is not a number, a name, or a sum of those; write the exponent as '^(…)'");
 
     public static readonly DiagnosticMessage NotNeedsBrackets = new(
-        "OPTG216", "'not' needs brackets", "'{0}' binds looser than the operator before it; put brackets around it: '({0} …)'");
+        "OPTG216", "'not' needs brackets", "'{0}' has lower precedence than the operator before it; add brackets: '({0} …)'");
 
     public static readonly DiagnosticMessage MissingColon = new(
         "OPTG217", "'?' has no ':'", "'?' has no ':'; write both cases: 'condition ? a : b'");
@@ -76,7 +76,7 @@ internal static class SyntaxDiagnostics
         "OPTG224", "A name is declared with a type", "A name needs no declaration; write '{1}' instead of '{0} {1}'") { Replacement = 1 };
 
     public static readonly DiagnosticMessage StorageInRule = new(
-        "OPTG225", "A rule states how a value is stored", "How '{0}' is stored is not part of the rule; say it with an attribute on the class: [State(\"{0}\", …)]");
+        "OPTG225", "A rule states how a value is stored", "The rule does not say how '{0}' is stored; use an attribute on the class: [State(\"{0}\", …)]");
 
     public static readonly DiagnosticMessage ConditionWithoutBrackets = new(
         "OPTG226", "A condition has no brackets", "Put the whole condition in brackets: 'if (condition) {{ … }}'");
@@ -94,7 +94,7 @@ internal static class SyntaxDiagnostics
         "OPTG230", "A loop is not written as one", "A loop is written 'for i in 0..5 {{ … }}', with no brackets; the end is excluded");
 
     public static readonly DiagnosticMessage ReservedWord = new(
-        "OPTG231", "A word of the language is used as a value", "'{0}' is a word of the language and no value; use another name, or 'condition ? a : b' to choose between values");
+        "OPTG231", "A word of the language is used as a value", "'{0}' is a reserved word, not a value; use another name, or 'condition ? a : b' to choose between values");
 
     public static readonly DiagnosticMessage MisplacedList = new(
         "OPTG232", "A list stands outside a declaration", "A list can only be the default of a hyperparameter: 'β := [0, .9]'");
@@ -112,7 +112,7 @@ internal static class SyntaxDiagnostics
         "OPTG236", "A '.' joins no two names", "'.' stands between two names, as in 'Adam.v', or after a scope, as in 'row.mean(x)'");
 
     public static readonly DiagnosticMessage UnknownScope = new(
-        "OPTG237", "A function's scope does not exist", "'{0}.' is not a scope; write 'all.', 'row.', 'col.', 'unit.', 'world.' or 'block(n).' before '{1}', or nothing");
+        "OPTG237", "A function's scope does not exist", "'{0}.' is not a scope; write 'all.', 'row.', 'col.', 'unit.', 'axis(k).', 'block(n).' or 'world.' before '{1}', or leave it out");
 
     public static readonly DiagnosticMessage WithNeedsCall = new(
         "OPTG238", "'with' does not follow a call", "'with' must follow the call of a rule: 'Adam(g) with {{ v = … }}'");
@@ -121,7 +121,7 @@ internal static class SyntaxDiagnostics
         "OPTG239", "A separator stands outside its construct", "'{0}' has no meaning here; it belongs in {1}");
 
     public static readonly DiagnosticMessage InvalidEvaluation = new(
-        "OPTG240", "'eval' is changed rather than assigned", "'eval' names the weights to evaluate with and is assigned with '=': 'eval = …'");
+        "OPTG240", "'eval' is changed rather than assigned", "'eval' defines the weights to evaluate with; assign it with '=': 'eval = …'");
 
     public static readonly DiagnosticMessage TooDeep = new(
         "OPTG241", "A rule is nested too deeply", "This is nested more than {0} levels deep; compute the inner parts in statements of their own");
@@ -142,7 +142,7 @@ internal static class SyntaxDiagnostics
         "OPTG245", "Something is written as in another language", "'{0}' is how another language writes it; in a rule write '{1}'") { Replacement = 2 };
 
     public static readonly DiagnosticMessage InvalidGiven = new(
-        "OPTG250", "What is given is not declared as such", "'{0}' does not tell what is given; write its name and size alone: 'given x' for one number for each weight, 'given c: 1', 'given r: rows', 'given A: rows×cols'");
+        "OPTG250", "What is given is not declared as such", "'{0}' does not declare a given value; write only its name and size: 'given x' for one number for each weight, 'given c: 1', 'given r: rows', 'given A: rows×cols'");
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [

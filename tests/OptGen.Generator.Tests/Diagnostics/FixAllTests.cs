@@ -91,11 +91,13 @@ public class FixAllTests
             "OPTG405",
             nameof(ReplaceInRuleCodeFixProvider),
             """
+            [Optimizer("w -= lr*k*g; k = 2")] partial class C0(double lr);
             [Optimizer("w = w - lr*g; lr = .1")] partial class A;
             [Optimizer("m = β*m + g\n  w -= η*m // the update\n  η = 1e-3\n  β = 1 - 0.1")] partial class B;
             [Optimizer("w -= lr*k*g; k = 2")] partial class C(double lr);
             """,
             """
+            [Optimizer("w -= lr*k*g; k = 2")] partial class C0(double lr);
             [Optimizer("w = w - lr*g; lr := .1")] partial class A;
             [Optimizer("m = β*m + g\n  w -= η*m // the update\n  η := 1e-3\n  β := 1 - 0.1")] partial class B;
             [Optimizer("w -= lr*k*g; k = 2")] partial class C(double lr);

@@ -189,7 +189,7 @@ public class SyntaxErrorTests
     [InlineData("x++", "'x++' is not a statement of the rule language; write 'x += 1'")]
     [InlineData("if a { b = 1 }", "Put the whole condition in brackets: 'if (condition) { … }'")]
     [InlineData("w = f(a", "'(' is not closed; write the missing ')'")]
-    [InlineData("m : q8", "How 'm' is stored is not part of the rule; say it with an attribute on the class: [State(\"m\", …)]")]
+    [InlineData("m : q8", "The rule does not say how 'm' is stored; use an attribute on the class: [State(\"m\", …)]")]
     public void Messages_name_the_cure(string text, string message) =>
         Assert.Equal(message, SyntaxAssert.Format(Assert.Single(SyntaxAssert.Sound(text).Diagnostics)));
 
