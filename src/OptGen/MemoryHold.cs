@@ -1,33 +1,33 @@
 namespace OptGen;
 
-/// <summary>The parameters whose memory is no array, to be held while a call goes over it.</summary>
-internal sealed class MemoryHold
+/// <summary>The tensors whose memory is no array, to be held while a call goes over it.</summary>
+internal sealed class MemoryHold : IHeldMemory
 {
-    private readonly List<IHeldParameter> _parameters = [];
+    private readonly List<IHeldMemory> _tensors = [];
 
     /// <summary>Whether there is any.</summary>
-    public bool IsNeeded { get; private set; }
+    public bool HasForeignMemory { get; private set; }
 
-    public void Add(IHeldParameter parameter)
+    public void Add(IHeldMemory tensor)
     {
-        if (parameter.HasForeignMemory && !_parameters.Contains(parameter))
+        if (tensor.HasForeignMemory && !_tensors.Contains(tensor))
         {
-            _parameters.Add(parameter);
-            IsNeeded = true;
+            _tensors.Add(tensor);
+            HasForeignMemory = true;
         }
     }
 
     /// <summary>Does something while all memory is held; nothing where some of it cannot be had.</summary>
     public TResult While<TResult>(Func<TResult> action)
     {
-        if (!IsNeeded)
+        if (!HasForeignMemory)
         {
             return action();
         }
 
         try
         {
-            return TryPin() ? action() : Fix(action, 0);
+            return Pin() ? action() : Fix(action);
         }
         finally
         {
@@ -42,28 +42,31 @@ internal sealed class MemoryHold
         return true;
     });
 
-    /// <summary>Pins all memory; to be released whatever comes of it.</summary>
-    /// <returns>Whether all of it is held; otherwise <see cref="While{TResult}(Func{TResult})"/> holds it, too.</returns>
-    public bool TryPin()
+    /// <inheritdoc/>
+    public bool Pin()
     {
         bool isHeld = true;
-        foreach (IHeldParameter parameter in _parameters)
+        foreach (IHeldMemory tensor in _tensors)
         {
-            isHeld &= parameter.Pin();
+            isHeld &= tensor.Pin();
         }
 
         return isHeld;
     }
 
+    /// <inheritdoc/>
     public void Release()
     {
-        foreach (IHeldParameter parameter in _parameters)
+        foreach (IHeldMemory tensor in _tensors)
         {
-            parameter.Release();
+            tensor.Release();
         }
     }
 
+    /// <inheritdoc/>
+    public TResult Fix<TResult>(Func<TResult> action) => Fix(action, 0);
+
     /// <summary>Holds what cannot be pinned on the stack, which ends with the action.</summary>
     private TResult Fix<TResult>(Func<TResult> action, int index) =>
-        index == _parameters.Count ? action() : _parameters[index].Fix(() => Fix(action, index + 1));
+        index == _tensors.Count ? action() : _tensors[index].Fix(() => Fix(action, index + 1));
 }

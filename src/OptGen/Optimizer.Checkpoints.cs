@@ -97,7 +97,6 @@ public abstract partial class Optimizer
             Assign(texts);
             foreach (Parameter parameter in _parameters)
             {
-                CheckBlockSizes(parameter);
                 CheckSizes(parameter);
             }
         }
@@ -141,7 +140,7 @@ public abstract partial class Optimizer
             parameter.StepCount = steps[parameter];
         }
 
-        _isReady = false;
+        _member.ForgetReadiness();
     }
 
     /// <summary>A state that the optimizer has one of.</summary>

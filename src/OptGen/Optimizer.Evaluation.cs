@@ -28,7 +28,7 @@ public abstract partial class Optimizer
         _occupancy.Enter(this);
         try
         {
-            return _hold.IsNeeded ? _hold.While(PutEvaluationWeights) : PutEvaluationWeights();
+            return _hold.HasForeignMemory ? _hold.While(PutEvaluationWeights) : PutEvaluationWeights();
         }
         finally
         {
@@ -99,7 +99,7 @@ public abstract partial class Optimizer
         _occupancy.Enter(this);
         try
         {
-            if (_hold.IsNeeded)
+            if (_hold.HasForeignMemory)
             {
                 _hold.While(BringTrainingWeights);
             }

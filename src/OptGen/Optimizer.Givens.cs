@@ -3,7 +3,7 @@ namespace OptGen;
 public abstract partial class Optimizer
 {
     /// <summary>Checks that all that a step of a parameter reads has been handed over.</summary>
-    private void CheckGivens(Parameter parameter)
+    internal void CheckGivens(Parameter parameter)
     {
         IReadOnlyList<GivenInfo> givens = Info.Givens;
         for (int i = 0; i < givens.Count; i++)

@@ -63,9 +63,10 @@ public abstract partial class Optimizer
 
     internal void ReserveWorkspace(int length) => _workspaceLength = Math.Max(_workspaceLength, length);
 
-    /// <summary>Sizes are those of when the parameter was added.</summary>
-    private void CheckSizes(Parameter parameter)
+    /// <summary>Sizes are those of when the parameter was added, those of blocks among them.</summary>
+    internal void CheckSizes(Parameter parameter)
     {
+        CheckBlockSizes(parameter);
         for (int i = 0; i < Info.SizeHyperparameters.Count; i++)
         {
             if (SizeOf(i) != parameter.Sizes[i])

@@ -16,7 +16,7 @@ public abstract partial class Optimizer
     internal MemoryTables Tables => _tables ??= new MemoryTables(AllParameters);
 
     /// <summary>The parameters as threads share them that step each one on its own.</summary>
-    private ParameterSteps Apart => _apart ??= new ParameterSteps(this, cutsLarge: Info.MatrixOperations.Count == 0 && Info.Variants.All(variant => variant.MatrixOperations.Count == 0));
+    internal ParameterSteps Apart => _apart ??= new ParameterSteps(this, cutsLarge: Info.MatrixOperations.Count == 0 && Info.Variants.All(variant => variant.MatrixOperations.Count == 0));
 
     /// <summary>Whether all parameters are at the same step.</summary>
     internal bool SharesSteps
@@ -131,7 +131,7 @@ public abstract partial class Optimizer
     {
         _tables = null;
         _apart = null;
-        _isReady = false;
+        _member.ForgetReadiness();
         _isAllocated = false;
     }
 

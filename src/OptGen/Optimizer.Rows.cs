@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
-using OptGen.Lanes;
+using OptGen.Steps;
 
 namespace OptGen;
 
@@ -31,9 +31,6 @@ public abstract partial class Optimizer
     /// <inheritdoc cref="StepRows(Parameter, ReadOnlySpan{int}, ReadOnlySpan{float})"/>
     public StepResult StepRows(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<double> rowGradients) => StepSomeRows(parameter, rows, rowGradients);
 
-    /// <summary>Makes the pass or passes of a step over one parameter.</summary>
-    internal void UpdateAlone(Parameter parameter, StepMemory memory) => Update(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory));
-
     private StepResult StepSomeRows<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -44,7 +41,9 @@ public abstract partial class Optimizer
             CheckOwner(parameter);
             CheckRowsCanBeStepped(parameter);
             CheckRows(parameter, typeof(T), rows, rowGradients.Length);
-            return parameter.HasForeignMemory ? StepRowsHeld(parameter, rows, rowGradients) : StepRowsWithMemory(parameter, rows, rowGradients);
+            CheckRowsApart(parameter, rows, rowGradients);
+            ((Parameter<T>)parameter).Coalesce(ref rows, ref rowGradients);
+            return StepProtocol.Call(new StepOfOne(_member, parameter), new StepMemory(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(rowGradients)), rows), null, Options);
         }
         finally
         {
@@ -52,70 +51,17 @@ public abstract partial class Optimizer
         }
     }
 
-    private StepResult StepRowsHeld<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>Refuses memory that a step would read where it writes.</summary>
+    private void CheckRowsApart<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
+        where T : unmanaged
     {
-        try
-        {
-            return parameter.Pin() ? StepRowsWithMemory(parameter, rows, rowGradients) : StepRowsFixed(parameter, rows, rowGradients);
-        }
-        finally
-        {
-            parameter.Release();
-        }
-    }
-
-    private unsafe StepResult StepRowsFixed<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        (int count, int length) = (rows.Length, rowGradients.Length);
-        fixed (int* ofRows = rows)
-        fixed (T* ofGradients = rowGradients)
-        {
-            (nint r, nint g) = ((nint)ofRows, (nint)ofGradients);
-            return parameter.Fix(() => StepRowsWithMemory<T>(parameter, new((int*)r, count), new((T*)g, length)));
-        }
-    }
-
-    private StepResult StepRowsWithMemory<T>(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<T> rowGradients)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Parameter<T> typed = (Parameter<T>)parameter;
-        if (MemoryMarshal.AsBytes(typed.Weights).Overlaps(MemoryMarshal.AsBytes(rowGradients)))
+        if (parameter.Overlaps(MemoryMarshal.AsBytes(rowGradients), MemoryUse.Weights))
         {
             throw new ArgumentException($"The weights and the gradients of rows of parameter '{parameter.Name}' share memory.", nameof(rowGradients));
         }
 
         CheckApartFromStates(parameter, MemoryMarshal.AsBytes(rowGradients), "What is given as gradients of rows", nameof(rowGradients));
         CheckApartFromStates(parameter, MemoryMarshal.AsBytes(rows), "What is given as rows", nameof(rows));
-
-        typed.Coalesce(ref rows, ref rowGradients);
-        double factor = Options.Maximize ? -Options.GradientScale : Options.GradientScale;
-        if (Options.NonFinite != NonFinite.Propagate && FirstNonFinite(rowGradients, factor) is >= 0 and int element)
-        {
-            return Options.NonFinite == NonFinite.Skip
-                ? new StepResult(StepStatus.Skipped) { NonFiniteParameter = parameter }
-                : throw new ArithmeticException(
-                    $"Element {element % parameter.Columns} of the gradient of row {rows[element / parameter.Columns]} of parameter '{parameter.Name}' is infinite or not a number; nothing was changed.");
-        }
-
-        parameter.AllocateForStep(scalesGradient: false);
-        bool beginsApart = Info.BeginsApart && parameter.StepCount == 0 && rows.Length < parameter.Rows;
-        (T[] weights, T[] gradient) = beginsApart ? (typed.Weights.ToArray(), new T[parameter.Length]) : ([], []);
-        Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
-        if (beginsApart)
-        {
-            typed.BeginStates(rows, weights, gradient);
-        }
-
-        UpdateAlone(parameter, new StepMemory(
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(typed.Weights)),
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(rowGradients)),
-            rows,
-            new StepSettings(factor, false, 1)));
-        parameter.StepCount++;
-        _isReady = false;
-        return new StepResult(StepStatus.Applied);
     }
 
     private void CheckRowsCanBeStepped(Parameter parameter)
@@ -132,18 +78,12 @@ public abstract partial class Optimizer
             throw new InvalidOperationException($"Rows of parameter '{parameter.Name}' cannot be stepped alone: the rule of {GetType().Name} {obstacle}. Give the whole gradient to Step.");
         }
 
-        if (!double.IsPositiveInfinity(Options.MaxGradientNorm) || Options.ZeroGradients)
-        {
-            throw new InvalidOperationException("Options.MaxGradientNorm and Options.ZeroGradients belong to a step of all parameters: clip and zero the gradients of rows where they are.");
-        }
-
         if (!parameter.HasMemory)
         {
             throw new InvalidOperationException($"Parameter '{parameter.Name}' was added without memory: StepRows needs to know where its weights are.");
         }
 
         CheckNotWaiting();
-        CheckGivens(parameter);
     }
 
     private static void CheckRows(Parameter parameter, Type type, ReadOnlySpan<int> rows, int length)
@@ -165,20 +105,5 @@ public abstract partial class Optimizer
                 throw new ArgumentOutOfRangeException(nameof(rows), row, $"Parameter '{parameter.Name}' has {parameter.Rows} rows, counted from 0; there is no such one.");
             }
         }
-    }
-
-    private static int FirstNonFinite<T>(ReadOnlySpan<T> gradients, double factor)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        T scale = Rounded.To<T>(factor);
-        for (int i = 0; i < gradients.Length; i++)
-        {
-            if (!T.IsFinite(gradients[i] * scale))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
-using OptGen.Threads;
+using OptGen.Steps;
 
 namespace OptGen;
 
@@ -35,7 +35,11 @@ public abstract partial class Optimizer
             CheckElements(parameter, typeof(T), weights.Length, "weights", nameof(weights));
             CheckElements(parameter, typeof(T), gradient.Length, "elements of its gradient", nameof(gradient));
             CheckApart(parameter, weights, gradient);
-            return parameter.HasForeignMemory ? StepOneHeld(parameter, weights, gradient) : StepOneWithMemory(parameter, weights, gradient);
+            StepMemory memory = new(
+                ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
+                ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
+                StepSettings.Plain);
+            return StepProtocol.Call(new StepOfOne(_member, parameter), in memory, null, Options);
         }
         finally
         {
@@ -54,82 +58,6 @@ public abstract partial class Optimizer
 
         CheckWeightsApart(parameter, MemoryMarshal.AsBytes(weights));
         CheckApartFromStates(parameter, MemoryMarshal.AsBytes(gradient), "What is given as gradient", nameof(gradient));
-    }
-
-    private StepResult StepOneHeld<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        try
-        {
-            return parameter.Pin() ? StepOneWithMemory(parameter, weights, gradient) : StepOneFixed(parameter, weights, gradient);
-        }
-        finally
-        {
-            parameter.Release();
-        }
-    }
-
-    private unsafe StepResult StepOneFixed<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int length = weights.Length;
-        fixed (T* ofWeights = weights, ofGradient = gradient)
-        {
-            (nint w, nint g) = ((nint)ofWeights, (nint)ofGradient);
-            return parameter.Fix(() => StepOneWithMemory<T>(parameter, new((T*)w, length), new((T*)g, length)));
-        }
-    }
-
-    private StepResult StepOneWithMemory<T>(Parameter parameter, Span<T> weights, ReadOnlySpan<T> gradient)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (Info.ReadsLoss || Info.FurtherLosses.Count > 0)
-        {
-            throw new InvalidOperationException($"The rule of {GetType().Name} reads 'loss', which belongs to a step of all parameters: call Step(loss).");
-        }
-
-        if (!double.IsPositiveInfinity(Options.MaxGradientNorm) || Options.ZeroGradients)
-        {
-            throw new InvalidOperationException(
-                "Options.MaxGradientNorm and Options.ZeroGradients belong to a step of all parameters, whose gradients are known: call Step(), or clip and zero this gradient where it is.");
-        }
-
-        if (Info.ReducesOverAll)
-        {
-            throw new InvalidOperationException($"The rule of {GetType().Name} reduces over all parameters, which must be stepped together: call Step().");
-        }
-
-        CheckGivens(parameter);
-        CheckBlockSizes(parameter);
-        CheckSizes(parameter);
-
-        StepMemory asGiven = new(
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
-            StepSettings.Plain);
-        Gradients gradients = Prepare(parameter, in asGiven);
-        if (gradients.NonFinite is not null)
-        {
-            return gradients.ToResult(StepStatus.Skipped, null);
-        }
-
-        AllocateWorkspace();
-        parameter.AllocateForStep(gradients.Factor != 1);
-        if (parameter.Call == 0)
-        {
-            Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
-        }
-
-        StepMemory memory = new(
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(weights)),
-            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(gradient)),
-            new StepSettings(gradients.Factor, false, Crew.ThreadsOf(Options)));
-        int call = parameter.Call;
-        bool isApplied = Advance(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory, call), ref call);
-        parameter.Call = call;
-        parameter.StepCount += isApplied ? 1 : 0;
-        _isReady = false;
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, null);
     }
 
     private static void CheckElements(Parameter parameter, Type type, int length, string what, string argument)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using OptGen.Checkpoints;
 using OptGen.Descriptions;
 using OptGen.Kernels;
+using OptGen.Steps;
 
 namespace OptGen;
 
@@ -15,7 +16,7 @@ namespace OptGen;
 /// <see cref="InvalidOperationException"/> and changes nothing. This holds for other threads and for calls from inside the first one: from a closure, a schedule, a meter
 /// listener or custom memory. A closure may call <see cref="ZeroGradients"/> and <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>.
 /// </remarks>
-public abstract partial class Optimizer : IStepped
+public abstract partial class Optimizer : IStepped, IRule
 {
     private TotalQuantiles? _quantiles;
     private double[]? _totals;
@@ -30,7 +31,7 @@ public abstract partial class Optimizer : IStepped
     public abstract OptimizerInfo Info { get; }
 
     /// <summary>The number of steps applied to all parameters together.</summary>
-    public long StepCount { get; private set; }
+    public long StepCount { get; internal set; }
 
     /// <summary>The learning rate, if the rule has one.</summary>
     /// <exception cref="NotSupportedException">The rule has no learning rate.</exception>
@@ -55,7 +56,7 @@ public abstract partial class Optimizer : IStepped
         int before = _occupancy.EnterOrBorrow(this);
         try
         {
-            if (_hold.IsNeeded)
+            if (_hold.HasForeignMemory)
             {
                 _hold.While(ClearGradients);
             }
@@ -139,6 +140,8 @@ public abstract partial class Optimizer : IStepped
 
     /// <summary>The quantiles over all parameters in the step at hand.</summary>
     internal TotalQuantiles Quantiles => _quantiles ??= new();
+
+    internal void ClearQuantiles() => _quantiles?.Clear();
 
     /// <summary>The states that the optimizer has one of.</summary>
     internal double[] SharedStates => _sharedStates ??= new double[Info.States.Count(state => state.Shape == StateShape.Shared && state.Height is null)];

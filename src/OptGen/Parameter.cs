@@ -7,7 +7,7 @@ using OptGen.States;
 namespace OptGen;
 
 /// <summary>One tensor of weights that an optimizer trains, with its gradient and states; made by <see cref="Optimizer.Add(string, Memory{float}, Memory{float}, int[])"/>.</summary>
-public abstract class Parameter : IHeldParameter
+public abstract class Parameter : IHeldMemory
 {
     /// <summary>How many more steps than the optimizer the parameter has made: those move on together.</summary>
     private long _stepsAhead;
@@ -238,6 +238,15 @@ public abstract class Parameter : IHeldParameter
     /// <param name="scalesGradient">Whether the rule is to see another gradient than the one stored.</param>
     internal abstract void AllocateForStep(bool scalesGradient);
 
+    /// <summary>Memory of the gradients of some rows, with the parameter's own weights.</summary>
+    internal abstract StepMemory WithOwnWeights(in StepMemory memory);
+
+    /// <summary>Allocates what <see cref="BeginStates"/> needs.</summary>
+    internal abstract void PrepareBeginning();
+
+    /// <summary>Gives all states the values that a first step of zero gradient gives them, and takes them away again from some rows; the weights stay.</summary>
+    internal abstract void BeginStates(ReadOnlySpan<int> except);
+
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();
@@ -323,11 +332,11 @@ public abstract class Parameter : IHeldParameter
 
     internal abstract TResult Fix<TResult>(Func<TResult> action);
 
-    bool IHeldParameter.HasForeignMemory => HasForeignMemory;
+    bool IHeldMemory.HasForeignMemory => HasForeignMemory;
 
-    bool IHeldParameter.Pin() => Pin();
+    bool IHeldMemory.Pin() => Pin();
 
-    void IHeldParameter.Release() => Release();
+    void IHeldMemory.Release() => Release();
 
-    TResult IHeldParameter.Fix<TResult>(Func<TResult> action) => Fix(action);
+    TResult IHeldMemory.Fix<TResult>(Func<TResult> action) => Fix(action);
 }

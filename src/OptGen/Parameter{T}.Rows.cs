@@ -10,6 +10,9 @@ internal sealed partial class Parameter<T>
     private int[] _rows = [];
     private T[] _rowGradients = [];
 
+    /// <summary>A copy of the weights, which a step over all rows is to change, and as many zeros.</summary>
+    private (T[] Weights, T[] Gradient) _beginning = ([], []);
+
     /// <summary>Brings rows into ascending order, each once; the gradients of equal ones are added up in the order in which they are given.</summary>
     public void Coalesce(ref ReadOnlySpan<int> rows, ref ReadOnlySpan<T> gradients)
     {
@@ -48,14 +51,14 @@ internal sealed partial class Parameter<T>
         gradients = _rowGradients.AsSpan(0, count * Columns);
     }
 
-    /// <summary>
-    /// Gives all states the values that a first step of zero gradient gives them, and takes them away again from some rows; the weights stay.
-    /// </summary>
-    /// <param name="except">The rows.</param>
-    /// <param name="weights">A copy of the weights, which is changed.</param>
-    /// <param name="gradient">As many zeros.</param>
-    public void BeginStates(ReadOnlySpan<int> except, T[] weights, T[] gradient)
+    internal override StepMemory WithOwnWeights(in StepMemory memory) => memory.WithWeights(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(Weights)));
+
+    internal override void PrepareBeginning() => _beginning = (Weights.ToArray(), new T[Length]);
+
+    internal override void BeginStates(ReadOnlySpan<int> except)
     {
+        (T[] weights, T[] gradient) = _beginning;
+        _beginning = ([], []);
         double[] scalars = [.. ScalarStates];
         Owner.UpdateAlone(this, new StepMemory(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(weights)),

@@ -151,7 +151,8 @@ internal sealed unsafe partial class Parameter<T> : Parameter
     {
         Operands<T> operands = Operands(in memory);
         T scale = Rounded.To<T>(factor);
-        for (int i = 0; i < Length; i++)
+        int length = memory.HasRows ? memory.Rows.Length * Columns : Length;
+        for (int i = 0; i < length; i++)
         {
             if (!T.IsFinite(Unsafe.Add(ref Unsafe.AsRef(in operands.Gradient), i) * scale))
             {

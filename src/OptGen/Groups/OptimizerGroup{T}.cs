@@ -1,6 +1,5 @@
-using System.Runtime.InteropServices;
 using OptGen.Kernels;
-using OptGen.Metrics;
+using OptGen.Steps;
 
 namespace OptGen;
 
@@ -19,6 +18,7 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
 {
     private readonly GroupParameters _shared = new();
     private readonly TOptimizer[] _members;
+    private readonly StepMember[] _stepped;
 
     /// <summary>Puts optimizers together that have no parameters yet.</summary>
     /// <param name="members">The members; the first one takes the parameters that no route leads to another.</param>
@@ -30,6 +30,7 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         ArgumentNullException.ThrowIfNull(members);
         Check(members);
         _members = [.. members];
+        _stepped = Array.ConvertAll(_members, member => member.Member);
         foreach (TOptimizer member in _members)
         {
             member.Enter(_shared);
@@ -56,24 +57,16 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
 
     /// <summary>Updates the weights of every parameter once, from what its gradient now holds.</summary>
     /// <inheritdoc cref="Optimizer.Step()"/>
-    public StepResult Step()
-    {
-        _members[0].CheckLossIsKnown();
-        return StepAll(null, Options);
-    }
+    public StepResult Step() => StepProtocol.Make(this, null, Options);
 
     /// <inheritdoc cref="Optimizer.Step(double)"/>
-    public StepResult Step(double loss) => StepAll(loss, Options);
+    public StepResult Step(double loss) => StepProtocol.Make(this, loss, Options);
 
     /// <inheritdoc cref="Optimizer.Step(StepOptions)"/>
-    public StepResult Step(StepOptions options)
-    {
-        _members[0].CheckLossIsKnown();
-        return StepAll(null, options);
-    }
+    public StepResult Step(StepOptions options) => StepProtocol.Make(this, null, in options);
 
     /// <inheritdoc cref="Optimizer.Step(double, StepOptions)"/>
-    public StepResult Step(double loss, StepOptions options) => StepAll(loss, options);
+    public StepResult Step(double loss, StepOptions options) => StepProtocol.Make(this, loss, in options);
 
     /// <summary>Updates the weights of every parameter once, and computes the gradients for it: once, or as often as the rule takes the gradient at other points.</summary>
     /// <inheritdoc cref="Optimizer.Step(Func{double}, IProgress{StepProgress})"/>
@@ -83,26 +76,28 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
     public StepResult Step(Func<double> closure, StepOptions options, IProgress<StepProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(closure);
-        foreach (TOptimizer member in _members)
-        {
-            member.CheckNotEvaluating();
-        }
-
         return ClosureStep.Run(this, closure, in options, progress);
     }
+
+    private StepOfAll OfAll => new(_stepped, _shared.Parameters, _shared.Hold, MeasuresParameters);
 
     Occupancy IStepped.Occupancy => _shared.Occupancy;
 
     void IStepped.CheckCanBegin()
     {
-        CheckHasParameters();
         foreach (TOptimizer member in _members)
         {
             member.CheckNotEvaluating();
         }
+
+        OfAll.CheckHasParameters();
     }
 
-    StepResult IStepped.Call(double loss, in StepOptions options) => StepEntered(loss, in options);
+    StepResult IStepped.Call(double? loss, in StepOptions options)
+    {
+        CheckStepCounts();
+        return StepProtocol.Call(OfAll, new StepMemory(StepSettings.Plain), loss, in options);
+    }
 
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients()
@@ -110,7 +105,7 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         int before = _shared.Occupancy.EnterOrBorrow(this);
         try
         {
-            if (_shared.Hold.IsNeeded)
+            if (_shared.Hold.HasForeignMemory)
             {
                 _shared.Hold.While(ClearGradients);
             }
@@ -130,179 +125,6 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         foreach (TOptimizer member in _members)
         {
             member.ClearGradients();
-        }
-    }
-
-    private StepResult StepAll(double? loss, in StepOptions options)
-    {
-        _shared.Occupancy.Enter(this);
-        try
-        {
-            return StepEntered(loss, options);
-        }
-        finally
-        {
-            _shared.Occupancy.Leave();
-        }
-    }
-
-    private StepResult StepEntered(double? loss, in StepOptions options) => _shared.Hold.IsNeeded ? StepHeld(loss, options) : StepWithMemory(loss, options);
-
-    /// <summary>Makes a step while memory is held that is no array.</summary>
-    private StepResult StepHeld(double? loss, in StepOptions options)
-    {
-        try
-        {
-            return _shared.Hold.TryPin() ? StepWithMemory(loss, options) : StepFixed(loss, options);
-        }
-        finally
-        {
-            _shared.Hold.Release();
-        }
-    }
-
-    private StepResult StepFixed(double? loss, StepOptions options) => _shared.Hold.While(() => StepWithMemory(loss, options));
-
-    private StepResult StepWithMemory(double? loss, in StepOptions options) => OptimizerMetrics.IsListenedTo ? StepMeasured(loss, options) : StepPlain(loss, options, StepMeasures.None);
-
-    /// <summary>Makes a step, and measures it for those who listen.</summary>
-    private StepResult StepMeasured(double? loss, StepOptions options)
-    {
-        StepMeasures measures = StepMeasurement.Needed(in options);
-        StepResult result = StepPlain(loss, options, measures);
-        if (result.Status == StepStatus.Applied)
-        {
-            StepMeasurement.Record(_members[0].GetType().Name, CollectionsMarshal.AsSpan(_shared.Parameters), result, in options, measures, MeasuresParameters);
-        }
-
-        return result;
-    }
-
-    private StepResult StepPlain(double? loss, StepOptions options, StepMeasures measures)
-    {
-        CheckStepCounts();
-        CheckHasParameters();
-        foreach (TOptimizer member in _members)
-        {
-            member.CheckCanStep();
-        }
-
-        foreach (TOptimizer member in _members)
-        {
-            if (options.MeasuresGradients)
-            {
-                member.MeasureGradients(options);
-            }
-        }
-
-        Gradients gradients = Optimizer.Judge(CollectionsMarshal.AsSpan(_shared.Parameters), options);
-        double? stepLoss = _members[0].LossOf(loss);
-        if (gradients.NonFinite is not null)
-        {
-            if (options.ZeroGradients)
-            {
-                ClearGradients();
-            }
-
-            return gradients.ToResult(StepStatus.Skipped, stepLoss);
-        }
-
-        StepSettings settings = _members[0].SettingsOf(gradients, options, measures);
-        if (measures != StepMeasures.None)
-        {
-            StepMeasurement.Begin(CollectionsMarshal.AsSpan(_shared.Parameters), settings);
-        }
-
-        foreach (TOptimizer member in _members)
-        {
-            member.AllocateForStep(gradients.Factor != 1);
-        }
-
-        FollowStep();
-        foreach (TOptimizer member in _members)
-        {
-            member.BeginStep(loss);
-        }
-
-        bool isApplied = Perform(settings);
-        foreach (TOptimizer member in _members)
-        {
-            member.EndStep(isApplied, options);
-        }
-
-        return gradients.ToResult(isApplied ? StepStatus.Applied : StepStatus.NeedsGradient, stepLoss);
-    }
-
-    /// <summary>Gives scheduled hyperparameters their values of the step, those of all members or of none.</summary>
-    private void FollowStep()
-    {
-        int followed = 0;
-        try
-        {
-            for (; followed < _members.Length; followed++)
-            {
-                _members[followed].FollowStep();
-            }
-        }
-        catch
-        {
-            for (int i = 0; i < followed; i++)
-            {
-                _members[i].Unfollow();
-            }
-
-            throw;
-        }
-    }
-
-    /// <summary>Goes on with the step until it is applied or needs a gradient.</summary>
-    private bool Perform(StepSettings settings)
-    {
-        OptimizerInfo info = _members[0].Info;
-        if (info is { Stages: 1, GradientCalls: 0 })
-        {
-            foreach (TOptimizer member in _members)
-            {
-                member.Perform(settings);
-            }
-
-            return true;
-        }
-
-        while (true)
-        {
-            for (int stage = 0; stage < info.Stages; stage++)
-            {
-                foreach (TOptimizer member in _members)
-                {
-                    member.PerformStage(stage, settings);
-                }
-            }
-
-            if (_members[0].IsAtLastCall)
-            {
-                return true;
-            }
-
-            // One parameter that needs the gradient is enough, whoever has it.
-            bool needsGradient = false;
-            foreach (TOptimizer member in _members)
-            {
-                needsGradient |= member.AdvanceCall(settings);
-            }
-
-            if (needsGradient)
-            {
-                return false;
-            }
-        }
-    }
-
-    private void CheckHasParameters()
-    {
-        if (_shared.Parameters.Count == 0)
-        {
-            throw _members[0].NothingToStep();
         }
     }
 

@@ -130,7 +130,7 @@ public readonly ref partial struct StepBatch
     public double Loss { get; }
 
     /// <summary>The loss given to a further call of the step, from 1 on.</summary>
-    public double LossAt(int call) => _optimizer.Losses[call];
+    public double LossAt(int call) => _optimizer.Member.Losses[call];
 
     /// <summary>One parameter and its number of this step.</summary>
     internal ParameterStep this[int index]

@@ -25,11 +25,26 @@ internal readonly ref struct StepMemory
         Settings = settings;
     }
 
-    public StepMemory(ref byte weights, ref readonly byte rowGradients, ReadOnlySpan<int> rows, StepSettings settings)
-        : this(ref weights, in rowGradients, settings)
+    /// <summary>Makes memory of the gradients of some rows; whose parameter it is knows the weights (<see cref="WithWeights"/>).</summary>
+    public StepMemory(ref readonly byte rowGradients, ReadOnlySpan<int> rows)
     {
+        IsGiven = true;
         HasRows = true;
+        Gradient = ref rowGradients;
         Rows = rows;
+        Settings = StepSettings.Plain;
+    }
+
+    private StepMemory(StepMemory other, StepSettings settings)
+    {
+        this = other;
+        Settings = settings;
+    }
+
+    private StepMemory(StepMemory other, ref byte weights)
+    {
+        this = other;
+        Weights = ref weights;
     }
 
     public StepMemory(ref byte evaluation)
@@ -37,4 +52,10 @@ internal readonly ref struct StepMemory
         Evaluation = ref evaluation;
         Settings = StepSettings.Plain;
     }
+
+    /// <summary>The same memory, gone over in another way.</summary>
+    public StepMemory With(StepSettings settings) => new(this, settings);
+
+    /// <summary>The same memory with these weights.</summary>
+    public StepMemory WithWeights(ref byte weights) => new(this, ref weights);
 }

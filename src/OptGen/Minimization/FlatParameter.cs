@@ -1,7 +1,7 @@
 namespace OptGen;
 
 /// <summary>A tensor as a stretch of a flat vector of doubles.</summary>
-internal abstract class FlatParameter(string name, int start, int length) : IHeldParameter
+internal abstract class FlatParameter(string name, int start, int length) : IHeldMemory
 {
     public string Name => name;
 

@@ -1,4 +1,4 @@
-namespace OptGen.Kernels;
+namespace OptGen.Steps;
 
 /// <summary>What a step has found out about the gradients before it touches anything.</summary>
 /// <param name="factor">What the rule multiplies them by on the way in.</param>

@@ -2,9 +2,10 @@ using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 using OptGen.Threads;
 
-namespace OptGen;
+namespace OptGen.Steps;
 
-public abstract partial class Optimizer
+/// <summary>Finds out what options ask about gradients, and what is to be done about them, before a step touches anything.</summary>
+internal static class GradientJudgement
 {
     /// <summary>What PyTorch adds to a norm before it divides by it.</summary>
     private const double ClipEpsilon = 1e-6;
@@ -12,25 +13,23 @@ public abstract partial class Optimizer
     /// <summary>A lesser sum of squares may have lost some to underflow.</summary>
     private const double LeastSquares = 1e-270;
 
-    /// <summary>Finds out what the options ask about the gradients of all parameters.</summary>
-    private Gradients Prepare(in StepOptions options)
-    {
-        if (options.MeasuresGradients)
-        {
-            MeasureGradients(options);
-        }
-
-        return Judge(AllParameters, options);
-    }
-
-    /// <summary>What is done about gradients that have been measured, if they had to be.</summary>
-    internal static Gradients Judge(ReadOnlySpan<Parameter> parameters, in StepOptions options)
+    /// <summary>What is done about gradients of all parameters, which have been measured if they had to be.</summary>
+    public static Gradients OfAll(ReadOnlySpan<Parameter> parameters, in StepOptions options)
     {
         double factor = options.Maximize ? -options.GradientScale : options.GradientScale;
-        return options.MeasuresGradients ? Judge(parameters, options, factor) : new Gradients(factor, null, 1, null);
+        return options.MeasuresGradients ? OfAll(parameters, options, factor) : new Gradients(factor, null, 1, null);
     }
 
-    private static Gradients Judge(ReadOnlySpan<Parameter> parameters, in StepOptions options, double factor)
+    /// <summary>What is done about the gradient of one parameter, or of some of its rows.</summary>
+    public static Gradients OfOne(Parameter parameter, in StepMemory memory, in StepOptions options)
+    {
+        double factor = options.Maximize ? -options.GradientScale : options.GradientScale;
+        return options.NonFinite != NonFinite.Propagate && parameter.FirstNonFinite(in memory, factor) >= 0
+            ? Refuse(parameter, in memory, options, factor, null)
+            : new Gradients(factor, null, 1, null);
+    }
+
+    private static Gradients OfAll(ReadOnlySpan<Parameter> parameters, in StepOptions options, double factor)
     {
         bool clips = !double.IsPositiveInfinity(options.MaxGradientNorm);
         double norm = Math.Abs(factor) * GradientNormOf(parameters);
@@ -52,35 +51,28 @@ public abstract partial class Optimizer
             : new Gradients(factor, norm, clip, null);
     }
 
-    /// <summary>Finds out what <see cref="Options"/> ask about the gradient of one parameter.</summary>
-    private Gradients Prepare(Parameter parameter, in StepMemory memory)
-    {
-        double factor = Options.Maximize ? -Options.GradientScale : Options.GradientScale;
-        return Options.NonFinite != NonFinite.Propagate && parameter.FirstNonFinite(in memory, factor) >= 0
-            ? Refuse(parameter, in memory, Options, factor, null)
-            : new Gradients(factor, null, 1, null);
-    }
-
     private static Gradients Refuse(Parameter parameter, in StepMemory memory, in StepOptions options, double factor, double? norm)
     {
         if (options.NonFinite == NonFinite.Throw)
         {
+            int element = parameter.FirstNonFinite(in memory, factor);
+            string place = memory.HasRows ? $"Element {element % parameter.Columns} of the gradient of row {memory.Rows[element / parameter.Columns]}" : $"Element {element} of the gradient";
             bool isScaled = parameter.FirstNonFinite(in memory, 1) < 0;
             throw new ArithmeticException(
-                $"Element {parameter.FirstNonFinite(in memory, factor)} of the gradient of parameter '{parameter.Name}' is infinite or not a number{(isScaled ? $" once it is multiplied by {factor}" : "")}; nothing was changed.");
+                $"{place} of parameter '{parameter.Name}' is infinite or not a number{(isScaled ? $" once it is multiplied by {factor}" : "")}; nothing was changed.");
         }
 
         return new Gradients(0, norm, 1, parameter);
     }
 
-    /// <summary>Finds the sum of the squares of the gradient of each parameter.</summary>
+    /// <summary>Finds the sum of the squares of the gradient of each parameter of a table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void MeasureGradients(in StepOptions options)
+    public static void Measure(MemoryTables tables, in StepOptions options)
     {
         StepSettings settings = new(1, false, Crew.ThreadsOf(options));
         GradientNorm kernel = default;
-        Tables.Singles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
-        Tables.Doubles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
+        tables.Singles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
+        tables.Doubles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
     }
 
     private static double GradientNormOf(ReadOnlySpan<Parameter> parameters)

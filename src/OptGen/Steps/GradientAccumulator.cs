@@ -1,3 +1,5 @@
+using OptGen.Steps;
+
 namespace OptGen;
 
 /// <summary>
@@ -22,11 +24,7 @@ namespace OptGen;
 /// </example>
 public sealed class GradientAccumulator
 {
-    private readonly Func<StepOptions> _options;
-    private readonly Func<long> _stepCount;
-    private readonly Func<double?, StepOptions, StepResult> _step;
-    private readonly Action _zeroGradients;
-
+    private readonly IStepped _stepped;
     private readonly Occupancy _occupancy = new();
 
     /// <summary>How many steps there were when the first of the batches came.</summary>
@@ -34,13 +32,10 @@ public sealed class GradientAccumulator
 
     private double? _loss;
 
-    private GradientAccumulator(int batches, Func<StepOptions> options, Func<long> stepCount, Func<double?, StepOptions, StepResult> step, Action zeroGradients)
+    private GradientAccumulator(IStepped stepped, int batches)
     {
+        _stepped = stepped;
         Batches = RangeCheck.AtLeast(1, batches, nameof(batches));
-        _options = options;
-        _stepCount = stepCount;
-        _step = step;
-        _zeroGradients = zeroGradients;
     }
 
     /// <summary>How many batches make a step.</summary>
@@ -59,12 +54,7 @@ public sealed class GradientAccumulator
     public static GradientAccumulator Of(Optimizer optimizer, int batches)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        return new(
-            batches,
-            () => optimizer.Options,
-            () => optimizer.StepCount,
-            (loss, options) => loss is { } known ? optimizer.Step(known, options) : optimizer.Step(options),
-            optimizer.ZeroGradients);
+        return new(optimizer, batches);
     }
 
     /// <summary>Accumulates for a group.</summary>
@@ -76,12 +66,7 @@ public sealed class GradientAccumulator
         where TOptimizer : Optimizer
     {
         ArgumentNullException.ThrowIfNull(group);
-        return new(
-            batches,
-            () => group.Options,
-            () => group.StepCount,
-            (loss, options) => loss is { } known ? group.Step(known, options) : group.Step(options),
-            group.ZeroGradients);
+        return new(group, batches);
     }
 
     /// <summary>Counts a batch whose gradients have been added, and steps with the mean where it is the last one for a step.</summary>
@@ -115,7 +100,7 @@ public sealed class GradientAccumulator
         CheckNotStepped();
         if (Count == 0)
         {
-            _stepsBefore = _stepCount();
+            _stepsBefore = _stepped.StepCount;
         }
 
         double? total = Count == 0 ? loss : _loss + loss;
@@ -154,7 +139,7 @@ public sealed class GradientAccumulator
         _occupancy.Enter(this);
         try
         {
-            _zeroGradients();
+            _stepped.ZeroGradients();
             Clear();
         }
         finally
@@ -165,8 +150,8 @@ public sealed class GradientAccumulator
 
     private StepResult Apply(double? loss, long examples)
     {
-        StepOptions options = _options();
-        StepResult result = _step(loss / examples, options with { GradientScale = options.GradientScale / examples, ZeroGradients = true });
+        StepOptions options = _stepped.Options;
+        StepResult result = StepProtocol.Make(_stepped, loss / examples, options with { GradientScale = options.GradientScale / examples, ZeroGradients = true });
         Clear();
         return result;
     }
@@ -175,10 +160,10 @@ public sealed class GradientAccumulator
 
     private void CheckNotStepped()
     {
-        if (Count > 0 && _stepCount() != _stepsBefore)
+        if (Count > 0 && _stepped.StepCount != _stepsBefore)
         {
             throw new InvalidOperationException(
-                $"{Count} batches have been added up, but the optimizer was at step {_stepsBefore} at the first of them and is at step {_stepCount()} now: step by the accumulator alone, or give them up by its Reset.");
+                $"{Count} batches have been added up, but the optimizer was at step {_stepsBefore} at the first of them and is at step {_stepped.StepCount} now: step by the accumulator alone, or give them up by its Reset.");
         }
     }
 }

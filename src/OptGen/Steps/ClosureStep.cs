@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Steps;
 
 /// <summary>A step that computes its gradients itself, as often as the rule takes them.</summary>
 internal static class ClosureStep

@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using OptGen.Kernels;
+
+namespace OptGen.Steps;
+
+/// <summary>A step of all parameters of one optimizer, or of the members of a group.</summary>
+/// <param name="members">The members; the optimizer alone where it is in no group.</param>
+/// <param name="parameters">The parameters of all members.</param>
+/// <param name="memory">Their memory.</param>
+/// <param name="measuresParameters">Whether each parameter is measured by itself.</param>
+internal readonly struct StepOfAll(StepMember[] members, List<Parameter> parameters, MemoryHold memory, bool measuresParameters) : IStepScope
+{
+    [UnscopedRef]
+    public ReadOnlySpan<Parameter> Parameters => CollectionsMarshal.AsSpan(parameters);
+
+    public StepMember First => members[0];
+
+    public IHeldMemory Memory => memory;
+
+    public bool IsMeasured => true;
+
+    public bool MeasuresParameters => measuresParameters;
+
+    /// <summary>Checks what does not depend on gradients.</summary>
+    public void CheckHasParameters()
+    {
+        if (parameters.Count == 0)
+        {
+            throw First.NothingToStep();
+        }
+    }
+
+    public void Check(double? loss, in StepOptions options)
+    {
+        if (loss is null)
+        {
+            First.CheckLossIsKnown();
+        }
+
+        CheckHasParameters();
+        foreach (StepMember member in members)
+        {
+            member.CheckCanStep();
+        }
+    }
+
+    public Gradients Judge(in StepMemory memory, in StepOptions options)
+    {
+        if (options.MeasuresGradients)
+        {
+            foreach (StepMember member in members)
+            {
+                member.MeasureGradients(in options);
+            }
+        }
+
+        return GradientJudgement.OfAll(Parameters, in options);
+    }
+
+    public void Allocate(in StepMemory memory, bool scalesGradients)
+    {
+        foreach (StepMember member in members)
+        {
+            member.Allocate(scalesGradients);
+        }
+    }
+
+    public void Follow()
+    {
+        int followed = 0;
+        try
+        {
+            for (; followed < members.Length; followed++)
+            {
+                members[followed].Follow();
+            }
+        }
+        catch
+        {
+            for (int i = 0; i < followed; i++)
+            {
+                members[i].Unfollow();
+            }
+
+            throw;
+        }
+    }
+
+    public double? LossOf(double? loss) => First.LossOf(loss);
+
+    public void Begin(double? loss)
+    {
+        foreach (StepMember member in members)
+        {
+            member.Begin(loss);
+        }
+    }
+
+    public bool Perform(in StepMemory memory)
+    {
+        if (members.Length == 1)
+        {
+            return First.Perform(memory.Settings);
+        }
+
+        return First.Info is { Stages: 1, GradientCalls: 0 } ? PerformApart(memory.Settings) : PerformTogether(memory.Settings);
+    }
+
+    /// <summary>Goes on with a step whose members do not wait for each other.</summary>
+    private bool PerformApart(StepSettings settings)
+    {
+        foreach (StepMember member in members)
+        {
+            member.Perform(settings);
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes on with a step whose members wait for each other after each stage and part.</summary>
+    private bool PerformTogether(StepSettings settings)
+    {
+        while (true)
+        {
+            for (int stage = 0; stage < First.Info.Stages; stage++)
+            {
+                foreach (StepMember member in members)
+                {
+                    member.PerformStage(stage, settings);
+                }
+            }
+
+            if (First.IsAtLastCall)
+            {
+                return true;
+            }
+
+            // One parameter that needs the gradient is enough, whoever has it.
+            bool needsGradient = false;
+            foreach (StepMember member in members)
+            {
+                needsGradient |= member.AdvanceCall(settings);
+            }
+
+            if (needsGradient)
+            {
+                return false;
+            }
+        }
+    }
+
+    public void End(bool isApplied)
+    {
+        foreach (StepMember member in members)
+        {
+            member.End(isApplied);
+        }
+    }
+}
