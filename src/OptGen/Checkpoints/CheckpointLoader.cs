@@ -33,7 +33,7 @@ internal static class CheckpointLoader
         {
             member.SetSteps(count, steps);
             member.Seed = its.Seed ?? member.Seed;
-            member.TakeUpSchedules(its);
+            member.Schedules.TakeUp(its.Plateaus, its.Hyperparameters);
         }
 
         return plan.Result;

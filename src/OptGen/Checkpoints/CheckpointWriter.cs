@@ -45,7 +45,7 @@ internal static class CheckpointWriter
 
         for (int i = 0; i < properties.Count; i++)
         {
-            if (member.PlateauStates(i) is { Count: > 0 } states)
+            if (member.Schedules.PlateauStates(i) is { Count: > 0 } states)
             {
                 yield return (CheckpointKeys.Plateaus(properties[i]), PlateauTexts.Write(states));
             }

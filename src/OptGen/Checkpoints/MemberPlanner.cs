@@ -78,7 +78,7 @@ internal static class MemberPlanner
         {
             string key = subject.Key(member, CheckpointKeys.Plateaus(properties[i]));
             PlateauState[] found = header.Metadata.TryGetValue(key, out string? text) ? PlateauTexts.Read(text, key) : [];
-            int count = subject.Members[member].ScheduledPlateaus(i) ?? found.Length;
+            int count = subject.Members[member].Schedules.ScheduledPlateaus(i) ?? found.Length;
             known.Add(key);
             if (found.Length == count)
             {

@@ -13,15 +13,21 @@ public partial class OptimizerGroup<TOptimizer>
     {
         ArgumentNullException.ThrowIfNull(hyperparameter);
         ArgumentNullException.ThrowIfNull(schedule);
-        Exclusively(() => Optimizer.ScheduleAll(_members, hyperparameter, schedule));
+        Exclusively(() =>
+        {
+            _members[0].CheckNotWaiting();
+            ScheduleBook.BindAll(Books, hyperparameter, schedule);
+        });
     }
+
+    private ScheduleBook[] Books => Array.ConvertAll(_members, member => member.Schedules);
 
     /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began, in every member or in none.</summary>
     /// <inheritdoc cref="Optimizer.Unschedule(string)"/>
     public void Unschedule(string hyperparameter)
     {
         ArgumentNullException.ThrowIfNull(hyperparameter);
-        Exclusively(() => Optimizer.UnscheduleAll(_members, hyperparameter));
+        Exclusively(() => ScheduleBook.UnbindAll(Books, hyperparameter));
     }
 
     /// <inheritdoc cref="Unschedule(string)"/>

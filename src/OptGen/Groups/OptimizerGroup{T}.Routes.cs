@@ -54,8 +54,9 @@ public partial class OptimizerGroup<TOptimizer>
     public TOptimizer MemberOf(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return Array.Find(_members, member => member == parameter.Owner)
-            ?? throw new ArgumentException($"Parameter '{parameter.Name}' belongs to no member of the group.", nameof(parameter));
+        return parameter.Owner is TOptimizer member && Array.IndexOf(_members, member) >= 0
+            ? member
+            : throw new ArgumentException($"Parameter '{parameter.Name}' belongs to no member of the group.", nameof(parameter));
     }
 
     /// <summary>Which parameter went where: a table of the parameters in their order, and below it the hyperparameters in which members differ.</summary>

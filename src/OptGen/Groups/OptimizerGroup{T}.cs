@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 using OptGen.Steps;
 
@@ -93,6 +94,7 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         OfAll.CheckHasParameters();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     StepResult IStepped.Call(double? loss, in StepOptions options)
     {
         CheckStepCounts();

@@ -69,7 +69,7 @@ internal static class GradientJudgement
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Measure(MemoryTables tables, in StepOptions options)
     {
-        StepSettings settings = new(1, false, Crew.ThreadsOf(options));
+        StepSettings settings = new(1, false, Crew.ThreadsOf(options.Threads));
         GradientNorm kernel = default;
         tables.Singles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
         tables.Doubles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 using OptGen.Threads;
 
 namespace OptGen.Steps;
 
 /// <summary>An optimizer within the steps that it makes, alone or as a member of a group: which part of a step is next, and what the step was told.</summary>
-internal sealed class StepMember(Optimizer optimizer, IRule rule)
+internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook schedules)
 {
     private int _call;
     private double? _loss;
@@ -32,6 +33,7 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule)
     private double KnownLoss => _loss ?? double.NaN;
 
     /// <summary>The loss that a step belongs to: of a step of several calls, the first one's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double? LossOf(double? loss) => _call == 0 ? loss : _loss;
 
     /// <summary>Parameters, their memory or their numbers of steps have changed.</summary>
@@ -41,6 +43,7 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule)
     public void Abandon() => _call = 0;
 
     /// <summary>Checks what a step of all parameters relies on; once, where it cannot change between steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckCanStep()
     {
         optimizer.CheckNotEvaluating();
@@ -107,8 +110,10 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule)
     public InvalidOperationException NothingToStep() => new($"This {Name} has no parameters: give it some by Add before the first step.");
 
     /// <summary>Measures all gradients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MeasureGradients(in StepOptions options) => GradientJudgement.Measure(optimizer.Tables, in options);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Allocate(bool scalesGradients) => optimizer.AllocateForStep(scalesGradients);
 
     public void AllocateFor(Parameter parameter, bool scalesGradient)
@@ -118,26 +123,47 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule)
     }
 
     /// <summary>Gives the scheduled hyperparameters their values of a step of all parameters that is a new one, all or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Follow()
     {
-        if (_call == 0)
+        if (_call == 0 && !schedules.IsEmpty)
         {
-            optimizer.Follow(Parameters, optimizer.StepCount + 1);
+            Follow(Parameters, optimizer.StepCount + 1);
         }
     }
 
     /// <summary>The same for a step of one parameter, whose number counts.</summary>
     public void Follow(Parameter parameter)
     {
-        if (parameter.Call == 0)
+        if (parameter.Call == 0 && !schedules.IsEmpty)
         {
-            optimizer.Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
+            Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
         }
     }
 
-    public void Unfollow() => optimizer.Unfollow();
+    /// <summary>Gives the scheduled hyperparameters their values of a step, all or none; they must leave the sizes that parameters were added with.</summary>
+    private void Follow(ReadOnlySpan<Parameter> parameters, long number)
+    {
+        schedules.Evaluate(number);
+        try
+        {
+            schedules.Apply();
+            foreach (Parameter parameter in Info.BlockSizes > 0 ? parameters : [])
+            {
+                optimizer.CheckBlockSizes(parameter);
+            }
+        }
+        catch
+        {
+            schedules.Unfollow();
+            throw;
+        }
+    }
+
+    public void Unfollow() => schedules.Unfollow();
 
     /// <summary>Takes what a call of a step of all parameters is told.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(double? loss)
     {
         if (Info.FurtherLosses.Count > 0)
@@ -156,6 +182,7 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule)
 
     /// <summary>Goes on with a step of all parameters.</summary>
     /// <returns>Whether it is applied; otherwise it needs a gradient.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Perform(StepSettings settings)
     {
         if (Info.StepsParametersApart && settings.Threads > 1 && optimizer.Apart.IsWorthwhile)
@@ -212,6 +239,7 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule)
     public void UpdateSome(ReadOnlySpan<Parameter> parameters, double loss, in StepMemory memory) => rule.Update(new StepBatch(parameters, optimizer, loss, memory));
 
     /// <summary>Ends a call of a step of all parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End(bool isApplied)
     {
         _call = isApplied ? 0 : _call;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Kernels;
 
@@ -23,6 +24,7 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
     public bool MeasuresParameters => measuresParameters;
 
     /// <summary>Checks what does not depend on gradients.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckHasParameters()
     {
         if (parameters.Count == 0)
@@ -31,6 +33,7 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Check(double? loss, in StepOptions options)
     {
         if (loss is null)
@@ -45,6 +48,7 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Gradients Judge(in StepMemory memory, in StepOptions options)
     {
         if (options.MeasuresGradients)
@@ -58,6 +62,7 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
         return GradientJudgement.OfAll(Parameters, in options);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Allocate(in StepMemory memory, bool scalesGradients)
     {
         foreach (StepMember member in members)
@@ -66,7 +71,20 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Follow()
+    {
+        if (members.Length == 1)
+        {
+            First.Follow();
+            return;
+        }
+
+        FollowTogether();
+    }
+
+    /// <summary>The schedules of all members, or of none.</summary>
+    private void FollowTogether()
     {
         int followed = 0;
         try
@@ -87,8 +105,10 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double? LossOf(double? loss) => First.LossOf(loss);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(double? loss)
     {
         foreach (StepMember member in members)
@@ -97,6 +117,7 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Perform(in StepMemory memory)
     {
         if (members.Length == 1)
@@ -150,6 +171,7 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End(bool isApplied)
     {
         foreach (StepMember member in members)

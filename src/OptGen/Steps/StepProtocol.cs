@@ -28,6 +28,7 @@ internal static class StepProtocol
     /// <param name="memory">Memory that the caller gives instead of the parameters' own.</param>
     /// <param name="loss">The loss; null where none is given.</param>
     /// <param name="options">The options.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static StepResult Call<TScope>(TScope scope, in StepMemory memory, double? loss, in StepOptions options)
         where TScope : struct, IStepScope =>
         scope.Memory.HasForeignMemory ? CallHeld(scope, in memory, loss, in options) : CallWithMemory(scope, in memory, loss, in options);
@@ -47,6 +48,7 @@ internal static class StepProtocol
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static unsafe StepResult CallFixed<TScope>(TScope scope, in StepMemory memory, double? loss, StepOptions options)
         where TScope : struct, IStepScope
     {
@@ -65,6 +67,8 @@ internal static class StepProtocol
         }
     }
 
+    // Compiled once, together with the small methods of the scope: the first step compiles few methods.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static StepResult CallWithMemory<TScope>(TScope scope, in StepMemory memory, double? loss, in StepOptions options)
         where TScope : struct, IStepScope
     {
@@ -109,6 +113,7 @@ internal static class StepProtocol
     }
 
     /// <summary>Leaves all as it is but gradients that are to be zeroed: else whoever adds to them would never get rid of a NaN.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static StepResult Skip<TScope>(TScope scope, in Gradients gradients, double? loss, in StepOptions options)
         where TScope : struct, IStepScope
     {
@@ -126,11 +131,12 @@ internal static class StepProtocol
     /// <summary>
     /// How many threads may take part. The first step compiles code; helpers would wait for it and hold it up, unless there is enough to do. Passes over rows are not shared.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ThreadsOf<TScope>(TScope scope, in StepMemory memory, in StepOptions options)
         where TScope : struct, IStepScope
     {
         ReadOnlySpan<Parameter> parameters = scope.Parameters;
-        return !memory.HasRows && (parameters[0].StepCount > 0 || IsWorthHelpAtOnce(scope.First.Info, parameters)) ? Crew.ThreadsOf(options) : 1;
+        return !memory.HasRows && (parameters[0].StepCount > 0 || IsWorthHelpAtOnce(scope.First.Info, parameters)) ? Crew.ThreadsOf(options.Threads) : 1;
     }
 
     private static bool IsWorthHelpAtOnce(OptimizerInfo info, ReadOnlySpan<Parameter> parameters)
@@ -145,6 +151,7 @@ internal static class StepProtocol
     }
 
     /// <summary>Zeroes those gradients that the passes have left alone.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ClearRemaining(ReadOnlySpan<Parameter> parameters)
     {
         foreach (Parameter parameter in parameters)

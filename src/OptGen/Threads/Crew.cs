@@ -38,8 +38,8 @@ internal static class Crew
     /// <summary>How many threads take part at most, whatever is asked for: one for each processor; more only wait for each other.</summary>
     internal static int MostThreads { get; set; } = s_defaultThreads;
 
-    /// <summary>How many threads a step may use.</summary>
-    public static int ThreadsOf(in StepOptions options) => options.Threads == 0 ? s_defaultThreads : Math.Min(options.Threads, MostThreads);
+    /// <summary>How many threads may take part where so many are asked for; 0 stands for as many as there are processors.</summary>
+    public static int ThreadsOf(int asked) => asked == 0 ? s_defaultThreads : Math.Min(asked, MostThreads);
 
     /// <summary>Does all items, on this thread and on helpers; alone where other work is under way.</summary>
     /// <param name="work">What is to be done.</param>

@@ -78,9 +78,9 @@ public sealed class RefusalTests
         using Process process = Process.GetCurrentProcess();
 
         Assert.InRange(most, 1, byte.MaxValue);
-        Assert.Equal(most, Crew.ThreadsOf(adam.Options));
-        Assert.Equal(Math.Min(3, most), Crew.ThreadsOf(new StepOptions { Threads = 3 }));
-        Assert.Equal(Math.Min(Environment.ProcessorCount, byte.MaxValue), Crew.ThreadsOf(new StepOptions()));
+        Assert.Equal(most, Crew.ThreadsOf(adam.Options.Threads));
+        Assert.Equal(Math.Min(3, most), Crew.ThreadsOf(new StepOptions { Threads = 3 }.Threads));
+        Assert.Equal(Math.Min(Environment.ProcessorCount, byte.MaxValue), Crew.ThreadsOf(new StepOptions().Threads));
         Assert.InRange(process.Threads.Count, 1, 200);
     }
 

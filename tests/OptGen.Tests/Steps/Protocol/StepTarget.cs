@@ -14,7 +14,7 @@ internal abstract class StepTarget
 
     public float[][] Gradients { get; }
 
-    public abstract Optimizer[] Members { get; }
+    public Optimizer[] Members { get; protected init; } = [];
 
     public Parameter[] Parameters { get; protected init; } = [];
 
@@ -62,10 +62,9 @@ internal abstract class StepTarget
             : base(rows)
         {
             _optimizer = Create(type);
+            Members = [_optimizer];
             Parameters = [_optimizer.Add("a", Weights[0], Gradients[0], rows, 4), _optimizer.Add("b", Weights[1], Gradients[1])];
         }
-
-        public override Optimizer[] Members => [_optimizer];
 
         public override StepOptions Options
         {
@@ -107,11 +106,10 @@ internal abstract class StepTarget
         public Group(Type type, int rows)
             : base(rows)
         {
-            _group = new OptimizerGroup<Optimizer>(Create(type), Create(type));
+            Members = [Create(type), Create(type)];
+            _group = new OptimizerGroup<Optimizer>(Members);
             Parameters = [_group.Members[0].Add("a", Weights[0], Gradients[0], rows, 4), _group.Members[1].Add("b", Weights[1], Gradients[1])];
         }
-
-        public override Optimizer[] Members => [.. _group.Members];
 
         /// <summary>Those of the group, and of its members, which count where a parameter is stepped alone.</summary>
         public override StepOptions Options
@@ -120,7 +118,7 @@ internal abstract class StepTarget
             set
             {
                 _group.Options = value;
-                foreach (Optimizer member in _group.Members)
+                foreach (Optimizer member in Members)
                 {
                     member.Options = value;
                 }

@@ -79,7 +79,7 @@ internal static class StepMeasurement
             // Weights that the step has not written, or not after it asked for the last gradient.
             if ((parameters[i].Norms.Measured & StepMeasures.Weights) == 0)
             {
-                parameters[i].MeasureWeights(StepSettings.Plain with { Threads = Crew.ThreadsOf(options) });
+                parameters[i].MeasureWeights(StepSettings.Plain with { Threads = Crew.ThreadsOf(options.Threads) });
             }
 
             ReductionTree.Push(updates, i, parameters[i].Norms.UpdateSquares, ReductionKind.Sum);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Kernels;
 using OptGen.Steps;
 
@@ -11,7 +12,8 @@ public abstract partial class Optimizer
     /// <summary>Begins without parameters.</summary>
     protected Optimizer()
     {
-        _member = new StepMember(this, this);
+        _schedules = new ScheduleBook(this);
+        _member = new StepMember(this, this, _schedules);
         _alone = [_member];
     }
 
@@ -87,6 +89,7 @@ public abstract partial class Optimizer
         OfAll.CheckHasParameters();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     StepResult IStepped.Call(double? loss, in StepOptions options)
     {
         CheckNotInGroup();
@@ -96,30 +99,6 @@ public abstract partial class Optimizer
     void IRule.Update(in StepBatch batch) => Update(in batch);
 
     bool IRule.AsksForGradient(in StepBatch batch) => AsksForGradient(in batch);
-
-    /// <summary>Gives the scheduled hyperparameters their values of a step, all or none; they must leave the sizes that parameters were added with.</summary>
-    internal void Follow(ReadOnlySpan<Parameter> parameters, long number)
-    {
-        if (_schedules.Length == 0)
-        {
-            return;
-        }
-
-        EvaluateSchedules(number);
-        try
-        {
-            ApplySchedules();
-            foreach (Parameter parameter in Info.BlockSizes > 0 ? parameters : [])
-            {
-                CheckBlockSizes(parameter);
-            }
-        }
-        catch
-        {
-            Unfollow();
-            throw;
-        }
-    }
 
     /// <summary>Makes the pass or passes of a step over one parameter.</summary>
     internal void UpdateAlone(Parameter parameter, StepMemory memory) => _member.UpdateSome(new ReadOnlySpan<Parameter>(in parameter), double.NaN, in memory);
@@ -141,7 +120,7 @@ public abstract partial class Optimizer
         _member.Abandon();
     }
 
-    private void CheckNotWaiting()
+    internal void CheckNotWaiting()
     {
         if (IsWaitingForGradient)
         {

@@ -16,7 +16,7 @@ namespace OptGen;
 /// <see cref="InvalidOperationException"/> and changes nothing. This holds for other threads and for calls from inside the first one: from a closure, a schedule, a meter
 /// listener or custom memory. A closure may call <see cref="ZeroGradients"/> and <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>.
 /// </remarks>
-public abstract partial class Optimizer : IStepped, IRule
+public abstract partial class Optimizer : IStepped, IRule, IHyperparameters
 {
     private TotalQuantiles? _quantiles;
     private double[]? _totals;
@@ -106,7 +106,7 @@ public abstract partial class Optimizer : IStepped, IRule
         BringTrainingWeights();
         ReturnWeights();
         StepCount = 0;
-        _loadedPlateaus.Clear();
+        _schedules.ForgetLoaded();
         Array.Clear(SharedStates);
         Array.ForEach(_sharedHistories ?? [], Array.Clear);
         foreach (Parameter parameter in _parameters)

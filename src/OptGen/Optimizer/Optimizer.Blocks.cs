@@ -30,7 +30,7 @@ public abstract partial class Optimizer
         new($"The rule of {GetType().Name} goes by blocks of {size} elements; parameter '{parameter}' needs a whole number, 1 or more.");
 
     /// <summary>States of blocks are as many as there were when the parameter was added.</summary>
-    private void CheckBlockSizes(Parameter parameter)
+    internal void CheckBlockSizes(Parameter parameter)
     {
         for (int i = 0; i < Info.BlockSizes; i++)
         {

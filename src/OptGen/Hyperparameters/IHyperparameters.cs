@@ -1,0 +1,19 @@
+using OptGen.Checkpoints;
+
+namespace OptGen;
+
+/// <summary>The hyperparameters of one optimizer, by their places in <see cref="OptimizerInfo.Hyperparameters"/>.</summary>
+internal interface IHyperparameters
+{
+    /// <summary>What the compiler knows of the rule.</summary>
+    OptimizerInfo Info { get; }
+
+    /// <summary>What the optimizer is called in messages.</summary>
+    string Name { get; }
+
+    /// <summary>The number of steps applied.</summary>
+    long StepCount { get; }
+
+    /// <summary>Tells a hyperparameter and sets it.</summary>
+    void Exchange(int index, HyperparameterExchange value);
+}
