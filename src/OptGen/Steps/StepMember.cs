@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using OptGen.Kernels;
-using OptGen.Threads;
 
 namespace OptGen.Steps;
 

@@ -50,15 +50,15 @@ internal abstract class StepTarget
     /// <param name="type">The type of the optimizer, or of the members.</param>
     /// <param name="isGroup">Whether it is a group.</param>
     /// <param name="rows">How many rows the first parameter has.</param>
-    public static StepTarget Of(Type type, bool isGroup, int rows) => isGroup ? new Group(type, rows) : new Single(type, rows);
+    public static StepTarget Of(Type type, bool isGroup, int rows) => isGroup ? new OfGroup(type, rows) : new OfOptimizer(type, rows);
 
     private static Optimizer Create(Type type) => type == typeof(OneCall) ? new OneCall() : type == typeof(TwoCalls) ? new TwoCalls() : new OfLoss();
 
-    private sealed class Single : StepTarget
+    private sealed class OfOptimizer : StepTarget
     {
         private readonly Optimizer _optimizer;
 
-        public Single(Type type, int rows)
+        public OfOptimizer(Type type, int rows)
             : base(rows)
         {
             _optimizer = Create(type);
@@ -99,11 +99,11 @@ internal abstract class StepTarget
         public override GradientAccumulator Accumulate(int batches) => GradientAccumulator.Of(_optimizer, batches);
     }
 
-    private sealed class Group : StepTarget
+    private sealed class OfGroup : StepTarget
     {
         private readonly OptimizerGroup<Optimizer> _group;
 
-        public Group(Type type, int rows)
+        public OfGroup(Type type, int rows)
             : base(rows)
         {
             Members = [Create(type), Create(type)];
