@@ -54,7 +54,7 @@ public partial class DescriptorsTests
     [Fact]
     public void ReleaseNotesListExactlyThese()
     {
-        string directory = Path.Combine(Snapshots.Snapshot.ProjectDirectory, "../../generator/OptGen.Generator");
+        string directory = Path.Combine(Snapshot.ProjectDirectory, "../../generator/OptGen.Generator");
         string notes = File.ReadAllText(Path.Combine(directory, "AnalyzerReleases.Shipped.md")) + "\n" + File.ReadAllText(Path.Combine(directory, "AnalyzerReleases.Unshipped.md"));
         IEnumerable<string> listed = Row().Matches(notes).Select(match => match.Value.TrimEnd());
         IEnumerable<string> known = Descriptors.All.Select(descriptor => $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}");

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using OptGen.Generator.Tests.Generation;
-using OptGen.Generator.Tests.Snapshots;
 
 namespace OptGen.Generator.Tests.Diagnostics;
 
@@ -47,7 +46,7 @@ public class MistakeCorpusTests
             report.Append(remaining.Length == 0 ? "  compiles\n" : $"  leaves {remaining}\n");
         }
 
-        new Snapshot(Folder, Environment.GetEnvironmentVariable).Match(report.ToString(), name, ".txt");
+        Snapshot.In("Mistakes").Match(report.ToString(), name, ".txt");
     }
 
     /// <summary>Each line with something wrong, and what it is under its characters.</summary>

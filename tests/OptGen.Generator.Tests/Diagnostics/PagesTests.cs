@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using OptGen.Generator.Diagnostics;
 using OptGen.Generator.Tests.Generation;
-using OptGen.Generator.Tests.Snapshots;
 
 namespace OptGen.Generator.Tests.Diagnostics;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using OptGen.Generator.Tests.Snapshots;
 
 namespace OptGen.Generator.Tests.Documentation;
 
@@ -10,7 +9,7 @@ public sealed partial class ZooPageTests
     public void The_page_is_up_to_date()
     {
         string folder = Path.GetFullPath(Path.Combine(Snapshot.ProjectDirectory, "../../docs"));
-        Snapshot.Default.MatchFile(ZooPage.Write(ShippedOptimizer.All), Path.Combine(folder, "zoo.md"), Path.Combine(folder, "zoo.received.md"));
+        Snapshot.In("Snapshots").MatchFile(ZooPage.Write(ShippedOptimizer.All), Path.Combine(folder, "zoo.md"), Path.Combine(folder, "zoo.received.md"));
     }
 
     /// <summary>The names and the year of a paper, or what made the formula common.</summary>

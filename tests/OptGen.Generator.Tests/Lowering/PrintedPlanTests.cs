@@ -1,5 +1,4 @@
 using OptGen.Compiler.Planning;
-using OptGen.Generator.Tests.Snapshots;
 
 namespace OptGen.Generator.Tests.Lowering;
 
@@ -16,7 +15,7 @@ public sealed class PrintedPlanTests
     {
         string[] shipped = ["LAMB", "LARS", "Prodigy", "AdaFactor", "CAME"];
         IEnumerable<(string Name, StepPlan Plan)> plans = [.. shipped.Select(name => (name, DeclaredPlan.Of(name))), ("ClipByGlobalNorm, AdamW, WeightAverage", Averaged())];
-        new Snapshot(Path.Combine(Snapshot.ProjectDirectory, "Lowering"), Environment.GetEnvironmentVariable)
+        Snapshot.In("Lowering")
             .Match(string.Join("\n", plans.Select(plan => $"{plan.Name}\n{PlanText.Of(plan.Plan)}")), "Plans", ".txt");
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using OptGen.Generator.Tests.Generation;
 using OptGen.Generator.Tests.Language;
-using OptGen.Generator.Tests.Snapshots;
 
 namespace OptGen.Generator.Tests.Published;
 
@@ -26,13 +25,13 @@ public sealed class EveryPublishedRuleTests
 
     [Fact]
     public void Rules_that_do_not_compile_are_listed_with_what_they_are_told() =>
-        new Snapshot(Path.Combine(Snapshot.ProjectDirectory, "Published"), Environment.GetEnvironmentVariable)
+        Snapshot.In("Published")
             .Match(string.Join("\n", Result.Value.Lines) + "\n", "NotCompiled", ".txt");
 
     /// <summary>Each of these was looked at: the warning is right of the rule as it was published.</summary>
     [Fact]
     public void Rules_that_are_warned_of_are_listed_with_what_they_are_told() =>
-        new Snapshot(Path.Combine(Snapshot.ProjectDirectory, "Published"), Environment.GetEnvironmentVariable)
+        Snapshot.In("Published")
             .Match(string.Join("\n", Result.Value.Warned) + "\n", "Warned", ".txt");
 
     [Fact]

@@ -11,7 +11,7 @@ internal static partial class GeneratedSnapshot
         GeneratorRun oldest = GeneratorRun.Of(source, Target.Oldest);
         GeneratorRun newest = GeneratorRun.Of(source, Target.Newest);
         Assert.Equal(oldest.Code, newest.Code);
-        Snapshot.Default.Match(WithoutVersion(newest.Code), name);
+        Snapshot.In("Snapshots").Match(WithoutVersion(newest.Code), name);
         foreach (GeneratorRun run in new[] { oldest, newest })
         {
             Assert.Empty(run.CompilerDiagnostics());

@@ -1,4 +1,5 @@
 using OptGen.Tests.Support;
+using static OptGen.Tests.Support.PlainStatistics;
 
 namespace OptGen.Tests.Axes;
 
@@ -27,16 +28,6 @@ public class AxisTests
     private static double[] Times(double factor, double[] x) => [.. x.Select(value => factor * value)];
 
     private static double Dot(IEnumerable<double> a, IEnumerable<double> b) => a.Zip(b, (x, y) => x * y).Sum();
-
-    private static double Deviation(double[] x) => Math.Sqrt(x.Sum(value => Math.Pow(value - x.Average(), 2)) / (x.Length - 1));
-
-    private static double Quantile(double[] x, double share)
-    {
-        double[] sorted = [.. x.Order()];
-        double place = share * (x.Length - 1);
-        int below = (int)place;
-        return below + 1 == x.Length ? sorted[below] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
-    }
 
     private static void Check(Optimizer optimizer, Func<int[], double[], double[], double[]> expected, params int[] shape)
     {

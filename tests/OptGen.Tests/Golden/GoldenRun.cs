@@ -9,6 +9,7 @@ internal sealed class GoldenRun<T>
     private readonly Dictionary<string, double[]> _statePeaks = [];
     private readonly TorchPort _port;
     private readonly Parameter _parameter;
+    private readonly WeightHistory _history;
 
     public GoldenRun(GoldenCase golden)
     {
@@ -16,9 +17,7 @@ internal sealed class GoldenRun<T>
         T[] weights = [.. golden.Inputs.Initial.Select(T.CreateTruncating)];
         T[] gradient = new T[weights.Length];
         _parameter = _port.Optimizer.Add("w", weights, gradient, golden.Shape);
-        double[] initial = ToDoubles(weights);
-        double[] movement = new double[weights.Length];
-        double[] peak = new double[weights.Length];
+        _history = new WeightHistory(ToDoubles(weights));
         for (int t = 1; t <= golden.Steps; t++)
         {
             for (int i = 0; i < gradient.Length; i++)
@@ -28,16 +27,7 @@ internal sealed class GoldenRun<T>
             }
 
             _port.Optimizer.Step();
-            double[] current = ToDoubles(weights);
-            for (int i = 0; i < current.Length; i++)
-            {
-                movement[i] = Math.Max(movement[i], Math.Abs(current[i] - initial[i]));
-                peak[i] = Math.Max(peak[i], Math.Max(Math.Abs(current[i]), Math.Abs(initial[i])));
-            }
-
-            Weights.Add(current);
-            Movements.Add([.. movement]);
-            Peaks.Add([.. peak]);
+            _history.Add(ToDoubles(weights));
             foreach (string state in _port.States.Values.Where(Keeps))
             {
                 double[] values = State(state);
@@ -51,13 +41,13 @@ internal sealed class GoldenRun<T>
     }
 
     /// <summary>The weights after each step.</summary>
-    public List<double[]> Weights { get; } = [];
+    public List<double[]> Weights => _history.Weights;
 
     /// <summary>How far each weight has been from its start, up to each step.</summary>
-    public List<double[]> Movements { get; } = [];
+    public List<double[]> Movements => _history.Movements;
 
     /// <summary>The largest magnitude of each weight, up to each step.</summary>
-    public List<double[]> Peaks { get; } = [];
+    public List<double[]> Peaks => _history.Peaks;
 
     /// <summary>PyTorch's names of the states and ours.</summary>
     public IReadOnlyDictionary<string, string> StateNames => _port.States;

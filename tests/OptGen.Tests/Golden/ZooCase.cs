@@ -40,6 +40,18 @@ internal sealed class ZooCase
     /// <summary>How far the package's own run in float is from its run in double, in ulps of the running peak; 0 where there is none.</summary>
     public double OwnUlps { get; }
 
+    public double Rate => Number("lr");
+
+    public double Momentum => Number("momentum");
+
+    public double Beta1 => Number("betas", 0);
+
+    public double Beta2 => Number("betas", 1);
+
+    public double Epsilon => Number("eps");
+
+    public double Decay => Number("weight_decay");
+
     public double Number(string name) => _hyperparameters.GetProperty(name).GetDouble();
 
     public double Number(string name, int index) => _hyperparameters.GetProperty(name)[index].GetDouble();

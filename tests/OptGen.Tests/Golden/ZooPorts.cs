@@ -11,95 +11,95 @@ internal static class ZooPorts
     {
         [Package + "adabelief"] = BeliefOf,
         [Package + "adabelief_wd"] = BeliefOf,
-        [Package + "adabelief_ams"] = h => new PackagedAMSBelief(Rate(h), Beta1(h), Beta2(h), Epsilon(h)),
-        [Package + "adabelief_rectify"] = h => new PackagedRAdaBelief(Rate(h), Beta1(h), Beta2(h), Epsilon(h)),
+        [Package + "adabelief_ams"] = h => new PackagedAMSBelief(h.Rate, h.Beta1, h.Beta2, h.Epsilon),
+        [Package + "adabelief_rectify"] = h => new PackagedRAdaBelief(h.Rate, h.Beta1, h.Beta2, h.Epsilon),
         [Package + "adabound"] = h => new PackagedAdaBound
         {
-            LearningRate = Rate(h), FinalLearningRate = h.Number("final_lr"), Beta1 = Beta1(h), Beta2 = Beta2(h), BoundSpeed = h.Number("gamma"), Epsilon = Epsilon(h),
+            LearningRate = h.Rate, FinalLearningRate = h.Number("final_lr"), Beta1 = h.Beta1, Beta2 = h.Beta2, BoundSpeed = h.Number("gamma"), Epsilon = h.Epsilon,
         },
         [Package + "adabound_ams"] = h => new PackagedAMSBound
         {
-            LearningRate = Rate(h), FinalLearningRate = h.Number("final_lr"), Beta1 = Beta1(h), Beta2 = Beta2(h), BoundSpeed = h.Number("gamma"), Epsilon = Epsilon(h),
+            LearningRate = h.Rate, FinalLearningRate = h.Number("final_lr"), Beta1 = h.Beta1, Beta2 = h.Beta2, BoundSpeed = h.Number("gamma"), Epsilon = h.Epsilon,
         },
-        [Package + "adadelta"] = h => new AdaDelta(Rate(h), h.Number("rho"), Epsilon(h), Decay(h)),
-        [Package + "adahessian"] = h => new AdaHessian(Rate(h), Beta1(h), Beta2(h), Epsilon(h), h.Number("hessian_power"), Decay(h)),
-        [Package + "adamax"] = h => new Adamax(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
+        [Package + "adadelta"] = h => new AdaDelta(h.Rate, h.Number("rho"), h.Epsilon, h.Decay),
+        [Package + "adahessian"] = h => new AdaHessian(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Number("hessian_power"), h.Decay),
+        [Package + "adamax"] = h => new Adamax(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Decay),
         [Package + "adamp"] = PackagedProjectedAdamOf,
         [Package + "adamp_m5x7"] = PackagedProjectedAdamOf,
-        [Package + "adamp_cautious"] = h => new PackagedCautiousAdamP { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h) },
-        [Package + "adamp_nesterov"] = h => new PackagedNesterovAdamP { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h) },
+        [Package + "adamp_cautious"] = h => new PackagedCautiousAdamP { LearningRate = h.Rate, Beta1 = h.Beta1, Beta2 = h.Beta2, Epsilon = h.Epsilon },
+        [Package + "adamp_nesterov"] = h => new PackagedNesterovAdamP { LearningRate = h.Rate, Beta1 = h.Beta1, Beta2 = h.Beta2, Epsilon = h.Epsilon },
         [Package + "adamw_cautious_via_mars1d"] = h =>
-            new PackagedCautiousAdamW(h.Number("lr_1d"), h.Number("betas_1d", 0), h.Number("betas_1d", 1), Epsilon(h), Decay(h)),
-        [Package + "adopt_noclip"] = h => new UnclippedADOPT { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h) },
+            new PackagedCautiousAdamW(h.Number("lr_1d"), h.Number("betas_1d", 0), h.Number("betas_1d", 1), h.Epsilon, h.Decay),
+        [Package + "adopt_noclip"] = h => new UnclippedADOPT { LearningRate = h.Rate, Beta1 = h.Beta1, Beta2 = h.Beta2, Epsilon = h.Epsilon },
         [Package + "aggmo"] = AggregatedOf,
         [Package + "aggmo_wd"] = AggregatedOf,
-        [Package + "alig"] = h => new ALIG(h.Number("max_lr"), Momentum(h)),
-        [Package + "alig_momentum"] = h => new ALIG(h.Number("max_lr"), Momentum(h)),
-        [Package + "alig_adjmomentum"] = h => new AdjustedALIG(h.Number("max_lr"), Momentum(h)),
-        [Package + "fromage"] = h => new Fromage(Rate(h)),
-        [Package + "gravity"] = h => new GravityOfGivenNoise(Rate(h), h.Number("alpha"), h.Number("beta")),
-        [Package + "lion"] = h => new Lion(Rate(h), Beta1(h), Beta2(h), Decay(h)),
-        [Package + "lion_cautious"] = h => new PackagedCautiousLion { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), WeightDecay = Decay(h) },
+        [Package + "alig"] = h => new ALIG(h.Number("max_lr"), h.Momentum),
+        [Package + "alig_momentum"] = h => new ALIG(h.Number("max_lr"), h.Momentum),
+        [Package + "alig_adjmomentum"] = h => new AdjustedALIG(h.Number("max_lr"), h.Momentum),
+        [Package + "fromage"] = h => new Fromage(h.Rate),
+        [Package + "gravity"] = h => new GravityOfGivenNoise(h.Rate, h.Number("alpha"), h.Number("beta")),
+        [Package + "lion"] = h => new Lion(h.Rate, h.Beta1, h.Beta2, h.Decay),
+        [Package + "lion_cautious"] = h => new PackagedCautiousLion { LearningRate = h.Rate, Beta1 = h.Beta1, Beta2 = h.Beta2, WeightDecay = h.Decay },
         [Package + "lookahead_adamw"] = h => new LookaheadAdamW { LookaheadPeriod = h.Number("k"), SlowStep = h.Number("alpha"), LearningRate = 1e-3, WeightDecay = 1e-2 },
         [Package + "lookahead_sgd_momentum"] = h => new LookaheadMomentum { LookaheadPeriod = h.Number("k"), SlowStep = h.Number("alpha"), LearningRate = 1e-2, MomentumFactor = 0.9 },
         [Package + "lookahead_sgd_momentum_pullback"] = _ => new PulledBackLookaheadMomentum(1e-2, 0.9),
         [Package + "madgrad"] = DualAveragedOf,
         [Package + "madgrad_nomomentum"] = DualAveragedOf,
         [Package + "madgrad_wd_decoupled"] = DualAveragedOf,
-        [Package + "mars_adamw"] = h => new PackagedMARS(Rate(h), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h)),
-        [Package + "mars_adamw_cautious"] = h => new PackagedCautiousMARS(Rate(h), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h)),
-        [Package + "mars_lion"] = h => new MARSLion(Rate(h), Beta1(h), h.Number("gamma"), Decay(h)),
-        [Package + "nero"] = h => new Nero(Rate(h), h.Number("beta"), Epsilon(h)),
-        [Package + "nero_m5x7"] = h => new Nero(Rate(h), h.Number("beta"), Epsilon(h)),
-        [Package + "shampoo_eps1_m5x7"] = h => new SequentialShampoo(Rate(h), h.Number("matrix_eps")),
+        [Package + "mars_adamw"] = h => new PackagedMARS(h.Rate, h.Beta1, h.Beta2, h.Number("gamma"), h.Epsilon),
+        [Package + "mars_adamw_cautious"] = h => new PackagedCautiousMARS(h.Rate, h.Beta1, h.Beta2, h.Number("gamma"), h.Epsilon),
+        [Package + "mars_lion"] = h => new MARSLion(h.Rate, h.Beta1, h.Number("gamma"), h.Decay),
+        [Package + "nero"] = h => new Nero(h.Rate, h.Number("beta"), h.Epsilon),
+        [Package + "nero_m5x7"] = h => new Nero(h.Rate, h.Number("beta"), h.Epsilon),
+        [Package + "shampoo_eps1_m5x7"] = h => new SequentialShampoo(h.Rate, h.Number("matrix_eps")),
         [Package + "splus_onesided_m5x7"] = h => new OneSidedSPlus(
-            Rate(h) * h.Number("nonstandard_constant"), Beta1(h), Beta2(h), h.Number("inverse_steps"), Decay(h), h.Number("ema_rate")),
-        [Package + "pid"] = h => new PackagedPID(Rate(h), Momentum(h), h.Number("integral"), h.Number("derivative")),
-        [Package + "pnm"] = h => new PNM(Rate(h), Beta1(h), Beta2(h), Decay(h)),
-        [Package + "prodigy_quad"] = h => new Prodigy(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h), h.Number("d0"), h.Number("d_coef")),
-        [Package + "qhm"] = h => new QHM(Rate(h), Momentum(h), h.Number("nu"), Decay(h)),
-        [Package + "radam"] = h => new WaitingRAdam(Rate(h), Beta1(h), Beta2(h), Epsilon(h)),
-        [Package + "radam_sgd"] = h => new RAdam(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
+            h.Rate * h.Number("nonstandard_constant"), h.Beta1, h.Beta2, h.Number("inverse_steps"), h.Decay, h.Number("ema_rate")),
+        [Package + "pid"] = h => new PackagedPID(h.Rate, h.Momentum, h.Number("integral"), h.Number("derivative")),
+        [Package + "pnm"] = h => new PNM(h.Rate, h.Beta1, h.Beta2, h.Decay),
+        [Package + "prodigy_quad"] = h => new Prodigy(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Decay, h.Number("d0"), h.Number("d_coef")),
+        [Package + "qhm"] = h => new QHM(h.Rate, h.Momentum, h.Number("nu"), h.Decay),
+        [Package + "radam"] = h => new WaitingRAdam(h.Rate, h.Beta1, h.Beta2, h.Epsilon),
+        [Package + "radam_sgd"] = h => new RAdam(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Decay),
         [Package + "sam_adaptive"] = h => new AdaptiveSharpSGD { LearningRate = 0.01, Radius = h.Number("rho"), RadiusEpsilon = h.Number("perturb_eps") },
         [Package + "sam_sgd"] = h => new SharpMomentum { LearningRate = 0.01, MomentumFactor = 0.9, Radius = h.Number("rho"), RadiusEpsilon = h.Number("perturb_eps") },
         [Package + "schedulefreeadamw"] = ScheduleFreeAdamOf,
         [Package + "schedulefreeadamw_warmup_wd"] = ScheduleFreeAdamOf,
         [Package + "schedulefreesgd"] = ScheduleFreeOf,
         [Package + "schedulefreesgd_warmup_r"] = ScheduleFreeOf,
-        [Package + "schedulefreewrapper_adamw"] = h => new PackagedScheduleFreeOverAdam { Beta = Momentum(h) },
-        [Package + "sgdp"] = h => new SGDP(Rate(h), Momentum(h), h.Number("delta"), h.Number("wd_ratio"), Epsilon(h), Decay(h)),
+        [Package + "schedulefreewrapper_adamw"] = h => new PackagedScheduleFreeOverAdam { Beta = h.Momentum },
+        [Package + "sgdp"] = h => new SGDP(h.Rate, h.Momentum, h.Number("delta"), h.Number("wd_ratio"), h.Epsilon, h.Decay),
         [Package + "sgdp_m5x7"] = h => new NesterovSGDP
         {
-            LearningRate = Rate(h), MomentumFactor = Momentum(h), Threshold = h.Number("delta"), DecayRatio = h.Number("wd_ratio"), Epsilon = Epsilon(h), WeightDecay = Decay(h),
+            LearningRate = h.Rate, MomentumFactor = h.Momentum, Threshold = h.Number("delta"), DecayRatio = h.Number("wd_ratio"), Epsilon = h.Epsilon, WeightDecay = h.Decay,
         },
-        [Package + "signsgd_nomomentum"] = h => new SignSGD(Rate(h), Decay(h)),
-        [Package + "sm3"] = h => new SM3(Rate(h), h.Number("beta"), Epsilon(h)),
+        [Package + "signsgd_nomomentum"] = h => new SignSGD(h.Rate, h.Decay),
+        [Package + "sm3"] = h => new SM3(h.Rate, h.Number("beta"), h.Epsilon),
         [Package + "sm3_beta_momentum"] = SquareBoundedOf,
         [Package + "sm3_m5x7"] = SquareBoundedOf,
         [Package + "sm3_m8x3"] = SquareBoundedOf,
-        [Package + "sophiah"] = h => new SophiaH(Rate(h), Beta1(h), Beta2(h), h.Number("p"), every: 1, Epsilon(h), Decay(h)),
-        [Package + "sophiah_wd"] = h => new SophiaH(Rate(h), Beta1(h), Beta2(h), h.Number("p"), every: 1, Epsilon(h), Decay(h)),
-        [Package + "tam"] = h => new TAM(Rate(h), Momentum(h), h.Number("decay_rate"), Epsilon(h), Decay(h)),
-        [Package + "tam_m5x7"] = h => new TAM(Rate(h), Momentum(h), h.Number("decay_rate"), Epsilon(h), Decay(h)),
-        [Package + "tiger"] = h => new Tiger(Rate(h), h.Number("beta"), Decay(h)),
-        [Package + "yogi"] = h => new Yogi(Rate(h), Beta1(h), Beta2(h), Epsilon(h), h.Number("initial_accumulator"), Decay(h)),
-        [Authors + "adopt"] = h => new ADOPT(Rate(h), Beta1(h), Beta2(h), Epsilon(h)),
-        [Authors + "grams"] = h => new Grams(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
-        [Authors + "jettify_adamp_m5x7"] = h => new AdamP(Rate(h), Beta1(h), Beta2(h), Epsilon(h), h.Number("delta"), h.Number("wd_ratio"), Decay(h)),
-        [Authors + "jettify_diffgrad"] = h => new DiffGrad(Rate(h), Beta1(h), Beta2(h), Epsilon(h)),
+        [Package + "sophiah"] = h => new SophiaH(h.Rate, h.Beta1, h.Beta2, h.Number("p"), every: 1, h.Epsilon, h.Decay),
+        [Package + "sophiah_wd"] = h => new SophiaH(h.Rate, h.Beta1, h.Beta2, h.Number("p"), every: 1, h.Epsilon, h.Decay),
+        [Package + "tam"] = h => new TAM(h.Rate, h.Momentum, h.Number("decay_rate"), h.Epsilon, h.Decay),
+        [Package + "tam_m5x7"] = h => new TAM(h.Rate, h.Momentum, h.Number("decay_rate"), h.Epsilon, h.Decay),
+        [Package + "tiger"] = h => new Tiger(h.Rate, h.Number("beta"), h.Decay),
+        [Package + "yogi"] = h => new Yogi(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Number("initial_accumulator"), h.Decay),
+        [Authors + "adopt"] = h => new ADOPT(h.Rate, h.Beta1, h.Beta2, h.Epsilon),
+        [Authors + "grams"] = h => new Grams(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Decay),
+        [Authors + "jettify_adamp_m5x7"] = h => new AdamP(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Number("delta"), h.Number("wd_ratio"), h.Decay),
+        [Authors + "jettify_diffgrad"] = h => new DiffGrad(h.Rate, h.Beta1, h.Beta2, h.Epsilon),
         [Authors + "jettify_lamb"] = TrustedAdamOf,
         [Authors + "jettify_lamb_m5x7"] = TrustedAdamOf,
-        [Authors + "jettify_lars_m5x7"] = h => new LARS(Rate(h), Momentum(h), h.Number("trust_coefficient"), Decay(h), Epsilon(h)),
+        [Authors + "jettify_lars_m5x7"] = h => new LARS(h.Rate, h.Momentum, h.Number("trust_coefficient"), h.Decay, h.Epsilon),
         [Authors + "jettify_lars_m8x3"] = h => new NesterovLARS
         {
-            LearningRate = Rate(h), MomentumFactor = Momentum(h), TrustCoefficient = h.Number("trust_coefficient"), WeightDecay = Decay(h), Epsilon = Epsilon(h),
+            LearningRate = h.Rate, MomentumFactor = h.Momentum, TrustCoefficient = h.Number("trust_coefficient"), WeightDecay = h.Decay, Epsilon = h.Epsilon,
         },
-        [Authors + "jettify_novograd"] = h => new NovoGrad(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h)),
-        [Authors + "jettify_shampoo_m5x7"] = h => new SequentialShampoo(Rate(h), h.Number("epsilon")),
-        [Authors + "mars_adamw"] = h => new MARS(Rate(h), Beta1(h), Beta2(h), h.Number("gamma"), Epsilon(h), Decay(h)),
-        [Authors + "soap_onesided_m5x7"] = h => new OneSidedSOAP(Rate(h), Beta1(h), Beta2(h), Decay(h), h.Number("precondition_frequency"), Epsilon(h)),
+        [Authors + "jettify_novograd"] = h => new NovoGrad(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Decay),
+        [Authors + "jettify_shampoo_m5x7"] = h => new SequentialShampoo(h.Rate, h.Number("epsilon")),
+        [Authors + "mars_adamw"] = h => new MARS(h.Rate, h.Beta1, h.Beta2, h.Number("gamma"), h.Epsilon, h.Decay),
+        [Authors + "soap_onesided_m5x7"] = h => new OneSidedSOAP(h.Rate, h.Beta1, h.Beta2, h.Decay, h.Number("precondition_frequency"), h.Epsilon),
         [Authors + "prodigy_quad_full"] = h =>
-            new Prodigy(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h), h.Number("d0"), h.Number("d_coef"), corrected: true, safeguard: true),
+            new Prodigy(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Decay, h.Number("d0"), h.Number("d_coef"), corrected: true, safeguard: true),
         [Papers + "acprop"] = h => new ACProp(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("eps")),
         [Papers + "adamod"] = h => new AdaMod(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps")),
         [Papers + "adan"] = h => new Adan(h.Number("lr"), h.Number("beta1"), h.Number("beta2"), h.Number("beta3"), h.Number("eps"), h.Number("decay")),
@@ -127,7 +127,7 @@ internal static class ZooPorts
             LearningRate = h.Number("lr"), Radius = h.Number("rho"), NormSmoothing = h.Number("delta"), Deviations = h.Number("c"), RadiusEpsilon = 0,
         },
         [Papers + "storm"] = h => new STORM(h.Number("k"), h.Number("c"), h.Number("w")),
-        [Authors + "sophiag"] = h => new SophiaG(Rate(h), Beta1(h), Beta2(h), h.Number("rho"), λ: Decay(h)),
+        [Authors + "sophiag"] = h => new SophiaG(h.Rate, h.Beta1, h.Beta2, h.Number("rho"), λ: h.Decay),
     };
 
     /// <summary>The cases that have an optimizer of ours; those on other inputs are named after them.</summary>
@@ -143,41 +143,29 @@ internal static class ZooPorts
 
     private static string BaseName(string name) => name.Split("__")[0];
 
-    private static double Rate(ZooCase h) => h.Number("lr");
-
-    private static double Momentum(ZooCase h) => h.Number("momentum");
-
-    private static double Beta1(ZooCase h) => h.Number("betas", 0);
-
-    private static double Beta2(ZooCase h) => h.Number("betas", 1);
-
-    private static double Epsilon(ZooCase h) => h.Number("eps");
-
-    private static double Decay(ZooCase h) => h.Number("weight_decay");
-
-    private static PackagedAdaBelief BeliefOf(ZooCase h) => new(Rate(h), Beta1(h), Beta2(h), Epsilon(h), Decay(h));
+    private static PackagedAdaBelief BeliefOf(ZooCase h) => new(h.Rate, h.Beta1, h.Beta2, h.Epsilon, h.Decay);
 
     private static PackagedAdamP PackagedProjectedAdamOf(ZooCase h) => new()
     {
-        LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h), Threshold = h.Number("delta"), DecayRatio = h.Number("wd_ratio"), WeightDecay = Decay(h),
+        LearningRate = h.Rate, Beta1 = h.Beta1, Beta2 = h.Beta2, Epsilon = h.Epsilon, Threshold = h.Number("delta"), DecayRatio = h.Number("wd_ratio"), WeightDecay = h.Decay,
     };
 
-    private static AggMo AggregatedOf(ZooCase h) => new(Rate(h), h.Number("betas", 0), h.Number("betas", 1), h.Number("betas", 2), Decay(h));
+    private static AggMo AggregatedOf(ZooCase h) => new(h.Rate, h.Number("betas", 0), h.Number("betas", 1), h.Number("betas", 2), h.Decay);
 
-    private static MADGRAD DualAveragedOf(ZooCase h) => new(Rate(h), Momentum(h), Epsilon(h), Decay(h));
+    private static MADGRAD DualAveragedOf(ZooCase h) => new(h.Rate, h.Momentum, h.Epsilon, h.Decay);
 
     private static ScheduleFreeSGD ScheduleFreeOf(ZooCase h) =>
-        new(Rate(h), Momentum(h), Decay(h), h.Number("r"), h.Number("weight_lr_power"), h.Number("warmup_steps"));
+        new(h.Rate, h.Momentum, h.Decay, h.Number("r"), h.Number("weight_lr_power"), h.Number("warmup_steps"));
 
     private static PackagedScheduleFreeAdamW ScheduleFreeAdamOf(ZooCase h) => new()
     {
-        LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h), WeightDecay = Decay(h), PolynomialPower = h.Number("r"),
+        LearningRate = h.Rate, Beta1 = h.Beta1, Beta2 = h.Beta2, Epsilon = h.Epsilon, WeightDecay = h.Decay, PolynomialPower = h.Number("r"),
         RatePower = h.Number("weight_lr_power"), WarmupSteps = h.Number("warmup_steps"),
     };
 
     private static MomentumSM3 SquareBoundedOf(ZooCase h) =>
-        new() { LearningRate = Rate(h), SquareSmoothing = h.Number("beta"), Epsilon = Epsilon(h), Mu = Momentum(h) };
+        new() { LearningRate = h.Rate, SquareSmoothing = h.Number("beta"), Epsilon = h.Epsilon, Mu = h.Momentum };
 
     private static ThirdLAMB TrustedAdamOf(ZooCase h) =>
-        new() { LearningRate = Rate(h), Beta1 = Beta1(h), Beta2 = Beta2(h), Epsilon = Epsilon(h), WeightDecay = Decay(h) };
+        new() { LearningRate = h.Rate, Beta1 = h.Beta1, Beta2 = h.Beta2, Epsilon = h.Epsilon, WeightDecay = h.Decay };
 }

@@ -8,6 +8,7 @@ internal sealed class ZooRun<T>
 {
     private readonly Optimizer _optimizer;
     private readonly Parameter _parameter;
+    private readonly WeightHistory _history;
 
     public ZooRun(ZooCase golden)
     {
@@ -21,9 +22,7 @@ internal sealed class ZooRun<T>
             SetHessian(_parameter, hessian);
         }
 
-        double[] initial = ToDoubles(weights);
-        double[] movement = new double[weights.Length];
-        double[] peak = new double[weights.Length];
+        _history = new WeightHistory(ToDoubles(weights));
         for (int t = 1; t <= golden.Steps; t++)
         {
             bool isApplied = false;
@@ -33,27 +32,18 @@ internal sealed class ZooRun<T>
                 isApplied = !_optimizer.Step(loss).NeedsGradient;
             }
 
-            double[] current = ToDoubles(weights);
-            for (int i = 0; i < current.Length; i++)
-            {
-                movement[i] = Math.Max(movement[i], Math.Abs(current[i] - initial[i]));
-                peak[i] = Math.Max(peak[i], Math.Max(Math.Abs(current[i]), Math.Abs(initial[i])));
-            }
-
-            Weights.Add(current);
-            Movements.Add([.. movement]);
-            Peaks.Add([.. peak]);
+            _history.Add(ToDoubles(weights));
         }
     }
 
     /// <summary>The weights after each step.</summary>
-    public List<double[]> Weights { get; } = [];
+    public List<double[]> Weights => _history.Weights;
 
     /// <summary>How far each weight has been from its start, up to each step.</summary>
-    public List<double[]> Movements { get; } = [];
+    public List<double[]> Movements => _history.Movements;
 
     /// <summary>The largest magnitude of each weight, up to each step.</summary>
-    public List<double[]> Peaks { get; } = [];
+    public List<double[]> Peaks => _history.Peaks;
 
     /// <summary>The weights to evaluate with after the last step.</summary>
     public double[] EvaluationWeights()

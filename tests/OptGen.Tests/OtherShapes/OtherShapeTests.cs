@@ -1,4 +1,5 @@
 using OptGen.Tests.Support;
+using static OptGen.Tests.Support.PlainStatistics;
 
 namespace OptGen.Tests.OtherShapes;
 
@@ -37,16 +38,6 @@ public class OtherShapeTests
     private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
 
     private static double Norm(double[] x) => Math.Sqrt(Dot(x, x));
-
-    private static double Deviation(double[] x) => Math.Sqrt(x.Sum(value => Math.Pow(value - x.Average(), 2)) / (x.Length - 1));
-
-    private static double Quantile(double[] x, double share)
-    {
-        double[] sorted = [.. x.Order()];
-        double place = share * (x.Length - 1);
-        int below = (int)place;
-        return below + 1 == x.Length ? sorted[below] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
-    }
 
     /// <summary>The numbers that a value has of all parameters.</summary>
     private static double[] All(Func<Matrix, IEnumerable<double>> values) => [.. Gradients.SelectMany(values)];

@@ -5,7 +5,7 @@ using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Xunit.Sdk;
 
-namespace OptGen.Generator.Tests.Snapshots;
+namespace OptGen.Tests.Shared;
 
 /// <summary>
 /// A text that is compared with a file beside the test: <c>name.verified.cs</c>. Where they differ, <c>name.received.cs</c> is written
@@ -20,8 +20,8 @@ internal sealed class Snapshot(string folder, Func<string, string?> environment)
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == "ProjectDirectory").Value!;
 
-    /// <summary>The snapshots of this folder.</summary>
-    public static Snapshot Default { get; } = new(Path.Combine(ProjectDirectory, "Snapshots"), Environment.GetEnvironmentVariable);
+    /// <summary>The snapshots in a folder of the test project.</summary>
+    public static Snapshot In(string folder) => new(Path.Combine(ProjectDirectory, folder), Environment.GetEnvironmentVariable);
 
     public void Match(string received, string name, string extension = ".cs") =>
         MatchFile(received, Path.Combine(folder, $"{name}.verified{extension}"), Path.Combine(folder, $"{name}.received{extension}"));
