@@ -42,10 +42,10 @@ internal sealed record Situation(int Step, bool HasGradient)
     /// <summary>The default of a hyperparameter; where it has none, some number between 0 and 1.</summary>
     private static double Default(string name, BoundRule rule)
     {
-        const double typical = 0.37;
+        const double Typical = 0.37;
         int bracket = name.IndexOf('[');
         string key = bracket < 0 ? name : name.Substring(0, bracket);
         Hyperparameter? hyperparameter = rule.Hyperparameters.FirstOrDefault(candidate => candidate.Key == key);
-        return hyperparameter?.Default is { } literal && bracket < 0 && Literals.TryRead(literal, out double value) ? value : typical;
+        return hyperparameter?.Default is { } literal && bracket < 0 && Literals.TryRead(literal, out double value) ? value : Typical;
     }
 }

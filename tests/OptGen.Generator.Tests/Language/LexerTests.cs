@@ -51,10 +51,10 @@ public class LexerTests
     [Fact]
     public void Spans_are_those_of_the_text_before_normalisation()
     {
-        const string text = "m\u0302 = e\u0301";
-        Token last = Lexer.Tokenize(text).Tokens[^2];
+        const string Text = "m\u0302 = e\u0301";
+        Token last = Lexer.Tokenize(Text).Tokens[^2];
         Assert.Equal(new RuleSpan(5, 2), last.Span);
-        Assert.Equal("é", RuleNames.Create(text.Substring(5, 2)).Text);
+        Assert.Equal("é", RuleNames.Create(Text.Substring(5, 2)).Text);
     }
 
     [Theory]

@@ -66,8 +66,8 @@ public class StatementTests
     [Fact]
     public void Spans_of_statements_end_where_they_end()
     {
-        const string text = " m₀ = g ; if (a) { b = 1 } // end";
-        IEnumerable<string> statements = SyntaxAssert.Sound(text).Rule.Statements.Select(s => text.Substring(s.Span.Start, s.Span.Length));
+        const string Text = " m₀ = g ; if (a) { b = 1 } // end";
+        IEnumerable<string> statements = SyntaxAssert.Sound(Text).Rule.Statements.Select(s => Text.Substring(s.Span.Start, s.Span.Length));
         Assert.Equal(["m₀ = g", "if (a) { b = 1 }"], statements);
     }
 

@@ -40,16 +40,16 @@ public class LocationTests
     [InlineData("[Optimizer<Bad>]", "Optimizer<Bad>")]
     public void Mistakes_in_stacks_are_shown_at_their_attribute(string attributes, string marked)
     {
-        const string called = "[Optimizer(\"w -= lr*g\")] partial class A(double lr = 1);\n[Optimizer(\"w -= lr*g\")] partial class Bad(double lr = 1) : System.Exception;\n";
-        IReadOnlyList<Diagnostic> diagnostics = Analyze(called.Replace("lr*g\")] partial class Bad", "(\")] partial class Bad", StringComparison.Ordinal) + attributes + " partial class C;");
+        const string Called = "[Optimizer(\"w -= lr*g\")] partial class A(double lr = 1);\n[Optimizer(\"w -= lr*g\")] partial class Bad(double lr = 1) : System.Exception;\n";
+        IReadOnlyList<Diagnostic> diagnostics = Analyze(Called.Replace("lr*g\")] partial class Bad", "(\")] partial class Bad", StringComparison.Ordinal) + attributes + " partial class C;");
         Assert.Contains(diagnostics, diagnostic => Text(diagnostic.Location) == marked);
     }
 
     [Fact]
     public void Pragmas_work_where_the_mistake_is_written()
     {
-        const string rule = "\n#pragma warning disable OPTG301\n\"w -= gg; \"\n#pragma warning restore OPTG301\n + \"w -= hh\"\n";
-        Diagnostic diagnostic = Assert.Single(Analyze($"[Optimizer({rule})] partial class C;"), diagnostic => !diagnostic.IsSuppressed);
+        const string Rule = "\n#pragma warning disable OPTG301\n\"w -= gg; \"\n#pragma warning restore OPTG301\n + \"w -= hh\"\n";
+        Diagnostic diagnostic = Assert.Single(Analyze($"[Optimizer({Rule})] partial class C;"), diagnostic => !diagnostic.IsSuppressed);
         Assert.Equal("hh", Text(diagnostic.Location));
     }
 

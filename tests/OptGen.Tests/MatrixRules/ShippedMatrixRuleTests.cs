@@ -7,7 +7,7 @@ public sealed class ShippedMatrixRuleTests
     [Fact]
     public void MuonNSR() => MatrixRuleTests.Check(() => new MuonNSR(), (rows, columns) =>
     {
-        const double β = 0.95;
+        double β = 0.95;
         (Plain v, Plain m) = (new Plain(rows, columns), new Plain(rows, columns));
         return (w, g, t) =>
         {
