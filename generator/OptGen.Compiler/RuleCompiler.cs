@@ -11,14 +11,27 @@ namespace OptGen.Compiler;
 internal static class RuleCompiler
 {
     /// <param name="declaration">The declaration of its class.</param>
+    /// <param name="rules">The trees of the compile.</param>
     /// <param name="cancellation">Ends the compilation.</param>
-    public static CompiledRule Compile(OptimizerDeclaration declaration, CancellationToken cancellation = default)
+    public static CompiledRule Compile(OptimizerDeclaration declaration, ParsedRules rules, CancellationToken cancellation = default)
     {
-        IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
-        ParseResult parsed = declaration.Parse(cancellation);
+        ParseResult parsed = declaration.Parse(rules);
+        List<RuleDiagnostic> declarationMistakes = [];
+        RuleToBind rule = new()
+        {
+            Text = declaration.Rule,
+            Syntax = parsed.Rule,
+            Hyperparameters = DeclaredHyperparameters.Of(parsed.Rule, declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null, declaration.Calls, declarationMistakes),
+            DeclaresHyperparameters = !declaration.HasPrimaryConstructor,
+            Mistakes = declarationMistakes,
+            Calls = declaration.Calls,
+            IsStacked = declaration.IsStacked,
+            FusedMultiplyAdd = declaration.FusedMultiplyAdd,
+            Rules = rules,
+            Cancellation = cancellation,
+        };
         List<RuleDiagnostic> propertyDiagnostics = [];
-        IReadOnlyList<Hyperparameter> hyperparameters = parameters
-            ?? PropertyProblems.Check(parsed.Rule, DeclaredHyperparameters.Of(parsed.Rule, null, declaration.Calls, []), declaration.Kind, declaration.Name, declaration.OwnNames, propertyDiagnostics);
+        IReadOnlyList<Hyperparameter> hyperparameters = declaration.HasPrimaryConstructor ? rule.Hyperparameters : PropertyProblems.Check(declaration, rule, propertyDiagnostics);
         bool hasAttributeProblem = declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Attribute);
         if (hasAttributeProblem || declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule) || parsed.Diagnostics.Count > 0)
         {
@@ -28,7 +41,7 @@ internal static class RuleCompiler
 
         try
         {
-            return Compile(declaration, parsed.Rule, hyperparameters, propertyDiagnostics, cancellation);
+            return Compile(declaration, rule, hyperparameters, propertyDiagnostics);
         }
         catch (BeyondLimitException exception)
         {
@@ -41,13 +54,12 @@ internal static class RuleCompiler
         }
     }
 
-    private static CompiledRule Compile(OptimizerDeclaration declaration, RuleSyntax rule, IReadOnlyList<Hyperparameter> hyperparameters, List<RuleDiagnostic> propertyDiagnostics, CancellationToken cancellation)
+    private static CompiledRule Compile(OptimizerDeclaration declaration, RuleToBind rule, IReadOnlyList<Hyperparameter> hyperparameters, List<RuleDiagnostic> propertyDiagnostics)
     {
-        IReadOnlyList<Hyperparameter>? parameters = declaration.HasPrimaryConstructor ? declaration.Hyperparameters : null;
         IReadOnlyList<RuleDiagnostic> diagnostics;
         BoundRule? bound = declaration.Kind == DeclarationKind.Schedule
-            ? ScheduleBinder.Bind(declaration.Rule, rule, parameters, cancellation, out diagnostics)
-            : RuleBinder.Bind(declaration.Rule, rule, parameters, declaration.Calls, declaration.IsStacked, declaration.FusedMultiplyAdd, cancellation, out diagnostics);
+            ? ScheduleBinder.Bind(rule, out diagnostics)
+            : RuleBinder.Bind(rule, out diagnostics);
         List<DeclarationProblem> stateProblems = [];
         IReadOnlyDictionary<string, Storage> storages = bound is null ? new Dictionary<string, Storage>() : StorageBinder.Bind(bound, declaration.States, stateProblems);
         bool isSound = bound is { IsOpen: false } && declaration.Problems.Count == 0 && propertyDiagnostics.Count == 0 && stateProblems.Count == 0;

@@ -1,6 +1,7 @@
 using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
+using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Planning;
 
@@ -9,7 +10,10 @@ namespace OptGen.Generator;
 /// <summary>A generated file; without text where none can be made.</summary>
 internal sealed record GeneratedSource(string HintName, string Code)
 {
-    public static GeneratedSource For(OptimizerDeclaration declaration, CancellationToken cancellation)
+    /// <param name="declaration">The class.</param>
+    /// <param name="rules">The trees of the compile.</param>
+    /// <param name="cancellation">Ends the compilation.</param>
+    public static GeneratedSource For(OptimizerDeclaration declaration, ParsedRules rules, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         string hintName = HintNames.For(declaration.MetadataName);
@@ -20,13 +24,13 @@ internal sealed record GeneratedSource(string HintName, string Code)
             return new GeneratedSource(hintName, "");
         }
 
-        return new GeneratedSource(hintName, Emitted(declaration, cancellation));
+        return new GeneratedSource(hintName, Emitted(declaration, rules, cancellation));
     }
 
     /// <summary>A fault of the compiler costs one optimizer its code, which the analyzer reports, and no other: at least the surface stays.</summary>
-    private static string Emitted(OptimizerDeclaration declaration, CancellationToken cancellation)
+    private static string Emitted(OptimizerDeclaration declaration, ParsedRules rules, CancellationToken cancellation)
     {
-        Func<CompiledRule>[] attempts = [() => RuleCompiler.Compile(declaration, cancellation), () => new CompiledRule(null, declaration.Hyperparameters, [])];
+        Func<CompiledRule>[] attempts = [() => RuleCompiler.Compile(declaration, rules, cancellation), () => new CompiledRule(null, declaration.Hyperparameters, [])];
         foreach (Func<CompiledRule> compile in attempts)
         {
             try

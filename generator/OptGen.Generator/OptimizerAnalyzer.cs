@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Hints;
+using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Planning;
 using OptGen.Generator.Declarations;
@@ -18,6 +19,17 @@ namespace OptGen.Generator;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
 {
+    private readonly Func<CancellationToken, ParsedRules> _createRules;
+
+    /// <summary>Makes the analyzer.</summary>
+    public OptimizerAnalyzer()
+        : this(static cancellation => new ParsedRules(cancellation))
+    {
+    }
+
+    /// <param name="createRules">Makes what parses the rules of one declaration.</param>
+    internal OptimizerAnalyzer(Func<CancellationToken, ParsedRules> createRules) => _createRules = createRules;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.CreateRange(Descriptors.All);
 
@@ -29,7 +41,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(AnalyzeAttribute, SyntaxKind.Attribute);
     }
 
-    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
+    private void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
     {
         if (context.Node.Parent?.Parent is not MemberDeclarationSyntax syntax
             || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not INamedTypeSymbol type
@@ -39,10 +51,12 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        ParsedRules rules = _createRules(context.CancellationToken);
         OptimizerDeclaration declaration = DeclarationReader.Read(
             type,
             attributes,
             name => TypesInScope.Of(context.SemanticModel, syntax.SpanStart, name),
+            rules,
             context.CancellationToken);
         DeclarationLocations locations = new(type, attributes, declaration, context.SemanticModel, context.CancellationToken);
         Reporter reporter = new(context, locations);
@@ -53,17 +67,18 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
 
         Analyze(
             declaration,
+            rules,
             type,
             reporter,
             () => declaration.Kind == DeclarationKind.Optimizer ? TypesInScope.Optimizers(context.SemanticModel, syntax.SpanStart) : [],
             context.CancellationToken);
     }
 
-    private static void Analyze(OptimizerDeclaration declaration, INamedTypeSymbol type, Reporter reporter, Func<IEnumerable<string>> optimizers, CancellationToken cancellation)
+    private static void Analyze(OptimizerDeclaration declaration, ParsedRules rules, INamedTypeSymbol type, Reporter reporter, Func<IEnumerable<string>> optimizers, CancellationToken cancellation)
     {
         try
         {
-            CompiledRule compiled = RuleCompiler.Compile(declaration, cancellation);
+            CompiledRule compiled = RuleCompiler.Compile(declaration, rules, cancellation);
             foreach (RuleDiagnostic diagnostic in compiled.Diagnostics)
             {
                 reporter.Report(NearOptimizers.Suggest(diagnostic, optimizers));
@@ -83,7 +98,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
                 }
 
                 OwnCode code = new(type, cancellation);
-                foreach (DeclarationProblem hint in ClassHints.Of(declaration, code.Uses))
+                foreach (DeclarationProblem hint in ClassHints.Of(declaration, plan.Rule, code.Uses))
                 {
                     reporter.Report(hint);
                 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OptGen.Compiler.Language;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Dependencies;
 
@@ -43,7 +44,7 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
             .WithTrackingName(ReadStep)
             .Where(static declaration => declaration is not null)
             .WithTrackingName(DeclarationStep)
-            .Select(static (declaration, cancellation) => GeneratedSource.For(declaration!, cancellation))
+            .Select(static (declaration, cancellation) => GeneratedSource.For(declaration!, new ParsedRules(cancellation), cancellation))
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(sources, static (production, source) =>
         {

@@ -81,7 +81,7 @@ internal sealed partial class BindingPass
             return CheckCount(call, arguments, counts) ? BindNoise(name, call, arguments) : Unknown;
         }
 
-        if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
+        if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _rule.Hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
         {
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, $"; to multiply, write '{name}*(…)'");
             return Unknown;

@@ -87,23 +87,20 @@ internal sealed partial class BindingPass
             return null;
         }
 
-
         Value gradient = _arithmetic.Number(BindExpression(call.Arguments![0]));
-        ParseResult parsed = RuleParser.Parse(rule.Rule);
-        if (rule.IsCycle || parsed.Diagnostics.Count > 0)
+        CalledTree tree = _earlier.Called.Of(rule, with);
+        if (rule.IsCycle || tree.Parsed.Diagnostics.Count > 0)
         {
             Report(rule.IsCycle ? BindingDiagnostics.CyclicCall : BindingDiagnostics.CalledRuleHasErrors, call.Function.Span, rule.Name);
             return null;
         }
 
-        Replacement? replacement = with is null ? null : Replacement.Of(parsed.Rule, with);
-        if (replacement is { Problem: { } problem })
+        if (tree.Replacement is { Problem: { } problem })
         {
             Report(problem.Message, problem.Span, problem.Name, rule.Name);
             return null;
         }
 
-        RuleSyntax syntax = replacement?.Rule ?? parsed.Rule;
         int count = _frame.CallCounts.TryGetValue(rule.Display, out int known) ? known + 1 : 1;
         _frame.CallCounts[rule.Display] = count;
         Frame frame = new()
@@ -111,13 +108,13 @@ internal sealed partial class BindingPass
             Text = rule.Rule,
             Name = rule.Display,
             Prefix = IsOutermostOfStack ? "" : $"{_frame.Prefix}{rule.Display}{(count > 1 ? count.ToString() : "")}.",
-            Names = NameAnalysis.Of(syntax, rule.Hyperparameters),
+            Names = tree.Names,
             Calls = rule.Calls,
             IsStack = rule.IsStack,
             Caller = _frame,
             Call = _frame.Caller is null ? call.Span : _frame.Call,
             Hyperparameters = rule.Hyperparameters,
-            Replacements = replacement?.Statements ?? [],
+            Replacements = tree.Replacement?.Statements ?? [],
             ReplacementText = _text,
             IsDisplacement = isDisplacement,
         };
@@ -126,7 +123,7 @@ internal sealed partial class BindingPass
             return null;
         }
 
-        BindFrame(frame, syntax, gradient.Node);
+        BindFrame(frame, tree.Syntax, gradient.Node);
         return frame;
     }
 
@@ -167,7 +164,7 @@ internal sealed partial class BindingPass
             }
         }
 
-        return _hyperparameters.FirstOrDefault(candidate => candidate.Key == key) is { } hyperparameter
+        return _rule.Hyperparameters.FirstOrDefault(candidate => candidate.Key == key) is { } hyperparameter
             ? new Value(_graph.Leaf(Operation.Hyperparameter, Shape.Scalar, key, hyperparameter.Type == HyperparameterType.Boolean))
             : null;
     }

@@ -53,7 +53,7 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        if (ReferenceEquals(_text, _declaredText))
+        if (ReferenceEquals(_text, _rule.Text))
         {
             _values[expression.Span] = value.Node;
         }
@@ -131,7 +131,7 @@ internal sealed partial class BindingPass
         }
 
         // Where the class declares it in vain, the one error is there.
-        bool isReported = HasEnoughMistakes || !DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key);
+        bool isReported = HasEnoughMistakes || !_rule.DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key);
         if (isReported || ReportBeyondLanguage(syntax))
         {
             return Unknown;
@@ -143,8 +143,8 @@ internal sealed partial class BindingPass
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
-        ReportUnknown(syntax, OtherNames.Find(name, _hyperparameters) ?? NearestName.Find(name.Text, candidates));
+        IEnumerable<string> candidates = _rule.Hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
+        ReportUnknown(syntax, OtherNames.Find(name, _rule.Hyperparameters) ?? NearestName.Find(name.Text, candidates));
         return Unknown;
     }
 
@@ -164,11 +164,11 @@ internal sealed partial class BindingPass
     {
         string written = TextOf(syntax);
         string hint = near is null
-            ? DeclaresHyperparameters ? $"declare it in the rule, '{written} := …', or assign it" : "make it a parameter of the class, or assign it in the rule"
+            ? _rule.DeclaresHyperparameters ? $"declare it in the rule, '{written} := …', or assign it" : "make it a parameter of the class, or assign it in the rule"
             : LookAlikes.Skeleton(written) == LookAlikes.Skeleton(near) && written.Length == near.Length
                 ? $"did you mean '{near}'? They look alike, but have {LookAlikes.CodePoint(written, near)} and {LookAlikes.CodePoint(near, written)}"
                 : $"did you mean '{near}'?";
-        string parameter = syntax is NameSyntax { Name.IsInitial: false } name && !DeclaresHyperparameters ? $"double {PropertyNames.Identifier(name.Name)}" : "";
+        string parameter = syntax is NameSyntax { Name.IsInitial: false } name && !_rule.DeclaresHyperparameters ? $"double {PropertyNames.Identifier(name.Name)}" : "";
         Report(BindingDiagnostics.UnknownName, syntax.Span, written, hint, near ?? "", parameter);
     }
 
@@ -186,7 +186,7 @@ internal sealed partial class BindingPass
     }
 
     private Hyperparameter? FindArray(string key) =>
-        _hyperparameters.FirstOrDefault(candidate => candidate.Key == key && candidate.Type == HyperparameterType.DoubleArray);
+        _rule.Hyperparameters.FirstOrDefault(candidate => candidate.Key == key && candidate.Type == HyperparameterType.DoubleArray);
 
     private Value BindIndex(IndexSyntax index)
     {
@@ -225,7 +225,7 @@ internal sealed partial class BindingPass
         }
 
         // What is declared with a type that is no array has been reported, or is one number.
-        Hyperparameter? number = _hyperparameters.FirstOrDefault(candidate => candidate.Key == index.Target.Name.Key);
+        Hyperparameter? number = _rule.Hyperparameters.FirstOrDefault(candidate => candidate.Key == index.Target.Name.Key);
         if (number?.Type != HyperparameterType.Unsupported)
         {
             ReportUnknown(index, number?.Name);

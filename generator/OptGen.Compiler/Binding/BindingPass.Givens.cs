@@ -40,7 +40,7 @@ internal sealed partial class BindingPass
         key == WellKnownNames.Hessian ? "an estimate of the Hessian's diagonal, which needs no declaration"
         : WellKnownNames.IsReserved(key) ? "a name that every rule knows"
         : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) ? "a hyperparameter"
-        : _frame.Caller is not null && !IsGivenToCaller(key) && _hyperparameters.Any(hyperparameter => hyperparameter.Key == key) ? "a hyperparameter of the class"
+        : _frame.Caller is not null && !IsGivenToCaller(key) && _rule.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) ? "a hyperparameter of the class"
         : null;
 
     private bool IsGivenToCaller(string key)

@@ -43,7 +43,7 @@ internal sealed partial class BindingPass
         // In a step in which only other parameters take the branch, this one stays where it is.
         Node place = _branchCondition is null ? point.Node : _graph.Select(_branchCondition, point.Node, _scope[_frame.Key(WellKnownNames.Weight)]);
         bool isLoss = call.Function.Name.Text == LossFunction;
-        int answer = _knownAnswers is null ? FindAnswer(place, isLoss) ?? _gradientCalls.Count : _knownAnswers[_answers.Count];
+        int answer = _ranks is null ? FindAnswer(place, isLoss) ?? _gradientCalls.Count : _ranks.Answers[_answers.Count];
         _answers.Add(answer);
         string number = (answer + 1).ToString(CultureInfo.InvariantCulture);
         if (answer == _gradientCalls.Count)

@@ -15,11 +15,9 @@ internal sealed partial class BindingPass
     /// <summary>The key of the weights to evaluate with, where they must be stored.</summary>
     private const string StoredEvaluation = "eval";
 
-    private readonly IReadOnlyList<Hyperparameter> _hyperparameters;
-    private readonly IReadOnlyDictionary<string, Shape> _stateShapes;
-    private readonly HashSet<string> _sharedStates;
-    private readonly RankClass? _ranks;
-    private readonly IReadOnlyList<int>? _knownAnswers;
+    private readonly RuleToBind _rule;
+    private readonly EarlierWalks _earlier;
+    private readonly RankWalk? _ranks;
     private readonly ValueGraph _graph;
     private readonly Arithmetic _arithmetic;
     private readonly List<RuleDiagnostic> _diagnostics = [];
@@ -36,7 +34,6 @@ internal sealed partial class BindingPass
     /// <summary>What the rule declares by <c>:=</c>, which has no effect beside a primary constructor.</summary>
     private readonly HashSet<string> _declaredInVain = new(StringComparer.Ordinal);
 
-    private readonly string _declaredText;
     private Frame _frame;
 
     /// <summary>The text that the statement at hand was written in.</summary>
@@ -50,30 +47,18 @@ internal sealed partial class BindingPass
     private Node? _boundEvaluation;
     private Node? _result;
 
-    public BindingPass(
-        string text,
-        IReadOnlyList<Hyperparameter> hyperparameters,
-        IReadOnlyList<CalledRule> calls,
-        bool isStacked,
-        NameAnalysis names,
-        IReadOnlyDictionary<string, Shape> stateShapes,
-        HashSet<string> sharedStates,
-        bool fusedMultiplyAdd,
-        RankClass? ranks,
-        IReadOnlyList<Node>? totals,
-        IReadOnlyList<int>? answers,
-        CancellationToken cancellation)
+    /// <param name="rule">The declared rule.</param>
+    /// <param name="earlier">What earlier walks have found out.</param>
+    /// <param name="ranks">For which ranks the walk is; null where for all.</param>
+    public BindingPass(RuleToBind rule, EarlierWalks earlier, RankWalk? ranks)
     {
-        _declaredText = text;
-        _text = text;
-        _hyperparameters = hyperparameters;
-        _frame = new Frame { Text = text, Names = names, Calls = calls, IsStack = isStacked, Hyperparameters = hyperparameters };
-        _stateShapes = stateShapes;
-        _sharedStates = sharedStates;
+        _rule = rule;
+        _earlier = earlier;
         _ranks = ranks;
-        _knownAnswers = answers;
-        _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks[0], totals!), cancellation);
-        _arithmetic = new Arithmetic(_graph, fusedMultiplyAdd);
+        _text = rule.Text;
+        _frame = new Frame { Text = rule.Text, Names = earlier.Names, Calls = rule.Calls, IsStack = rule.IsStacked, Hyperparameters = rule.Hyperparameters };
+        _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks.Ranks[0], ranks.Totals), rule.Cancellation);
+        _arithmetic = new Arithmetic(_graph, rule.FusedMultiplyAdd);
     }
 
     public ValueGraph Graph => _graph;
@@ -86,13 +71,11 @@ internal sealed partial class BindingPass
         ? [.. _diagnostics.Where(diagnostic => !BindingDiagnostics.IsOfShapes(diagnostic.Id))]
         : _diagnostics;
 
-    /// <summary>Whether hyperparameters are declared in the rule, because the class has no primary constructor.</summary>
-    public required bool DeclaresHyperparameters { get; init; }
-
     private Node FirstStep => _graph.Operate(Operation.Equal, _graph.Leaf(Operation.StepNumber, Shape.Scalar), _graph.Constant(1));
 
-    public void Bind(RuleSyntax rule)
+    public void Bind()
     {
+        RuleSyntax rule = _rule.Syntax;
         _declaredInVain.UnionWith(RuleTree.Descendants(rule).OfType<DeclarationSyntax>().Select(declaration => declaration.Name.Name.Key));
         _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
         _scope[WellKnownNames.Gradient] = _graph.Leaf(Operation.Gradient, Shape.Element);
@@ -175,9 +158,11 @@ internal sealed partial class BindingPass
     /// <param name="variants">What walks for certain ranks have found.</param>
     public BoundRule Result(IReadOnlyList<BoundRule> variants) => new()
     {
-        Text = _frame.Text,
+        Text = _rule.Text,
+        Syntax = _rule.Syntax,
+        Rules = _rule.Rules,
         Values = _values,
-        Hyperparameters = _hyperparameters,
+        Hyperparameters = _rule.Hyperparameters,
         States = [.. _stateOrder.Select(key => new StateSymbol(key, _states[key].Name, _states[key].Stored, Updated(key)))],
         Assignments = _assignments,
         Weight = _graph.Leaf(Operation.Weight, Shape.Element),
@@ -189,7 +174,7 @@ internal sealed partial class BindingPass
         GradientCalls = _gradientCalls,
         NeedsMatrix = variants.Count == 0 ? _needsMatrix : variants[0].NeedsMatrix,
         NeedsAxes = variants.Count == 0 ? _needsAxes : variants[0].NeedsAxes,
-        Ranks = _ranks,
+        Ranks = _ranks?.Ranks,
         Variants = variants,
         Totals = [.. _graph.Totals.Distinct()],
         Evaluation = _boundEvaluation,
@@ -200,7 +185,7 @@ internal sealed partial class BindingPass
     private Node Updated(string key) => _scope.TryGet(key, out Node node) ? node : _states[key].Stored;
 
     /// <summary>A value as a name holds it: a state of the whole optimizer counts the optimizer's steps, not those of a parameter.</summary>
-    private Node HeldBy(string key, Node value) => _sharedStates.Contains(key) ? _graph.CountedForAll(value) : value;
+    private Node HeldBy(string key, Node value) => _earlier.SharedStates.Contains(key) ? _graph.CountedForAll(value) : value;
 
     private void AddStates()
     {
@@ -223,7 +208,7 @@ internal sealed partial class BindingPass
         }
     }
 
-    private Node AddState(string key, string name) => AddState(key, name, _stateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar);
+    private Node AddState(string key, string name) => AddState(key, name, _earlier.StateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar);
 
     private Node AddState(string key, string name, Shape shape)
     {
@@ -249,7 +234,7 @@ internal sealed partial class BindingPass
             return;
         }
 
-        bool isDeclared = ReferenceEquals(_text, _declaredText);
+        bool isDeclared = ReferenceEquals(_text, _rule.Text);
         RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : _frame.Call, arguments);
         if (!_diagnostics.Contains(diagnostic))
         {
@@ -260,7 +245,7 @@ internal sealed partial class BindingPass
     /// <summary>Gives up because the rule is too large, at the statement at hand.</summary>
     private BeyondLimitException Beyond(DiagnosticMessage message, int limit)
     {
-        RuleSpan place = _frame.Caller is not null ? _frame.Call : _statement?.Span ?? new RuleSpan(0, _declaredText.Length);
+        RuleSpan place = _frame.Caller is not null ? _frame.Call : _statement?.Span ?? new RuleSpan(0, _rule.Text.Length);
         return new BeyondLimitException(RuleDiagnostic.Create(message.Id, place, RuleLimits.Text(limit)));
     }
 

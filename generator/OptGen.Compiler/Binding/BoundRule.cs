@@ -1,4 +1,5 @@
 using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
 using OptGen.Compiler.Text;
 using OptGen.Compiler.Values;
 
@@ -8,6 +9,12 @@ namespace OptGen.Compiler.Binding;
 internal sealed class BoundRule
 {
     public required string Text { get; init; }
+
+    /// <summary>The tree of the declared rule.</summary>
+    public required RuleSyntax Syntax { get; init; }
+
+    /// <summary>The trees of the compile.</summary>
+    public required ParsedRules Rules { get; init; }
 
     /// <summary>The values of the expressions of the declared rule, by their place in its text.</summary>
     public required IReadOnlyDictionary<RuleSpan, Node> Values { get; init; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using OptGen.Compiler.Declarations;
-using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Text;
 
@@ -46,15 +45,17 @@ internal static class PropertyProblems
     };
 
     /// <summary>Reports the properties of what a rule declares; those that have a mistake get none.</summary>
-    public static IReadOnlyList<Hyperparameter> Check(
-        RuleSyntax rule, IReadOnlyList<Hyperparameter> declared, DeclarationKind kind, string className, IEnumerable<string> ownNames, List<RuleDiagnostic> diagnostics)
+    /// <param name="declaration">The class.</param>
+    /// <param name="rule">Its rule.</param>
+    /// <param name="diagnostics">Takes the mistakes.</param>
+    public static IReadOnlyList<Hyperparameter> Check(OptimizerDeclaration declaration, RuleToBind rule, List<RuleDiagnostic> diagnostics)
     {
         List<Hyperparameter> sound = [];
-        foreach (Hyperparameter hyperparameter in declared)
+        foreach (Hyperparameter hyperparameter in rule.Hyperparameters)
         {
             string? problem = sound.FirstOrDefault(other => other.Property == hyperparameter.Property) is { } first
                 ? $"'{first.Name}' is that already"
-                : Find(hyperparameter, kind, className, ownNames);
+                : Find(hyperparameter, declaration.Kind, declaration.Name, declaration.OwnNames);
             if (problem is null)
             {
                 sound.Add(hyperparameter);
@@ -62,7 +63,7 @@ internal static class PropertyProblems
             else
             {
                 diagnostics.Add(RuleDiagnostic.Create(
-                    BindingDiagnostics.PropertyNotPossible.Id, DeclaredHyperparameters.Place(rule, hyperparameter), hyperparameter.Name, hyperparameter.Property, problem));
+                    BindingDiagnostics.PropertyNotPossible.Id, DeclaredHyperparameters.Place(rule.Syntax, hyperparameter), hyperparameter.Name, hyperparameter.Property, problem));
             }
         }
 

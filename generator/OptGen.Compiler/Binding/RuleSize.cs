@@ -12,6 +12,7 @@ namespace OptGen.Compiler.Binding;
 internal sealed class RuleSize
 {
     private readonly IReadOnlyList<CalledRule> _calls;
+    private readonly ParsedRules _rules;
     private readonly Dictionary<CalledRule, RuleSize> _known;
     private readonly CancellationToken _cancellation;
 
@@ -21,17 +22,22 @@ internal sealed class RuleSize
     private long _operations;
     private long _inlined;
 
-    private RuleSize(IReadOnlyList<CalledRule> calls, Dictionary<CalledRule, RuleSize> known, CancellationToken cancellation)
+    private RuleSize(IReadOnlyList<CalledRule> calls, ParsedRules rules, Dictionary<CalledRule, RuleSize> known, CancellationToken cancellation)
     {
         _calls = calls;
+        _rules = rules;
         _known = known;
         _cancellation = cancellation;
     }
 
     /// <summary>What to say of the first statement with which the rule is too large; null where it is not.</summary>
-    public static RuleDiagnostic? Check(RuleSyntax rule, IReadOnlyList<CalledRule> calls, CancellationToken cancellation)
+    /// <param name="rule">The tree of the rule.</param>
+    /// <param name="calls">The rules that it calls.</param>
+    /// <param name="rules">The trees of the compile.</param>
+    /// <param name="cancellation">Ends the counting.</param>
+    public static RuleDiagnostic? Check(RuleSyntax rule, IReadOnlyList<CalledRule> calls, ParsedRules rules, CancellationToken cancellation)
     {
-        RuleSize size = new(calls, new(ByIdentity<CalledRule>.Instance), cancellation);
+        RuleSize size = new(calls, rules, new(ByIdentity<CalledRule>.Instance), cancellation);
         foreach (StatementSyntax statement in rule.Statements)
         {
             size.Add(statement);
@@ -144,8 +150,8 @@ internal sealed class RuleSize
     {
         if (!_known.TryGetValue(rule, out RuleSize? size))
         {
-            size = new RuleSize(rule.Calls, _known, _cancellation);
-            size.Add(RuleParser.Parse(rule.Rule, cancellation: _cancellation).Rule.Statements);
+            size = new RuleSize(rule.Calls, _rules, _known, _cancellation);
+            size.Add(_rules.Parse(rule.Rule).Rule.Statements);
             _known.Add(rule, size);
         }
 

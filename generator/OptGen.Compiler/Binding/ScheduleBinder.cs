@@ -1,4 +1,3 @@
-using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Text;
@@ -9,15 +8,13 @@ namespace OptGen.Compiler.Binding;
 internal static class ScheduleBinder
 {
     /// <summary>Binds a schedule.</summary>
-    /// <param name="text">Its text.</param>
-    /// <param name="rule">Its tree.</param>
-    /// <param name="constructorParameters">The hyperparameters of the class's primary constructor; null where it has none.</param>
-    /// <param name="cancellation">Ends the binding.</param>
+    /// <param name="schedule">The schedule.</param>
     /// <param name="diagnostics">What is wrong with the schedule.</param>
     /// <returns>The meaning, whose result is the value; null where something is wrong.</returns>
-    public static BoundRule? Bind(string text, RuleSyntax rule, IReadOnlyList<Hyperparameter>? constructorParameters, CancellationToken cancellation, out IReadOnlyList<RuleDiagnostic> diagnostics)
+    public static BoundRule? Bind(RuleToBind schedule, out IReadOnlyList<RuleDiagnostic> diagnostics)
     {
-        List<RuleDiagnostic> found = [.. Strangers(text, rule), .. States(rule, constructorParameters)];
+        RuleSyntax rule = schedule.Syntax;
+        List<RuleDiagnostic> found = [.. Strangers(schedule.Text, rule), .. States(schedule)];
         if (rule.Statements.LastOrDefault(statement => statement is not DeclarationSyntax) is not ResultSyntax)
         {
             RuleSpan place = rule.Statements.Count == 0 ? rule.Span : rule.Statements[rule.Statements.Count - 1].Span;
@@ -25,7 +22,7 @@ internal static class ScheduleBinder
         }
 
         diagnostics = found;
-        return found.Count > 0 ? null : RuleBinder.Bind(text, rule, constructorParameters, [], isStacked: false, fusedMultiplyAdd: true, cancellation, out diagnostics);
+        return found.Count > 0 ? null : RuleBinder.Bind(schedule, out diagnostics);
     }
 
     /// <summary>What belongs to the parameters that an optimizer trains.</summary>
@@ -51,10 +48,10 @@ internal static class ScheduleBinder
     }
 
     /// <summary>Names that are read before they are assigned, or given an initial value: an optimizer would keep them.</summary>
-    private static IEnumerable<RuleDiagnostic> States(RuleSyntax rule, IReadOnlyList<Hyperparameter>? constructorParameters)
+    private static IEnumerable<RuleDiagnostic> States(RuleToBind schedule)
     {
-        IReadOnlyList<Hyperparameter> hyperparameters = DeclaredHyperparameters.Of(rule, constructorParameters, [], []);
-        foreach (string state in NameAnalysis.Of(rule, hyperparameters).States)
+        RuleSyntax rule = schedule.Syntax;
+        foreach (string state in NameAnalysis.Of(rule, schedule.Hyperparameters).States)
         {
             NameSyntax? first = RuleTree.Descendants(rule).OfType<NameSyntax>().FirstOrDefault(name => name.Name.Key == state || name.Name.BaseKey == state);
             yield return RuleDiagnostic.Create(BindingDiagnostics.StateInSchedule.Id, first?.Span ?? rule.Span, first?.Name.Text ?? state);

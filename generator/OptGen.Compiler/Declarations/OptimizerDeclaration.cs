@@ -87,6 +87,6 @@ internal sealed record OptimizerDeclaration
 
     public required EquatableArray<DeclarationProblem> Problems { get; init; }
 
-    /// <summary>The tree of the rule.</summary>
-    public ParseResult Parse(CancellationToken cancellation = default) => RuleParser.Parse(Rule, Kind == DeclarationKind.Schedule, cancellation);
+    /// <summary>The tree of the rule, among those of its compile.</summary>
+    public ParseResult Parse(ParsedRules rules) => rules.Parse(Rule, Kind == DeclarationKind.Schedule);
 }

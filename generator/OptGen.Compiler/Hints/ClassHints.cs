@@ -11,20 +11,13 @@ internal static class ClassHints
     private const string LearningRate = "LearningRate";
 
     /// <param name="declaration">The class.</param>
+    /// <param name="bound">The meaning of its rule.</param>
     /// <param name="isUsedElsewhere">Whether the class's own code uses a hyperparameter.</param>
-    public static IEnumerable<DeclarationProblem> Of(OptimizerDeclaration declaration, Func<Hyperparameter, bool> isUsedElsewhere)
+    public static IEnumerable<DeclarationProblem> Of(OptimizerDeclaration declaration, BoundRule bound, Func<Hyperparameter, bool> isUsedElsewhere)
     {
-        IEnumerable<DeclarationProblem> unused = UnusedNames.Parameters(declaration, isUsedElsewhere);
-        return declaration.Kind == DeclarationKind.Schedule || HasLearningRate(declaration)
+        IEnumerable<DeclarationProblem> unused = UnusedNames.Parameters(declaration, bound.Syntax, isUsedElsewhere);
+        return declaration.Kind == DeclarationKind.Schedule || bound.Hyperparameters.Any(hyperparameter => hyperparameter.Property == LearningRate)
             ? unused
             : unused.Append(new DeclarationProblem(HintDiagnostics.NoLearningRate.Id, new ProblemPlace(ProblemPlaceKind.ClassName), new EquatableArray<string>([declaration.Name])));
-    }
-
-    private static bool HasLearningRate(OptimizerDeclaration declaration)
-    {
-        IEnumerable<Hyperparameter> hyperparameters = declaration.HasPrimaryConstructor
-            ? declaration.Hyperparameters
-            : DeclaredHyperparameters.Of(declaration.Parse().Rule, null, declaration.Calls, []);
-        return hyperparameters.Any(hyperparameter => hyperparameter.Property == LearningRate);
     }
 }

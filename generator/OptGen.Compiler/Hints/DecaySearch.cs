@@ -7,7 +7,8 @@ namespace OptGen.Compiler.Hints;
 
 /// <summary>Finds the places of a rule that decay the weights.</summary>
 /// <param name="decays">The keys of the hyperparameters that are decays.</param>
-internal sealed class DecaySearch(HashSet<string> decays)
+/// <param name="rules">The trees of the compile.</param>
+internal sealed class DecaySearch(HashSet<string> decays, ParsedRules rules)
 {
     /// <summary>Whether the rules met so far decay the weights: one that calls another twice asks twice.</summary>
     private readonly Dictionary<CalledRule, bool> _known = new(ByIdentity<CalledRule>.Instance);
@@ -56,7 +57,7 @@ internal sealed class DecaySearch(HashSet<string> decays)
     {
         if (!_known.TryGetValue(rule, out bool decays))
         {
-            decays = !rule.IsCycle && Places(RuleParser.Parse(rule.Rule).Rule.Statements, rule.Calls).Count > 0;
+            decays = !rule.IsCycle && Places(rules.Parse(rule.Rule).Rule.Statements, rule.Calls).Count > 0;
             _known.Add(rule, decays);
         }
 

@@ -16,7 +16,7 @@ internal static class RepeatedDecay
         HashSet<string> decays = new(
             rule.Bound.Hyperparameters.Where(hyperparameter => Names.Contains(hyperparameter.Key) && hyperparameter.Default != Text.Literals.Double(0)).Select(hyperparameter => hyperparameter.Key),
             StringComparer.Ordinal);
-        List<RuleSpan> places = new DecaySearch(decays).Places(rule.Syntax.Statements, rule.Declaration.Calls);
+        List<RuleSpan> places = new DecaySearch(decays, rule.Bound.Rules).Places(rule.Syntax.Statements, rule.Declaration.Calls);
         return places.Count < 2 ? [] : [RuleDiagnostic.Create(HintDiagnostics.DecayTwice.Id, places[1], rule.TextOf(places[0]))];
     }
 }

@@ -50,7 +50,7 @@ internal static class RuleHints
             return [];
         }
 
-        HintedRule rule = new(declaration, declaration.Parse().Rule, bound);
+        HintedRule rule = new(declaration, bound.Syntax, bound);
         Func<HintedRule, IEnumerable<RuleDiagnostic>>[] analyses = declaration.Kind == DeclarationKind.Schedule ? AnalysesOfSchedules : Analyses;
         List<RuleDiagnostic> hints = [];
         foreach (Func<HintedRule, IEnumerable<RuleDiagnostic>> analysis in analyses)

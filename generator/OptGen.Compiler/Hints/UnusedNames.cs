@@ -38,7 +38,7 @@ internal static class UnusedNames
             }
         }
 
-        HashSet<string> taken = new(GivensOf(rule.Declaration.Calls), StringComparer.Ordinal);
+        HashSet<string> taken = new(GivensOf(rule.Declaration.Calls, rule.Bound.Rules), StringComparer.Ordinal);
         foreach (GivenSyntax given in rule.Nodes.OfType<GivenSyntax>().Where(given => !read.Contains(given.Name.Name.Key) && !taken.Contains(given.Name.Name.Key)))
         {
             yield return RuleDiagnostic.Create(HintDiagnostics.UnusedName.Id, given.Name.Span, given.Name.Name.Text, result);
@@ -46,15 +46,16 @@ internal static class UnusedNames
     }
 
     /// <summary>The keys of what called rules are given, directly or not.</summary>
-    private static IEnumerable<string> GivensOf(EquatableArray<CalledRule> calls) => calls.SelectMany(call =>
-        RuleTree.Descendants(RuleParser.Parse(call.Rule).Rule).OfType<GivenSyntax>().Select(given => given.Name.Name.Key).Concat(GivensOf(call.Calls)));
+    private static IEnumerable<string> GivensOf(EquatableArray<CalledRule> calls, ParsedRules rules) => calls.SelectMany(call =>
+        RuleTree.Descendants(rules.Parse(call.Rule).Rule).OfType<GivenSyntax>().Select(given => given.Name.Name.Key).Concat(GivensOf(call.Calls, rules)));
 
     /// <summary>Unused parameters of the class's primary constructor.</summary>
     /// <param name="declaration">The class.</param>
+    /// <param name="syntax">The tree of its rule.</param>
     /// <param name="isUsedElsewhere">Whether the class's own code uses a hyperparameter.</param>
-    public static IEnumerable<DeclarationProblem> Parameters(OptimizerDeclaration declaration, Func<Hyperparameter, bool> isUsedElsewhere)
+    public static IEnumerable<DeclarationProblem> Parameters(OptimizerDeclaration declaration, RuleSyntax syntax, Func<Hyperparameter, bool> isUsedElsewhere)
     {
-        HashSet<string> read = Read(declaration, RuleTree.Descendants(declaration.Parse().Rule));
+        HashSet<string> read = Read(declaration, RuleTree.Descendants(syntax));
         for (int i = 0; i < declaration.Hyperparameters.Count; i++)
         {
             Hyperparameter hyperparameter = declaration.Hyperparameters[i];

@@ -8,9 +8,11 @@ namespace OptGen.Generator.Declarations;
 
 /// <summary>Finds the optimizers that a rule calls by name, and those that they call or are stacked upon.</summary>
 /// <param name="lookUp">The types that a name means where the rule stands.</param>
+/// <param name="rules">The trees of the compile.</param>
 /// <param name="cancellation">Ends the search.</param>
-internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol>> lookUp, CancellationToken cancellation)
+internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol>> lookUp, ParsedRules rules, CancellationToken cancellation)
 {
+    private readonly StackedTypes _types = new(rules);
     private int _count;
 
     /// <summary>Whether the rules call each other too deeply, or are too many, to be inlined; not all were read then.</summary>
@@ -34,7 +36,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
     private List<CalledRule> Called(string rule, IReadOnlyList<INamedTypeSymbol> callers, Func<string, IEnumerable<INamedTypeSymbol>> types)
     {
         cancellation.ThrowIfCancellationRequested();
-        IEnumerable<string> names = RuleTree.Descendants(RuleParser.Parse(rule).Rule)
+        IEnumerable<string> names = RuleTree.Descendants(rules.Parse(rule).Rule)
             .OfType<CallSyntax>()
             .Where(call => call is { Scope: null, Arguments: not null })
             .Select(call => call.Function.Name.Text)
@@ -78,12 +80,12 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
 
         if (attributes.Count == 0 || OptimizerAttributes.Rule(attributes[0]) is not { } rule)
         {
-            RoutedRule routed = RoutedRule.Of(attributes, [.. attributes.Select(attribute => Describe(OptimizerAttributes.Stack(attribute)[0].Name, OptimizerAttributes.Stack(attribute), inner))]);
+            RoutedRule routed = RoutedRule.Of(attributes, [.. attributes.Select(attribute => Describe(OptimizerAttributes.Stack(attribute)[0].Name, OptimizerAttributes.Stack(attribute), inner))], _types);
             return new CalledRule(name, display, routed.Rule, Needed(type, routed.Rule, routed.Calls), new(routed.Calls), IsCycle: false) { IsStack = true };
         }
 
         List<CalledRule> calls = Called(rule, inner, called => Near(type, called).Concat(lookUp(called)));
-        IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> below = StackedTypes.Below(stack);
+        IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> below = _types.Below(stack);
         for (int i = 0; i < below.Count; i++)
         {
             calls.Add(Describe(i == 0 ? CalledRule.Base : CalledRule.SecondBase, below[i], callers));
@@ -96,7 +98,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
     private EquatableArray<Hyperparameter> Needed(INamedTypeSymbol type, string rule, List<CalledRule> calls)
     {
         IReadOnlyList<Hyperparameter>? own = DeclarationReader.HyperparametersOf(type, cancellation);
-        IReadOnlyList<Hyperparameter> needed = DeclaredHyperparameters.Of(RuleParser.Parse(rule).Rule, own, calls, []);
+        IReadOnlyList<Hyperparameter> needed = DeclaredHyperparameters.Of(rules.Parse(rule).Rule, own, calls, []);
         IEnumerable<Hyperparameter> ofBase = calls.Where(call => CalledRule.IsBase(call.Name)).SelectMany(call => call.Hyperparameters);
         return new([.. needed, .. ofBase.Where(hyperparameter => needed.All(known => known.Key != hyperparameter.Key))]);
     }

@@ -20,11 +20,13 @@ internal static class DeclarationReader
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its attributes: one that states a rule, or those that stack others.</param>
     /// <param name="lookUp">The types that a name means where the class is declared.</param>
+    /// <param name="rules">The trees of the compile.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static OptimizerDeclaration Read(
         INamedTypeSymbol type,
         IReadOnlyList<AttributeData> attributes,
         Func<string, IEnumerable<INamedTypeSymbol>> lookUp,
+        ParsedRules rules,
         CancellationToken cancellation)
     {
         List<DeclarationProblem> problems = [];
@@ -36,11 +38,12 @@ internal static class DeclarationReader
         CheckMembers(type, kind, members, problems);
         CheckWords(type, lookUp, problems);
         CheckHyperparameters(type, kind, constructor, hyperparameters, members, problems);
-        CheckAttributes(type, attributes, problems);
-        CalledRuleReader called = new(lookUp, cancellation);
-        RoutedRule? routed = OptimizerAttributes.IsStack(attributes[0]) ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type)) : null;
+        StackedTypes types = new(rules);
+        CheckAttributes(type, attributes, types, problems);
+        CalledRuleReader called = new(lookUp, rules, cancellation);
+        RoutedRule? routed = OptimizerAttributes.IsStack(attributes[0]) ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type), types) : null;
         string rule = routed?.Rule ?? ReadRule(type, kind, attributes[0], problems);
-        CheckDeclarations(type, attributes, problems);
+        CheckDeclarations(type, attributes, rules, problems);
         EquatableArray<CalledRule> calls = routed is not null ? new(routed.Calls) : kind == DeclarationKind.Schedule ? default : called.Read(rule, type);
         if (called.IsBeyondLimit)
         {
@@ -121,9 +124,9 @@ internal static class DeclarationReader
     }
 
     /// <summary>What stands beside stacked rules declares hyperparameters; its mistakes of writing are found with the rule.</summary>
-    private static void CheckDeclarations(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, List<DeclarationProblem> problems)
+    private static void CheckDeclarations(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, ParsedRules rules, List<DeclarationProblem> problems)
     {
-        if (attributes.Select(attribute => RuleParser.Parse(OptimizerAttributes.Declarations(attribute))).Any(parsed => parsed.Diagnostics.Count == 0 && parsed.Rule.Statements.Any(statement => statement is not DeclarationSyntax)))
+        if (attributes.Select(OptimizerAttributes.Declarations).Where(text => text.Length > 0).Select(text => rules.Parse(text)).Any(parsed => parsed.Diagnostics.Count == 0 && parsed.Rule.Statements.Any(statement => statement is not DeclarationSyntax)))
         {
             problems.Add(Problem(DeclarationDiagnostics.StackTakesDeclarations, new ProblemPlace(ProblemPlaceKind.Rule), type.Name));
         }
@@ -248,7 +251,7 @@ internal static class DeclarationReader
         }
     }
 
-    private static void CheckAttributes(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, List<DeclarationProblem> problems)
+    private static void CheckAttributes(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes, StackedTypes types, List<DeclarationProblem> problems)
     {
         for (int i = 0; i < attributes.Count; i++)
         {
@@ -268,7 +271,7 @@ internal static class DeclarationReader
             {
                 problems.Add(Problem(DeclarationDiagnostics.NotAnOptimizer, place, stranger.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
             }
-            else if (StackedTypes.Length(OptimizerAttributes.Stack(attributes[i]), 0) is var used && used < stack.Count)
+            else if (types.Length(OptimizerAttributes.Stack(attributes[i]), 0) is var used && used < stack.Count)
             {
                 problems.Add(Problem(DeclarationDiagnostics.NothingToStackUpon, place, stack[used - 1].Name, stack[used].Name));
             }

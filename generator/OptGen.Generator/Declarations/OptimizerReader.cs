@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
 using OptGen.Generator.Dependencies;
 
 namespace OptGen.Generator.Declarations;
@@ -20,6 +21,6 @@ internal static class OptimizerReader
         }
 
         SemanticModel model = compilation.GetSemanticModel(reference.SyntaxTree);
-        return DeclarationReader.Read(type, attributes, name => TypesInScope.Of(model, part.SpanStart, name), cancellation);
+        return DeclarationReader.Read(type, attributes, name => TypesInScope.Of(model, part.SpanStart, name), new ParsedRules(cancellation), cancellation);
     }
 }

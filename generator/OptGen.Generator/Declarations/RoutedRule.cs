@@ -19,7 +19,10 @@ internal sealed record RoutedRule(string Rule, List<CalledRule> Calls, IReadOnly
     /// Makes the rule; what is named twice is called under two names. Hyperparameters that the attributes declare come behind it, then for the reader
     /// what stands over what.
     /// </summary>
-    public static RoutedRule Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<CalledRule> stacks)
+    /// <param name="attributes">The attributes.</param>
+    /// <param name="stacks">The rules that they name.</param>
+    /// <param name="types">Tells what stands over what.</param>
+    public static RoutedRule Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<CalledRule> stacks, StackedTypes types)
     {
         List<CalledRule> calls = [];
         List<Route> routes = [];
@@ -60,7 +63,7 @@ internal sealed record RoutedRule(string Rule, List<CalledRule> Calls, IReadOnly
             }
         }
 
-        IEnumerable<string> stacked = attributes.Select(OptimizerAttributes.Stack).Where(stack => stack.Count > 1).Select(stack => "// " + StackedTypes.Describe(stack));
+        IEnumerable<string> stacked = attributes.Select(OptimizerAttributes.Stack).Where(stack => stack.Count > 1).Select(stack => "// " + types.Describe(stack));
         return new RoutedRule(string.Join("\n", [rule, .. stacked]), calls, routes);
     }
 }

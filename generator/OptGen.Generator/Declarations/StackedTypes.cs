@@ -8,10 +8,11 @@ namespace OptGen.Generator.Declarations;
 /// Reads types that are stacked, outermost first: behind a rule over <c>base(x)</c> stands the stack that it is stacked upon, behind one that also calls
 /// <c>base2(x)</c> two of them.
 /// </summary>
-internal static class StackedTypes
+/// <param name="rules">The trees of the compile.</param>
+internal sealed class StackedTypes(ParsedRules rules)
 {
     /// <summary>The stacks that the first of some types is stacked upon, as far as there are types for them.</summary>
-    public static IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> Below(IReadOnlyList<INamedTypeSymbol> stack)
+    public IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> Below(IReadOnlyList<INamedTypeSymbol> stack)
     {
         List<IReadOnlyList<INamedTypeSymbol>> below = [];
         int start = 1;
@@ -26,7 +27,7 @@ internal static class StackedTypes
     }
 
     /// <summary>How many types of the list belong to the stack that begins at one of them.</summary>
-    public static int Length(IReadOnlyList<INamedTypeSymbol> types, int start)
+    public int Length(IReadOnlyList<INamedTypeSymbol> types, int start)
     {
         int end = start;
         for (int missing = 1; missing > 0 && end < types.Count; end++)
@@ -38,7 +39,7 @@ internal static class StackedTypes
     }
 
     /// <summary>What stands over what, for the reader.</summary>
-    public static string Describe(IReadOnlyList<INamedTypeSymbol> stack)
+    public string Describe(IReadOnlyList<INamedTypeSymbol> stack)
     {
         string[] below = [.. Below(stack).Select(Describe)];
         return below.Length switch
@@ -50,14 +51,14 @@ internal static class StackedTypes
     }
 
     /// <summary>How many rules a class's rule is stacked upon.</summary>
-    private static int Bases(INamedTypeSymbol type)
+    private int Bases(INamedTypeSymbol type)
     {
         if (OptimizerAttributes.Of(type) is not { Count: > 0 } attributes || OptimizerAttributes.Rule(attributes[0]) is not { } rule)
         {
             return 0;
         }
 
-        HashSet<string> called = new(RuleTree.Descendants(RuleParser.Parse(rule).Rule).OfType<CallSyntax>().Where(call => call.Scope is null).Select(call => call.Function.Name.Text), StringComparer.Ordinal);
+        HashSet<string> called = new(RuleTree.Descendants(rules.Parse(rule).Rule).OfType<CallSyntax>().Where(call => call.Scope is null).Select(call => call.Function.Name.Text), StringComparer.Ordinal);
         return called.Contains(CalledRule.SecondBase) ? 2 : called.Contains(CalledRule.Base) ? 1 : 0;
     }
 }

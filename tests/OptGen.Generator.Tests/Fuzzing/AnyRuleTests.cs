@@ -2,6 +2,7 @@ using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Hints;
+using OptGen.Compiler.Language;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
 using OptGen.Generator.Tests.Documentation;
@@ -87,7 +88,7 @@ public sealed class AnyRuleTests(ITestOutputHelper output)
     /// <summary>The code of a rule, with its class; null where it is refused.</summary>
     private static string? Answer(OptimizerDeclaration declaration)
     {
-        CompiledRule compiled = RuleCompiler.Compile(declaration);
+        CompiledRule compiled = RuleCompiler.Compile(declaration, new ParsedRules());
         string code = OptimizerEmitter.Emit(declaration, compiled);
         if (compiled.Plan is not { } plan)
         {

@@ -1,6 +1,7 @@
 using OptGen.Compiler;
 using OptGen.Generator.Tests.Language;
 using Xunit.Abstractions;
+using OptGen.Compiler.Language;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 
@@ -107,7 +108,7 @@ public sealed class CompiledAgainstEvaluatedTests(ITestOutputHelper output)
         new(rule, [.. DamagedRules.Hyperparameters(rule).Select(name => new FuzzParameter(name, name == "lr" ? 0.01 : 0.3))], FusedMultiplyAdd: index % 2 == 0);
 
     /// <summary>Whether a rule is one that the evaluator computes: without noise, matrices, blocks, quantiles and gradients at other points.</summary>
-    private static bool CanEvaluate(RuleCase rule) => RuleCompiler.Compile(RuleDeclarations.Of(rule)).Plan is { DrawsNoise: false, Functions.Count: 0, Scratch.Count: 0, Sections.Calls.Count: 0, Rule.BlockSizes.Count: 0 };
+    private static bool CanEvaluate(RuleCase rule) => RuleCompiler.Compile(RuleDeclarations.Of(rule), new ParsedRules()).Plan is { DrawsNoise: false, Functions.Count: 0, Scratch.Count: 0, Sections.Calls.Count: 0, Rule.BlockSizes.Count: 0 };
 
     private static void Compare(RuleCase[] rules, int firstSeed, ComparisonCounts counts)
     {

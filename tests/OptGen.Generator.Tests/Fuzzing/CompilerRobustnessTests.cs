@@ -2,6 +2,7 @@ using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Hints;
+using OptGen.Compiler.Language;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
 using OptGen.Generator.Tests.Generation;
@@ -33,7 +34,7 @@ public sealed class CompilerRobustnessTests(ITestOutputHelper output)
                 OptimizerDeclaration declaration = random.Next(4) == 0
                     ? RuleDeclarations.WithoutConstructor(DamagedRules.Declaring(damaged, hyperparameters), name)
                     : RuleDeclarations.Of(damaged, hyperparameters, className: name);
-                CompiledRule result = RuleCompiler.Compile(declaration);
+                CompiledRule result = RuleCompiler.Compile(declaration, new ParsedRules());
                 compiled++;
                 Assert.True(result.Plan is null == (result.Diagnostics.Count > 0 || result.IsOpen), $"A plan and diagnostics, or neither, for: {damaged}");
                 if (result.Plan is not null)

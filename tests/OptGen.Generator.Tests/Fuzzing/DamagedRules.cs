@@ -44,7 +44,7 @@ internal static class DamagedRules
         {
             string[] unknown =
             [
-                .. RuleCompiler.Compile(RuleDeclarations.Of(rule, names)).Diagnostics
+                .. RuleCompiler.Compile(RuleDeclarations.Of(rule, names), new ParsedRules()).Diagnostics
                     .Where(diagnostic => diagnostic.Id == BindingDiagnostics.UnknownName.Id)
                     .Select(diagnostic => diagnostic.Arguments[0])
                     .Where(SyntaxFacts.IsValidIdentifier)

@@ -1,3 +1,4 @@
+using OptGen.Compiler.Language;
 using OptGen.Compiler;
 using OptGen.Compiler.Planning;
 
@@ -12,7 +13,7 @@ public sealed class RandomRuleTests
         for (int seed = 0; seed < 2000 * FuzzBudget.Rounds; seed++)
         {
             RuleCase rule = RandomRule.Create(seed, (RuleKind)(seed % 3), fusedMultiplyAdd: true);
-            CompiledRule compiled = RuleCompiler.Compile(RuleDeclarations.Of(rule));
+            CompiledRule compiled = RuleCompiler.Compile(RuleDeclarations.Of(rule), new ParsedRules());
             Assert.True(compiled.Plan is not null, $"Seed {seed}: {string.Join("; ", compiled.Diagnostics.Select(diagnostic => $"{diagnostic.Id} at {diagnostic.Span.Start}: {string.Join(", ", diagnostic.Arguments)}"))}\n{rule.Text}");
         }
     }

@@ -29,7 +29,7 @@ internal static class Shrinker
         [
             .. Candidates(rule).Where(text => text.Length < rule.Text.Length).Distinct().OrderBy(text => text.Length)
                 .Select(text => rule with { Text = text })
-                .Where(candidate => RuleCompiler.Compile(RuleDeclarations.Of(candidate)).Plan is not null)
+                .Where(candidate => RuleCompiler.Compile(RuleDeclarations.Of(candidate), new ParsedRules()).Plan is not null)
                 .Take(LargestBatch),
         ];
         if (candidates.Length == 0)

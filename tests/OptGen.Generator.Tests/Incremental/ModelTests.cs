@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
 using OptGen.Compiler.Text;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Dependencies;
@@ -51,7 +52,7 @@ public class ModelTests
         Assert.NotEmpty(first.Problems);
         Assert.Equal(first, second);
         Assert.Equal(first.GetHashCode(), second.GetHashCode());
-        Assert.Equal(GeneratedSource.For(first, default), GeneratedSource.For(second, default));
+        Assert.Equal(GeneratedSource.For(first, new ParsedRules(), default), GeneratedSource.For(second, new ParsedRules(), default));
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public class ModelTests
     {
         INamedTypeSymbol type = Generation.Target.Newest.Compile(source)
             .GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().Single(candidate => candidate.GetAttributes().Length > 0);
-        return DeclarationReader.Read(type, OptimizerAttributes.Of(type), _ => [], default);
+        return DeclarationReader.Read(type, OptimizerAttributes.Of(type), _ => [], new ParsedRules(), default);
     }
 
     private static HashSet<Type> Reachable()

@@ -133,7 +133,7 @@ public sealed class LargeRulesTests
 
     private static void Answer(OptimizerDeclaration declaration, CancellationToken cancellation)
     {
-        CompiledRule compiled = RuleCompiler.Compile(declaration, cancellation);
+        CompiledRule compiled = RuleCompiler.Compile(declaration, new ParsedRules(cancellation), cancellation);
         OptimizerEmitter.Emit(declaration, compiled);
         if (compiled.Plan is { } plan)
         {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Language;
 using OptGen.Compiler.Planning;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Tests.Generation;
@@ -29,8 +30,8 @@ internal static class DeclaredPlan
         SyntaxReference place = type.DeclaringSyntaxReferences[0];
         SemanticModel model = compilation.GetSemanticModel(place.SyntaxTree);
         OptimizerDeclaration declaration = DeclarationReader.Read(
-            type, OptimizerAttributes.Of(type), called => TypesInScope.Of(model, place.Span.Start, called), CancellationToken.None);
-        CompiledRule compiled = RuleCompiler.Compile(declaration);
+            type, OptimizerAttributes.Of(type), called => TypesInScope.Of(model, place.Span.Start, called), new ParsedRules(), CancellationToken.None);
+        CompiledRule compiled = RuleCompiler.Compile(declaration, new ParsedRules());
         Assert.Empty(compiled.Diagnostics);
         return compiled.Plan!;
     }

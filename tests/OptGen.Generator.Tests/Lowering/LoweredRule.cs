@@ -1,5 +1,6 @@
 using OptGen.Compiler;
 using OptGen.Compiler.Emission;
+using OptGen.Compiler.Language;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Values;
 using OptGen.Generator.Tests.Fuzzing;
@@ -27,7 +28,7 @@ internal sealed class LoweredRule
 
     /// <summary>Compiles a rule with the hyperparameters lr, β, ε, a and b.</summary>
     public static LoweredRule Of(string rule, bool fusedMultiplyAdd = true) =>
-        new(RuleCompiler.Compile(RuleDeclarations.Of(rule, ["lr", "β", "ε", "a", "b"], fusedMultiplyAdd)).Plan!);
+        new(RuleCompiler.Compile(RuleDeclarations.Of(rule, ["lr", "β", "ε", "a", "b"], fusedMultiplyAdd), new ParsedRules()).Plan!);
 
     /// <summary>How many operations the loop carries out.</summary>
     public int CountInLoop(Operation operation) => Plan.Phases[0].Kernel.Computed.Count(node => node.Operation == operation);

@@ -30,7 +30,7 @@ public sealed class MatrixRulesTests(ITestOutputHelper output)
         for (int round = 0; round < FuzzBudget.Rounds; round++)
         {
             RuleCase[] rules = [.. Enumerable.Range(round * RulesPerRound, RulesPerRound).Select(seed => new RuleCase(RandomMatrixRule.Create(seed), [], FusedMultiplyAdd: seed % 2 == 0))];
-            Assert.All(rules, rule => Assert.Empty(RuleCompiler.Compile(RuleDeclarations.Of(rule)).Diagnostics.Select(diagnostic => $"{diagnostic.Id} {string.Join(", ", diagnostic.Arguments)} in {rule.Text}")));
+            Assert.All(rules, rule => Assert.Empty(RuleCompiler.Compile(RuleDeclarations.Of(rule), new ParsedRules()).Diagnostics.Select(diagnostic => $"{diagnostic.Id} {string.Join(", ", diagnostic.Arguments)} in {rule.Text}")));
             CompiledRules compiled = CompiledRules.Of(rules);
             for (int i = 0; i < rules.Length; i++)
             {
