@@ -7,30 +7,13 @@ namespace OptGen.Compiler.Binding;
 
 internal sealed partial class BindingPass
 {
-    /// <summary>Functions that are more than one node, by name, with the numbers of arguments that they take.</summary>
-    private static readonly Dictionary<string, int[]> Composites = new(StringComparer.Ordinal)
-    {
-        ["ema"] = [3],
-        ["hat"] = [2],
-        ["lerp"] = [3],
-        ["clamp"] = [3],
-        ["rsqrt"] = [1],
-        ["where"] = [3],
-        ["softplus"] = [1, 2],
-        ["prev"] = [1, 2],
-        ["delay"] = [2],
-        ["last"] = [2],
-    };
-
     /// <summary>Whether a function needs the elements of a parameter, other rules, or a memory.</summary>
-    public static bool IsOfParameters(CallSyntax call) =>
-        call.Scope is not null || IsReduction(call) || IsDerivative(call) || IsGradient(call)
-        || (call.Function.Name.Text is var name && (name is "prev" or "delay" or "last" || CalledRule.IsBase(name) || Noises.ContainsKey(name) || MatrixFunctions.ContainsKey(name)));
+    public static bool IsOfParameters(CallSyntax call) => call.Scope is not null || Functions.Of(call) is { IsInSchedules: false } || CalledRule.IsBase(call.Function.Name.Text);
 
     private Value BindCall(CallSyntax call)
     {
-        string name = call.Function.Name.Text;
-        if (call.Scope is not null || IsReduction(call))
+        Function? function = Functions.Of(call);
+        if (call.Scope is not null || function is { Kind: FunctionKind.Reduction })
         {
             return BindReduction(call);
         }
@@ -40,67 +23,53 @@ internal sealed partial class BindingPass
             return BindDisplacement(call, null);
         }
 
-        if (CalledRule.IsBase(name) && call.Arguments is { Count: 1 })
+        if (CalledRule.IsBase(call.Function.Name.Text) && call.Arguments is { Count: 1 })
         {
             return BindOpenBase(call);
         }
 
+        if (function is null)
+        {
+            ReportUnknownFunction(call.Function);
+            return Unknown;
+        }
+
         IReadOnlyList<ExpressionSyntax> arguments = call.Arguments ?? [];
-        if (Composites.TryGetValue(name, out int[]? counts))
+        return !CheckCount(call, function) ? Unknown : function.Kind switch
         {
-            return CheckCount(call, arguments, counts) ? BindComposite(name, call, arguments) : Unknown;
+            FunctionKind.Elementwise => BindElementwise(function, arguments),
+            FunctionKind.Matrix or FunctionKind.Order => BindMatrixFunction(function.Name, call, arguments),
+            FunctionKind.Noise => BindNoise(function.Name, call, arguments),
+            FunctionKind.Derivative => BindDerivative(arguments[0]),
+            FunctionKind.Gradient => BindGradient(call, arguments[0]),
+            _ => BindComposite(function.Name, call, arguments),
+        };
+    }
+
+    private void ReportUnknownFunction(NameSyntax function)
+    {
+        string name = function.Name.Text;
+        if (_scope.TryGet(_frame.Key(function.Name.Key), out _) || _rule.Hyperparameters.Any(hyperparameter => hyperparameter.Key == function.Name.Key))
+        {
+            Report(BindingDiagnostics.UnknownFunction, function.Span, name, $"; to multiply, write '{name}*(…)'");
+            return;
         }
 
-        if (MatrixFunctions.TryGetValue(name, out int[]? takes))
+        if (ReportBeyondLanguage(function) || HasEnoughMistakes)
         {
-            return CheckCount(call, arguments, takes) ? BindMatrixFunction(name, call, arguments) : Unknown;
+            return;
         }
 
-        if (Intrinsics.Find(name) is { } intrinsic)
-        {
-            if (arguments.Count > 2 && (intrinsic == Intrinsics.Min || intrinsic == Intrinsics.Max))
-            {
-                return arguments.Select(BindExpression).Aggregate((extreme, next) => _arithmetic.Call(intrinsic, extreme, next));
-            }
+        string? near = Functions.Synonym(name) ?? NearestName.Find(name, _frame.Calls.Select(rule => rule.Name).Concat(Functions.All.Select(known => known.Name)));
+        Report(BindingDiagnostics.UnknownFunction, function.Span, name, near is null ? "; a name that is called is a function of the language or the class of another optimizer" : $"; did you mean '{near}'?", near ?? "");
+    }
 
-            return CheckCount(call, arguments, [intrinsic.Arity]) ? _arithmetic.Call(intrinsic, [.. arguments.Select(BindExpression)]) : Unknown;
-        }
-
-        if (IsDerivative(call))
-        {
-            return BindDerivative(call);
-        }
-
-        if (IsGradient(call))
-        {
-            return BindGradient(call);
-        }
-
-        if (Noises.TryGetValue(name, out counts))
-        {
-            return CheckCount(call, arguments, counts) ? BindNoise(name, call, arguments) : Unknown;
-        }
-
-        if (_scope.TryGet(_frame.Key(call.Function.Name.Key), out _) || _rule.Hyperparameters.Any(hyperparameter => hyperparameter.Key == call.Function.Name.Key))
-        {
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, $"; to multiply, write '{name}*(…)'");
-            return Unknown;
-        }
-
-        if (ReportBeyondLanguage(call.Function))
-        {
-            return Unknown;
-        }
-
-        if (HasEnoughMistakes)
-        {
-            return Unknown;
-        }
-
-        IEnumerable<string> candidates = _frame.Calls.Select(rule => rule.Name).Concat(Intrinsics.All.Select(known => known.Name)).Concat(Composites.Keys).Concat(Noises.Keys).Concat(Reductions.Keys).Concat(MatrixFunctions.Keys).Append(GradientFunction);
-        string? near = FunctionNames.Synonym(name) ?? NearestName.Find(name, candidates);
-        Report(BindingDiagnostics.UnknownFunction, call.Function.Span, name, near is null ? "; a name that is called is a function of the language or the class of another optimizer" : $"; did you mean '{near}'?", near ?? "");
-        return Unknown;
+    /// <summary>Binds what is one node, or a chain of them where it takes more than two.</summary>
+    private Value BindElementwise(Function function, IReadOnlyList<ExpressionSyntax> arguments)
+    {
+        Intrinsic intrinsic = Intrinsics.Of(function);
+        IEnumerable<Value> values = arguments.Select(BindExpression);
+        return arguments.Count > 2 ? values.Aggregate((extreme, next) => _arithmetic.Call(intrinsic, extreme, next)) : _arithmetic.Call(intrinsic, [.. values]);
     }
 
     private Value BindComposite(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
@@ -151,15 +120,12 @@ internal sealed partial class BindingPass
         return new Value(before);
     }
 
-    private bool CheckCount(CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments, int[] counts)
-    {
-        if (counts.Contains(arguments.Count))
-        {
-            return true;
-        }
+    private bool CheckCount(CallSyntax call, Function function) => function.Takes(call.Arguments?.Count ?? 0) || ReportCount(call, function.Arities, function.Usage);
 
-        string takes = counts.Length == 1 && counts[0] == 1 ? "1 argument" : $"{string.Join(" or ", counts)} arguments";
-        Report(BindingDiagnostics.WrongArgumentCount, call.Span, call.Function.Name.Text, takes, arguments.Count.ToString(), Usages.Of(call.Function.Name.Text, counts));
+    private bool ReportCount(CallSyntax call, IReadOnlyList<int> counts, string usage)
+    {
+        string takes = counts.Count == 1 && counts[0] == 1 ? "1 argument" : $"{string.Join(" or ", counts)} arguments";
+        Report(BindingDiagnostics.WrongArgumentCount, call.Span, call.Function.Name.Text, takes, (call.Arguments?.Count ?? 0).ToString(), usage);
         return false;
     }
 }

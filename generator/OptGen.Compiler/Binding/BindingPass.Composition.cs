@@ -82,12 +82,13 @@ internal sealed partial class BindingPass
     private Frame? EnterCall(CallSyntax call, WithSyntax? with, bool isDisplacement)
     {
         CalledRule rule = FindCalledRule(call)!;
-        if (!CheckCount(call, call.Arguments!, [1]))
+        if (call.Arguments!.Count != 1)
         {
+            ReportCount(call, [1], $"{call.Function.Name.Text}(x)");
             return null;
         }
 
-        Value gradient = _arithmetic.Number(BindExpression(call.Arguments![0]));
+        Value gradient = _arithmetic.Number(BindExpression(call.Arguments[0]));
         CalledTree tree = _earlier.Called.Of(rule, with);
         if (rule.IsCycle || tree.Parsed.Diagnostics.Count > 0)
         {

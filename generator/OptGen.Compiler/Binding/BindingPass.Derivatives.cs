@@ -9,17 +9,7 @@ namespace OptGen.Compiler.Binding;
 /// <summary>The derivative of an elementwise expression by <c>w</c>: values are bound together with their derivatives.</summary>
 internal sealed partial class BindingPass
 {
-    private static bool IsDerivative(CallSyntax call) => call.Function.Name.Text is "∂" or "derivative";
-
-    private Value BindDerivative(CallSyntax call)
-    {
-        if (!CheckCount(call, call.Arguments ?? [], [1]) || !CheckElementwise(call.Arguments![0]))
-        {
-            return Unknown;
-        }
-
-        return Derive(call.Arguments![0]).Slope ?? _arithmetic.Constant(0);
-    }
+    private Value BindDerivative(ExpressionSyntax expression) => CheckElementwise(expression) ? Derive(expression).Slope ?? _arithmetic.Constant(0) : Unknown;
 
     /// <summary>Reports what cannot stand within a derivative; false where there is some.</summary>
     private bool CheckElementwise(ExpressionSyntax expression)
@@ -35,11 +25,8 @@ internal sealed partial class BindingPass
 
     private bool IsElementwise(SyntaxNode node) => node switch
     {
-        CallSyntax call => call.Scope is null && !IsReduction(call) && FindCalledRule(call) is null
-            && call.Function.Name.Text is not ("prev" or "delay" or "last" or CalledRule.Base or CalledRule.SecondBase)
-            && !IsDerivative(call)
-            && !IsGradient(call)
-            && !MatrixFunctions.ContainsKey(call.Function.Name.Text)
+        CallSyntax call => call.Scope is null && FindCalledRule(call) is null && !CalledRule.IsBase(call.Function.Name.Text)
+            && Functions.Of(call) is not { IsInDerivatives: false }
             && (Intrinsics.Find(call.Function.Name.Text) is not { } function || Slopes.Knows(function)),
         NormSyntax or InnerProductSyntax or WithSyntax => false,
         UnarySyntax unary => unary.Operator != UnaryOperator.Transpose,
@@ -123,10 +110,9 @@ internal sealed partial class BindingPass
             return DeriveConditional(duals, arguments[0], arguments[1], arguments[2]);
         }
 
-        int[]? counts = Composites.TryGetValue(name, out int[]? known) ? known : Intrinsics.Find(name) is { } found ? [found.Arity] : null;
-        if (counts?.Contains(arguments.Count) != true)
+        if (Functions.Of(call) is not { IsInSchedules: true } function || !function.Takes(arguments.Count))
         {
-            // Reports what is wrong.
+            // Draws are constant; of others it is said what is wrong.
             return BindCall(call);
         }
 
@@ -139,7 +125,8 @@ internal sealed partial class BindingPass
             "clamp" => duals.Clamp(values[0], values[1], values[2]),
             "rsqrt" => duals.Reciprocal(duals.Call(Intrinsics.Sqrt, values[0])),
             "softplus" when values.Length == 2 => duals.Softplus(values[0], values[1]),
-            _ => duals.Call(Intrinsics.Find(name)!, values),
+            _ when values.Length > 2 => values.Aggregate((extreme, next) => duals.Call(Intrinsics.Of(function), extreme, next)),
+            _ => duals.Call(Intrinsics.Of(function), values),
         };
     }
 }

@@ -11,9 +11,6 @@ namespace OptGen.Compiler.Binding;
 /// </summary>
 internal sealed partial class BindingPass
 {
-    private const string GradientFunction = "grad";
-    private const string LossFunction = "loss";
-
     private readonly List<GradientCall> _gradientCalls = [];
 
     /// <summary>The calls that give a gradient, rather than a loss alone.</summary>
@@ -25,30 +22,25 @@ internal sealed partial class BindingPass
     /// <summary>The conditions of the branches around what is being bound; null where there are none.</summary>
     private Node? _branchCondition;
 
-    private static bool IsGradient(CallSyntax call) => call is { Scope: null, Function.Name.Text: GradientFunction or LossFunction };
+    private static bool IsGradient(CallSyntax call) => Functions.Of(call) is { Kind: FunctionKind.Gradient };
 
-    private Value BindGradient(CallSyntax call)
+    private Value BindGradient(CallSyntax call, ExpressionSyntax written)
     {
-        if (!CheckCount(call, call.Arguments ?? [], [1]))
-        {
-            return Unknown;
-        }
-
-        Value point = _arithmetic.Number(BindExpression(call.Arguments![0]));
+        Value point = _arithmetic.Number(BindExpression(written));
         if (!point.IsElement)
         {
-            Report(BindingDiagnostics.PointNeeded, call.Arguments[0].Span, TextOf(call.Arguments[0]));
+            Report(BindingDiagnostics.PointNeeded, written.Span, TextOf(written));
         }
 
         // In a step in which only other parameters take the branch, this one stays where it is.
         Node place = _branchCondition is null ? point.Node : _graph.Select(_branchCondition, point.Node, _scope[_frame.Key(WellKnownNames.Weight)]);
-        bool isLoss = call.Function.Name.Text == LossFunction;
+        bool isLoss = call.Function.Name.Text == Functions.Loss;
         int answer = _ranks is null ? FindAnswer(place, isLoss) ?? _gradientCalls.Count : _ranks.Answers[_answers.Count];
         _answers.Add(answer);
         string number = (answer + 1).ToString(CultureInfo.InvariantCulture);
         if (answer == _gradientCalls.Count)
         {
-            _gradientCalls.Add(new GradientCall(_graph.Leaf(Operation.FurtherGradient, Shape.Element, number), place, TextOf(call.Arguments[0]), _branchCondition));
+            _gradientCalls.Add(new GradientCall(_graph.Leaf(Operation.FurtherGradient, Shape.Element, number), place, TextOf(written), _branchCondition));
         }
 
         if (isLoss)

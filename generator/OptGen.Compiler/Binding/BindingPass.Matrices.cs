@@ -11,21 +11,6 @@ internal sealed partial class BindingPass
     /// <summary>How many sizes may bound each other.</summary>
     private const int MostBounds = 16;
 
-    /// <summary>The functions of matrices by name, with the numbers of arguments that they take.</summary>
-    private static readonly Dictionary<string, int[]> MatrixFunctions = new(StringComparer.Ordinal)
-    {
-        ["transpose"] = [1],
-        ["orth"] = [1],
-        ["inv"] = [1],
-        ["invroot"] = [2],
-        ["eigvecs"] = [1, 2],
-        ["qr"] = [1],
-        ["sort"] = [1],
-        ["rank"] = [1],
-        ["polar"] = [1],
-        ["specnorm"] = [1],
-    };
-
     private Value BindMatrixFunction(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
     {
         if (name == "transpose")

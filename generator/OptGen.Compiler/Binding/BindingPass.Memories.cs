@@ -19,7 +19,7 @@ internal sealed partial class BindingPass
 
     /// <summary>Whether an expression remembers something from step to step.</summary>
     private bool CallsWithMemory(SyntaxNode node) =>
-        RuleTree.Descendants(node).OfType<CallSyntax>().Any(call => call.Function.Name.Text is "prev" or "delay" or "last" || FindCalledRule(call) is not null);
+        RuleTree.Descendants(node).OfType<CallSyntax>().Any(call => Functions.Of(call) is { Kind: FunctionKind.Memory } || FindCalledRule(call) is not null);
 
     private void Remember(string key, Node value)
     {

@@ -8,14 +8,6 @@ namespace OptGen.Compiler.Binding;
 /// <summary>Random numbers. Each call as written draws its own; reading again what it drew gives the same.</summary>
 internal sealed partial class BindingPass
 {
-    /// <summary>With two more arguments than the fewest: the sides of a matrix of draws, behind what tells their distribution.</summary>
-    private static readonly Dictionary<string, int[]> Noises = new(StringComparer.Ordinal)
-    {
-        ["normal"] = [0, 2, 4],
-        ["uniform"] = [0, 2, 4],
-        ["bernoulli"] = [1, 3],
-    };
-
     /// <summary>How many calls have been bound.</summary>
     private int _noiseCount;
 

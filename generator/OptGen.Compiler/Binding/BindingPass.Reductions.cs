@@ -8,13 +8,6 @@ namespace OptGen.Compiler.Binding;
 /// <summary>Functions that make one number of many elements.</summary>
 internal sealed partial class BindingPass
 {
-    /// <summary>The reductions by name, with the numbers of their arguments; with others, <c>max</c>, <c>min</c> and <c>cos</c> are elementwise, and so is <c>isfinite</c> without a scope.</summary>
-    private static readonly Dictionary<string, int> Reductions = new(StringComparer.Ordinal)
-    {
-        ["sum"] = 1, ["mean"] = 1, ["norm"] = 1, ["norm1"] = 1, ["rms"] = 1, ["std"] = 1, ["max"] = 1, ["min"] = 1, ["dot"] = 2, ["cos"] = 2, ["quantile"] = 2,
-        ["any"] = 1, ["isfinite"] = 1,
-    };
-
     /// <summary>Whether the rule reduces rows or columns; a parameter of rank 1 has none.</summary>
     private bool _needsMatrix;
 
@@ -26,18 +19,6 @@ internal sealed partial class BindingPass
 
     /// <summary>The sizes of the blocks that the rule reduces.</summary>
     private readonly List<(Dimension Dimension, Node Value)> _blockSizes = [];
-
-    private static bool IsReduction(CallSyntax call)
-    {
-        int count = call.Arguments?.Count ?? 0;
-        return call.Function.Name.Text switch
-        {
-            "max" or "min" => count == 1 || call.Scope is not null,
-            "cos" => count == 2 || call.Scope is not null,
-            "isfinite" => call.Scope is not null,
-            string name => Reductions.ContainsKey(name),
-        };
-    }
 
     private Value BindReduction(CallSyntax call)
     {
@@ -64,27 +45,27 @@ internal sealed partial class BindingPass
             return new Value(axis == ReductionAxis.Row ? _graph.Leaf(Operation.RowIndex, Shape.Row) : _graph.Leaf(Operation.ColumnIndex, Shape.Column));
         }
 
-        if (!Reductions.TryGetValue(name, out int count))
+        if (Functions.FindReduction(name) is not { } function)
         {
             if (ReportBeyondLanguage(call.Function))
             {
                 return Unknown;
             }
 
-            if (name is "sort" or "rank")
+            if (Functions.All.Any(known => known.Kind == FunctionKind.Order && known.Name == name))
             {
                 Report(BindingDiagnostics.OrderHasNoScope, call.Span, TextOf(call.Scope!).TrimEnd('.'), name);
                 return Unknown;
             }
 
             string prefix = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
-            string? near = NearestName.Find(name, Reductions.Keys);
-            string hint = near is null ? $"; there are {string.Join(", ", Reductions.Keys)}" : $"; did you mean '{prefix}{near}'?";
+            string? near = NearestName.Find(name, Functions.Reductions);
+            string hint = near is null ? $"; there are {string.Join(", ", Functions.Reductions)}" : $"; did you mean '{prefix}{near}'?";
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint, near ?? "");
             return Unknown;
         }
 
-        if (!CheckCount(call, call.Arguments ?? [], [count]))
+        if (!CheckCount(call, function))
         {
             return Unknown;
         }

@@ -13,8 +13,6 @@ internal sealed partial class BindingPass
     /// <summary>All that there is of it, for diagnostics.</summary>
     private const string WorldForms = "world.size, world.rank, world.mean(x), world.sum(x) and world.max(x)";
 
-    private static readonly string[] WorldReductions = ["mean", "sum", "max"];
-
     private Value BindWorld(CallSyntax call)
     {
         string name = call.Function.Name.Text;
@@ -23,15 +21,15 @@ internal sealed partial class BindingPass
             return _arithmetic.Constant(name == WorldSize ? 1 : 0);
         }
 
-        if (!WorldReductions.Contains(name))
+        if (Functions.FindReduction(name) is not { IsOfWorld: true } function)
         {
-            string near = NearestName.Find(name, [.. WorldReductions, WorldSize, WorldRank]) ?? "";
+            string near = NearestName.Find(name, [.. Functions.OfWorld, WorldSize, WorldRank]) ?? "";
             string hint = near.Length > 0 ? $"; did you mean 'world.{near}'?" : $"; there are {WorldForms}";
             Report(BindingDiagnostics.UnknownFunction, call.Function.Span, "world." + name, hint, near);
             return Unknown;
         }
 
         // What is handed over is a number of its own: it is rounded, also where there is nobody to hand it to.
-        return CheckCount(call, call.Arguments ?? [], [1]) ? _arithmetic.Number(BindExpression(call.Arguments![0])).Named() : Unknown;
+        return CheckCount(call, function) ? _arithmetic.Number(BindExpression(call.Arguments![0])).Named() : Unknown;
     }
 }

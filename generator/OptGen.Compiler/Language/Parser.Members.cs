@@ -9,7 +9,7 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseMember(NameSyntax receiver)
     {
         NameSyntax member = ParseName();
-        bool isLibrary = FunctionNames.IsLibrary(receiver.Name.Text);
+        bool isLibrary = OtherLanguages.IsLibrary(receiver.Name.Text);
         while (isLibrary && Current.Kind == TokenKind.Dot && _tokens[_position + 1].Kind == TokenKind.Name)
         {
             Advance();
@@ -24,7 +24,7 @@ internal sealed partial class Parser
             return new CallSyntax(SpanFrom(receiver.Span.Start), null, member, arguments);
         }
 
-        if (isLibrary && FunctionNames.Constant(member.Name.Text) is { } constant)
+        if (isLibrary && OtherLanguages.Constant(member.Name.Text) is { } constant)
         {
             Report(SyntaxDiagnostics.OtherLanguage, written, TextOf(written), constant, constant);
         }
@@ -36,8 +36,8 @@ internal sealed partial class Parser
     private void ReportMemberCall(NameSyntax receiver, NameSyntax member, RuleSpan name, List<ExpressionSyntax> arguments)
     {
         RuleSpan call = SpanFrom(receiver.Span.Start);
-        string? function = FunctionNames.Find(member.Name.Text);
-        if (function is not null && FunctionNames.IsLibrary(receiver.Name.Text))
+        string? function = Functions.Find(member.Name.Text);
+        if (function is not null && OtherLanguages.IsLibrary(receiver.Name.Text))
         {
             string behind = TextOf(RuleSpan.FromBounds(name.End, call.End));
             Report(SyntaxDiagnostics.OtherLanguage, name, Quote(call), function + behind, function);

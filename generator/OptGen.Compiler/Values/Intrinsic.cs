@@ -2,19 +2,15 @@ namespace OptGen.Compiler.Values;
 
 /// <summary>An elementwise function of the rule language.</summary>
 /// <param name="Name">As rules write it.</param>
-/// <param name="Arity">The number of arguments.</param>
 /// <param name="Scalar">C# for a scalar in double; {0} and {1} stand for the arguments.</param>
 /// <param name="Lane">C# for a lane.</param>
-/// <param name="Meaning">One line for the reference page.</param>
 /// <param name="IsExact">Whether the result is the correctly rounded one on every machine, so that a compiler may compute it.</param>
 /// <param name="IsCondition">Whether the result is a truth value.</param>
 /// <param name="Evaluate">The value, for constants; only where exact.</param>
 internal sealed record Intrinsic(
     string Name,
-    int Arity,
     string Scalar,
     string Lane,
-    string Meaning,
     bool IsExact = false,
     bool IsCondition = false,
     Func<double, double, double>? Evaluate = null);

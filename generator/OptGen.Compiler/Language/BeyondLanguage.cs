@@ -1,4 +1,4 @@
-namespace OptGen.Compiler.Binding;
+namespace OptGen.Compiler.Language;
 
 /// <summary>
 /// Names that published formulas use for what a rule cannot say, and why it cannot or what to write instead. They are not reserved: where a rule
