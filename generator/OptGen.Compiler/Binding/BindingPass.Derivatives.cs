@@ -9,24 +9,24 @@ namespace OptGen.Compiler.Binding;
 /// <summary>The derivative of an elementwise expression by <c>w</c>: values are bound together with their derivatives.</summary>
 internal sealed partial class BindingPass
 {
-    private Value BindDerivative(ExpressionSyntax expression) => CheckElementwise(expression) ? Derive(expression).Slope ?? _arithmetic.Constant(0) : Unknown;
+    private Value BindDerivative(Place at, ExpressionSyntax expression) => CheckElementwise(at, expression) ? Derive(at, expression).Slope ?? _arithmetic.Constant(0) : Unknown;
 
     /// <summary>Reports what cannot stand within a derivative; false where there is some.</summary>
-    private bool CheckElementwise(ExpressionSyntax expression)
+    private bool CheckElementwise(Place at, ExpressionSyntax expression)
     {
-        List<SyntaxNode> others = [.. RuleTree.Descendants(expression).Where(node => !IsElementwise(node))];
+        List<SyntaxNode> others = [.. RuleTree.Descendants(expression).Where(node => !IsElementwise(at, node))];
         foreach (SyntaxNode other in others.Where(other => !others.Any(around => !ReferenceEquals(around, other) && around.Span.Start <= other.Span.Start && other.Span.End <= around.Span.End)))
         {
-            Report(BindingDiagnostics.NotDifferentiable, other.Span, TextOf(other));
+            Report(at, BindingDiagnostics.NotDifferentiable, other.Span, TextOf(at, other));
         }
 
         return others.Count == 0;
     }
 
-    private bool IsElementwise(SyntaxNode node) => node switch
+    private bool IsElementwise(Place at, SyntaxNode node) => node switch
     {
-        CallSyntax call => call.Scope is null && FindCalledRule(call) is null && !CalledRule.IsBase(call.Function.Name.Text)
-            && Functions.Of(call) is not { IsInDerivatives: false }
+        CallSyntax call => call.Scope is null && FindCalledRule(at, call) is null && !CalledRule.IsBase(call.Function.Name.Text)
+            && Functions.Of(call) is not { IsInDerivatives: false } && !(Functions.Of(call) is { Kind: FunctionKind.Noise } && ReadsWeight(at, call))
             && (Intrinsics.Find(call.Function.Name.Text) is not { } function || Slopes.Knows(function)),
         NormSyntax or InnerProductSyntax or WithSyntax => false,
         UnarySyntax unary => unary.Operator != UnaryOperator.Transpose,
@@ -34,60 +34,60 @@ internal sealed partial class BindingPass
         _ => true,
     };
 
-    private Dual Derive(ExpressionSyntax expression)
+    private Dual Derive(Place at, ExpressionSyntax expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (!ReadsWeight(expression))
+        if (!ReadsWeight(at, expression))
         {
-            return BindExpression(expression);
+            return BindExpression(at, expression);
         }
 
         DualArithmetic duals = new(_arithmetic);
         return expression switch
         {
-            NameSyntax name => duals.Weight(BindName(name)),
-            BracketedSyntax bracketed => Derive(bracketed.Inner),
-            UnarySyntax { Operator: UnaryOperator.Negate } unary => duals.Negate(Derive(unary.Operand)),
-            UnarySyntax { Operator: UnaryOperator.Plus } unary => duals.Number(Derive(unary.Operand)),
-            UnarySyntax { Operator: UnaryOperator.SquareRoot } unary => duals.Call(Intrinsics.Sqrt, Derive(unary.Operand)),
-            UnarySyntax { Operator: UnaryOperator.CubeRoot } unary => duals.Call(Intrinsics.Cbrt, Derive(unary.Operand)),
-            AbsoluteValueSyntax absolute => duals.Call(Intrinsics.Abs, Derive(absolute.Operand)),
-            BinarySyntax binary => DeriveChain(binary, duals),
-            ConditionalSyntax conditional => DeriveConditional(duals, conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
-            CallSyntax { Arguments: { } arguments } call => Derive(call, arguments, duals),
+            NameSyntax name => duals.Weight(BindName(at, name)),
+            BracketedSyntax bracketed => Derive(at, bracketed.Inner),
+            UnarySyntax { Operator: UnaryOperator.Negate } unary => duals.Negate(Derive(at, unary.Operand)),
+            UnarySyntax { Operator: UnaryOperator.Plus } unary => duals.Number(Derive(at, unary.Operand)),
+            UnarySyntax { Operator: UnaryOperator.SquareRoot } unary => duals.Call(Intrinsics.Sqrt, Derive(at, unary.Operand)),
+            UnarySyntax { Operator: UnaryOperator.CubeRoot } unary => duals.Call(Intrinsics.Cbrt, Derive(at, unary.Operand)),
+            AbsoluteValueSyntax absolute => duals.Call(Intrinsics.Abs, Derive(at, absolute.Operand)),
+            BinarySyntax binary => DeriveChain(at, binary, duals),
+            ConditionalSyntax conditional => DeriveConditional(at, duals, conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
+            CallSyntax { Arguments: { } arguments } call => Derive(at, call, arguments, duals),
 
             // Comparisons are constant between the places where they change.
-            _ => BindExpression(expression),
+            _ => BindExpression(at, expression),
         };
     }
 
-    private bool ReadsWeight(ExpressionSyntax expression) => RuleTree.Descendants(expression).OfType<NameSyntax>().Any(IsWeight);
+    private bool ReadsWeight(Place at, ExpressionSyntax expression) => RuleTree.Descendants(expression).OfType<NameSyntax>().Any(name => IsWeight(at, name));
 
-    private bool IsWeight(NameSyntax name) =>
-        WellKnownNames.Fold(name.Name.Key) == WellKnownNames.Weight && !_frame.LoopVariables.ContainsKey(WellKnownNames.Weight);
+    private bool IsWeight(Place at, NameSyntax name) =>
+        WellKnownNames.Fold(name.Name.Key) == WellKnownNames.Weight && !at.Frame.LoopVariables.ContainsKey(WellKnownNames.Weight);
 
     /// <summary>Operators side by side, one after the other, as in <see cref="BindChain"/>.</summary>
-    private Dual DeriveChain(BinarySyntax last, DualArithmetic duals)
+    private Dual DeriveChain(Place at, BinarySyntax last, DualArithmetic duals)
     {
         Stack<BinarySyntax> chain = new();
         ExpressionSyntax first = last;
-        for (; first is BinarySyntax { Operator: not (BinaryOperator.And or BinaryOperator.Or) } binary && ReadsWeight(binary); first = binary.Left)
+        for (; first is BinarySyntax { Operator: not (BinaryOperator.And or BinaryOperator.Or) } binary && ReadsWeight(at, binary); first = binary.Left)
         {
             chain.Push(binary);
         }
 
-        Dual left = chain.Count == 0 ? BindExpression(first) : Derive(first);
+        Dual left = chain.Count == 0 ? BindExpression(at, first) : Derive(at, first);
         foreach (BinarySyntax binary in chain)
         {
-            left = Derive(binary, left, duals);
+            left = Derive(at, binary, left, duals);
         }
 
         return left;
     }
 
-    private Dual Derive(BinarySyntax binary, Dual left, DualArithmetic duals)
+    private Dual Derive(Place at, BinarySyntax binary, Dual left, DualArithmetic duals)
     {
-        Dual right = Derive(binary.Right);
+        Dual right = Derive(at, binary.Right);
         return binary.Operator switch
         {
             BinaryOperator.Add => duals.Add(left, right),
@@ -99,24 +99,24 @@ internal sealed partial class BindingPass
         };
     }
 
-    private Dual DeriveConditional(DualArithmetic duals, ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse) =>
-        duals.Select(BindCondition(condition), Derive(whenTrue), Derive(whenFalse));
+    private Dual DeriveConditional(Place at, DualArithmetic duals, ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse) =>
+        duals.Select(BindCondition(at, condition), Derive(at, whenTrue), Derive(at, whenFalse));
 
-    private Dual Derive(CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments, DualArithmetic duals)
+    private Dual Derive(Place at, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments, DualArithmetic duals)
     {
         string name = call.Function.Name.Text;
         if (name == "where" && arguments.Count == 3)
         {
-            return DeriveConditional(duals, arguments[0], arguments[1], arguments[2]);
+            return DeriveConditional(at, duals, arguments[0], arguments[1], arguments[2]);
         }
 
         if (Functions.Of(call) is not { IsInSchedules: true } function || !function.Takes(arguments.Count))
         {
-            // Draws are constant; of others it is said what is wrong.
-            return BindCall(call);
+            // A draw that does not depend on the weights is constant; of others it is said what is wrong.
+            return BindCall(at, call);
         }
 
-        Dual[] values = [.. arguments.Select(Derive)];
+        Dual[] values = [.. arguments.Select(argument => Derive(at, argument))];
         return name switch
         {
             "ema" => duals.Ema(values[0], values[1], values[2]),

@@ -12,41 +12,41 @@ internal sealed partial class BindingPass
 {
     private Frame? _evaluationFrame;
 
-    private void NoteEvaluation(EvaluationSyntax evaluation)
+    private void NoteEvaluation(Place at, EvaluationSyntax evaluation)
     {
         if (_evaluation is not null)
         {
-            Report(BindingDiagnostics.SecondEvaluation, evaluation.Span);
+            Report(at, BindingDiagnostics.SecondEvaluation, evaluation.Span);
             return;
         }
 
         if (RuleTree.Descendants(evaluation.Value).OfType<CallSyntax>().FirstOrDefault(IsGradient) is { } gradient)
         {
-            Report(BindingDiagnostics.GradientInEvaluation, gradient.Span);
+            Report(at, BindingDiagnostics.GradientInEvaluation, gradient.Span);
             return;
         }
 
         _evaluation = evaluation;
-        _evaluationFrame = _frame;
-        _evaluationScope = _scope.Copy();
+        _evaluationFrame = at.Frame;
+        _evaluationScope = at.Scope.Copy();
         _noiseCountBeforeEvaluation = _noiseCount;
-        Value value = _arithmetic.Number(BindExpression(evaluation.Value));
+        Value value = _arithmetic.Number(BindExpression(at, evaluation.Value));
         _evaluationScope[StoredEvaluation] = value.Node;
     }
 
-    private Node BindEvaluation(ExpressionSyntax expression)
+    private Node BindEvaluation(Place at, ExpressionSyntax expression)
     {
-        if (!CallsWithMemory(expression))
+        if (!CallsWithMemory(at, expression))
         {
-            Node onDemand = BindOnDemand(expression);
-            if (ReadsOnlyWhatIsKept(expression) && !NeedsStep(onDemand))
+            Node onDemand = BindOnDemand(at, expression);
+            if (ReadsOnlyWhatIsKept(at, expression) && !NeedsStep(onDemand))
             {
                 return onDemand;
             }
         }
 
-        Node stored = AddState(StoredEvaluation, StoredEvaluation);
-        _scope[StoredEvaluation] = _evaluationScope![StoredEvaluation];
+        Node stored = AddState(at, StoredEvaluation, StoredEvaluation);
+        at.Scope[StoredEvaluation] = _evaluationScope![StoredEvaluation];
         _assignedShapes[StoredEvaluation] = Shape.Element;
         return stored;
     }
@@ -54,26 +54,23 @@ internal sealed partial class BindingPass
     /// <summary>Whether a value takes more than one pass over the elements, as the steps alone make, or what is given for a step.</summary>
     private static bool NeedsStep(Node value) => Uses.Of([value], []).Needed.Any(node => node.IsReductionOfElements || node.IsMatrixFunction || node.Operation == Operation.Given);
 
-    private bool ReadsOnlyWhatIsKept(ExpressionSyntax expression) =>
+    private bool ReadsOnlyWhatIsKept(Place at, ExpressionSyntax expression) =>
         ReadNames.Of(expression, _evaluationFrame!.LoopVariables).Select(WellKnownNames.Fold).All(key =>
             (key == WellKnownNames.Weight || _states.ContainsKey(key))
-                ? _scope[key] == _evaluationScope![key]
+                ? at.Scope[key] == _evaluationScope![key]
                 : key is not (WellKnownNames.Gradient or "loss" or "hess") && !_evaluationFrame.Names.Assigned.ContainsKey(key));
 
     /// <summary>The weights to evaluate with as a value of what is kept between steps.</summary>
-    private Node BindOnDemand(ExpressionSyntax expression)
+    private Node BindOnDemand(Place at, ExpressionSyntax expression)
     {
-        (Scope scope, Frame frame, string text) = (_scope, _frame, _text);
-        (_scope, _frame, _text) = (_scope.Copy(), _evaluationFrame!, _evaluationFrame!.Text);
-        _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
+        Place apart = at with { Scope = at.Scope.Copy(), Frame = _evaluationFrame!, Text = _evaluationFrame!.Text };
+        apart.Scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
         foreach (string key in _stateOrder)
         {
-            _scope[key] = _states[key].Stored;
+            apart.Scope[key] = _states[key].Stored;
         }
 
         _noiseCount = _noiseCountBeforeEvaluation;
-        Node evaluation = _arithmetic.Number(BindExpression(expression)).Node;
-        (_scope, _frame, _text) = (scope, frame, text);
-        return evaluation;
+        return _arithmetic.Number(BindExpression(apart, expression)).Node;
     }
 }

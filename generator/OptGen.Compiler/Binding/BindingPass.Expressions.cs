@@ -12,21 +12,21 @@ internal sealed partial class BindingPass
     /// <summary>What an expression that has been reported stands for, so that binding can go on.</summary>
     private Value Unknown => _arithmetic.Constant(0);
 
-    private Value BindExpression(ExpressionSyntax expression)
+    private Value BindExpression(Place at, ExpressionSyntax expression)
     {
         if (expression is BinarySyntax binary)
         {
-            return BindChain(binary);
+            return BindChain(at, binary);
         }
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return Checked(expression, BindByKind(expression));
+        return Checked(at, expression, BindByKind(at, expression));
     }
 
     /// <summary>
     /// Binds operators that stand side by side from left to right, one after the other: <c>a + b + c + …</c> is a tree as deep as it is long.
     /// </summary>
-    private Value BindChain(BinarySyntax last)
+    private Value BindChain(Place at, BinarySyntax last)
     {
         Stack<BinarySyntax> chain = new();
         ExpressionSyntax first = last;
@@ -36,24 +36,24 @@ internal sealed partial class BindingPass
         }
 
         int reported = _diagnostics.Count;
-        Value value = BindExpression(first);
+        Value value = BindExpression(at, first);
         foreach (BinarySyntax binary in chain)
         {
-            value = Checked(binary, BindBinary(binary, value, hasMistake: _diagnostics.Count > reported));
+            value = Checked(at, binary, BindBinary(at, binary, value, hasMistake: _diagnostics.Count > reported));
         }
 
         return value;
     }
 
     /// <summary>Notes what an expression came to, unless its parts do not fit.</summary>
-    private Value Checked(ExpressionSyntax expression, Value value)
+    private Value Checked(Place at, ExpressionSyntax expression, Value value)
     {
-        if (!CheckShapes(expression.Span))
+        if (!CheckShapes(at, expression.Span))
         {
             return Unknown;
         }
 
-        if (ReferenceEquals(_text, _rule.Text))
+        if (ReferenceEquals(at.Text, _rule.Text))
         {
             _values[expression.Span] = value.Node;
         }
@@ -61,46 +61,46 @@ internal sealed partial class BindingPass
         return value;
     }
 
-    private Value BindByKind(ExpressionSyntax expression) => expression switch
+    private Value BindByKind(Place at, ExpressionSyntax expression) => expression switch
     {
         NumberSyntax number => _arithmetic.Constant(number.Value),
         BooleanSyntax boolean => new Value(_graph.Condition(boolean.Value)),
-        NameSyntax name => BindName(name),
-        IndexSyntax index => BindIndex(index),
-        BracketedSyntax bracketed => BindExpression(bracketed.Inner),
-        UnarySyntax unary => BindUnary(unary),
-        ComparisonSyntax comparison => BindComparison(comparison),
-        ConditionalSyntax conditional => BindConditional(conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
-        AbsoluteValueSyntax absolute => _arithmetic.Call(Intrinsics.Abs, BindExpression(absolute.Operand)),
-        NormSyntax norm => _arithmetic.Norm(BindReduced(norm.Operand), ReductionAxis.Parameter),
-        InnerProductSyntax product => _arithmetic.Dot(BindReduced(product.Left), BindReduced(product.Right), ReductionAxis.Parameter),
-        WithSyntax with => BindDisplacement(with.Call, with),
-        MemberSyntax member => BindMember(member),
-        CallSyntax call => BindCall(call),
+        NameSyntax name => BindName(at, name),
+        IndexSyntax index => BindIndex(at, index),
+        BracketedSyntax bracketed => BindExpression(at, bracketed.Inner),
+        UnarySyntax unary => BindUnary(at, unary),
+        ComparisonSyntax comparison => BindComparison(at, comparison),
+        ConditionalSyntax conditional => BindConditional(at, conditional.Condition, conditional.WhenTrue, conditional.WhenFalse),
+        AbsoluteValueSyntax absolute => _arithmetic.Call(Intrinsics.Abs, BindExpression(at, absolute.Operand)),
+        NormSyntax norm => _arithmetic.Norm(BindReduced(at, norm.Operand), ReductionAxis.Parameter),
+        InnerProductSyntax product => _arithmetic.Dot(BindReduced(at, product.Left), BindReduced(at, product.Right), ReductionAxis.Parameter),
+        WithSyntax with => BindDisplacement(at, with.Call, with),
+        MemberSyntax member => BindMember(at, member),
+        CallSyntax call => BindCall(at, call),
         _ => Unknown,
     };
 
-    private Value BindName(NameSyntax syntax)
+    private Value BindName(Place at, NameSyntax syntax)
     {
         RuleName name = syntax.Name;
         string key = WellKnownNames.Fold(name.Key);
-        if (_frame.LoopVariables.TryGetValue(key, out int index))
+        if (at.Frame.LoopVariables.TryGetValue(key, out int index))
         {
             return _arithmetic.Constant(index);
         }
 
-        if (_scope.TryGet(_frame.Key(key), out Node node))
+        if (at.Scope.TryGet(at.Frame.Key(key), out Node node))
         {
             return new Value(node);
         }
 
         if (FindArray(key) is not null)
         {
-            Report(BindingDiagnostics.ArrayNeedsIndex, syntax.Span, name.Text);
+            Report(at, BindingDiagnostics.ArrayNeedsIndex, syntax.Span, name.Text);
             return Unknown;
         }
 
-        if (FindHyperparameter(_frame, key) is { } hyperparameter)
+        if (FindHyperparameter(at, at.Frame, key) is { } hyperparameter)
         {
             return hyperparameter;
         }
@@ -120,66 +120,66 @@ internal sealed partial class BindingPass
         {
             if (WellKnownNames.Fold(name.BaseKey) == WellKnownNames.Weight)
             {
-                return BindInitialWeights();
+                return BindInitialWeights(at);
             }
 
-            if (_frame.Names.Assigned.ContainsKey(name.BaseKey))
+            if (at.Frame.Names.Assigned.ContainsKey(name.BaseKey))
             {
-                Report(BindingDiagnostics.NotANameHere, syntax.Span, name.Text, CountingHint(syntax));
+                Report(at, BindingDiagnostics.NotANameHere, syntax.Span, name.Text, CountingHint(syntax));
                 return Unknown;
             }
         }
 
         // Where the class declares it in vain, the one error is there.
-        bool isReported = HasEnoughMistakes || !_rule.DeclaresHyperparameters && _frame.Caller is null && _declaredInVain.Contains(key);
-        if (isReported || ReportBeyondLanguage(syntax))
+        bool isReported = HasEnoughMistakes || !_rule.DeclaresHyperparameters && at.Frame.Caller is null && _declaredInVain.Contains(key);
+        if (isReported || ReportBeyondLanguage(at, syntax))
         {
             return Unknown;
         }
 
         if (key == WellKnownNames.World)
         {
-            Report(BindingDiagnostics.UnknownName, syntax.Span, name.Text, $"it stands before a point: {WorldForms}", "", "");
+            Report(at, BindingDiagnostics.UnknownName, syntax.Span, name.Text, $"it stands before a point: {WorldForms}", "", "");
             return Unknown;
         }
 
-        IEnumerable<string> candidates = _rule.Hyperparameters.Select(candidate => candidate.Name).Concat(_frame.Names.Assigned.Values).Concat(WellKnownNames.All);
-        ReportUnknown(syntax, OtherNames.Find(name, _rule.Hyperparameters) ?? NearestName.Find(name.Text, candidates));
+        IEnumerable<string> candidates = _rule.Hyperparameters.Select(candidate => candidate.Name).Concat(at.Frame.Names.Assigned.Values).Concat(WellKnownNames.All);
+        ReportUnknown(at, syntax, OtherNames.Find(name, _rule.Hyperparameters) ?? NearestName.Find(name.Text, candidates));
         return Unknown;
     }
 
     /// <summary>Reports a name that formulas in papers have and rules cannot; false where it is none of these.</summary>
-    private bool ReportBeyondLanguage(NameSyntax name)
+    private bool ReportBeyondLanguage(Place at, NameSyntax name)
     {
         if (BeyondLanguage.Reason(name.Name.Text) is not { } reason)
         {
             return false;
         }
 
-        Report(BindingDiagnostics.BeyondLanguage, name.Span, name.Name.Text, reason);
+        Report(at, BindingDiagnostics.BeyondLanguage, name.Span, name.Name.Text, reason);
         return true;
     }
 
-    private void ReportUnknown(SyntaxNode syntax, string? near)
+    private void ReportUnknown(Place at, SyntaxNode syntax, string? near)
     {
-        string written = TextOf(syntax);
+        string written = TextOf(at, syntax);
         string hint = near is null
             ? _rule.DeclaresHyperparameters ? $"declare it in the rule, '{written} := …', or assign it" : "make it a parameter of the class, or assign it in the rule"
             : LookAlikes.Skeleton(written) == LookAlikes.Skeleton(near) && written.Length == near.Length
                 ? $"did you mean '{near}'? They look alike, but have {LookAlikes.CodePoint(written, near)} and {LookAlikes.CodePoint(near, written)}"
                 : $"did you mean '{near}'?";
         string parameter = syntax is NameSyntax { Name.IsInitial: false } name && !_rule.DeclaresHyperparameters ? $"double {PropertyNames.Identifier(name.Name)}" : "";
-        Report(BindingDiagnostics.UnknownName, syntax.Span, written, hint, near ?? "", parameter);
+        Report(at, BindingDiagnostics.UnknownName, syntax.Span, written, hint, near ?? "", parameter);
     }
 
     /// <summary>The weights as they were before the first step: a state that the first step fills before anything else.</summary>
-    private Value BindInitialWeights()
+    private Value BindInitialWeights(Place at)
     {
-        if (!_scope.TryGet(InitialWeights, out Node node))
+        if (!at.Scope.TryGet(InitialWeights, out Node node))
         {
             // Both branches of an 'if' may be the first to read them.
-            node = _initialWeights ??= _graph.Select(FirstStep, _graph.Leaf(Operation.Weight, Shape.Element), AddState(InitialWeights, InitialWeights));
-            _scope[InitialWeights] = node;
+            node = _initialWeights ??= _graph.Select(FirstStep, _graph.Leaf(Operation.Weight, Shape.Element), AddState(at, InitialWeights, InitialWeights));
+            at.Scope[InitialWeights] = node;
         }
 
         return new Value(node);
@@ -188,39 +188,39 @@ internal sealed partial class BindingPass
     private Hyperparameter? FindArray(string key) =>
         _rule.Hyperparameters.FirstOrDefault(candidate => candidate.Key == key && candidate.Type == HyperparameterType.DoubleArray);
 
-    private Value BindIndex(IndexSyntax index)
+    private Value BindIndex(Place at, IndexSyntax index)
     {
-        if (Loops.IndexedKey(index, _frame.LoopVariables) is not { } key)
+        if (Loops.IndexedKey(index, at.Frame.LoopVariables) is not { } key)
         {
-            Report(BindingDiagnostics.ConstantNeeded, index.Index.Span, "The index");
+            Report(at, BindingDiagnostics.ConstantNeeded, index.Index.Span, "The index");
             return Unknown;
         }
 
         if (key == WellKnownNames.Weight + "[0]")
         {
-            return BindInitialWeights();
+            return BindInitialWeights(at);
         }
 
-        if (_scope.TryGet(_frame.Key(key), out Node node))
+        if (at.Scope.TryGet(at.Frame.Key(key), out Node node))
         {
             return new Value(node);
         }
 
         if (FindArray(index.Target.Name.Key) is { } array)
         {
-            int element = ConstantEvaluator.WholeNumber(index.Index, _frame.LoopVariables)!.Value;
+            int element = ConstantEvaluator.WholeNumber(index.Index, at.Frame.LoopVariables)!.Value;
             if (element is < 0 or >= RuleLimits.ArrayElements)
             {
-                Report(BindingDiagnostics.NumberOutOfBounds, index.Index.Span, "An index of an array", "0", RuleLimits.Text(RuleLimits.ArrayElements - 1), RuleLimits.Text(element));
+                Report(at, BindingDiagnostics.NumberOutOfBounds, index.Index.Span, "An index of an array", "0", RuleLimits.Text(RuleLimits.ArrayElements - 1), RuleLimits.Text(element));
                 return Unknown;
             }
 
             return new Value(_graph.Leaf(Operation.Hyperparameter, Shape.Scalar, array.ElementKey(element)));
         }
 
-        if (index.Index is NumberSyntax { Value: 0 } && _frame.Names.Assigned.ContainsKey(WellKnownNames.Fold(index.Target.Name.Key)))
+        if (index.Index is NumberSyntax { Value: 0 } && at.Frame.Names.Assigned.ContainsKey(WellKnownNames.Fold(index.Target.Name.Key)))
         {
-            Report(BindingDiagnostics.NotANameHere, index.Span, TextOf(index), CountingHint(index.Target));
+            Report(at, BindingDiagnostics.NotANameHere, index.Span, TextOf(at, index), CountingHint(index.Target));
             return Unknown;
         }
 
@@ -228,7 +228,7 @@ internal sealed partial class BindingPass
         Hyperparameter? number = _rule.Hyperparameters.FirstOrDefault(candidate => candidate.Key == index.Target.Name.Key);
         if (number?.Type != HyperparameterType.Unsupported)
         {
-            ReportUnknown(index, number?.Name);
+            ReportUnknown(at, index, number?.Name);
         }
 
         return Unknown;
@@ -238,17 +238,17 @@ internal sealed partial class BindingPass
     private static string CountingHint(NameSyntax name) =>
         name.Name.IsInitial ? "" : $"; to number states, begin with '{name.Name.Text}[1]', or assign '{name.Name.Text}[i]' in a 'for i in 0..n'";
 
-    private Value BindUnary(UnarySyntax unary)
+    private Value BindUnary(Place at, UnarySyntax unary)
     {
         switch (unary.Operator)
         {
             case UnaryOperator.Not:
-                return new Value(_graph.Operate(Operation.Not, BindCondition(unary.Operand).Node));
+                return new Value(_graph.Operate(Operation.Not, BindCondition(at, unary.Operand).Node));
             case UnaryOperator.Transpose:
-                return BindTranspose(unary.Operand);
+                return BindTranspose(at, unary.Operand);
         }
 
-        Value operand = BindExpression(unary.Operand);
+        Value operand = BindExpression(at, unary.Operand);
         return unary.Operator switch
         {
             UnaryOperator.Negate => _arithmetic.Negate(operand),
@@ -258,24 +258,25 @@ internal sealed partial class BindingPass
         };
     }
 
+    /// <param name="at">Where it stands.</param>
     /// <param name="binary">The operator and what stands on its right.</param>
     /// <param name="left">What stands on its left.</param>
     /// <param name="hasMistake">Whether a mistake was reported there.</param>
-    private Value BindBinary(BinarySyntax binary, Value left, bool hasMistake)
+    private Value BindBinary(Place at, BinarySyntax binary, Value left, bool hasMistake)
     {
         switch (binary.Operator)
         {
             case BinaryOperator.And:
             case BinaryOperator.Or:
                 Operation operation = binary.Operator == BinaryOperator.And ? Operation.And : Operation.Or;
-                Node first = AsCondition(binary.Left, left, hasMistake).Node;
+                Node first = AsCondition(at, binary.Left, left, hasMistake).Node;
                 bool? needed = operation == Operation.And ? ValueGraph.Known(first) : !ValueGraph.Known(first);
-                return new Value(_graph.Operate(operation, first, Where(binary.Left, needed, () => BindCondition(binary.Right)).Node));
+                return new Value(_graph.Operate(operation, first, Where(at, binary.Left, needed, inner => BindCondition(inner, binary.Right)).Node));
             case BinaryOperator.MatrixProduct:
-                return BindMatrixProduct(binary, left, hasMistake);
+                return BindMatrixProduct(at, binary, left, hasMistake);
         }
 
-        Value right = BindExpression(binary.Right);
+        Value right = BindExpression(at, binary.Right);
         return binary.Operator switch
         {
             BinaryOperator.Add => _arithmetic.Add(left, right),
@@ -287,9 +288,9 @@ internal sealed partial class BindingPass
         };
     }
 
-    private Value BindComparison(ComparisonSyntax comparison)
+    private Value BindComparison(Place at, ComparisonSyntax comparison)
     {
-        List<Value> operands = [.. comparison.Operands.Select(BindExpression)];
+        List<Value> operands = [.. comparison.Operands.Select(argument => BindExpression(at, argument))];
         Value result = default;
         for (int i = 0; i < comparison.Operators.Count; i++)
         {
@@ -309,43 +310,38 @@ internal sealed partial class BindingPass
         return result;
     }
 
-    private Value BindConditional(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse)
+    private Value BindConditional(Place at, ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse)
     {
-        Value chosen = BindCondition(condition);
+        Value chosen = BindCondition(at, condition);
         bool? holds = ValueGraph.Known(chosen.Node);
-        return _arithmetic.Select(chosen, Where(condition, holds, () => BindExpression(whenTrue)), Where(condition, !holds, () => BindExpression(whenFalse)));
+        return _arithmetic.Select(chosen, Where(at, condition, holds, inner => BindExpression(inner, whenTrue)), Where(at, condition, !holds, inner => BindExpression(inner, whenFalse)));
     }
 
     /// <summary>Binds what a condition decides about.</summary>
+    /// <param name="at">Where it stands.</param>
     /// <param name="condition">The condition.</param>
     /// <param name="isReached">Whether parameters come there; null where that is not known.</param>
     /// <param name="bind">Binds it.</param>
-    private T Where<T>(ExpressionSyntax condition, bool? isReached, Func<T> bind)
-    {
-        bool wasGuarded = _isGuardedByRank;
-        _isGuardedByRank |= !isReached ?? AsksForRank(condition);
-        T bound = bind();
-        _isGuardedByRank = wasGuarded;
-        return bound;
-    }
+    private T Where<T>(Place at, ExpressionSyntax condition, bool? isReached, Func<Place, T> bind) =>
+        bind(at with { IsGuardedByRank = at.IsGuardedByRank || (!isReached ?? AsksForRank(condition)) });
 
     private static bool AsksForRank(ExpressionSyntax condition) => RuleTree.Descendants(condition).OfType<NameSyntax>().Any(name => name.Name.Key == "ndim");
 
-    private Value BindCondition(ExpressionSyntax expression)
+    private Value BindCondition(Place at, ExpressionSyntax expression)
     {
         int reported = _diagnostics.Count;
-        Value value = BindExpression(expression);
-        return AsCondition(expression, value, _diagnostics.Count > reported);
+        Value value = BindExpression(at, expression);
+        return AsCondition(at, expression, value, _diagnostics.Count > reported);
     }
 
-    private Value AsCondition(ExpressionSyntax expression, Value value, bool hasMistake)
+    private Value AsCondition(Place at, ExpressionSyntax expression, Value value, bool hasMistake)
     {
         if (!value.IsCondition)
         {
             // What could not be bound is a number only because it has to be something.
             if (expression is not MissingExpressionSyntax && !hasMistake)
             {
-                Report(BindingDiagnostics.ConditionNeeded, expression.Span, TextOf(expression));
+                Report(at, BindingDiagnostics.ConditionNeeded, expression.Span, TextOf(at, expression));
             }
 
             return new Value(_graph.Condition(true));

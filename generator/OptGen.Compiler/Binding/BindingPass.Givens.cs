@@ -13,39 +13,39 @@ internal sealed partial class BindingPass
     private readonly List<GivenSymbol> _givens = [];
 
     /// <summary>Makes the declarations of a rule known before its statements, wherever they stand.</summary>
-    private void DeclareGivens(RuleSyntax rule)
+    private void DeclareGivens(Place at, RuleSyntax rule)
     {
         foreach (GivenSyntax given in RuleTree.Descendants(rule).OfType<GivenSyntax>())
         {
             string key = WellKnownNames.Fold(given.Name.Name.Key);
-            if (FindClash(key) is { } clash)
+            if (FindClash(at, key) is { } clash)
             {
-                Report(BindingDiagnostics.GivenNameTaken, given.Name.Span, given.Name.Name.Text, clash);
+                Report(at, BindingDiagnostics.GivenNameTaken, given.Name.Span, given.Name.Name.Text, clash);
             }
-            else if (_frame.Givens.ContainsKey(key))
+            else if (at.Frame.Givens.ContainsKey(key))
             {
-                Report(BindingDiagnostics.GivenTwice, given.Span, given.Name.Name.Text);
+                Report(at, BindingDiagnostics.GivenTwice, given.Span, given.Name.Name.Text);
             }
             else
             {
-                Node value = BindSides(given) is { } shape ? FromCaller(given, key, shape) ?? Give(key, given.Name.Name.Text, shape) : Unknown.Node;
-                _frame.Givens.Add(key, value);
-                _scope[_frame.Key(key)] = value;
+                Node value = BindSides(at, given) is { } shape ? FromCaller(at, given, key, shape) ?? Give(key, given.Name.Name.Text, shape) : Unknown.Node;
+                at.Frame.Givens.Add(key, value);
+                at.Scope[at.Frame.Key(key)] = value;
             }
         }
     }
 
     /// <summary>What else a name is, which then cannot be given; null where it is nothing else.</summary>
-    private string? FindClash(string key) =>
+    private string? FindClash(Place at, string key) =>
         key == WellKnownNames.Hessian ? "an estimate of the Hessian's diagonal, which needs no declaration"
         : WellKnownNames.IsReserved(key) ? "a name that every rule knows"
-        : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) ? "a hyperparameter"
-        : _frame.Caller is not null && !IsGivenToCaller(key) && _rule.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) ? "a hyperparameter of the class"
+        : at.Frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) ? "a hyperparameter"
+        : at.Frame.Caller is not null && !IsGivenToCaller(at, key) && _rule.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) ? "a hyperparameter of the class"
         : null;
 
-    private bool IsGivenToCaller(string key)
+    private bool IsGivenToCaller(Place at, string key)
     {
-        for (Frame? caller = _frame.Caller; caller is not null; caller = caller.Caller)
+        for (Frame? caller = at.Frame.Caller; caller is not null; caller = caller.Caller)
         {
             if (caller.Givens.ContainsKey(key))
             {
@@ -57,15 +57,15 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>What the nearest caller is given under the name; null where none is, or it has another size, which is reported.</summary>
-    private Node? FromCaller(GivenSyntax given, string key, Shape shape)
+    private Node? FromCaller(Place at, GivenSyntax given, string key, Shape shape)
     {
-        for (Frame? caller = _frame.Caller; caller is not null; caller = caller.Caller)
+        for (Frame? caller = at.Frame.Caller; caller is not null; caller = caller.Caller)
         {
             if (caller.Givens.TryGetValue(key, out Node value))
             {
                 if (value.Shape != shape)
                 {
-                    ReportGivenSizes(given.Name.Name.Text, value.Shape, shape);
+                    ReportGivenSizes(at, given.Name.Name.Text, value.Shape, shape);
                 }
 
                 return value;
@@ -74,15 +74,15 @@ internal sealed partial class BindingPass
 
         if (_givens.FirstOrDefault(known => known.Key == key) is { } other && other.Shape != shape)
         {
-            ReportGivenSizes(given.Name.Name.Text, other.Shape, shape);
+            ReportGivenSizes(at, given.Name.Name.Text, other.Shape, shape);
             return _graph.Leaf(Operation.Given, other.Shape, key);
         }
 
         return null;
     }
 
-    private void ReportGivenSizes(string name, Shape first, Shape second) =>
-        Report(BindingDiagnostics.GivenSizesDiffer, _frame.Call, name, DescribeGiven(first), DescribeGiven(second));
+    private void ReportGivenSizes(Place at, string name, Shape first, Shape second) =>
+        Report(at, BindingDiagnostics.GivenSizesDiffer, at.Frame.Call, name, DescribeGiven(first), DescribeGiven(second));
 
     private static string DescribeGiven(Shape shape) => shape.Kind == ShapeKind.Element ? "one number for each weight" : shape.Describe();
 
@@ -97,7 +97,7 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>How much is given; null where its sides do not tell, which is reported.</summary>
-    private Shape? BindSides(GivenSyntax given)
+    private Shape? BindSides(Place at, GivenSyntax given)
     {
         if (given.Sides.Count == 0)
         {
@@ -107,9 +107,9 @@ internal sealed partial class BindingPass
         List<Dimension> sides = [];
         foreach (ExpressionSyntax side in given.Sides)
         {
-            if (BindSide(side) is not { } length)
+            if (BindSide(at, side) is not { } length)
             {
-                Report(BindingDiagnostics.GivenSideNeeded, side.Span, TextOf(side));
+                Report(at, BindingDiagnostics.GivenSideNeeded, side.Span, TextOf(at, side));
                 return null;
             }
 
@@ -124,13 +124,13 @@ internal sealed partial class BindingPass
             : Shape.Matrix(height, width);
     }
 
-    private Dimension? BindSide(ExpressionSyntax side) => side switch
+    private Dimension? BindSide(Place at, ExpressionSyntax side) => side switch
     {
         NumberSyntax { Value: 1 } => Dimension.One,
-        NumberSyntax { Value: > 1 and <= int.MaxValue } number when number.Value == Math.Floor(number.Value) => Dimension.Counted(TextOf(side), number.Value, "", null),
+        NumberSyntax { Value: > 1 and <= int.MaxValue } number when number.Value == Math.Floor(number.Value) => Dimension.Counted(TextOf(at, side), number.Value, "", null),
         NameSyntax { Name.Key: "rows" } => Dimension.Rows,
         NameSyntax { Name.Key: "cols" } => Dimension.Columns,
-        NameSyntax name when FindHyperparameter(_frame, name.Name.Key) is { Node: { Operation: Operation.Hyperparameter, IsCondition: false } length } => Dimension.Counted(TextOf(side), double.NaN, length.Name, null),
+        NameSyntax name when FindHyperparameter(at, at.Frame, name.Name.Key) is { Node: { Operation: Operation.Hyperparameter, IsCondition: false } length } => Dimension.Counted(TextOf(at, side), double.NaN, length.Name, null),
         _ => null,
     };
 }

@@ -19,28 +19,25 @@ internal sealed partial class BindingPass
     /// <summary>Which call each <c>grad</c> and <c>loss</c> is answered by, in the order in which they are bound: the same at all ranks.</summary>
     private readonly List<int> _answers = [];
 
-    /// <summary>The conditions of the branches around what is being bound; null where there are none.</summary>
-    private Node? _branchCondition;
-
     private static bool IsGradient(CallSyntax call) => Functions.Of(call) is { Kind: FunctionKind.Gradient };
 
-    private Value BindGradient(CallSyntax call, ExpressionSyntax written)
+    private Value BindGradient(Place at, CallSyntax call, ExpressionSyntax written)
     {
-        Value point = _arithmetic.Number(BindExpression(written));
+        Value point = _arithmetic.Number(BindExpression(at, written));
         if (!point.IsElement)
         {
-            Report(BindingDiagnostics.PointNeeded, written.Span, TextOf(written));
+            Report(at, BindingDiagnostics.PointNeeded, written.Span, TextOf(at, written));
         }
 
         // In a step in which only other parameters take the branch, this one stays where it is.
-        Node place = _branchCondition is null ? point.Node : _graph.Select(_branchCondition, point.Node, _scope[_frame.Key(WellKnownNames.Weight)]);
+        Node place = at.BranchCondition is null ? point.Node : _graph.Select(at.BranchCondition, point.Node, at.Scope[at.Frame.Key(WellKnownNames.Weight)]);
         bool isLoss = call.Function.Name.Text == Functions.Loss;
-        int answer = _ranks is null ? FindAnswer(place, isLoss) ?? _gradientCalls.Count : _ranks.Answers[_answers.Count];
+        int answer = _ranks is null ? FindAnswer(at, place, isLoss) ?? _gradientCalls.Count : _ranks.Answers[_answers.Count];
         _answers.Add(answer);
         string number = (answer + 1).ToString(CultureInfo.InvariantCulture);
         if (answer == _gradientCalls.Count)
         {
-            _gradientCalls.Add(new GradientCall(_graph.Leaf(Operation.FurtherGradient, Shape.Element, number), place, TextOf(written), _branchCondition));
+            _gradientCalls.Add(new GradientCall(_graph.Leaf(Operation.FurtherGradient, Shape.Element, number), place, TextOf(at, written), at.BranchCondition));
         }
 
         if (isLoss)
@@ -53,11 +50,11 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>The call that takes the step to a point already; null where none does, or a gradient has been taken there.</summary>
-    private int? FindAnswer(Node place, bool isLoss)
+    private int? FindAnswer(Place at, Node place, bool isLoss)
     {
-        int found = _gradientCalls.FindLastIndex(call => call.Point == place && call.Condition == _branchCondition);
+        int found = _gradientCalls.FindLastIndex(call => call.Point == place && call.Condition == at.BranchCondition);
         return found < 0 || (!isLoss && _callsForGradients.Contains(found)) ? null : found;
     }
 
-    private Node Within(Node condition) => _branchCondition is null ? condition : _graph.Operate(Operation.And, _branchCondition, condition);
+    private Node Within(Place at, Node condition) => at.BranchCondition is null ? condition : _graph.Operate(Operation.And, at.BranchCondition, condition);
 }

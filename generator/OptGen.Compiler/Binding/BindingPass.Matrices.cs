@@ -11,31 +11,31 @@ internal sealed partial class BindingPass
     /// <summary>How many sizes may bound each other.</summary>
     private const int MostBounds = 16;
 
-    private Value BindMatrixFunction(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
+    private Value BindMatrixFunction(Place at, string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
     {
         if (name == "transpose")
         {
-            return BindTranspose(arguments[0]);
+            return BindTranspose(at, arguments[0]);
         }
 
         if (name is "sort" or "rank")
         {
-            return BindOrder(name, arguments[0]);
+            return BindOrder(at, name, arguments[0]);
         }
 
         if (name is "polar" or "specnorm")
         {
-            return BindFactor(arguments[0]) is { } factor ? BindOfSingularValues(name, factor, arguments[0]) : Unknown;
+            return BindFactor(at, arguments[0]) is { } factor ? BindOfSingularValues(at, name, factor, arguments[0]) : Unknown;
         }
 
-        if (BindMatrix(name, arguments[0]) is not { } x)
+        if (BindMatrix(at, name, arguments[0]) is not { } x)
         {
             return Unknown;
         }
 
         if (name is "inv" or "invroot" or "eigvecs" && !x.Shape.IsUnsized && !x.Shape.IsSquare)
         {
-            Report(BindingDiagnostics.SquareMatrixNeeded, call.Span, name, TextOf(arguments[0]), x.Shape.Describe());
+            Report(at, BindingDiagnostics.SquareMatrixNeeded, call.Span, name, TextOf(at, arguments[0]), x.Shape.Describe());
             return Unknown;
         }
 
@@ -44,18 +44,18 @@ internal sealed partial class BindingPass
             "orth" => _arithmetic.Matrix(MatrixFunction.Orthogonalize, x.Shape, x),
             "inv" => _arithmetic.Matrix(MatrixFunction.Invert, x.Shape, x),
             "qr" => _arithmetic.Matrix(MatrixFunction.Orthonormalize, x.Shape, x),
-            "invroot" => BindInverseRoot(x, arguments[1]),
-            _ => BindEigenVectors(x, arguments.Count > 1 ? arguments[1] : null),
+            "invroot" => BindInverseRoot(at, x, arguments[1]),
+            _ => BindEigenVectors(at, x, arguments.Count > 1 ? arguments[1] : null),
         };
     }
 
     /// <summary>What is known by singular values; a vector has one, which is its length.</summary>
-    private Value BindOfSingularValues(string name, Value x, ExpressionSyntax expression)
+    private Value BindOfSingularValues(Place at, string name, Value x, ExpressionSyntax expression)
     {
         bool isNorm = name == "specnorm";
         if (x.Shape.IsUnsized && isNorm)
         {
-            Report(BindingDiagnostics.SizeUnknown, expression.Span);
+            Report(at, BindingDiagnostics.SizeUnknown, expression.Span);
             return Unknown;
         }
 
@@ -69,28 +69,28 @@ internal sealed partial class BindingPass
         return isNorm ? length : _arithmetic.Select(_arithmetic.Compare(Operation.Equal, length, zero), zero, _arithmetic.Divide(x, length));
     }
 
-    private Value BindInverseRoot(Value x, ExpressionSyntax root)
+    private Value BindInverseRoot(Place at, Value x, ExpressionSyntax root)
     {
-        Value k = _arithmetic.Number(BindExpression(root));
+        Value k = _arithmetic.Number(BindExpression(at, root));
         if (!k.Shape.IsScalar)
         {
-            Report(BindingDiagnostics.ScalarNeeded, root.Span, TextOf(root), k.Shape.Describe());
+            Report(at, BindingDiagnostics.ScalarNeeded, root.Span, TextOf(at, root), k.Shape.Describe());
             return Unknown;
         }
 
         return _arithmetic.Matrix(MatrixFunction.InverseRoot, x.Shape, x, k);
     }
 
-    private Value BindEigenVectors(Value x, ExpressionSyntax? count)
+    private Value BindEigenVectors(Place at, Value x, ExpressionSyntax? count)
     {
         if (count is null)
         {
             return _arithmetic.Matrix(MatrixFunction.EigenVectors, x.Shape, x);
         }
 
-        if (x.Shape.IsUnsized || BindCount(count, x.Shape.Height) is not { } width)
+        if (x.Shape.IsUnsized || BindCount(at, count, x.Shape.Height) is not { } width)
         {
-            Report(BindingDiagnostics.CountNeeded, count.Span, TextOf(count));
+            Report(at, BindingDiagnostics.CountNeeded, count.Span, TextOf(at, count));
             return Unknown;
         }
 
@@ -98,43 +98,43 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>The side of a matrix that a constant or a hyperparameter sets; null where the expression is neither.</summary>
-    private Dimension? BindCount(ExpressionSyntax expression, Dimension? bound)
+    private Dimension? BindCount(Place at, ExpressionSyntax expression, Dimension? bound)
     {
-        Node count = BindExpression(expression).Node;
+        Node count = BindExpression(at, expression).Node;
         if (bound?.Depth == MostBounds)
         {
-            Report(BindingDiagnostics.SizesTooDeep, expression.Span, TextOf(expression), RuleLimits.Text(MostBounds));
+            Report(at, BindingDiagnostics.SizesTooDeep, expression.Span, TextOf(at, expression), RuleLimits.Text(MostBounds));
             return bound;
         }
 
         if (count is { IsConstant: true, IsCondition: false, Value: > int.MaxValue })
         {
-            Report(BindingDiagnostics.NumberOutOfBounds, expression.Span, "The size of a matrix", "1", RuleLimits.Text(int.MaxValue), TextOf(expression));
+            Report(at, BindingDiagnostics.NumberOutOfBounds, expression.Span, "The size of a matrix", "1", RuleLimits.Text(int.MaxValue), TextOf(at, expression));
             return bound;
         }
 
         return count switch
         {
-            { IsConstant: true, IsCondition: false, Value: >= 1 } when count.Value == Math.Floor(count.Value) => Dimension.Counted(TextOf(expression), count.Value, "", bound),
-            { Operation: Operation.Hyperparameter, IsCondition: false } => Dimension.Counted(TextOf(expression), double.NaN, count.Name, bound),
+            { IsConstant: true, IsCondition: false, Value: >= 1 } when count.Value == Math.Floor(count.Value) => Dimension.Counted(TextOf(at, expression), count.Value, "", bound),
+            { Operation: Operation.Hyperparameter, IsCondition: false } => Dimension.Counted(TextOf(at, expression), double.NaN, count.Name, bound),
             _ => null,
         };
     }
 
-    private Value BindTranspose(ExpressionSyntax operand) =>
-        BindFactor(operand) is { } x ? _arithmetic.Transpose(x) : Unknown;
+    private Value BindTranspose(Place at, ExpressionSyntax operand) =>
+        BindFactor(at, operand) is { } x ? _arithmetic.Transpose(x) : Unknown;
 
-    private Value BindMatrixProduct(BinarySyntax product, Value bound, bool hasMistake)
+    private Value BindMatrixProduct(Place at, BinarySyntax product, Value bound, bool hasMistake)
     {
-        _needsMatrix |= !_isGuardedByRank;
-        if (AsFactor(product.Left, _arithmetic.Number(bound), hasMistake) is not { } left || BindFactor(product.Right) is not { } right)
+        _needsMatrix |= !at.IsGuardedByRank;
+        if (AsFactor(at, product.Left, _arithmetic.Number(bound), hasMistake) is not { } left || BindFactor(at, product.Right) is not { } right)
         {
             return Unknown;
         }
 
         if ((left.Shape.IsUnsized && right.Shape.Kind == ShapeKind.Column) || (left.Shape.Kind == ShapeKind.Row && right.Shape.IsUnsized))
         {
-            Report(BindingDiagnostics.SizeUnknown, product.Span);
+            Report(at, BindingDiagnostics.SizeUnknown, product.Span);
             return Unknown;
         }
 
@@ -142,7 +142,7 @@ internal sealed partial class BindingPass
         right = _arithmetic.Sized(right, Shape.Matrix(left.Shape.Width, left.Shape.Width));
         if (left.Shape.Width != right.Shape.Height)
         {
-            Report(BindingDiagnostics.InnerSidesDiffer, product.Span, TextOf(product.Left), left.Shape.Describe(), TextOf(product.Right), right.Shape.Describe());
+            Report(at, BindingDiagnostics.InnerSidesDiffer, product.Span, TextOf(at, product.Left), left.Shape.Describe(), TextOf(at, product.Right), right.Shape.Describe());
             return Unknown;
         }
 
@@ -150,18 +150,18 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>Binds an operand that must be a matrix of elements; null where it is none, which is reported.</summary>
-    private Value? BindMatrix(string name, ExpressionSyntax expression)
+    private Value? BindMatrix(Place at, string name, ExpressionSyntax expression)
     {
-        if (BindFactor(expression) is not { } value)
+        if (BindFactor(at, expression) is not { } value)
         {
             return null;
         }
 
         if (value.Shape.IsVector)
         {
-            string text = TextOf(expression);
+            string text = TextOf(at, expression);
             string cure = name is "orth" or "qr" ? $"its direction is 'polar({text})'" : $"the diagonal matrix of it is '({text})*eye'";
-            Report(BindingDiagnostics.OtherThanMatrix, expression.Span, text, $"a vector, {value.Shape.Describe()}", cure);
+            Report(at, BindingDiagnostics.OtherThanMatrix, expression.Span, text, $"a vector, {value.Shape.Describe()}", cure);
             return null;
         }
 
@@ -169,25 +169,25 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>Binds an operand that must be a matrix, or a vector as one; null where it is none, which is reported.</summary>
-    private Value? BindFactor(ExpressionSyntax expression)
+    private Value? BindFactor(Place at, ExpressionSyntax expression)
     {
-        _needsMatrix |= !_isGuardedByRank;
+        _needsMatrix |= !at.IsGuardedByRank;
         int reported = _diagnostics.Count;
-        Value value = _arithmetic.Number(BindExpression(expression));
-        return AsFactor(expression, value, _diagnostics.Count > reported);
+        Value value = _arithmetic.Number(BindExpression(at, expression));
+        return AsFactor(at, expression, value, _diagnostics.Count > reported);
     }
 
-    private Value? AsFactor(ExpressionSyntax expression, Value value, bool hasMistake)
+    private Value? AsFactor(Place at, ExpressionSyntax expression, Value value, bool hasMistake)
     {
         if (value.Shape.IsHistory)
         {
-            Report(BindingDiagnostics.OtherThanMatrix, expression.Span, TextOf(expression), "a number for each of the last steps", "reduce it to one number, as by 'mean(…)'");
+            Report(at, BindingDiagnostics.OtherThanMatrix, expression.Span, TextOf(at, expression), "a number for each of the last steps", "reduce it to one number, as by 'mean(…)'");
             return null;
         }
 
         if (value.Shape.Kind == ShapeKind.Block)
         {
-            Report(BindingDiagnostics.OtherThanMatrix, expression.Span, TextOf(expression), "one number for each block", $"put it to the elements first, as in '({TextOf(expression)})*g'");
+            Report(at, BindingDiagnostics.OtherThanMatrix, expression.Span, TextOf(at, expression), "one number for each block", $"put it to the elements first, as in '({TextOf(at, expression)})*g'");
             return null;
         }
 
@@ -195,7 +195,7 @@ internal sealed partial class BindingPass
         {
             if (!hasMistake && expression is not MissingExpressionSyntax)
             {
-                Report(BindingDiagnostics.MatrixNeeded, expression.Span, TextOf(expression));
+                Report(at, BindingDiagnostics.MatrixNeeded, expression.Span, TextOf(at, expression));
             }
 
             return null;
@@ -205,17 +205,17 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>Reports values that were used together and do not fit; whether all did.</summary>
-    private bool CheckShapes(RuleSpan span)
+    private bool CheckShapes(Place at, RuleSpan span)
     {
         if (_graph.TakeConflict() is not { } conflict)
         {
             return true;
         }
 
-        ReportConflict(span, conflict.First, conflict.Second);
+        ReportConflict(at, span, conflict.First, conflict.Second);
         return false;
     }
 
-    private void ReportConflict(RuleSpan span, Shape first, Shape second) =>
-        Report(BindingDiagnostics.ShapesDiffer, span, first.Describe(), second.Describe());
+    private void ReportConflict(Place at, RuleSpan span, Shape first, Shape second) =>
+        Report(at, BindingDiagnostics.ShapesDiffer, span, first.Describe(), second.Describe());
 }

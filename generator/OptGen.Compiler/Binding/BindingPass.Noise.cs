@@ -14,14 +14,14 @@ internal sealed partial class BindingPass
     /// <summary>How many came before the expression of <c>eval</c>, which is bound twice and draws the same both times.</summary>
     private int _noiseCountBeforeEvaluation;
 
-    private Value BindNoise(string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
+    private Value BindNoise(Place at, string name, CallSyntax call, IReadOnlyList<ExpressionSyntax> arguments)
     {
         int number = _noiseCount++;
-        bool hasSides = arguments.Count > 2 || (arguments.Count == 2 && AreSides(arguments[0], arguments[1]));
+        bool hasSides = arguments.Count > 2 || (arguments.Count == 2 && AreSides(at, arguments[0], arguments[1]));
         Shape shape = Shape.Element;
         if (hasSides)
         {
-            if (BindSides(arguments[arguments.Count - 2], arguments[arguments.Count - 1]) is not { } sides)
+            if (BindSides(at, arguments[arguments.Count - 2], arguments[arguments.Count - 1]) is not { } sides)
             {
                 return Unknown;
             }
@@ -29,7 +29,7 @@ internal sealed partial class BindingPass
             shape = sides;
         }
 
-        List<Value> values = [.. arguments.Take(arguments.Count - (hasSides ? 2 : 0)).Select(BindExpression)];
+        List<Value> values = [.. arguments.Take(arguments.Count - (hasSides ? 2 : 0)).Select(argument => BindExpression(at, argument))];
         return name switch
         {
             "normal" when values.Count == 0 => _arithmetic.Normal(number, shape),
@@ -41,20 +41,20 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>Whether two arguments are the sides of a matrix, not what tells a distribution: one is a side of the parameter, or both are whole numbers by their types.</summary>
-    private bool AreSides(ExpressionSyntax height, ExpressionSyntax width)
+    private bool AreSides(Place at, ExpressionSyntax height, ExpressionSyntax width)
     {
         if (OwnSide(height) is not null || OwnSide(width) is not null)
         {
             return true;
         }
 
-        return (IsWholeHyperparameter(height) || IsWholeHyperparameter(width)) && IsWhole(height) && IsWhole(width);
+        return (IsWholeHyperparameter(at, height) || IsWholeHyperparameter(at, width)) && IsWhole(at, height) && IsWhole(at, width);
     }
 
-    private bool IsWhole(ExpressionSyntax side) => IsWholeHyperparameter(side) || ConstantEvaluator.WholeNumber(side, _frame.LoopVariables) >= 1;
+    private bool IsWhole(Place at, ExpressionSyntax side) => IsWholeHyperparameter(at, side) || ConstantEvaluator.WholeNumber(side, at.Frame.LoopVariables) >= 1;
 
-    private bool IsWholeHyperparameter(ExpressionSyntax side) =>
-        side is NameSyntax { Name.Key: var key } && _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key && hyperparameter.Type is HyperparameterType.Int32 or HyperparameterType.Int64);
+    private bool IsWholeHyperparameter(Place at, ExpressionSyntax side) =>
+        side is NameSyntax { Name.Key: var key } && at.Frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key && hyperparameter.Type is HyperparameterType.Int32 or HyperparameterType.Int64);
 
     /// <summary>A side of the parameter, by its name; null for all else.</summary>
     private static Dimension? OwnSide(ExpressionSyntax side) => side is NameSyntax { Name.Key: var key }
@@ -62,15 +62,15 @@ internal sealed partial class BindingPass
         : null;
 
     /// <summary>The shape of a matrix by its sides; one that is counted is at most as long as a side of the parameter beside it, as that of <c>eigvecs</c> is.</summary>
-    private Shape? BindSides(ExpressionSyntax height, ExpressionSyntax width)
+    private Shape? BindSides(Place at, ExpressionSyntax height, ExpressionSyntax width)
     {
         (Dimension? ownHeight, Dimension? ownWidth) = (OwnSide(height), OwnSide(width));
-        Dimension? first = ownHeight ?? BindCount(height, ownWidth);
-        Dimension? second = ownWidth ?? BindCount(width, ownHeight);
+        Dimension? first = ownHeight ?? BindCount(at, height, ownWidth);
+        Dimension? second = ownWidth ?? BindCount(at, width, ownHeight);
         if (first is null || second is null)
         {
             ExpressionSyntax unfixed = first is null ? height : width;
-            Report(BindingDiagnostics.CountNeeded, unfixed.Span, TextOf(unfixed));
+            Report(at, BindingDiagnostics.CountNeeded, unfixed.Span, TextOf(at, unfixed));
             return null;
         }
 

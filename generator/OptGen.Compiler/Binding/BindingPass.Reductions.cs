@@ -14,26 +14,23 @@ internal sealed partial class BindingPass
     /// <summary>How many axes parameters must have, for those that are reduced along by their numbers.</summary>
     private int _needsAxes;
 
-    /// <summary>Whether what is being bound stands where no parameter of the ranks at hand comes, or where a condition on the rank decides at run time.</summary>
-    private bool _isGuardedByRank;
-
     /// <summary>The sizes of the blocks that the rule reduces.</summary>
     private readonly List<(Dimension Dimension, Node Value)> _blockSizes = [];
 
-    private Value BindReduction(CallSyntax call)
+    private Value BindReduction(Place at, CallSyntax call)
     {
         if (call.Scope?.Kind == ScopeKind.World)
         {
-            return BindWorld(call);
+            return BindWorld(at, call);
         }
 
-        if (ScopeOf(call) is not { } scope)
+        if (ScopeOf(at, call) is not { } scope)
         {
             return Unknown;
         }
 
         ReductionAxis axis = scope.Axis;
-        _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !_isGuardedByRank;
+        _needsMatrix |= call.Scope is { Kind: ScopeKind.Row or ScopeKind.Column } && !at.IsGuardedByRank;
         string name = call.Function.Name.Text;
         if (axis == ReductionAxis.All && call.Arguments is null && name == "numel")
         {
@@ -47,30 +44,30 @@ internal sealed partial class BindingPass
 
         if (Functions.FindReduction(name) is not { } function)
         {
-            if (ReportBeyondLanguage(call.Function))
+            if (ReportBeyondLanguage(at, call.Function))
             {
                 return Unknown;
             }
 
             if (Functions.All.Any(known => known.Kind == FunctionKind.Order && known.Name == name))
             {
-                Report(BindingDiagnostics.OrderHasNoScope, call.Span, TextOf(call.Scope!).TrimEnd('.'), name);
+                Report(at, BindingDiagnostics.OrderHasNoScope, call.Span, TextOf(at, call.Scope!).TrimEnd('.'), name);
                 return Unknown;
             }
 
-            string prefix = call.Scope is null ? "" : TextOf(call.Scope).TrimEnd('.') + ".";
+            string prefix = call.Scope is null ? "" : TextOf(at, call.Scope).TrimEnd('.') + ".";
             string? near = NearestName.Find(name, Functions.Reductions);
             string hint = near is null ? $"; there are {string.Join(", ", Functions.Reductions)}" : $"; did you mean '{prefix}{near}'?";
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint, near ?? "");
+            Report(at, BindingDiagnostics.UnknownFunction, call.Function.Span, prefix + name, hint, near ?? "");
             return Unknown;
         }
 
-        if (!CheckCount(call, function))
+        if (!CheckCount(at, call, function))
         {
             return Unknown;
         }
 
-        List<Value> arguments = [.. call.Arguments!.Select(argument => name == "any" ? BindCondition(argument) : BindReduced(argument))];
+        List<Value> arguments = [.. call.Arguments!.Select(argument => name == "any" ? BindCondition(at, argument) : BindReduced(at, argument))];
         Value x = arguments[0];
         Shape reduced = (name == "quantile" ? [x] : arguments).Select(argument => argument.Shape).Aggregate(Shape.Broadcast);
         if (ScopeWithin(scope, reduced) is not { } within)
@@ -78,14 +75,14 @@ internal sealed partial class BindingPass
             string cure = scope.Axis == ReductionAxis.Axis
                 ? "a matrix or vector has the axes 0 and 1 alone; write one of these, or no scope"
                 : "blocks are of a parameter's own elements; write 'row.', 'col.' or no scope";
-            Report(BindingDiagnostics.NoSuchScope, call.Span, TextOf(call.Scope!) + ".", reduced.Describe(), cure);
+            Report(at, BindingDiagnostics.NoSuchScope, call.Span, TextOf(at, call.Scope!) + ".", reduced.Describe(), cure);
             return Unknown;
         }
 
         scope = within;
         if (name == "quantile")
         {
-            return BindQuantile(call, x, arguments[1], scope);
+            return BindQuantile(at, call, x, arguments[1], scope);
         }
 
         return name switch
@@ -106,25 +103,25 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>Over what a reduction runs; null where its blocks have no size, which is reported.</summary>
-    private ReductionScope? ScopeOf(CallSyntax call) => call.Scope?.Kind switch
+    private ReductionScope? ScopeOf(Place at, CallSyntax call) => call.Scope?.Kind switch
     {
         null => ReductionAxis.Parameter,
         ScopeKind.All => ReductionAxis.All,
         ScopeKind.Column => ReductionAxis.Column,
-        ScopeKind.Axis => BindAxis(call.Scope.Argument!),
-        ScopeKind.Block => BindBlockSize(call.Scope.Argument!) is { } size ? new ReductionScope(ReductionAxis.Block, size) : null,
+        ScopeKind.Axis => BindAxis(at, call.Scope.Argument!),
+        ScopeKind.Block => BindBlockSize(at, call.Scope.Argument!) is { } size ? new ReductionScope(ReductionAxis.Block, size) : null,
         _ => ReductionAxis.Row,
     };
 
     /// <summary>The size of blocks: a whole number, or a hyperparameter, whose value is taken when a parameter is added.</summary>
-    private Dimension? BindBlockSize(ExpressionSyntax syntax)
+    private Dimension? BindBlockSize(Place at, ExpressionSyntax syntax)
     {
-        Node? value = ConstantEvaluator.WholeNumber(syntax, _frame.LoopVariables) is { } number && number > 0 ? _graph.Constant(number)
-            : syntax is NameSyntax && BindExpression(syntax).Node is { Operation: Operation.Hyperparameter, IsCondition: false } hyperparameter ? hyperparameter
+        Node? value = ConstantEvaluator.WholeNumber(syntax, at.Frame.LoopVariables) is { } number && number > 0 ? _graph.Constant(number)
+            : syntax is NameSyntax && BindExpression(at, syntax).Node is { Operation: Operation.Hyperparameter, IsCondition: false } hyperparameter ? hyperparameter
             : null;
         if (value is null)
         {
-            Report(BindingDiagnostics.BlockSizeNeeded, syntax.Span, TextOf(syntax));
+            Report(at, BindingDiagnostics.BlockSizeNeeded, syntax.Span, TextOf(at, syntax));
             return null;
         }
 
@@ -138,11 +135,11 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>The axis that a constant tells; null where it does not, which is reported.</summary>
-    private ReductionScope? BindAxis(ExpressionSyntax syntax)
+    private ReductionScope? BindAxis(Place at, ExpressionSyntax syntax)
     {
-        if (ConstantEvaluator.WholeNumber(syntax, _frame.LoopVariables) is not { } number || number < 0 || number > RankClass.LargestRank)
+        if (ConstantEvaluator.WholeNumber(syntax, at.Frame.LoopVariables) is not { } number || number < 0 || number > RankClass.LargestRank)
         {
-            Report(BindingDiagnostics.AxisNeeded, syntax.Span, TextOf(syntax));
+            Report(at, BindingDiagnostics.AxisNeeded, syntax.Span, TextOf(at, syntax));
             return null;
         }
 
@@ -151,18 +148,18 @@ internal sealed partial class BindingPass
             return ReductionAxis.Row;
         }
 
-        _needsAxes = _isGuardedByRank ? _needsAxes : Math.Max(_needsAxes, number + 1);
+        _needsAxes = at.IsGuardedByRank ? _needsAxes : Math.Max(_needsAxes, number + 1);
         return new ReductionScope(ReductionAxis.Axis, Number: number);
     }
 
-    private Value BindQuantile(CallSyntax call, Value x, Value share, ReductionScope scope)
+    private Value BindQuantile(Place at, CallSyntax call, Value x, Value share, ReductionScope scope)
     {
         if (share.Shape.IsScalar || share.Shape == _arithmetic.Sum(x, scope).Shape)
         {
             return _arithmetic.Quantile(x, share, scope);
         }
 
-        Report(BindingDiagnostics.ShareNeeded, call.Arguments![1].Span, TextOf(call.Arguments[1]), share.Shape.Describe());
+        Report(at, BindingDiagnostics.ShareNeeded, call.Arguments![1].Span, TextOf(at, call.Arguments[1]), share.Shape.Describe());
         return Unknown;
     }
 
@@ -185,10 +182,10 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>The elements in ascending order, or the place of each in it: of a parameter of any rank, a matrix or a vector.</summary>
-    private Value BindOrder(string name, ExpressionSyntax operand)
+    private Value BindOrder(Place at, string name, ExpressionSyntax operand)
     {
         int reported = _diagnostics.Count;
-        Value x = _arithmetic.Number(BindReduced(operand));
+        Value x = _arithmetic.Number(BindReduced(at, operand));
         if (!x.Shape.IsScalar)
         {
             return name == "sort" ? _arithmetic.Sort(x) : _arithmetic.Rank(x);
@@ -196,22 +193,22 @@ internal sealed partial class BindingPass
 
         if (_diagnostics.Count == reported && operand is not MissingExpressionSyntax)
         {
-            Report(BindingDiagnostics.NothingToOrder, operand.Span, name, TextOf(operand));
+            Report(at, BindingDiagnostics.NothingToOrder, operand.Span, name, TextOf(at, operand));
         }
 
         return Unknown;
     }
 
     /// <summary>Binds what is reduced, whose size must be known.</summary>
-    private Value BindReduced(ExpressionSyntax expression)
+    private Value BindReduced(Place at, ExpressionSyntax expression)
     {
-        Value value = BindExpression(expression);
+        Value value = BindExpression(at, expression);
         if (!value.Shape.IsUnsized)
         {
             return value;
         }
 
-        Report(BindingDiagnostics.SizeUnknown, expression.Span);
+        Report(at, BindingDiagnostics.SizeUnknown, expression.Span);
         return Unknown;
     }
 }

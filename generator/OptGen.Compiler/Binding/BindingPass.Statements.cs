@@ -8,69 +8,56 @@ namespace OptGen.Compiler.Binding;
 
 internal sealed partial class BindingPass
 {
-    private void Bind(IReadOnlyList<StatementSyntax> statements)
+    private void Bind(Place at, IReadOnlyList<StatementSyntax> statements)
     {
         foreach (StatementSyntax statement in statements)
         {
-            Bind(statement);
+            Bind(at, statement);
         }
     }
 
-    private void Bind(StatementSyntax statement)
+    private void Bind(Place at, StatementSyntax statement)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        StatementSyntax outerStatement = _statement;
-        string outerText = _text;
-        _statement = statement;
-        if (_frame.Replacements.Contains(statement))
-        {
-            _text = _frame.ReplacementText;
-        }
-
-        BindIn(statement);
-        (_statement, _text) = (outerStatement, outerText);
-    }
-
-    private void BindIn(StatementSyntax statement)
-    {
+        at = at with { Statement = statement, Text = at.Frame.Replacements.Contains(statement) ? at.Frame.ReplacementText : at.Text };
         switch (statement)
         {
             case AssignmentSyntax assignment:
-                Bind(assignment);
+                Bind(at, assignment);
                 break;
             case BlockSyntax block:
-                Bind(block.Statements);
+                Bind(at, block.Statements);
                 break;
             case IfSyntax branch:
-                Bind(branch);
+                Bind(at, branch);
                 break;
             case ForSyntax loop:
-                Bind(loop);
+                Bind(at, loop);
                 break;
             case ResultSyntax result:
-                _result = _arithmetic.Number(BindExpression(result.Value)).Node;
+                _result = _arithmetic.Number(BindExpression(at, result.Value)).Node;
                 break;
-            case EvaluationSyntax evaluation when _frame.Prefix.Length == 0:
-                NoteEvaluation(evaluation);
+            case EvaluationSyntax evaluation when at.Frame.Prefix.Length == 0:
+                NoteEvaluation(at, evaluation);
                 break;
         }
     }
 
-    private void Bind(AssignmentSyntax assignment)
+    private void Bind(Place at, AssignmentSyntax assignment)
     {
         TargetSyntax target = assignment.Target;
-        if (Loops.TargetKey(target, _frame.LoopVariables) is not { } key)
+        if (Loops.TargetKey(target, at.Frame.LoopVariables) is not { } key)
         {
-            Report(BindingDiagnostics.ConstantNeeded, target.Index!.Span, "The index");
+            Report(at, BindingDiagnostics.ConstantNeeded, target.Index!.Span, "The index");
             return;
         }
 
-        if (!CheckAssignable(target, key))
+        if (!CheckAssignable(at, target, key))
         {
             if (key == WellKnownNames.World)
             {
                 // It is said once: what reads it goes on with anything.
-                _scope[_frame.Key(key)] = Unknown.Node;
+                at.Scope[at.Frame.Key(key)] = Unknown.Node;
             }
 
             return;
@@ -78,32 +65,32 @@ internal sealed partial class BindingPass
 
         if (target.IsInitial && assignment.Operator != AssignmentOperator.Assign)
         {
-            Report(BindingDiagnostics.InitialValueNeedsAssignment, assignment.Span, TextOf(target), CountingHint(target.Name));
+            Report(at, BindingDiagnostics.InitialValueNeedsAssignment, assignment.Span, TextOf(at, target), CountingHint(target.Name));
             return;
         }
 
-        string full = _frame.Key(key);
-        if (key == WellKnownNames.Weight && assignment.Operator == AssignmentOperator.Add && CallOf(assignment.Value) is { } call)
+        string full = at.Frame.Key(key);
+        if (key == WellKnownNames.Weight && assignment.Operator == AssignmentOperator.Add && CallOf(at, assignment.Value) is { } call)
         {
-            BindInPlace(call);
+            BindInPlace(at, call);
             return;
         }
 
-        Value right = BindExpression(assignment.Value);
-        if (key == WellKnownNames.Weight && _frame.IsDisplacement && right.Shape.Kind == ShapeKind.Matrix
+        Value right = BindExpression(at, assignment.Value);
+        if (key == WellKnownNames.Weight && at.Frame.IsDisplacement && right.Shape.Kind == ShapeKind.Matrix
             && assignment.Operator is AssignmentOperator.Add or AssignmentOperator.Subtract)
         {
             // A rule that was given a gradient of other sides, as in P@Adam(Pᵀ@g), moves by a value of these; the weights are not its own.
-            Displace(assignment.Operator, right, right);
+            Displace(at, assignment.Operator, right, right);
             return;
         }
 
         Value value = assignment.Operator switch
         {
-            AssignmentOperator.Add => _arithmetic.Add(Read(target, key), right),
-            AssignmentOperator.Subtract => _arithmetic.Subtract(Read(target, key), right),
-            AssignmentOperator.Multiply => _arithmetic.Multiply(Read(target, key), right),
-            AssignmentOperator.Divide => _arithmetic.Divide(Read(target, key), right),
+            AssignmentOperator.Add => _arithmetic.Add(Read(at, target, key), right),
+            AssignmentOperator.Subtract => _arithmetic.Subtract(Read(at, target, key), right),
+            AssignmentOperator.Multiply => _arithmetic.Multiply(Read(at, target, key), right),
+            AssignmentOperator.Divide => _arithmetic.Divide(Read(at, target, key), right),
             _ => right,
         };
 
@@ -114,25 +101,25 @@ internal sealed partial class BindingPass
 
         if (target.IsInitial)
         {
-            value = new Value(_graph.Select(FirstStep, value.Node, _scope[full]));
+            value = new Value(_graph.Select(FirstStep, value.Node, at.Scope[full]));
         }
 
-        if (key == WellKnownNames.Weight && _frame.IsDisplacement)
+        if (key == WellKnownNames.Weight && at.Frame.IsDisplacement)
         {
-            Displace(assignment.Operator, right, value);
+            Displace(at, assignment.Operator, right, value);
         }
 
-        value = CheckShapes(assignment.Span) ? value : Unknown;
+        value = CheckShapes(at, assignment.Span) ? value : Unknown;
 
-        Assign(key, Loops.TargetName(target, _frame.LoopVariables), value.Node);
+        Assign(at, key, Loops.TargetName(target, at.Frame.LoopVariables), value.Node);
     }
 
-    private void Assign(string key, string name, Node value)
+    private void Assign(Place at, string key, string name, Node value)
     {
-        string full = _frame.Key(key);
+        string full = at.Frame.Key(key);
         if (key == WellKnownNames.Weight || _states.ContainsKey(full))
         {
-            CheckAssigned(key == WellKnownNames.Weight ? Shape.Element : _states[full].Stored.Shape, value.Shape);
+            CheckAssigned(at, key == WellKnownNames.Weight ? Shape.Element : _states[full].Stored.Shape, value.Shape);
         }
 
         // What belongs to an axis is stored at all elements.
@@ -142,143 +129,136 @@ internal sealed partial class BindingPass
         }
 
         value = HeldBy(full, value);
-        _scope[full] = value;
-        _assignsWeights |= key == WellKnownNames.Weight && _frame.Caller is null;
-        _assignments.Add(new Assignment(_frame.Prefix + TextOf(_statement), DisplayName(name), value));
+        at.Scope[full] = value;
+        _assignsWeights |= key == WellKnownNames.Weight && at.Frame.Caller is null;
+        _assignments.Add(new Assignment(at.Frame.Prefix + TextOf(at, at.Statement!), DisplayName(at, name), value));
         _assignedShapes[full] = _assignedShapes.TryGetValue(full, out Shape shape) ? Shape.Broadcast(shape, value.Shape) : value.Shape;
     }
 
-    private Value Read(TargetSyntax target, string key)
+    private Value Read(Place at, TargetSyntax target, string key)
     {
-        if (_scope.TryGet(_frame.Key(key), out Node node))
+        if (at.Scope.TryGet(at.Frame.Key(key), out Node node))
         {
             return new Value(node);
         }
 
-        if (FindHyperparameter(_frame, key) is { } hyperparameter)
+        if (FindHyperparameter(at, at.Frame, key) is { } hyperparameter)
         {
             return hyperparameter;
         }
 
         // Only a name that is assigned in a branch alone comes here: the analysis has made all other reads states.
-        ReportUnknown(target, near: null);
+        ReportUnknown(at, target, near: null);
         return _arithmetic.Constant(0);
     }
 
-    private bool CheckAssignable(TargetSyntax target, string key)
+    private bool CheckAssignable(Place at, TargetSyntax target, string key)
     {
-        string? what = _frame.LoopVariables.ContainsKey(key) ? "the variable of a loop"
-            : _frame.Givens.ContainsKey(key) ? "given by the caller"
-            : _frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsSetForCalls(key) ? "a hyperparameter"
+        string? what = at.Frame.LoopVariables.ContainsKey(key) ? "the variable of a loop"
+            : at.Frame.Givens.ContainsKey(key) ? "given by the caller"
+            : at.Frame.Hyperparameters.Any(hyperparameter => hyperparameter.Key == key) && !IsSetForCalls(at, key) ? "a hyperparameter"
             : WellKnownNames.TryGetReadOnly(key, out _, out string known) ? known
             : key == WellKnownNames.World ? "the processes that train together"
             : target.IsInitial && key is WellKnownNames.Weight or WellKnownNames.Gradient ? "not a state of the rule"
             : null;
         if (what is not null)
         {
-            Report(BindingDiagnostics.NotAssignable, target.Span, TextOf(target), what);
+            Report(at, BindingDiagnostics.NotAssignable, target.Span, TextOf(at, target), what);
         }
 
         return what is null;
     }
 
-    private void Bind(IfSyntax branch)
+    private void Bind(Place at, IfSyntax branch)
     {
-        Value condition = BindCondition(branch.Condition);
+        Value condition = BindCondition(at, branch.Condition);
         if (condition.Shape != Shape.Scalar)
         {
-            Report(BindingDiagnostics.ScalarConditionNeeded, branch.Condition.Span);
+            Report(at, BindingDiagnostics.ScalarConditionNeeded, branch.Condition.Span);
         }
 
-        Scope before = _scope;
         bool? holds = ValueGraph.Known(condition.Node);
-        Scope whenTrue = Where(branch.Condition, holds, () => BindBranch(branch.WhenTrue, before, condition.Node));
-        Scope whenFalse = branch.WhenFalse is { } otherwise ? Where(branch.Condition, !holds, () => BindBranch(otherwise, before, _graph.Operate(Operation.Not, condition.Node))) : before.Copy();
-        _scope = before;
+        Scope whenTrue = Where(at, branch.Condition, holds, inner => BindBranch(inner, branch.WhenTrue, condition.Node));
+        Scope whenFalse = branch.WhenFalse is { } otherwise ? Where(at, branch.Condition, !holds, inner => BindBranch(inner, otherwise, _graph.Operate(Operation.Not, condition.Node))) : at.Scope.Copy();
         foreach (string key in whenTrue.Keys.Union(whenFalse.Keys).ToList())
         {
-            if (AtEnd(whenTrue, key) is { } first && AtEnd(whenFalse, key) is { } second)
+            if (AtEnd(at, whenTrue, key) is { } first && AtEnd(at, whenFalse, key) is { } second)
             {
-                _scope[key] = first == second ? first : Merge(branch, condition, key, first, second);
+                at.Scope[key] = first == second ? first : Merge(at, branch, condition, key, first, second);
             }
             else if (key == InitialWeights)
             {
                 // A branch for other ranks does not make parameters of this one keep them.
-                bool isUsed = _ranks is null || holds is null || AtEnd(holds.Value ? whenTrue : whenFalse, key) is not null;
+                bool isUsed = _ranks is null || holds is null || AtEnd(at, holds.Value ? whenTrue : whenFalse, key) is not null;
                 if (isUsed)
                 {
-                    _scope[key] = AtEnd(whenTrue, key) ?? AtEnd(whenFalse, key)!;
+                    at.Scope[key] = AtEnd(at, whenTrue, key) ?? AtEnd(at, whenFalse, key)!;
                 }
             }
-            else if (FindAssignedHyperparameter(key) is { } hyperparameter)
+            else if (FindAssignedHyperparameter(at, key) is { } hyperparameter)
             {
                 // Set for this step in one branch only.
-                Node set = AtEnd(whenTrue, key) ?? hyperparameter.Node;
-                Node unset = AtEnd(whenFalse, key) ?? hyperparameter.Node;
-                _scope[key] = _arithmetic.Select(condition, new Value(set), new Value(unset)).Node;
+                Node set = AtEnd(at, whenTrue, key) ?? hyperparameter.Node;
+                Node unset = AtEnd(at, whenFalse, key) ?? hyperparameter.Node;
+                at.Scope[key] = _arithmetic.Select(condition, new Value(set), new Value(unset)).Node;
             }
         }
 
-        CheckShapes(branch.Span);
+        CheckShapes(at, branch.Span);
     }
 
     /// <summary>The value of a name after branches that gave it different ones.</summary>
-    private Node Merge(IfSyntax branch, Value condition, string key, Node whenTrue, Node whenFalse)
+    private Node Merge(Place at, IfSyntax branch, Value condition, string key, Node whenTrue, Node whenFalse)
     {
         Node merged = HeldBy(key, _arithmetic.Select(condition, new Value(whenTrue), new Value(whenFalse)).Node);
-        if (key.StartsWith(_frame.Prefix, StringComparison.Ordinal) && NameOf(key.Substring(_frame.Prefix.Length)) is { } name)
+        if (key.StartsWith(at.Frame.Prefix, StringComparison.Ordinal) && NameOf(at, key.Substring(at.Frame.Prefix.Length)) is { } name)
         {
             // The line of the rule that this stands under is the one with the condition.
-            string head = _text.Substring(branch.Span.Start, branch.WhenTrue.Span.Start - branch.Span.Start);
-            _assignments.Add(new Assignment(_frame.Prefix + head, DisplayName(name), merged));
+            string head = at.Text.Substring(branch.Span.Start, branch.WhenTrue.Span.Start - branch.Span.Start);
+            _assignments.Add(new Assignment(at.Frame.Prefix + head, DisplayName(at, name), merged));
         }
 
         return merged;
     }
 
     /// <summary>A name of the rule at hand, by its key; null where the key is none.</summary>
-    private string? NameOf(string key) => key is WellKnownNames.Weight or WellKnownNames.Gradient ? key
-        : _frame.Names.Assigned.TryGetValue(key, out string assigned) ? assigned
+    private string? NameOf(Place at, string key) => key is WellKnownNames.Weight or WellKnownNames.Gradient ? key
+        : at.Frame.Names.Assigned.TryGetValue(key, out string assigned) ? assigned
         : null;
 
     /// <summary>A name as generated code shows it: behind those of the calls that it stands in, but for the weights.</summary>
-    private string DisplayName(string name) => name == WellKnownNames.Weight && !_frame.IsDisplacement ? name : _frame.Prefix + name;
+    private string DisplayName(Place at, string name) => name == WellKnownNames.Weight && !at.Frame.IsDisplacement ? name : at.Frame.Prefix + name;
 
     /// <summary>What names hold at the end of a branch. Its memories are its own: they keep their values in steps that do not take it.</summary>
-    private Scope BindBranch(StatementSyntax branch, Scope before, Node condition)
+    private Scope BindBranch(Place at, StatementSyntax branch, Node condition)
     {
-        Dictionary<string, (string Key, Node Before)> memories = _memories;
-        _scope = before.Copy();
-        _memories = new(StringComparer.Ordinal);
-        Node? outer = _branchCondition;
-        _branchCondition = Within(condition);
-        Bind(branch);
-        (_memories, _branchCondition) = (memories, outer);
-        return _scope;
+        Place inner = at with { Scope = at.Scope.Copy(), Memories = new(StringComparer.Ordinal), BranchCondition = Within(at, condition) };
+        Bind(inner, branch);
+        return inner.Scope;
     }
 
     /// <summary>
     /// What a name holds at the end of a branch; a memory that only the other branch has keeps its value, and a branch that does not move the weights
     /// moves them by nothing.
     /// </summary>
-    private Node? AtEnd(Scope branch, string key) =>
+    private Node? AtEnd(Place at, Scope branch, string key) =>
         branch.TryGet(key, out Node node) ? node
-        : key == _frame.Key(Displacement) ? _arithmetic.Constant(0).Node
+        : key == at.Frame.Key(Displacement) ? _arithmetic.Constant(0).Node
         : key != InitialWeights && _states.TryGetValue(key, out (string Name, Node Stored) state) ? state.Stored
         : null;
 
-    private void Bind(ForSyntax loop)
+    private void Bind(Place at, ForSyntax loop)
     {
         string variable = loop.Variable.Name.Key;
-        if (Loops.Indices(loop, _frame.LoopVariables) is not { } indices)
+        if (Loops.Indices(loop, at.Frame.LoopVariables) is not { } indices)
         {
-            if (ConstantEvaluator.WholeNumber(loop.From, _frame.LoopVariables) is { } from && ConstantEvaluator.WholeNumber(loop.To, _frame.LoopVariables) is { } to)
+            if (ConstantEvaluator.WholeNumber(loop.From, at.Frame.LoopVariables) is { } from && ConstantEvaluator.WholeNumber(loop.To, at.Frame.LoopVariables) is { } to)
             {
-                Report(BindingDiagnostics.LoopTooLong, loop.Span, ((long)to - from).ToString(), RuleLimits.Turns.ToString());
+                Report(at, BindingDiagnostics.LoopTooLong, loop.Span, ((long)to - from).ToString(), RuleLimits.Turns.ToString());
             }
             else
             {
-                Report(BindingDiagnostics.ConstantNeeded, RuleSpan.Cover(loop.From.Span, loop.To.Span), "Each bound of the loop");
+                Report(at, BindingDiagnostics.ConstantNeeded, RuleSpan.Cover(loop.From.Span, loop.To.Span), "Each bound of the loop");
             }
 
             return;
@@ -286,10 +266,10 @@ internal sealed partial class BindingPass
 
         foreach (int index in indices)
         {
-            _frame.LoopVariables[variable] = index;
-            Bind(loop.Body);
+            at.Frame.LoopVariables[variable] = index;
+            Bind(at, loop.Body);
         }
 
-        _frame.LoopVariables.Remove(variable);
+        at.Frame.LoopVariables.Remove(variable);
     }
 }

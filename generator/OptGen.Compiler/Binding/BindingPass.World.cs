@@ -13,7 +13,7 @@ internal sealed partial class BindingPass
     /// <summary>All that there is of it, for diagnostics.</summary>
     private const string WorldForms = "world.size, world.rank, world.mean(x), world.sum(x) and world.max(x)";
 
-    private Value BindWorld(CallSyntax call)
+    private Value BindWorld(Place at, CallSyntax call)
     {
         string name = call.Function.Name.Text;
         if (call.Arguments is null && name is WorldSize or WorldRank)
@@ -25,11 +25,11 @@ internal sealed partial class BindingPass
         {
             string near = NearestName.Find(name, [.. Functions.OfWorld, WorldSize, WorldRank]) ?? "";
             string hint = near.Length > 0 ? $"; did you mean 'world.{near}'?" : $"; there are {WorldForms}";
-            Report(BindingDiagnostics.UnknownFunction, call.Function.Span, "world." + name, hint, near);
+            Report(at, BindingDiagnostics.UnknownFunction, call.Function.Span, "world." + name, hint, near);
             return Unknown;
         }
 
         // What is handed over is a number of its own: it is rounded, also where there is nobody to hand it to.
-        return CheckCount(call, function) ? _arithmetic.Number(BindExpression(call.Arguments![0])).Named() : Unknown;
+        return CheckCount(at, call, function) ? _arithmetic.Number(BindExpression(at, call.Arguments![0])).Named() : Unknown;
     }
 }

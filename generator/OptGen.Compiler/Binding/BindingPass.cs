@@ -34,12 +34,9 @@ internal sealed partial class BindingPass
     /// <summary>What the rule declares by <c>:=</c>, which has no effect beside a primary constructor.</summary>
     private readonly HashSet<string> _declaredInVain = new(StringComparer.Ordinal);
 
-    private Frame _frame;
+    /// <summary>The declared rule, outside any statement.</summary>
+    private readonly Place _root;
 
-    /// <summary>The text that the statement at hand was written in.</summary>
-    private string _text;
-    private Scope _scope = new();
-    private StatementSyntax _statement = null!;
     private Node? _initialWeights;
     private bool _assignsWeights;
     private EvaluationSyntax? _evaluation;
@@ -55,8 +52,8 @@ internal sealed partial class BindingPass
         _rule = rule;
         _earlier = earlier;
         _ranks = ranks;
-        _text = rule.Text;
-        _frame = new Frame { Text = rule.Text, Names = earlier.Names, Calls = rule.Calls, IsStack = rule.IsStacked, Hyperparameters = rule.Hyperparameters };
+        Frame frame = new() { Text = rule.Text, Names = earlier.Names, Calls = rule.Calls, IsStack = rule.IsStacked, Hyperparameters = rule.Hyperparameters };
+        _root = new Place { Frame = frame, Text = rule.Text, Scope = new Scope() };
         _graph = new ValueGraph(ranks is null ? null : new RankSpecialisation(ranks.Ranks.Ranks[0], ranks.Totals), rule.Cancellation);
         _arithmetic = new Arithmetic(_graph, rule.FusedMultiplyAdd);
     }
@@ -77,19 +74,19 @@ internal sealed partial class BindingPass
     {
         RuleSyntax rule = _rule.Syntax;
         _declaredInVain.UnionWith(RuleTree.Descendants(rule).OfType<DeclarationSyntax>().Select(declaration => declaration.Name.Name.Key));
-        _scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
-        _scope[WellKnownNames.Gradient] = _graph.Leaf(Operation.Gradient, Shape.Element);
-        DeclareGivens(rule);
-        AddStates();
-        Bind(rule.Statements);
+        _root.Scope[WellKnownNames.Weight] = _graph.Leaf(Operation.Weight, Shape.Element);
+        _root.Scope[WellKnownNames.Gradient] = _graph.Leaf(Operation.Gradient, Shape.Element);
+        DeclareGivens(_root, rule);
+        AddStates(_root);
+        Bind(_root, rule.Statements);
         // Where something else is wrong, the missing assignment may be just that.
         if (!_assignsWeights && _result is null && _diagnostics.Count == 0)
         {
             string? meant = RuleTree.Descendants(rule).OfType<TargetSyntax>().Select(target => target.Name.Name.Text).FirstOrDefault(OtherNames.AreWeights);
-            Report(BindingDiagnostics.WeightsNeverAssigned, rule.Span, meant is null ? "end it with an update such as 'w -= lr*g'" : $"a rule calls the weights 'w', not '{meant}'");
+            Report(_root, BindingDiagnostics.WeightsNeverAssigned, rule.Span, meant is null ? "end it with an update such as 'w -= lr*g'" : $"a rule calls the weights 'w', not '{meant}'");
         }
 
-        _boundEvaluation = _evaluation is null ? null : BindEvaluation(_evaluation.Value);
+        _boundEvaluation = _evaluation is null ? null : BindEvaluation(_root, _evaluation.Value);
     }
 
     /// <summary>Widens the shapes to what this walk assigned; false where they were as wide already.</summary>
@@ -169,7 +166,7 @@ internal sealed partial class BindingPass
         BlockSizes = _blockSizes,
         Givens = _givens,
         Graph = _graph,
-        UpdatedWeight = _scope[WellKnownNames.Weight],
+        UpdatedWeight = _root.Scope[WellKnownNames.Weight],
         IsOpen = _isOpen,
         GradientCalls = _gradientCalls,
         NeedsMatrix = variants.Count == 0 ? _needsMatrix : variants[0].NeedsMatrix,
@@ -182,60 +179,60 @@ internal sealed partial class BindingPass
     };
 
     /// <summary>What a state holds after the step; one that only branches not taken have keeps its value.</summary>
-    private Node Updated(string key) => _scope.TryGet(key, out Node node) ? node : _states[key].Stored;
+    private Node Updated(string key) => _root.Scope.TryGet(key, out Node node) ? node : _states[key].Stored;
 
     /// <summary>A value as a name holds it: a state of the whole optimizer counts the optimizer's steps, not those of a parameter.</summary>
     private Node HeldBy(string key, Node value) => _earlier.SharedStates.Contains(key) ? _graph.CountedForAll(value) : value;
 
-    private void AddStates()
+    private void AddStates(Place at)
     {
-        foreach (string key in _frame.Names.States)
+        foreach (string key in at.Frame.Names.States)
         {
-            AddState(_frame.Key(key), _frame.Prefix + _frame.Names.Assigned[key]);
+            AddState(at, at.Frame.Key(key), at.Frame.Prefix + at.Frame.Names.Assigned[key]);
         }
     }
 
     /// <summary>What is given to the weights or a state must have its shape, or be the same for all of it.</summary>
-    private void CheckAssigned(Shape target, Shape value)
+    private void CheckAssigned(Place at, Shape target, Shape value)
     {
         if (target.IsUnsized)
         {
-            Report(BindingDiagnostics.SizeUnknown, _statement.Span);
+            Report(at, BindingDiagnostics.SizeUnknown, at.Statement!.Span);
         }
         else if (!target.IsScalar && Shape.Fit(target, value) is null)
         {
-            ReportConflict(_statement.Span, target, value);
+            ReportConflict(at, at.Statement!.Span, target, value);
         }
     }
 
-    private Node AddState(string key, string name) => AddState(key, name, _earlier.StateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar);
+    private Node AddState(Place at, string key, string name) => AddState(at, key, name, _earlier.StateShapes.TryGetValue(key, out Shape known) ? known : Shape.Scalar);
 
-    private Node AddState(string key, string name, Shape shape)
+    private Node AddState(Place at, string key, string name, Shape shape)
     {
         Node stored = _graph.Leaf(Operation.State, shape, key);
         if (_states.Count == RuleLimits.States)
         {
-            throw Beyond(BindingDiagnostics.TooManyStates, RuleLimits.States);
+            throw Beyond(at, BindingDiagnostics.TooManyStates, RuleLimits.States);
         }
 
         _states.Add(key, (name, stored));
         _stateOrder.Add(key);
-        _scope[key] = stored;
+        at.Scope[key] = stored;
         return stored;
     }
 
     private bool HasEnoughMistakes => _diagnostics.Count >= RuleLimits.Mistakes;
 
     /// <summary>Reports a mistake; one within a called rule at the call, unless the caller wrote the statement.</summary>
-    private void Report(DiagnosticMessage message, RuleSpan span, params string[] arguments)
+    private void Report(Place at, DiagnosticMessage message, RuleSpan span, params string[] arguments)
     {
         if (HasEnoughMistakes)
         {
             return;
         }
 
-        bool isDeclared = ReferenceEquals(_text, _rule.Text);
-        RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : _frame.Call, arguments);
+        bool isDeclared = ReferenceEquals(at.Text, _rule.Text);
+        RuleDiagnostic diagnostic = RuleDiagnostic.Create(message.Id, isDeclared ? span : at.Frame.Call, arguments);
         if (!_diagnostics.Contains(diagnostic))
         {
             _diagnostics.Add(diagnostic);
@@ -243,11 +240,11 @@ internal sealed partial class BindingPass
     }
 
     /// <summary>Gives up because the rule is too large, at the statement at hand.</summary>
-    private BeyondLimitException Beyond(DiagnosticMessage message, int limit)
+    private BeyondLimitException Beyond(Place at, DiagnosticMessage message, int limit)
     {
-        RuleSpan place = _frame.Caller is not null ? _frame.Call : _statement?.Span ?? new RuleSpan(0, _rule.Text.Length);
+        RuleSpan place = at.Frame.Caller is not null ? at.Frame.Call : at.Statement?.Span ?? new RuleSpan(0, _rule.Text.Length);
         return new BeyondLimitException(RuleDiagnostic.Create(message.Id, place, RuleLimits.Text(limit)));
     }
 
-    private string TextOf(SyntaxNode node) => _text.Substring(node.Span.Start, node.Span.Length);
+    private string TextOf(Place at, SyntaxNode node) => at.Text.Substring(node.Span.Start, node.Span.Length);
 }

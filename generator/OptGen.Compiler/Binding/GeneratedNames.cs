@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Binding;
 
-/// <summary>The names of what is generated into the class of an optimizer or a schedule, besides its hyperparameters and the fields that give way to the user's.</summary>
+/// <summary>
+/// The names of what is generated into the class of an optimizer or a schedule, besides its hyperparameters and the fields that give way to the user's: made
+/// here for what writes it, and known again here for what the user writes beside it.
+/// </summary>
 internal static class GeneratedNames
 {
     /// <summary>The field that holds what the compiler knows of the rule.</summary>
@@ -15,30 +19,84 @@ internal static class GeneratedNames
     /// <summary>Words that generated code needs and that C# lets a type be called by.</summary>
     public static readonly IReadOnlyList<string> Words = ["nint", "unmanaged"];
 
-    private const string Ordinal = "(First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Number[0-9]+)";
-    private const string Ranks = "(AtRank[0-9]+(Or[0-9]+)*(OrMore)?)?";
-    private const string Pass = $"(Step|Evaluation|{Ordinal}Pass){Ranks}";
+    public const string Info = "Info";
+    public const string Update = "Update";
+    public const string Evaluate = "Evaluate";
+    public const string AsksForGradient = "AsksForGradient";
+    public const string BlockSize = "BlockSize";
+    public const string SizeOf = "SizeOf";
+    public const string ExchangeHyperparameter = "ExchangeHyperparameter";
+    public const string ValueAt = "ValueAt";
+
+    /// <summary>The method that ends a step for what the whole optimizer has one of.</summary>
+    public const string FinishStep = "FinishStep";
+
+    private const string PrepareHead = "Prepare";
+    private const string ContributeHead = "Contribute";
+    private const string KernelTail = "Kernel";
+    private const string StepPass = "Step";
+    private const string EvaluationPass = "Evaluation";
+    private const string PassTail = "Pass";
+    private const string FinishParameterHead = "FinishParameter";
+    private const string NeedsGradientHead = "NeedsGradient";
+    private const string ConditionTail = "Condition";
+    private const string RootTail = "Root";
+    private const string VectorTail = "Vector";
+    private const string BeyondOrdinals = "Number";
+
+    private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
 
     /// <summary>What overrides members of the base class, with the types of the parameters; null for a property.</summary>
     private static readonly Dictionary<string, string[]?> Overrides = new(StringComparer.Ordinal)
     {
-        ["Info"] = null,
-        ["get_Info"] = null,
-        ["Update"] = ["StepBatch"],
-        ["Evaluate"] = ["ParameterStep", "StepBatch"],
-        ["AsksForGradient"] = ["StepBatch"],
-        ["BlockSize"] = ["Int32"],
-        ["SizeOf"] = ["Int32"],
-        ["ExchangeHyperparameter"] = ["Int32", "HyperparameterExchange"],
+        [Info] = null,
+        ["get_" + Info] = null,
+        [Update] = ["StepBatch"],
+        [Evaluate] = ["ParameterStep", "StepBatch"],
+        [AsksForGradient] = ["StepBatch"],
+        [BlockSize] = ["Int32"],
+        [SizeOf] = ["Int32"],
+        [ExchangeHyperparameter] = ["Int32", "HyperparameterExchange"],
     };
 
     /// <summary>The same for schedules.</summary>
-    private static readonly Dictionary<string, string[]?> OverridesOfSchedules = new(StringComparer.Ordinal) { ["ValueAt"] = ["Double"] };
+    private static readonly Dictionary<string, string[]?> OverridesOfSchedules = new(StringComparer.Ordinal) { [ValueAt] = ["Double"] };
 
-    /// <summary>Kernels, and methods that compute numbers for them.</summary>
-    private static readonly Regex Helpers = new(
-        $"^(Prepare{Pass}|{Pass}Kernel|({Ordinal}(Condition|Root)|FinishParameter|NeedsGradient[0-9]+){Ranks}|FinishStep)$",
-        RegexOptions.CultureInvariant);
+    /// <summary>Kernels, and methods that compute numbers for them: the names that the methods below make.</summary>
+    private static readonly Regex Helpers = CreateHelpers();
+
+    /// <summary>What the methods and the kernel of a step of one pass are called after.</summary>
+    public static string Step(RankClass? ranks) => StepPass + Suffix(ranks);
+
+    /// <summary>What those of one pass of several are called after.</summary>
+    public static string Pass(int index, RankClass? ranks) => Ordinal(index) + PassTail + Suffix(ranks);
+
+    /// <summary>What those that compute the weights to evaluate with are called after.</summary>
+    public static string Evaluation(RankClass? ranks) => EvaluationPass + Suffix(ranks);
+
+    /// <summary>The kernel of a pass.</summary>
+    public static string Kernel(string pass) => pass + KernelTail;
+
+    /// <summary>The method that computes the scalars of a pass.</summary>
+    public static string Prepare(string pass) => PrepareHead + pass;
+
+    /// <summary>The method that gives what numbers and vectors contribute to reductions over all parameters.</summary>
+    public static string Contribute(string pass) => ContributeHead + pass;
+
+    /// <summary>The method that ends a step for one parameter.</summary>
+    public static string FinishParameter(RankClass? ranks) => FinishParameterHead + Suffix(ranks);
+
+    /// <summary>The method that tells whether a parameter needs the gradient of a call.</summary>
+    public static string NeedsGradient(int call, RankClass? ranks) => $"{NeedsGradientHead}{call}{Suffix(ranks)}";
+
+    /// <summary>The method that computes a condition under which some of a step is needed.</summary>
+    public static string Condition(int index, RankClass? ranks) => Ordinal(index) + ConditionTail + Suffix(ranks);
+
+    /// <summary>The method that computes a number, or a vector, for a function of matrices.</summary>
+    public static string Operand(int index, bool isVector, RankClass? ranks) => Ordinal(index) + (isVector ? VectorTail : RootTail) + Suffix(ranks);
+
+    /// <summary>What the kernel of a pass is called where it is used.</summary>
+    public static string Local(int index) => char.ToLowerInvariant(Ordinal(index)[0]) + Ordinal(index).Substring(1) + PassTail;
 
     /// <summary>Whether something that is generated may have the name.</summary>
     public static bool Contains(DeclarationKind kind, string name) =>
@@ -57,5 +115,20 @@ internal static class GeneratedNames
     public static bool MayBeField(string name) => name[0] == '_' || name == InfoField;
 
     /// <summary>Whether a class whose rule is wrong has the member, too.</summary>
-    public static bool IsOfSurface(string name) => name is "Info" or "get_Info" or "Update" or "ValueAt";
+    public static bool IsOfSurface(string name) => name is Info or "get_" + Info or Update or ValueAt;
+
+    private static string Ordinal(int index) => index < Ordinals.Length ? Ordinals[index] : $"{BeyondOrdinals}{index + 1}";
+
+    /// <summary>The end of a name: <c>AtRank1</c>, <c>AtRank1Or3OrMore</c>; empty for every rank.</summary>
+    private static string Suffix(RankClass? ranks) => ranks is null ? "" : $"AtRank{string.Join("Or", ranks.Ranks)}{(ranks.IsOpen ? "OrMore" : "")}";
+
+    private static Regex CreateHelpers()
+    {
+        const string Ranks = "(AtRank[0-9]+(Or[0-9]+)*(OrMore)?)?";
+        string ordinal = $"({string.Join("|", Ordinals)}|{BeyondOrdinals}[0-9]+)";
+        string pass = $"({StepPass}|{EvaluationPass}|{ordinal}{PassTail}){Ranks}";
+        return new Regex(
+            $"^(({PrepareHead}|{ContributeHead}){pass}|{pass}{KernelTail}|({ordinal}({ConditionTail}|{RootTail}|{VectorTail})|{FinishParameterHead}|{NeedsGradientHead}[0-9]+){Ranks}|{FinishStep})$",
+            RegexOptions.CultureInvariant);
+    }
 }

@@ -1,3 +1,4 @@
+using OptGen.Compiler.Binding;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
 using OptGen.Compiler.Values;
@@ -17,7 +18,7 @@ internal static class GradientEmitter
 
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Open($"protected override bool AsksForGradient({StepEmitter.Batch})"))
+        using (writer.Open($"protected override bool {GeneratedNames.AsksForGradient}({StepEmitter.Batch})"))
         {
             foreach (int call in conditional)
             {
@@ -50,7 +51,7 @@ internal static class GradientEmitter
     /// <summary>One parameter that takes the branch is enough.</summary>
     private static void AskParameters(CodeWriter writer, StepPlan plan, int call)
     {
-        using (writer.Open(StepEmitter.ForEachParameter))
+        using (writer.Open(UpdateEmitter.ForEachParameter))
         {
             using (writer.Open($"if ({Asks(plan, call)})"))
             {
@@ -70,5 +71,5 @@ internal static class GradientEmitter
         ? Literals.Boolean(known.Value != 0)
         : $"this.{Method(plan, call)}(in step, in batch)";
 
-    private static string Method(StepPlan plan, int call) => $"NeedsGradient{call + 1}{RankNames.Suffix(plan.Ranks)}";
+    private static string Method(StepPlan plan, int call) => GeneratedNames.NeedsGradient(call + 1, plan.Ranks);
 }

@@ -1,3 +1,4 @@
+using OptGen.Compiler.Binding;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Text;
 
@@ -98,7 +99,7 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
 
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Open("protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)"))
+        using (writer.Open($"protected override void {GeneratedNames.ExchangeHyperparameter}(int index, global::OptGen.Checkpoints.HyperparameterExchange value)"))
         {
             using (writer.Open("switch (index)"))
             {

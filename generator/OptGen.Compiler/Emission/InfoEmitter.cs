@@ -1,3 +1,4 @@
+using OptGen.Compiler.Binding;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
@@ -242,7 +243,7 @@ internal static class InfoEmitter
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override global::OptGen.OptimizerInfo Info => {field};");
+        writer.Line($"public override global::OptGen.OptimizerInfo {GeneratedNames.Info} => {field};");
     }
 
     private static void Flag(CodeWriter writer, string name, bool? value)

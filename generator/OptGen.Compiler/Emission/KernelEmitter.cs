@@ -128,7 +128,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
         string[] properties = ["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Reductions", "Axes", "Slots"];
-        Identifiers identifiers = new([.. properties, .. properties.Select(property => "get_" + property), "Run", "Reduce", .. GeneratedNames.OfObject, .. plan.Phases.Select((_, pass) => StepEmitter.PassName(plan, pass) + "Kernel"), StepEmitter.EvaluationName(plan) + "Kernel"]);
+        Identifiers identifiers = new([.. properties, .. properties.Select(property => "get_" + property), "Run", "Reduce", .. GeneratedNames.OfObject, .. plan.Phases.Select((_, pass) => GeneratedNames.Kernel(StepEmitter.PassName(plan, pass))), GeneratedNames.Kernel(GeneratedNames.Evaluation(plan.Ranks))]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OptGen.Compiler.Binding;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
 using OptGen.Compiler.Values;
@@ -40,7 +41,7 @@ internal sealed class MatrixEmitter(StepPlan plan, ValueNames names)
 
     /// <summary>What the method that computes a scalar operand is called; null where it needs none.</summary>
     public string? ScalarMethod(Node scalar) =>
-        scalar.IsConstant ? null : StepEmitter.Ordinal(plan.FunctionScalars.TakeWhile(other => other != scalar).Count()) + (scalar.IsVector ? "Vector" : "Root") + RankNames.Suffix(plan.Ranks);
+        scalar.IsConstant ? null : GeneratedNames.Operand(plan.FunctionScalars.TakeWhile(other => other != scalar).Count(), scalar.IsVector, plan.Ranks);
 
     private string Scalar(Node scalar) => ScalarMethod(scalar) is { } method ? $"this.{method}(in step, in batch)" : Literals.Double(scalar.Value);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OptGen.Compiler.Binding;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Values;
@@ -52,7 +53,7 @@ internal static class MatrixInfo
 
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Open("protected override double SizeOf(int index) => index switch", close: "};"))
+        using (writer.Open($"protected override double {GeneratedNames.SizeOf}(int index) => index switch", close: "};"))
         {
             for (int i = 0; i < sizes.Count; i++)
             {

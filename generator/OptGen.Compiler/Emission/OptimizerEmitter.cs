@@ -170,7 +170,7 @@ internal static class OptimizerEmitter
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line("protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>");
+        writer.Line($"protected override void {GeneratedNames.Update}({StepEmitter.Batch}) =>");
         writer.Line($"    throw new global::System.InvalidOperationException({Literals.String(compiled.IsOpen
             ? $"{declaration.Name} wraps another rule: stack the two by [Optimizer<{declaration.Name}, …>]."
             : $"The rule of {declaration.Name} has errors; see the diagnostics of its build.")});");

@@ -5,9 +5,6 @@ namespace OptGen.Compiler.Emission;
 /// <summary>What generated code calls classes of ranks.</summary>
 internal static class RankNames
 {
-    /// <summary>The end of a name: <c>AtRank1</c>, <c>AtRank1Or3OrMore</c>; empty for every rank.</summary>
-    public static string Suffix(RankClass? ranks) => ranks is null ? "" : $"AtRank{string.Join("Or", ranks.Ranks)}{(ranks.IsOpen ? "OrMore" : "")}";
-
     /// <summary>The ranks in words, to follow "parameters": <c>of 1 or 2 axes</c>.</summary>
     public static string Condition(RankClass ranks) =>
         $"Parameters of {string.Join(", ", ranks.Ranks)}{(ranks.IsOpen ? " or more" : "")} {(ranks.IsOpen || ranks.Ranks.Count > 1 || ranks.Ranks[0] != 1 ? "axes" : "axis")}.";

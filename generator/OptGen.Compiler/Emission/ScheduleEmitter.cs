@@ -1,3 +1,4 @@
+using OptGen.Compiler.Binding;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
@@ -7,7 +8,7 @@ namespace OptGen.Compiler.Emission;
 /// <summary>Writes the method that computes a schedule.</summary>
 internal static class ScheduleEmitter
 {
-    private const string Signature = "protected override double ValueAt(double t)";
+    private const string Signature = $"protected override double {GeneratedNames.ValueAt}(double t)";
 
     public static void Write(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
     {

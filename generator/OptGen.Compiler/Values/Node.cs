@@ -1,7 +1,12 @@
 namespace OptGen.Compiler.Values;
 
 /// <summary>A value of a rule. Two nodes of one graph are never alike: what a rule writes twice is computed once.</summary>
-internal sealed class Node(int id, Operation operation, Node[] inputs, Shape shape, bool isCondition)
+/// <param name="id">Place in the order of creation.</param>
+/// <param name="operation">What makes it.</param>
+/// <param name="inputs">What it is made of.</param>
+/// <param name="shape">Its shape.</param>
+/// <param name="content">What tells it from others of the operation.</param>
+internal sealed class Node(int id, Operation operation, Node[] inputs, Shape shape, NodeContent content)
 {
     /// <summary>Place in the order of creation: inputs come before what is made of them.</summary>
     public int Id { get; } = id;
@@ -16,22 +21,25 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     public Shape Shape { get; } = shape;
 
     /// <summary>Whether the value is a truth value, not a number.</summary>
-    public bool IsCondition { get; } = isCondition;
+    public bool IsCondition => Content.IsCondition;
+
+    /// <summary>What tells it from others of the same operation and inputs.</summary>
+    public NodeContent Content { get; } = content;
 
     /// <summary>The number of a <see cref="Operation.Constant"/>; 1 or 0 if it is a condition.</summary>
-    public double Value { get; init; }
+    public double Value => Content.Value;
 
     /// <summary>Which hyperparameter or state a leaf reads; which call of the rule draws noise.</summary>
-    public string Name { get; init; } = "";
+    public string Name => Content.Name;
 
     /// <summary>The function of a <see cref="Operation.Call"/>.</summary>
-    public Intrinsic? Function { get; init; }
+    public Intrinsic? Function => Content.Function;
 
     /// <summary>What a <see cref="Operation.Reduce"/> does, and over what the quantiles of a <see cref="Operation.Collect"/> run.</summary>
-    public Reduction Reduction { get; init; }
+    public Reduction Reduction => Content.Reduction;
 
     /// <summary>What a <see cref="Operation.Matrix"/> does.</summary>
-    public MatrixFunction Matrix { get; init; }
+    public MatrixFunction Matrix => Content.Matrix;
 
     public bool IsMatrixFunction => Operation == Operation.Matrix;
 
@@ -52,7 +60,7 @@ internal sealed class Node(int id, Operation operation, Node[] inputs, Shape sha
     private bool IsProduct => IsMatrixFunction && Matrix == MatrixFunction.Multiply;
 
     /// <summary>Which reduction over all parameters the node takes part in: the same number in the graphs of all ranks.</summary>
-    public int Total { get; init; }
+    public int Total => Content.Total ?? Id;
 
     /// <summary>Whether a scalar differs between parameters at the same step by itself, not through what it is made of.</summary>
     public bool IsPerParameterLeaf => Operation is Operation.State or Operation.Given or Operation.RowIndex or Operation.ColumnIndex or Operation.NoiseKey or Operation.BlockLength or Operation.BlockCount or Operation.AxisLength or Operation.Length or Operation.Rank or Operation.Rows or Operation.Columns

@@ -32,13 +32,13 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
     public IReadOnlyList<Node> Totals => _totals;
 
     public Node Constant(double value) =>
-        Intern(Operation.Constant, [], Shape.Scalar, isCondition: false, value, "", function: null);
+        Intern(Operation.Constant, [], Shape.Scalar, new() { Value = value });
 
     public Node Condition(bool value) =>
-        Intern(Operation.Constant, [], Shape.Scalar, isCondition: true, value ? 1 : 0, "", function: null);
+        Intern(Operation.Constant, [], Shape.Scalar, new() { IsCondition = true, Value = value ? 1 : 0 });
 
     public Node Leaf(Operation operation, Shape shape, string name = "", bool isCondition = false) =>
-        Intern(operation, [], shape, isCondition, 0, name, function: null);
+        Intern(operation, [], shape, new() { IsCondition = isCondition, Name = name });
 
     public Node Call(Intrinsic function, params Node[] arguments)
     {
@@ -47,7 +47,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
             return Constant(evaluate(arguments[0].Value, arguments.Length > 1 ? arguments[1].Value : 0));
         }
 
-        return Intern(Operation.Call, arguments, Broadcast(arguments), function.IsCondition, 0, function.Name, function);
+        return Intern(Operation.Call, arguments, Broadcast(arguments), new() { IsCondition = function.IsCondition, Name = function.Name, Function = function });
     }
 
     public Node Operate(Operation operation, params Node[] inputs)
@@ -63,7 +63,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
         }
 
         bool isCondition = operation is >= Operation.Less and <= Operation.Not;
-        Node node = Intern(operation, inputs, Broadcast(inputs), isCondition, 0, "", function: null);
+        Node node = Intern(operation, inputs, Broadcast(inputs), new() { IsCondition = isCondition });
         if (!RankCondition.Is(node))
         {
             return node;
@@ -84,7 +84,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
 
     /// <summary>Noise of one call of the rule: two calls are two values, however alike they are written.</summary>
     public Node Noise(Operation distribution, int call, Shape shape) =>
-        Intern(distribution, [Leaf(Operation.NoiseKey, Shape.Scalar)], shape, isCondition: false, 0, call.ToString(CultureInfo.InvariantCulture), function: null);
+        Intern(distribution, [Leaf(Operation.NoiseKey, Shape.Scalar)], shape, new() { Name = call.ToString(CultureInfo.InvariantCulture) });
 
     public Node Reduce(Reduction reduction, params Node[] inputs)
     {
@@ -97,18 +97,18 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
 
         if (reduction.Axis == ReductionAxis.Axis)
         {
-            return Intern(Operation.Along, [.. inputs.Select(input => Collect(ReductionAxis.Axis, input))], reduction.Scope.Shape, isCondition: false, 0, name, function: null, reduction);
+            return Intern(Operation.Along, [.. inputs.Select(input => Collect(ReductionAxis.Axis, input))], reduction.Scope.Shape, new() { Name = name, Reduction = reduction });
         }
 
         Shape shape = ShapeOf(reduction.Scope, reduced);
         if (reduction.Axis != ReductionAxis.All)
         {
-            return Intern(Operation.Reduce, inputs, shape, isCondition: false, 0, name, function: null, reduction);
+            return Intern(Operation.Reduce, inputs, shape, new() { Name = name, Reduction = reduction });
         }
 
         // Two totals that are of the same values at one rank may be of others at another.
         int? total = specialisation?.Total(_totals.Count);
-        Node node = Intern(Operation.Reduce, inputs, Shape.Scalar, isCondition: false, 0, $"{name} {total}", function: null, reduction, total);
+        Node node = Intern(Operation.Reduce, inputs, Shape.Scalar, new() { Name = $"{name} {total}", Reduction = reduction, Total = total });
         _totals.Add(node);
         return node;
     }
@@ -120,7 +120,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
             : QuantileOf(Collect(scope, scope.Axis == ReductionAxis.All ? values : Spread(values)), scope, share, ShapeOf(scope, values.Shape));
 
     private Node QuantileOf(Node source, ReductionScope scope, Node share, Shape shape) =>
-        Intern(Operation.Quantile, [source, share], shape, isCondition: false, 0, NameOf(scope), function: null, new Reduction(default, scope));
+        Intern(Operation.Quantile, [source, share], shape, new() { Name = NameOf(scope), Reduction = new Reduction(default, scope) });
 
     /// <summary>The shape of what a reduction over some scope makes of a value.</summary>
     private static Shape ShapeOf(ReductionScope scope, Shape reduced) => scope.Axis switch
@@ -136,11 +136,11 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
         Reduction reduction = new(default, scope);
         if (scope.Axis != ReductionAxis.All)
         {
-            return Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, NameOf(scope), function: null, reduction);
+            return Intern(Operation.Collect, [values], Shape.Scalar, new() { Name = NameOf(scope), Reduction = reduction });
         }
 
         int? total = specialisation?.Total(_totals.Count);
-        Node node = Intern(Operation.Collect, [values], Shape.Scalar, isCondition: false, 0, $"{NameOf(scope)} {total}", function: null, reduction, total);
+        Node node = Intern(Operation.Collect, [values], Shape.Scalar, new() { Name = $"{NameOf(scope)} {total}", Reduction = reduction, Total = total });
         _totals.Add(node);
         return node;
     }
@@ -161,22 +161,22 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
     }
 
     /// <summary>The values of the last steps, with that of this step.</summary>
-    public Node Remember(Node stored, Node value, Node count) => Intern(Operation.Remember, [stored, value, count], stored.Shape, isCondition: false, 0, stored.Name, function: null);
+    public Node Remember(Node stored, Node value, Node count) => Intern(Operation.Remember, [stored, value, count], stored.Shape, new() { Name = stored.Name });
 
     /// <summary>The oldest of the values of the last steps; 0 where there have been fewer.</summary>
-    public Node Recall(Node stored, Node count, Shape shape) => Intern(Operation.Recall, [stored, count], shape, isCondition: false, 0, stored.Name, function: null);
+    public Node Recall(Node stored, Node count, Shape shape) => Intern(Operation.Recall, [stored, count], shape, new() { Name = stored.Name });
 
     /// <summary>A function of whole matrices.</summary>
     public Node Matrix(MatrixFunction function, Shape shape, params Node[] inputs) =>
-        Intern(Operation.Matrix, inputs, shape, isCondition: false, 0, function.ToString(), function: null, matrix: function);
+        Intern(Operation.Matrix, inputs, shape, new() { Name = function.ToString(), Matrix = function });
 
     /// <summary>The numbers of a vector in order, or their places.</summary>
-    public Node OrderVector(Operation operation, Node vector) => Intern(operation, [vector], vector.Shape, isCondition: false, 0, "", function: null);
+    public Node OrderVector(Operation operation, Node vector) => Intern(operation, [vector], vector.Shape, NodeContent.None);
 
     /// <summary>A vector of rows as one of columns, or the other way round.</summary>
     public Node TransposeVector(Node vector) => vector.Operation == Operation.TransposedVector
         ? vector.Inputs[0]
-        : Intern(Operation.TransposedVector, [vector], vector.Shape.Kind == ShapeKind.Row ? Shape.OfColumns(vector.Shape.Height) : Shape.OfRows(vector.Shape.Width), isCondition: false, 0, "", function: null);
+        : Intern(Operation.TransposedVector, [vector], vector.Shape.Kind == ShapeKind.Row ? Shape.OfColumns(vector.Shape.Height) : Shape.OfRows(vector.Shape.Width), NodeContent.None);
 
     /// <summary>The value with a size, if it had none.</summary>
     public Node Sized(Node node, Shape shape)
@@ -192,7 +192,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
             node,
             value => !value.Shape.IsUnsized || sized.ContainsKey(value),
             value => value.Inputs,
-            value => sized.Add(value, Intern(value.Operation, [.. value.Inputs.Select(Of)], shape, value.IsCondition, value.Value, value.Name, value.Function, value.Reduction, value.Total, value.Matrix)));
+            value => sized.Add(value, Intern(value.Operation, [.. value.Inputs.Select(Of)], shape, value.Content with { Total = value.Total })));
         return sized[node];
     }
 
@@ -245,12 +245,12 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
             return Widen(holds ? whenTrue : whenFalse, Broadcast(inputs));
         }
 
-        return Intern(Operation.Select, inputs, Broadcast(inputs), whenTrue.IsCondition, 0, "", function: null);
+        return Intern(Operation.Select, inputs, Broadcast(inputs), new() { IsCondition = whenTrue.IsCondition });
     }
 
     /// <summary>A value in a shape that is as wide as its own or wider; what is made of it is computed as in that shape.</summary>
     public Node Widen(Node value, Shape shape) =>
-        value.Shape == shape ? value : Intern(Operation.Widen, [value], shape, value.IsCondition, 0, shape.ToString(), function: null);
+        value.Shape == shape ? value : Intern(Operation.Widen, [value], shape, new() { IsCondition = value.IsCondition, Name = shape.ToString() });
 
     /// <summary>Whether a condition is known to hold, or not to; null where it is not known.</summary>
     public static bool? Known(Node condition)
@@ -308,12 +308,12 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
         };
     }
 
-    private Node Intern(Operation operation, Node[] inputs, Shape shape, bool isCondition, double value, string name, Intrinsic? function, Reduction reduction = default, int? total = null, MatrixFunction matrix = default)
+    private Node Intern(Operation operation, Node[] inputs, Shape shape, NodeContent content)
     {
         // What had no size has that of what it is used with.
         inputs = operation is Operation.Matrix or Operation.Reduce || shape.IsUnsized ? inputs : [.. inputs.Select(input => shape == Shape.Element ? Spread(Sized(input, shape)) : Sized(input, shape))];
         string identity = string.Join(",", inputs.Select(input => input.Id));
-        var key = (operation, identity, name, BitConverter.DoubleToInt64Bits(value), isCondition, shape);
+        var key = (operation, identity, content.Name, BitConverter.DoubleToInt64Bits(content.Value), content.IsCondition, shape);
         cancellation.ThrowIfCancellationRequested();
         if (!_known.TryGetValue(key, out Node? node))
         {
@@ -322,7 +322,7 @@ internal sealed class ValueGraph(RankSpecialisation? specialisation = null, Canc
                 throw new BeyondLimitException(RuleDiagnostic.Create(BindingDiagnostics.TooManyOperations.Id, default, RuleLimits.Text(RuleLimits.Operations)));
             }
 
-            node = new Node(_nodes.Count, operation, inputs, shape, isCondition) { Value = value, Name = name, Function = function, Reduction = reduction, Total = total ?? _nodes.Count, Matrix = matrix };
+            node = new Node(_nodes.Count, operation, inputs, shape, content);
             _known.Add(key, node);
             _nodes.Add(node);
         }

@@ -73,6 +73,8 @@ public class OwnMemberTests
     [InlineData("w -= lr*g/(block(n).mean(g²) + 1)")]
     [InlineData("w -= eigvecs(g@gᵀ, n)@(eigvecs(g@gᵀ, n)ᵀ@g)")]
     [InlineData("q = quantile(g, lr); w -= q*g")]
+    [InlineData("w -= lr*g/(all.max(row.norm(g)) + 1)")]
+    [InlineData("w -= lr*axis(1).mean(g)*g")]
     public void EveryGeneratedNameIsKnown(string rule)
     {
         GeneratorRun run = GeneratorRun.Of($"using OptGen;\n[Optimizer(\"{rule}\")]\npublic partial class Example(double lr = 0.5, int n = 1);");
