@@ -63,7 +63,7 @@ internal static class RuleCompiler
         List<DeclarationProblem> stateProblems = [];
         IReadOnlyDictionary<string, Storage> storages = bound is null ? new Dictionary<string, Storage>() : StorageBinder.Bind(bound, declaration.States, stateProblems);
         bool isSound = bound is { IsOpen: false } && declaration.Problems.Count == 0 && propertyDiagnostics.Count == 0 && stateProblems.Count == 0;
-        return new CompiledRule(isSound ? StepPlan.For(bound!, storages) : null, hyperparameters, [.. diagnostics, .. propertyDiagnostics])
+        return new CompiledRule(isSound ? Planner.Plan(bound!, storages) : null, hyperparameters, [.. diagnostics, .. propertyDiagnostics])
         {
             StateProblems = stateProblems,
             IsOpen = bound is { IsOpen: true },

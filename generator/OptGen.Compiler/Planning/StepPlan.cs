@@ -6,14 +6,10 @@ using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Planning;
 
-/// <summary>How a rule is carried out, for parameters of every rank or of some.</summary>
-internal sealed class StepPlan
+/// <summary>How a rule is carried out, for parameters of every rank or of some: what <see cref="Planner"/> has found, and what follows from it, found once.</summary>
+internal sealed partial class StepPlan
 {
     private readonly Dictionary<ShapeKind, IReadOnlyList<Node>> _vectors = [];
-
-    private StepPlan()
-    {
-    }
 
     public required BoundRule Rule { get; init; }
 
@@ -23,16 +19,27 @@ internal sealed class StepPlan
     /// <summary>
     /// The plans for each class of ranks, where the rule asks for the rank; none where it does not. The plan itself then tells what they have in common.
     /// </summary>
-    public required IReadOnlyList<StepPlan> Variants { get; init; }
+    public required IReadOnlyList<StepPlan> Variants
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (StepPlan variant in value)
+            {
+                variant.Whole = this;
+            }
+        }
+    }
 
     /// <summary>The states that are kept narrower than weights, by key; those of variants are with the whole.</summary>
-    private IReadOnlyDictionary<string, Storage> Narrow { get; set; } = new Dictionary<string, Storage>();
+    public required IReadOnlyDictionary<string, Storage> Narrow { get; init; }
 
     /// <summary>The plan that this one is a variant of; null where it is none.</summary>
     public StepPlan? Whole { get; private set; }
 
     /// <summary>The plans that are carried out: the variants, or this one.</summary>
-    public IReadOnlyList<StepPlan> Executed => Variants.Count == 0 ? [this] : Variants;
+    public IReadOnlyList<StepPlan> Executed => field ??= Variants.Count == 0 ? [this] : Variants;
 
     /// <summary>The states that a parameter has, and those that the optimizer has one of.</summary>
     public required IReadOnlyList<StateSymbol> States { get; init; }
@@ -77,7 +84,7 @@ internal sealed class StepPlan
     public required Sections Sections { get; init; }
 
     /// <summary>The states of parameters of any rank, with those that are kept while a step waits for a gradient.</summary>
-    public IReadOnlyList<StateSymbol> AllStates => [.. Rule.States, .. KeptStates.Union(Executed)];
+    public IReadOnlyList<StateSymbol> AllStates => field ??= [.. Rule.States, .. KeptStates.Union(Executed)];
 
     /// <summary>The state that holds the weights while a step waits for a gradient; null where none does.</summary>
     public StateSymbol? KeptWeights => KeptStates.Union(Executed).FirstOrDefault();
@@ -85,20 +92,17 @@ internal sealed class StepPlan
     public bool ReadsLoss => AllScalars.Any(node => node.Operation == Operation.Loss);
 
     /// <summary>The calls that give a gradient or loss at another point whose loss is read, from 1 on.</summary>
-    public HashSet<int> LossesRead => [.. Executed.SelectMany(plan => plan.AllScalars).Where(node => node.Operation == Operation.FurtherLoss).Select(Sections.CallOf)];
+    public HashSet<int> LossesRead => field ??= [.. Executed.SelectMany(plan => plan.AllScalars).Where(node => node.Operation == Operation.FurtherLoss).Select(Sections.CallOf)];
 
     /// <summary>What the step reads of what the caller hands over, at any rank; the place of one is that of its memory.</summary>
-    public IReadOnlyList<GivenSymbol> Givens => [.. Rule.Givens.Where(given => Executed.Any(plan => plan.GivensRead.Contains(given.Key)))];
+    public IReadOnlyList<GivenSymbol> Givens => field ??= [.. Rule.Givens.Where(given => Executed.Any(plan => plan.GivensRead.Contains(given.Key)))];
 
     /// <summary>The keys of what the step itself reads of it.</summary>
-    public HashSet<string> GivensRead => new(
+    public HashSet<string> GivensRead => field ??= new(
         Phases.Concat(new[] { Evaluation }.OfType<Phase>()).SelectMany(phase => phase.Kernel.Loads).Where(load => load.Memory == Memory.Given).Select(load => load.State)
             .Concat(Functions.SelectMany(function => function.Operands).Where(operand => operand.Memory == Memory.Given).Select(operand => operand.Key))
             .Concat(AllScalars.Where(node => node.Operation == Operation.Given).Select(node => node.Name)),
         StringComparer.Ordinal);
-
-    /// <summary>The place of what is given among what the rule is given at any rank.</summary>
-    public int GivenIndex(string key) => (Whole ?? this).Givens.TakeWhile(given => given.Key != key).Count();
 
     /// <summary>
     /// The pass after which nothing reads the gradient, in every step: it may leave zeros behind. Null where there is none, or the gradient is asked for again.
@@ -157,105 +161,29 @@ internal sealed class StepPlan
     public int ElementsWritten => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Stores.Count));
 
     /// <summary>The numbers that functions of matrices take, but for constants.</summary>
-    public IReadOnlyList<Node> FunctionScalars => [.. Functions.SelectMany(function => function.Scalars.Results).Where(scalar => !scalar.IsConstant).Distinct()];
+    public IReadOnlyList<Node> FunctionScalars => field ??= [.. Functions.SelectMany(function => function.Scalars.Results).Where(scalar => !scalar.IsConstant).Distinct()];
 
     /// <summary>All scalars and vectors that are computed anywhere.</summary>
-    private IEnumerable<Node> AllScalars => Phases.SelectMany(phase => phase.Scalars.Needed)
-        .Concat(Functions.SelectMany(function => function.Scalars.Needed))
-        .Concat(Conditions.SelectMany(condition => ScalarPlan.For([condition.Condition]).Needed))
-        .Concat(Phases.SelectMany(phase => ScalarPlan.For([.. phase.Kernel.Contributed.SelectMany(reduction => reduction.Inputs)]).Needed))
-        .Concat(EndScalars)
-        .Concat(Evaluation?.Scalars.Needed ?? []);
+    private IReadOnlyList<Node> AllScalars => field ??=
+    [
+        .. Phases.SelectMany(phase => phase.Scalars.Needed),
+        .. Functions.SelectMany(function => function.Scalars.Needed),
+        .. Conditions.SelectMany(condition => ScalarPlan.For([condition.Condition]).Needed),
+        .. Phases.SelectMany(phase => ScalarPlan.For([.. phase.Kernel.Contributed.SelectMany(reduction => reduction.Inputs)]).Needed),
+        .. EndScalars,
+        .. Evaluation?.Scalars.Needed ?? [],
+    ];
 
     /// <summary>Scalars that are not for a pass: those of states, those that tell whether a gradient is needed, and the value of a schedule.</summary>
     private IEnumerable<Node> EndScalars => ScalarPlan.For(
         [.. ScalarUpdates.Concat(SharedUpdates).Select(update => update.Value), .. Sections.Calls.Select(call => call.Condition).Append(Rule.Result).OfType<Node>()]).Needed;
 
     /// <summary>All values of the step and of the weights to evaluate with, but for what is read from memory.</summary>
-    private IEnumerable<Node> Computed => Phases.Concat(new[] { Evaluation }.OfType<Phase>())
-        .SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed))
-        .Concat(AllScalars);
-
-    /// <param name="rule">The rule.</param>
-    /// <param name="narrow">The states that are kept narrower than weights, by key.</param>
-    public static StepPlan For(BoundRule rule, IReadOnlyDictionary<string, Storage> narrow)
-    {
-        StepResults results = new(rule, SharedStates.Of(rule));
-        StepPlan plan = For(results, null, SectionPlanner.Starts(results, [], null, null), [], VariantPlanner.Plan(rule.Variants, results.Shared));
-        plan.Narrow = narrow;
-        return plan;
-    }
-
-    /// <param name="results">What a step leaves behind.</param>
-    /// <param name="known">When reductions over all parameters are known, if parameters of other ranks have a say.</param>
-    /// <param name="starts">The passes that the parts of the step begin with.</param>
-    /// <param name="totals">The reductions over all parameters that a variant contributes to.</param>
-    /// <param name="variants">The plans for each class of ranks.</param>
-    public static StepPlan For(
-        StepResults results,
-        IReadOnlyDictionary<int, int>? known,
-        IReadOnlyList<int> starts,
-        IReadOnlyList<Node> totals,
-        IReadOnlyList<StepPlan> variants)
-    {
-        BoundRule rule = results.Rule;
-        List<(string Key, Node Value)> scalarUpdates = [.. results.Scalars.Where(state => !results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))];
-        Sections sections = new(rule.GradientCalls, starts, rule.Weight);
-        PlannedStep step = PassPlanner.Plan(
-            results.Stores,
-            [.. results.Scalars.Select(state => state.Updated), .. totals, .. results.BetweenParts],
-            new Stages(known, starts),
-            sections,
-            rule.Graph.Cancellation);
-        IReadOnlyList<StateSymbol> states = [.. rule.Ranks is null ? rule.States : results.StatesUsed(totals), .. KeptStates.Of(rule, step.Kept)];
-        List<Node> reductions = [.. totals.Where(total => total.Operation == Operation.Reduce), .. step.Passes.SelectMany(pass => pass.Kernel.Reductions).Where(reduction => reduction.Operation == Operation.Reduce).Except(totals), .. step.Functions.Select(function => function.Function).Where(function => function.IsNumberOfMatrix)];
-        MatrixBuffers buffers = new(step);
-
-        List<string> scratch =
-        [
-            .. totals.Where(total => total.Operation == Operation.Collect && IsOfElements(total)).Select(ScratchKey)
-                .Union(step.Passes.SelectMany(pass => pass.Kernel.Stores).Where(store => store.Memory == Memory.Scratch).Select(store => store.State)),
-        ];
-
-        // An elementwise step computes its scalar states where it computes the other scalars; otherwise they wait for the last pass.
-        bool isElementwise = reductions.Count == 0 && scratch.Count == 0 && step.Functions.Count == 0 && step.Passes.All(pass => pass.Space == Shape.Element)
-            && rule.GradientCalls.Count == 0 && rule.Ranks is null
-            && !states.Any(state => state.Shape.IsHistory)
-            && !ScalarPlan.For([.. step.Passes.SelectMany(pass => pass.Kernel.Splats), .. scalarUpdates.Select(update => update.Value)]).Needed.Any(node => node.IsVector);
-        IEnumerable<Node> together = isElementwise ? scalarUpdates.Select(update => update.Value) : [];
-        StepPlan plan = new()
-        {
-            Rule = rule,
-            Variants = variants,
-            Sections = sections,
-            States = states,
-            Phases =
-            [
-                .. step.Passes.Where(pass => !pass.Kernel.IsEmpty && !pass.Demand.IsNever)
-                    .Select(pass => Phase.For(pass.Kernel, together) with { Pass = pass.Pass, Space = pass.Space, Demand = pass.Demand }),
-            ],
-            Functions = step.Functions,
-            Spaces = [.. states.Select(state => state.Shape).Where(shape => shape.Kind == ShapeKind.Matrix).Concat(MatricesGiven(step)).Concat(buffers.Spaces).Concat(step.Passes.Select(pass => pass.Space)).Where(shape => shape != Shape.Element).Distinct()],
-            Buffers = buffers,
-            Conditions = ConditionsOf(step, rule.Graph),
-            Evaluation = rule.Evaluation is { } evaluation ? Phase.For(KernelPlan.For([new Store(evaluation, Memory.Evaluation, "")], [], new()), []) : null,
-            ScalarUpdates = scalarUpdates,
-            SharedUpdates = [.. results.Scalars.Where(state => results.Shared.Contains(state.Key)).Select(state => (state.Key, state.Updated))],
-            Reductions = reductions,
-            Scratch = scratch,
-            Shared = results.Shared,
-        };
-        List<Node> collected = [.. results.Needed(totals).Concat(totals).Where(node => node.Operation == Operation.Collect && node.IsTotal).Distinct().OrderBy(node => node.Total)];
-        plan.CollectedOfOthers = collected.All(IsOfElements) ? [] : collected;
-        foreach (StepPlan variant in variants)
-        {
-            variant.Whole = plan;
-        }
-
-        return plan;
-    }
-
-    private static bool IsOfElements(Node collected) => !collected.Inputs[0].IsVector && collected.Inputs[0].Shape.Kind != ShapeKind.Matrix;
+    private IReadOnlyList<Node> Computed => field ??=
+    [
+        .. Phases.Concat(new[] { Evaluation }.OfType<Phase>()).SelectMany(phase => phase.Scalars.Needed.Concat(phase.Kernel.Computed)),
+        .. AllScalars,
+    ];
 
     /// <summary>How many elements of an array of hyperparameters the rule reads, from the first to the last one.</summary>
     public int ArrayLength(Hyperparameter array)
@@ -283,9 +211,6 @@ internal sealed class StepPlan
     /// <summary>How a state is kept.</summary>
     public Storage StorageOf(string key) => (Whole ?? this).Narrow.TryGetValue(key, out Storage storage) ? storage : Storage.Full;
 
-    /// <summary>The place of a narrow state among the narrow ones.</summary>
-    public int NarrowIndex(string key) => States.TakeWhile(state => state.Key != key).Count(state => StorageOf(state.Key) != Storage.Full);
-
     /// <summary>Bytes that a step of float reads for each weight, at the rank where they are most.</summary>
     public double BytesRead => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Loads.Sum(load => plan.Bytes(load.Memory, load.State))));
 
@@ -294,13 +219,6 @@ internal sealed class StepPlan
 
     private double Bytes(Memory memory, string key) => (memory == Memory.State ? StorageOf(key) : Storage.Full).Bytes();
 
-    /// <summary>The place of a state among those kept together with it.</summary>
-    public int StateIndex(string key)
-    {
-        StateSymbol symbol = States.First(state => state.Key == key);
-        return States.Where(state => state.Shape.Kind == symbol.Shape.Kind && (!state.Shape.IsElementwise || state.Shape == symbol.Shape) && IsShared(state.Key) == IsShared(key)).TakeWhile(state => state != symbol).Count();
-    }
-
     /// <summary>What the buffer of a matrix put aside is known by; it is kept to the end of the step.</summary>
     public static string AsideKey(Node collected) => "aside " + ScratchKey(collected);
 
@@ -308,32 +226,13 @@ internal sealed class StepPlan
     public static bool IsAside(string key) => key.StartsWith("aside ", StringComparison.Ordinal);
 
     /// <summary>What is put aside of all parameters, in the order that all ranks have, if some of it is no element of the parameter; empty otherwise.</summary>
-    public IReadOnlyList<Node> CollectedOfOthers { get; private set; } = [];
-
-    /// <summary>The place of what is put aside of all parameters.</summary>
-    public int TotalPlace(Node collected) => CollectedOfOthers.Count > 0 ? CollectedOfOthers.TakeWhile(other => other.Total != collected.Total).Count() : ScratchPlace(ScratchKey(collected));
+    public required IReadOnlyList<Node> CollectedOfOthers { get; init; }
 
     /// <summary>What the store of values put aside is known by.</summary>
     public static string ScratchKey(Node collected) => collected.Id.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The place of a size among those that a parameter has: 0 for its own.</summary>
-    public int SpaceIndex(Shape space) => space == Shape.Element ? 0 : Spaces.TakeWhile(other => other != space).Count() + 1;
-
-    /// <summary>The place of a state or buffer among those of its size.</summary>
-    /// <param name="memory">Which of the two it is.</param>
-    /// <param name="key">Its key.</param>
-    /// <param name="space">The size.</param>
-    public int MatrixIndex(Memory memory, string key, Shape space) =>
-        memory is Memory.State or Memory.Kept ? StateIndex(key) : States.Count(state => state.Shape == space) + Buffers.Place(key);
-
-    /// <summary>The sizes of the matrices that a step reads of what the caller hands over.</summary>
-    private static IEnumerable<Shape> MatricesGiven(PlannedStep step) =>
-        step.Passes.SelectMany(pass => pass.Kernel.Loads).Where(load => load.Memory == Memory.Given).Select(load => load.Value.Shape)
-            .Concat(step.Functions.SelectMany(function => function.Operands).Where(operand => operand.Memory == Memory.Given).Select(operand => operand.Value.Shape))
-            .Where(shape => shape.Kind == ShapeKind.Matrix);
-
     /// <summary>The hyperparameters that set sizes of matrices.</summary>
-    public IReadOnlyList<Hyperparameter> SizeHyperparameters =>
+    public IReadOnlyList<Hyperparameter> SizeHyperparameters => field ??=
     [
         .. Rule.States.Select(state => state.Shape).Concat(Rule.Givens.Select(given => given.Shape)).Where(shape => shape.Kind != ShapeKind.Block)
             .Concat(Executed.SelectMany(plan => plan.Functions).SelectMany(function => function.Operands.Select(operand => operand.Value).Append(function.Function)).Select(value => value.Shape))
@@ -343,35 +242,6 @@ internal sealed class StepPlan
             .Distinct()
             .Select(key => Rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == key)),
     ];
-
-    /// <summary>The place of a hyperparameter among those that set sizes; variants share the list.</summary>
-    public int SizeIndex(string key) => (Whole ?? this).SizeHyperparameters.TakeWhile(hyperparameter => hyperparameter.Key != key).Count();
-
-    /// <summary>The place of a condition among <see cref="Conditions"/>.</summary>
-    public int ConditionIndex(Demand demand) => Conditions.TakeWhile(condition => !condition.Demand.Equals(demand)).Count();
-
-    private static IReadOnlyList<(Demand Demand, Node Condition)> ConditionsOf(PlannedStep step, ValueGraph graph)
-    {
-        List<(Demand Demand, Node Condition)> conditions = [];
-        IEnumerable<(int Pass, Demand Demand)> demands = step.Functions.Select(function => (function.Pass, function.Demand))
-            .Concat(step.Passes.Select(pass => (pass.Pass, pass.Demand)))
-            .OrderBy(demand => demand.Pass);
-        foreach ((_, Demand demand) in demands)
-        {
-            if (!demand.IsAlways && !demand.IsNever && conditions.All(known => !known.Demand.Equals(demand)))
-            {
-                conditions.Add((demand, demand.Condition(graph)));
-            }
-        }
-
-        return conditions;
-    }
-
-    /// <summary>The place of what is put aside among the memory of one number for each weight.</summary>
-    public int ScratchIndex(string key) => States.Count(state => state.Shape == Shape.Element) + Buffers.Count(Shape.Element) + ScratchPlace(key);
-
-    /// <summary>The place of what is put aside among <see cref="Scratch"/>.</summary>
-    public int ScratchPlace(string key) => Scratch.TakeWhile(other => other != key).Count();
 
     /// <summary>The vectors that the rule computes, of one kind; the place of one is that of its memory.</summary>
     public IReadOnlyList<Node> Vectors(ShapeKind kind)
@@ -389,19 +259,8 @@ internal sealed class StepPlan
     public bool OrdersAlongAxes => AllScalars.Any(node => node.Operation == Operation.Quantile && node.Reduction.Axis == ReductionAxis.Axis);
 
     /// <summary>The vectors whose numbers are put in order.</summary>
-    public IReadOnlyList<Node> OrderedVectors => [.. AllScalars.Where(node => node.Operation is Operation.Sort or Operation.Places).Select(node => node.Inputs[0]).Distinct().OrderBy(node => node.Id)];
+    public IReadOnlyList<Node> OrderedVectors => field ??= [.. AllScalars.Where(node => node.Operation is Operation.Sort or Operation.Places).Select(node => node.Inputs[0]).Distinct().OrderBy(node => node.Id)];
 
     /// <summary>Whether a vector belongs to the last steps of the whole optimizer, not of a parameter.</summary>
     public bool IsOfSharedHistory(Node vector) => vector.Shape.IsHistory && IsShared(vector.Shape.Height.CountKey);
-
-    /// <summary>The place of such a vector among those that a method computes.</summary>
-    public int SharedVectorIndex(Node vector) => AllScalars.Where(IsOfSharedHistory).Distinct().OrderBy(node => node.Id).TakeWhile(other => other != vector).Count();
-
-    public int VectorIndex(Node vector) => Vectors(vector.Shape.Kind).TakeWhile(other => other != vector).Count();
-
-    /// <summary>The place of a size of blocks among those of the rule.</summary>
-    public int BlockSizeIndex(string name) => Rule.BlockSizes.TakeWhile(size => size.Dimension.Name != name).Count();
-
-    /// <summary>The place of a reduction's result.</summary>
-    public int ReductionIndex(Node reduction) => Reductions.TakeWhile(other => other != reduction).Count();
 }

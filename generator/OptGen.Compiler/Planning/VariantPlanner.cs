@@ -1,4 +1,5 @@
 using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Planning;
@@ -9,6 +10,9 @@ namespace OptGen.Compiler.Planning;
 /// </summary>
 internal static class VariantPlanner
 {
+    /// <summary>What is kept narrower is told by the plan of the whole.</summary>
+    private static readonly Dictionary<string, Storage> NoNarrowStates = [];
+
     public static IReadOnlyList<StepPlan> Plan(IReadOnlyList<BoundRule> variants, HashSet<string> shared)
     {
         List<StepResults> results = [.. variants.Select(variant => new StepResults(variant, shared))];
@@ -28,7 +32,7 @@ internal static class VariantPlanner
         }
         while (!starts.SequenceEqual(before));
 
-        return [.. results.Select(result => StepPlan.For(result, stages, starts, Find(totals, result.Rule), []))];
+        return [.. results.Select(result => Planner.Plan(result, stages, starts, Find(totals, result.Rule), [], NoNarrowStates))];
     }
 
     /// <summary>The reductions over all parameters that parameters of any rank need; all contribute to them.</summary>
