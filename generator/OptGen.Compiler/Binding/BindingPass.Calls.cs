@@ -67,7 +67,7 @@ internal sealed partial class BindingPass
     /// <summary>Binds what is one node, or a chain of them where it takes more than two.</summary>
     private Value BindElementwise(Place at, Function function, IReadOnlyList<ExpressionSyntax> arguments)
     {
-        Intrinsic intrinsic = Intrinsics.Of(function);
+        Intrinsic intrinsic = Intrinsics.Find(function.Name)!;
         IEnumerable<Value> values = arguments.Select(argument => BindExpression(at, argument));
         return arguments.Count > 2 ? values.Aggregate((extreme, next) => _arithmetic.Call(intrinsic, extreme, next)) : _arithmetic.Call(intrinsic, [.. values]);
     }

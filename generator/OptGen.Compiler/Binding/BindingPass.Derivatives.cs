@@ -125,8 +125,8 @@ internal sealed partial class BindingPass
             "clamp" => duals.Clamp(values[0], values[1], values[2]),
             "rsqrt" => duals.Reciprocal(duals.Call(Intrinsics.Sqrt, values[0])),
             "softplus" when values.Length == 2 => duals.Softplus(values[0], values[1]),
-            _ when values.Length > 2 => values.Aggregate((extreme, next) => duals.Call(Intrinsics.Of(function), extreme, next)),
-            _ => duals.Call(Intrinsics.Of(function), values),
+            _ when values.Length > 2 => values.Aggregate((extreme, next) => duals.Call(Intrinsics.Find(function.Name)!, extreme, next)),
+            _ => duals.Call(Intrinsics.Find(function.Name)!, values),
         };
     }
 }

@@ -1,5 +1,3 @@
-using OptGen.Compiler.Language;
-
 namespace OptGen.Compiler.Values;
 
 /// <summary>What elementwise functions are in C#, and the values of those that a compiler may compute.</summary>
@@ -77,9 +75,6 @@ internal static class Intrinsics
     public static IReadOnlyList<Intrinsic> All => Table;
 
     public static Intrinsic? Find(string name) => ByName.TryGetValue(name, out Intrinsic? intrinsic) ? intrinsic : null;
-
-    /// <summary>What one node computes of a function that is elementwise.</summary>
-    public static Intrinsic Of(Function function) => ByName[function.Name];
 
     private static Intrinsic Mapped(string name, string scalar, string function) =>
         new(name, scalar, $"TLane.Map<global::OptGen.Lanes.Functions.{function}>({(scalar.Contains("{1}") ? "{0}, {1}" : "{0}")})");
