@@ -116,6 +116,12 @@ internal sealed partial class BindingPass
             return BindCall(at, call);
         }
 
+        if (function.TakesMore && arguments.Count > 2)
+        {
+            Intrinsic extreme = Intrinsics.Find(name)!;
+            return arguments.Select(argument => Derive(at, argument)).Aggregate((first, next) => duals.Call(extreme, first, next));
+        }
+
         Dual[] values = [.. arguments.Select(argument => Derive(at, argument))];
         return name switch
         {
@@ -125,8 +131,7 @@ internal sealed partial class BindingPass
             "clamp" => duals.Clamp(values[0], values[1], values[2]),
             "rsqrt" => duals.Reciprocal(duals.Call(Intrinsics.Sqrt, values[0])),
             "softplus" when values.Length == 2 => duals.Softplus(values[0], values[1]),
-            _ when values.Length > 2 => values.Aggregate((extreme, next) => duals.Call(Intrinsics.Find(function.Name)!, extreme, next)),
-            _ => duals.Call(Intrinsics.Find(function.Name)!, values),
+            _ => duals.Call(Intrinsics.Find(name)!, values),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
@@ -73,8 +74,8 @@ public class FunctionTableTests
     [Fact]
     public void Page_on_the_language_names_every_function()
     {
-        string page = File.ReadAllText(Path.Combine(Snapshot.ProjectDirectory, "../../docs/language.md"));
-        HashSet<string> words = [.. System.Text.RegularExpressions.Regex.Matches(page, "`[^`]+`").SelectMany(code => System.Text.RegularExpressions.Regex.Split(code.Value, @"[^\w∂]+"))];
+        string page = Regex.Replace(File.ReadAllText(Path.Combine(Snapshot.ProjectDirectory, "../../docs/language.md")), "```.*?```", "", RegexOptions.Singleline);
+        HashSet<string> words = [.. Regex.Matches(page, "`[^`]+`").SelectMany(code => Regex.Split(code.Value, @"[^\w∂]+"))];
         Assert.All(Functions.All, function => Assert.Contains(function.Name, words));
         Assert.All(Functions.All, function => Assert.NotEmpty(function.Meaning));
     }
