@@ -1,4 +1,3 @@
-using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Text;

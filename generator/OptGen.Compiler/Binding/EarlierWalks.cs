@@ -1,4 +1,3 @@
-using OptGen.Compiler.Language;
 using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Binding;
