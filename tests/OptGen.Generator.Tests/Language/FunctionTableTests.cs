@@ -92,6 +92,15 @@ public class FunctionTableTests
         Assert.Equal(Code("w -= lr*∂(max(max(w, g), w²))"), Code("w -= lr*∂(max(w, g, w²))").Replace("max(w, g, w²)", "max(max(w, g), w²)", StringComparison.Ordinal));
     }
 
+    /// <summary>A draw has no derivative: it is refused, never taken as a constant.</summary>
+    [Theory]
+    [InlineData("normal(w, 1)")]
+    [InlineData("normal(0, w)")]
+    [InlineData("uniform(w, 1)")]
+    [InlineData("bernoulli(w)")]
+    [InlineData("w*normal(w, 1)")]
+    public void Draws_are_not_differentiated(string draw) => Assert.Contains("OPTG340", Mistakes($"∂({draw})"));
+
     private static string[] Mistakes(string call, bool isSchedule = false)
     {
         string statement = isSchedule ? call : $"x = {call}; w -= lr*g";
