@@ -4,7 +4,6 @@ using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Values;
 using OptGen.Generator.Tests.Generation;
-using OptGen.Generator.Tests.Snapshots;
 
 namespace OptGen.Generator.Tests.Language;
 

@@ -5,7 +5,6 @@ using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Generator.Declarations;
 using OptGen.Generator.Tests.Generation;
-using OptGen.Generator.Tests.Snapshots;
 
 namespace OptGen.Generator.Tests.Rooms;
 
