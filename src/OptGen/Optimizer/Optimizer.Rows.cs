@@ -88,11 +88,7 @@ public abstract partial class Optimizer
 
     private static void CheckRows(Parameter parameter, Type type, ReadOnlySpan<int> rows, int length)
     {
-        if (parameter.ElementType != type)
-        {
-            throw new ArgumentException($"Parameter '{parameter.Name}' has {parameter.ElementType.Name} weights, but was given {type.Name}.", "rowGradients");
-        }
-
+        CheckElementType(parameter, type, "rowGradients");
         if ((long)rows.Length * parameter.Columns != length)
         {
             throw new ArgumentException($"{rows.Length} rows of parameter '{parameter.Name}' have {parameter.Columns} elements each, but {length} elements of gradients were given.", "rowGradients");

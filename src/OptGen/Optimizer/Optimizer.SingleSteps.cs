@@ -62,14 +62,18 @@ public abstract partial class Optimizer
 
     private static void CheckElements(Parameter parameter, Type type, int length, string what, string argument)
     {
-        if (parameter.ElementType != type)
-        {
-            throw new ArgumentException($"Parameter '{parameter.Name}' has {parameter.ElementType.Name} weights, but was given {type.Name}.", argument);
-        }
-
+        CheckElementType(parameter, type, argument);
         if (parameter.Length != length)
         {
             throw new ArgumentException($"Parameter '{parameter.Name}' has {parameter.Length} weights, but was given {length} {what}.", argument);
+        }
+    }
+
+    private static void CheckElementType(Parameter parameter, Type type, string argument)
+    {
+        if (parameter.ElementType != type)
+        {
+            throw new ArgumentException($"Parameter '{parameter.Name}' has {parameter.ElementType.Name} weights, but was given {type.Name}.", argument);
         }
     }
 }
