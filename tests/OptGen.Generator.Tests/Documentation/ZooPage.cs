@@ -17,9 +17,9 @@ internal static partial class ZooPage
         StringBuilder page = new($"""
             # The zoo
 
-            The {optimizers.Count(optimizer => !optimizer.IsWrapper)} optimizers of the library, and {optimizers.Count(optimizer => optimizer.IsWrapper)} rules to stack upon any of them, family by family. This page is produced from their declarations in
-            [src/OptGen/Optimizers](../src/OptGen/Optimizers), which a test compares it with; `OPTGEN_ACCEPT=1` writes it anew. Bytes are those of a weight
-            of type `float`, twice as many for `double`; rows, columns and single numbers are kept in `double` besides.
+            The {optimizers.Count(optimizer => !optimizer.IsWrapper)} optimizers of the library, and {optimizers.Count(optimizer => optimizer.IsWrapper)} rules to stack upon any of them, family by family. A test makes this page from their declarations in
+            [src/OptGen/Optimizers](../src/OptGen/Optimizers) and compares it; `OPTGEN_ACCEPT=1` writes it anew. The bytes are those of a weight of type `float`;
+            a `double` takes twice as many. Rows, columns and single numbers are always kept in `double`; they are not counted.
 
             | family | members |
             |---|---|
