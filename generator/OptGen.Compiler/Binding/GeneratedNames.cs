@@ -5,13 +5,22 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Binding;
 
 /// <summary>
-/// The names of what is generated into the class of an optimizer or a schedule, besides its hyperparameters and the fields that give way to the user's: made
-/// here for what writes it, and known again here for what the user writes beside it.
+/// The names of what is generated for the class of an optimizer or a schedule, besides its hyperparameters and the fields that give way to the user's. Members of
+/// the class are known again here for what the user writes beside them; the types that do the work stand in a file and a namespace of their own.
 /// </summary>
 internal static class GeneratedNames
 {
-    /// <summary>The field that holds what the compiler knows of the rule.</summary>
-    public const string InfoField = "s_info";
+    /// <summary>The type that carries out a step.</summary>
+    public const string StepType = "Step";
+
+    /// <summary>The type that holds what the compiler knows of the rule.</summary>
+    public const string FactsType = "Facts";
+
+    /// <summary>The type that computes a schedule.</summary>
+    public const string FormulaType = "Formula";
+
+    /// <summary>The method that computes it.</summary>
+    public const string FormulaAt = "At";
 
     /// <summary>What every type has from <c>object</c>; a field of one of these names would hide it.</summary>
     public static readonly IReadOnlyList<string> OfObject = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
@@ -62,8 +71,8 @@ internal static class GeneratedNames
     /// <summary>The same for schedules.</summary>
     private static readonly Dictionary<string, string[]?> OverridesOfSchedules = new(StringComparer.Ordinal) { [ValueAt] = ["Double"] };
 
-    /// <summary>Kernels, and methods that compute numbers for them: the names that the methods below make.</summary>
-    private static readonly Regex Helpers = CreateHelpers();
+    /// <summary>The types that do the work, and their methods.</summary>
+    private static readonly Regex OfStep = CreateOfStep();
 
     /// <summary>What the methods and the kernel of a step of one pass are called after.</summary>
     public static string Step(RankClass? ranks) => StepPass + Suffix(ranks);
@@ -100,35 +109,38 @@ internal static class GeneratedNames
 
     /// <summary>Whether something that is generated may have the name.</summary>
     public static bool Contains(DeclarationKind kind, string name) =>
-        kind == DeclarationKind.Schedule ? OverridesOfSchedules.ContainsKey(name) : Overrides.ContainsKey(name) || Helpers.IsMatch(name);
+        OverridesOf(kind).ContainsKey(name);
+
+    /// <summary>Whether one of the types that do the work, or one of their methods, may have the name.</summary>
+    public static bool IsOfStep(string name) => OfStep.IsMatch(name);
 
     /// <summary>Whether a member leaves no room for a generated one; a method may stand beside one that takes something else.</summary>
     /// <param name="kind">What the class is.</param>
     /// <param name="name">The member's name.</param>
     /// <param name="parameterTypes">The names of the types of its parameters; null where it is no method.</param>
     public static bool Excludes(DeclarationKind kind, string name, IReadOnlyList<string>? parameterTypes) =>
-        (kind == DeclarationKind.Schedule ? OverridesOfSchedules : Overrides).TryGetValue(name, out string[]? generated)
-            ? generated is null || parameterTypes is null || parameterTypes.SequenceEqual(generated)
-            : kind == DeclarationKind.Optimizer && Helpers.IsMatch(name);
+        OverridesOf(kind).TryGetValue(name, out string[]? generated) && (generated is null || parameterTypes is null || parameterTypes.SequenceEqual(generated));
 
     /// <summary>Whether a generated field may have the name, in which case it gives way.</summary>
-    public static bool MayBeField(string name) => name[0] == '_' || name == InfoField;
+    public static bool MayBeField(string name) => name[0] == '_';
 
     /// <summary>Whether a class whose rule is wrong has the member, too.</summary>
     public static bool IsOfSurface(string name) => name is Info or "get_" + Info or Update or ValueAt;
+
+    private static Dictionary<string, string[]?> OverridesOf(DeclarationKind kind) => kind == DeclarationKind.Schedule ? OverridesOfSchedules : Overrides;
 
     private static string Ordinal(int index) => index < Ordinals.Length ? Ordinals[index] : $"{BeyondOrdinals}{index + 1}";
 
     /// <summary>The end of a name: <c>AtRank1</c>, <c>AtRank1Or3OrMore</c>; empty for every rank.</summary>
     private static string Suffix(RankClass? ranks) => ranks is null ? "" : $"AtRank{string.Join("Or", ranks.Ranks)}{(ranks.IsOpen ? "OrMore" : "")}";
 
-    private static Regex CreateHelpers()
+    private static Regex CreateOfStep()
     {
         const string Ranks = "(AtRank[0-9]+(Or[0-9]+)*(OrMore)?)?";
         string ordinal = $"({string.Join("|", Ordinals)}|{BeyondOrdinals}[0-9]+)";
         string pass = $"({StepPass}|{EvaluationPass}|{ordinal}{PassTail}){Ranks}";
         return new Regex(
-            $"^(({PrepareHead}|{ContributeHead}){pass}|{pass}{KernelTail}|({ordinal}({ConditionTail}|{RootTail}|{VectorTail})|{FinishParameterHead}|{NeedsGradientHead}[0-9]+){Ranks}|{FinishStep})$",
+            $"^(({PrepareHead}|{ContributeHead}){pass}|{pass}{KernelTail}|({ordinal}({ConditionTail}|{RootTail}|{VectorTail})|{FinishParameterHead}|{NeedsGradientHead}[0-9]+){Ranks}|{FinishStep}|{Update}|{Evaluate}|{AsksForGradient}|{StepType}|{FactsType}|{FormulaType}|{FormulaAt})$",
             RegexOptions.CultureInvariant);
     }
 }

@@ -43,6 +43,26 @@ internal sealed class CodeWriter
         return new Block(this, close);
     }
 
+    /// <summary>Lines that another writer wrote for this depth.</summary>
+    public void Append(CodeWriter other) => Append(other.ToString());
+
+    /// <summary>Lines that were written for this depth, apart from those before.</summary>
+    public void Append(string lines)
+    {
+        if (lines.Length > 0)
+        {
+            Separate();
+            _text.Append(lines);
+            _afterBlank = false;
+        }
+    }
+
+    /// <summary>A writer of lines for this depth.</summary>
+    public CodeWriter Beside() => new() { _indentation = _indentation };
+
+    /// <summary>A writer of lines for within the next braces.</summary>
+    public CodeWriter Within() => new() { _indentation = _indentation + 1 };
+
     public override string ToString() => _text.ToString();
 
     public readonly struct Block(CodeWriter writer, string close) : IDisposable

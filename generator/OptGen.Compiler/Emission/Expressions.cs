@@ -64,7 +64,7 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
         Operation.And => Logic(node, isLane ? "&" : "&&", Precedence.And),
         Operation.Or => Logic(node, isLane ? "|" : "||", Precedence.Or),
         Operation.Not => ((isLane ? "~" : "!") + Write(node.Inputs[0], Precedence.Primary), Precedence.Unary),
-        Operation.Number => Function(isLane ? "TLane.Number" : "global::OptGen.RuleMath.Number", node),
+        Operation.Number => Function(isLane ? "TLane.Number" : "RuleMath.Number", node),
         Operation.Select => isLane
             ? Function("TLane.Select", node)
             : ($"{Write(node.Inputs[0], Precedence.Or)} ? {Write(node.Inputs[1], Precedence.Conditional)} : {Write(node.Inputs[2], Precedence.Conditional)}", Precedence.Conditional),
@@ -74,14 +74,14 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
         Operation.ElementIndex => ("TLane.Places(operands.Element(index))", Precedence.Primary),
         Operation.Widen or Operation.TransposedVector => (Write(node.Inputs[0], Precedence.Lowest), name(node.Inputs[0]) is null ? Precedence.Lowest : Precedence.Primary),
         Operation.Recall => ($"{vector!(node)}, {Use(node.Inputs[1])})", Precedence.Primary),
-        Operation.Reduce => ($"global::OptGen.Kernels.VectorMath.{node.Reduction.Kind}({string.Join(", ", node.Inputs.Select(vector!))})", Precedence.Primary),
+        Operation.Reduce => ($"VectorMath.{node.Reduction.Kind}({string.Join(", ", node.Inputs.Select(vector!))})", Precedence.Primary),
         _ => throw new InvalidOperationException($"{node.Operation} is read from memory and must have a variable."),
     };
 
-    private string Draw(Node node) => $"global::OptGen.Lanes.Noise.{node.Operation}<TLane, T>({Use(node.Inputs[0])}, {node.Name}, operands.Element(index))";
+    private string Draw(Node node) => $"Noise.{node.Operation}<TLane, T>({Use(node.Inputs[0])}, {node.Name}, operands.Element(index))";
 
     private static string QuantileMethod(Node node) =>
-        node.Inputs[0].IsVector ? "global::OptGen.Kernels.VectorMath.Quantile"
+        node.Inputs[0].IsVector ? "VectorMath.Quantile"
         : node.Reduction.Axis == ReductionAxis.All ? "batch.Quantile"
         : node.Reduction.Axis == ReductionAxis.Axis ? "step.AxisQuantile"
         : $"step.{(node.IsVector ? node.Shape.Kind.ToString() : "")}Quantile";

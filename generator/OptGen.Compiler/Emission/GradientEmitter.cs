@@ -8,17 +8,17 @@ namespace OptGen.Compiler.Emission;
 /// <summary>Writes the method that tells whether a step needs a gradient at another point, where a branch of the rule decides.</summary>
 internal static class GradientEmitter
 {
-    public static void Write(CodeWriter writer, StepPlan plan)
+    public static void Write(CodeWriter writer, StepPlan plan, Settings settings)
     {
-        List<int> conditional = [.. Enumerable.Range(0, plan.Sections.Calls.Count).Where(call => plan.Sections.Calls[call].Condition is { } condition && ValueGraph.Known(condition) != true)];
+        List<int> conditional = [.. Conditional(plan)];
         if (conditional.Count == 0)
         {
             return;
         }
 
         writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Open($"protected override bool {GeneratedNames.AsksForGradient}({StepEmitter.Batch})"))
+        writer.Line("/// <summary>Whether the next part of the step needs the gradient at another point.</summary>");
+        using (writer.Open($"public bool {GeneratedNames.AsksForGradient}({StepEmitter.Batch})"))
         {
             foreach (int call in conditional)
             {
@@ -43,10 +43,16 @@ internal static class GradientEmitter
             foreach (int call in conditional.Where(call => !executed.Sections.Calls[call].Condition!.IsConstant))
             {
                 Node condition = executed.Sections.Calls[call].Condition!;
-                new ScalarEmitter(executed, ScalarPlan.For([condition]), new ValueNames(executed.Rule)).WriteValue(writer, Method(executed, call), "Whether the step takes the branch that needs the gradient, for one parameter.");
+                new ScalarEmitter(executed, ScalarPlan.For([condition]), new ValueNames(executed.Rule, settings)).WriteValue(writer, Method(executed, call), "Whether the step takes the branch that needs the gradient, for one parameter.");
             }
         }
     }
+
+    /// <summary>Whether a branch decides whether a step needs one of its gradients.</summary>
+    public static bool Asks(StepPlan plan) => Conditional(plan).Any();
+
+    private static IEnumerable<int> Conditional(StepPlan plan) =>
+        Enumerable.Range(0, plan.Sections.Calls.Count).Where(call => plan.Sections.Calls[call].Condition is { } condition && ValueGraph.Known(condition) != true);
 
     /// <summary>One parameter that takes the branch is enough.</summary>
     private static void AskParameters(CodeWriter writer, StepPlan plan, int call)
@@ -69,7 +75,7 @@ internal static class GradientEmitter
 
     private static string Outcome(StepPlan plan, int call) => plan.Sections.Calls[call].Condition is { IsConstant: true } known
         ? Literals.Boolean(known.Value != 0)
-        : $"this.{Method(plan, call)}(in step, in batch)";
+        : $"{Method(plan, call)}(in step, in batch)";
 
     private static string Method(StepPlan plan, int call) => GeneratedNames.NeedsGradient(call + 1, plan.Ranks);
 }

@@ -99,7 +99,7 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
 
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Open($"protected override void {GeneratedNames.ExchangeHyperparameter}(int index, global::OptGen.Checkpoints.HyperparameterExchange value)"))
+        using (writer.Open($"protected override void {GeneratedNames.ExchangeHyperparameter}(int index, {GeneratedTypes.HyperparameterExchangeInClass} value)"))
         {
             using (writer.Open("switch (index)"))
             {
@@ -171,7 +171,7 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
 
         if (hyperparameter.Type == HyperparameterType.DoubleArray)
         {
-            return $"global::OptGen.Hyperparameter.Checked({value}, {name}, {lengths(hyperparameter)})";
+            return $"{GeneratedTypes.HyperparameterInClass}.Checked({value}, {name}, {lengths(hyperparameter)})";
         }
 
         string type = Type(hyperparameter);
@@ -181,9 +181,9 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
             string exclusions = range.ExcludesMinimum || range.ExcludesMaximum
                 ? $", {Literals.Boolean(range.ExcludesMinimum)}, {Literals.Boolean(range.ExcludesMaximum)}"
                 : "";
-            return $"{cast}global::OptGen.Hyperparameter.Checked({value}, {name}, {Literals.Double(range.Minimum)}, {Literals.Double(range.Maximum)}{exclusions})";
+            return $"{cast}{GeneratedTypes.HyperparameterInClass}.Checked({value}, {name}, {Literals.Double(range.Minimum)}, {Literals.Double(range.Maximum)}{exclusions})";
         }
 
-        return type is "int" or "long" ? value : $"{cast}global::OptGen.Hyperparameter.Checked({value}, {name})";
+        return type is "int" or "long" ? value : $"{cast}{GeneratedTypes.HyperparameterInClass}.Checked({value}, {name})";
     }
 }

@@ -9,10 +9,13 @@ namespace OptGen.Compiler.Emission;
 /// <summary>Writes the facts that the compiler knows of a rule.</summary>
 internal static class InfoEmitter
 {
-    public static void Field(CodeWriter writer, string name, OptimizerDeclaration declaration, CompiledRule compiled)
+    /// <summary>Writes the type that has the facts.</summary>
+    public static void Write(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
     {
         writer.Separate();
-        using (writer.Open($"private static readonly global::OptGen.OptimizerInfo {name} = new()", close: "};"))
+        writer.Line("/// <summary>What the compiler knows of the rule.</summary>");
+        using CodeWriter.Block type = writer.Open($"file static class {GeneratedNames.FactsType}");
+        using (writer.Open($"public static readonly OptimizerInfo {GeneratedNames.Info} = new()", close: "};"))
         {
             writer.Line($"Rule = {Literals.String(declaration.Rule)},");
             if (CalledRules(declaration.Calls).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } called)
@@ -22,8 +25,8 @@ internal static class InfoEmitter
 
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
             StepPlan? plan = compiled.Plan;
-            writer.Line($"States = {Array("global::OptGen.StateInfo", (plan?.AllStates ?? []).Select(state =>
-                $"new({Literals.String(state.Name)}, global::OptGen.StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
+            writer.Line($"States = {Array("StateInfo", (plan?.AllStates ?? []).Select(state =>
+                $"new({Literals.String(state.Name)}, StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Givens(writer, plan);
             Flag(writer, "ClearsGradient", plan?.LastToReadGradient is not null);
@@ -86,7 +89,7 @@ internal static class InfoEmitter
     {
         if (plan?.Givens is { Count: > 0 } givens)
         {
-            writer.Line($"Givens = {Array("global::OptGen.GivenInfo", givens.Select(given => $"new({Literals.String(given.Name)}, global::OptGen.StateShape.{given.Shape}){MoreOfGiven(plan, given.Shape)}"))},");
+            writer.Line($"Givens = {Array("GivenInfo", givens.Select(given => $"new({Literals.String(given.Name)}, StateShape.{given.Shape}){MoreOfGiven(plan, given.Shape)}"))},");
         }
     }
 
@@ -109,7 +112,7 @@ internal static class InfoEmitter
         List<string> more = [];
         if (plan.StorageOf(state.Key) is not Storage.Full and Storage storage)
         {
-            more.Add($"Storage = global::OptGen.Storage.{storage}");
+            more.Add($"Storage = Storage.{storage}");
         }
 
         if (state.Shape.Kind == ShapeKind.Block)
@@ -162,7 +165,7 @@ internal static class InfoEmitter
 
         if (plan.CollectedOfOthers.Count > 0)
         {
-            writer.Line($"Collected = {Array("global::OptGen.CollectedValues", plan.CollectedOfOthers.Select(collected => Collected(plan, collected)))},");
+            writer.Line($"Collected = {Array("CollectedValues", plan.CollectedOfOthers.Select(collected => Collected(plan, collected)))},");
         }
     }
 
@@ -175,7 +178,7 @@ internal static class InfoEmitter
             _ when value.IsVector => (value.Shape.Kind, plan.VectorIndex(value).ToString()),
             _ => (ShapeKind.Element, plan.ScratchPlace(StepPlan.ScratchKey(collected)).ToString()),
         };
-        return $"new(global::OptGen.StateShape.{kind}, {place})";
+        return $"new(StateShape.{kind}, {place})";
     }
 
     /// <summary>What a parameter needs memory for beside its states, at the rank where it is most.</summary>
@@ -214,7 +217,7 @@ internal static class InfoEmitter
             return;
         }
 
-        writer.Line("Variants = new global::OptGen.RankVariant[]");
+        writer.Line("Variants = new RankVariant[]");
         using (writer.Open(close: "},"))
         {
             foreach (StepPlan variant in variants)
@@ -239,11 +242,12 @@ internal static class InfoEmitter
         }
     }
 
-    public static void Property(CodeWriter writer, string field)
+    /// <summary>Writes the property of the class.</summary>
+    public static void Property(CodeWriter writer)
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override global::OptGen.OptimizerInfo {GeneratedNames.Info} => {field};");
+        writer.Line($"public override {GeneratedTypes.OptimizerInfoInClass} {GeneratedNames.Info} => {GeneratedTypes.InClass}{GeneratedNames.FactsType}.{GeneratedNames.Info};");
     }
 
     private static void Flag(CodeWriter writer, string name, bool? value)
@@ -257,6 +261,6 @@ internal static class InfoEmitter
     private static string Array(string type, IEnumerable<string> items)
     {
         string list = string.Join(", ", items);
-        return list.Length == 0 ? $"global::System.Array.Empty<{type}>()" : $"new {type}[] {{ {list} }}";
+        return list.Length == 0 ? $"Array.Empty<{type}>()" : $"new {type}[] {{ {list} }}";
     }
 }

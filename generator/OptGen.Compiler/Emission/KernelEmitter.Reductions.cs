@@ -40,7 +40,7 @@ internal sealed partial class KernelEmitter
             {
                 ReductionKind.Max => $"TLane {variable} = TLane.Splat(double.NegativeInfinity);",
                 ReductionKind.Min => $"TLane {variable} = TLane.Splat(double.PositiveInfinity);",
-                _ => $"global::OptGen.Lanes.WideSum {variable} = default;",
+                _ => $"WideSum {variable} = default;",
             });
         }
     }
@@ -61,7 +61,7 @@ internal sealed partial class KernelEmitter
                     ReductionKind.Dot => ("AddProductToColumns", "operands.ColumnErrors, "),
                     _ => ("AddToColumns", "operands.ColumnErrors, "),
                 };
-                writer.Line($"global::OptGen.Lanes.WideSum.{function}<TLane, T>({arguments}, ref {_reductions[i]}, {errors}index - operands.RowStart);");
+                writer.Line($"WideSum.{function}<TLane, T>({arguments}, ref {_reductions[i]}, {errors}index - operands.RowStart);");
                 continue;
             }
 
@@ -91,7 +91,7 @@ internal sealed partial class KernelEmitter
             }
 
             string value = kernel.Reduced[i].Reduction.Kind is ReductionKind.Max or ReductionKind.Min
-                ? $"global::OptGen.Lanes.WideSum.Of<TLane, T>({_reductions[i]})"
+                ? $"WideSum.Of<TLane, T>({_reductions[i]})"
                 : _reductions[i];
             writer.Line($"sums.Set({i}, {value});");
         }

@@ -9,7 +9,9 @@ namespace OptGen.Compiler.Emission;
 /// <summary>Writes the loop of a phase: one method, generic over the lane.</summary>
 internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, bool isLastToReadGradient, bool leavesWeights, ValueNames names)
 {
-    private readonly Identifiers _identifiers = new("operands", "index", "end", "sums", "T", "TLane", "TGradient");
+    private static readonly string[] Properties = ["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Reductions", "Axes", "Slots"];
+
+    private readonly Identifiers _identifiers = new(["operands", "index", "end", "sums", "T", "TLane", "TGradient", .. GeneratedTypes.Names]);
     private readonly Dictionary<Node, string> _variables = [];
     private readonly Versions _versions = new(names);
     private readonly Dictionary<Node, string> _fields = NameFields(plan, kernel, names);
@@ -26,6 +28,9 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     private bool ReadsGradient => kernel.Loads.Any(load => load.Memory == Memory.Gradient);
 
+    /// <summary>What a kernel has besides the fields that hold its scalars.</summary>
+    public static IReadOnlyList<string> Members { get; } = [.. Properties, .. Properties.Select(property => "get_" + property), "Run", "Reduce", .. GeneratedNames.OfObject];
+
     /// <summary>The fields that hold the scalars of the step; constants have none.</summary>
     public IReadOnlyDictionary<Node, string> Fields => _fields;
 
@@ -41,7 +46,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
         writer.Separate();
         writer.Line("/// <summary>A pass over the elements; its fields are the scalars.</summary>");
-        using (writer.Open($"private struct {name} : global::OptGen.Kernels.{(IsReducing ? "IReducingKernel" : "IKernel")}"))
+        using (writer.Open($"file struct {name} : {(IsReducing ? "IReducingKernel" : "IKernel")}"))
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
             {
@@ -50,8 +55,8 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
             writer.Separate();
             Signature(writer, schedule);
-            writer.Line("    where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>");
-            using (writer.Open("    where TGradient : struct, global::OptGen.Kernels.IGradientAccess"))
+            writer.Line("    where T : unmanaged, IFloatingPointIeee754<T>");
+            using (writer.Open("    where TGradient : struct, IGradientAccess"))
             {
                 Dictionary<(Memory, string), string> memory = DeclareMemory(writer);
                 DeclareRandomBits(writer);
@@ -77,7 +82,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
     private void Signature(CodeWriter writer, Schedule schedule)
     {
         string use = !ReadsGradient ? "None" : isLastToReadGradient ? "LastRead" : "Read";
-        writer.Line($"public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.{use};");
+        writer.Line($"public static GradientUse GradientUse => GradientUse.{use};");
         writer.Line();
         if (leavesWeights)
         {
@@ -89,14 +94,14 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         Narrow(writer, "NarrowWritten", kernel.Stores.Select(store => (store.Memory, store.State)));
         if (IsReducing)
         {
-            string kinds = string.Join(", ", kernel.Reduced.Select(reduction => $"global::OptGen.Kernels.ReductionKind.{Combination(reduction)}"));
-            string axes = string.Join(", ", kernel.Reduced.Select(reduction => $"global::OptGen.Kernels.ReductionAxis.{Axis(reduction)}"));
+            string kinds = string.Join(", ", kernel.Reduced.Select(reduction => $"ReductionKind.{Combination(reduction)}"));
+            string axes = string.Join(", ", kernel.Reduced.Select(reduction => $"ReductionAxis.{Axis(reduction)}"));
             string slots = string.Join(", ", kernel.Reduced.Select(reduction => reduction.IsVector ? plan.VectorIndex(reduction) : plan.ReductionIndex(reduction)));
-            writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionKind> Reductions => new[] {{ {kinds} }};");
+            writer.Line($"public static ReadOnlySpan<ReductionKind> Reductions => new[] {{ {kinds} }};");
             writer.Line();
-            writer.Line($"public static global::System.ReadOnlySpan<global::OptGen.Kernels.ReductionAxis> Axes => new[] {{ {axes} }};");
+            writer.Line($"public static ReadOnlySpan<ReductionAxis> Axes => new[] {{ {axes} }};");
             writer.Line();
-            writer.Line($"public static global::System.ReadOnlySpan<int> Slots => new[] {{ {slots} }};");
+            writer.Line($"public static ReadOnlySpan<int> Slots => new[] {{ {slots} }};");
         }
         else
         {
@@ -104,11 +109,11 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         }
 
         writer.Line();
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        writer.Line(GeneratedTypes.Optimized);
         writer.Line(IsReducing
-            ? "public readonly void Reduce<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end, ref global::OptGen.Lanes.LaneSums sums)"
-            : "public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)");
-        writer.Line("    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>");
+            ? "public readonly void Reduce<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end, ref LaneSums sums)"
+            : "public readonly nint Run<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end)");
+        writer.Line("    where TLane : struct, ILane<TLane, T>");
     }
 
     /// <summary>Whether the loop itself decodes and encodes a state. Loops that reduce do not: they run over copies where no lane can be filled.</summary>
@@ -120,16 +125,17 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         List<int> places = [.. used.Where(place => place.Memory == Memory.State && plan.StorageOf(place.State) != Storage.Full && !IsHalf(place.Memory, place.State)).Select(place => plan.NarrowIndex(place.State)).Distinct().OrderBy(index => index)];
         if (places.Count > 0)
         {
-            writer.Line($"public static global::System.ReadOnlySpan<int> {property} => new[] {{ {string.Join(", ", places)} }};");
+            writer.Line($"public static ReadOnlySpan<int> {property} => new[] {{ {string.Join(", ", places)} }};");
             writer.Line();
         }
     }
 
     private static Dictionary<Node, string> NameFields(StepPlan plan, KernelPlan kernel, ValueNames names)
     {
-        string[] properties = ["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Reductions", "Axes", "Slots"];
-        Identifiers identifiers = new([.. properties, .. properties.Select(property => "get_" + property), "Run", "Reduce", .. GeneratedNames.OfObject, .. plan.Phases.Select((_, pass) => GeneratedNames.Kernel(StepEmitter.PassName(plan, pass))), GeneratedNames.Kernel(GeneratedNames.Evaluation(plan.Ranks))]);
-        return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat => identifiers.Unique(names.Describe(splat)));
+        string[] kernels = [.. plan.Phases.Select((_, pass) => GeneratedNames.Kernel(StepEmitter.PassName(plan, pass))), GeneratedNames.Kernel(GeneratedNames.Evaluation(plan.Ranks))];
+        Identifiers identifiers = new([.. Members, .. GeneratedTypes.Names, .. names.Settings.Names, .. kernels]);
+        return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat =>
+            splat.Operation == Operation.Hyperparameter && ValueNames.ElementIndex(splat).Length == 0 ? names.Settings.NameOf(names.Hyperparameter(splat)) : identifiers.Unique(names.Describe(splat)));
     }
 
     /// <summary>Declares references to all memory that the loop touches.</summary>
@@ -225,7 +231,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         {
             string key = _identifiers.Unique("roundingKey");
             _random[pair] = (key, _identifiers.Unique("randomBits"));
-            writer.Line($"global::OptGen.Lanes.RoundingKey {key} = operands.RoundingKey({pair});");
+            writer.Line($"RoundingKey {key} = operands.RoundingKey({pair});");
         }
     }
 

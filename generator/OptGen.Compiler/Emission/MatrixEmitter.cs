@@ -43,7 +43,7 @@ internal sealed class MatrixEmitter(StepPlan plan, ValueNames names)
     public string? ScalarMethod(Node scalar) =>
         scalar.IsConstant ? null : GeneratedNames.Operand(plan.FunctionScalars.TakeWhile(other => other != scalar).Count(), scalar.IsVector, plan.Ranks);
 
-    private string Scalar(Node scalar) => ScalarMethod(scalar) is { } method ? $"this.{method}(in step, in batch)" : Literals.Double(scalar.Value);
+    private string Scalar(Node scalar) => ScalarMethod(scalar) is { } method ? $"{method}(in step, in batch)" : Literals.Double(scalar.Value);
 
     private string Reference(MatrixOperand operand)
     {

@@ -24,21 +24,21 @@ internal static class MatrixInfo
 
     /// <summary>What putting a vector in order takes room for; blocks are at most as many as elements.</summary>
     private static string Ordering(StepPlan plan, Shape vector) => vector.Kind == ShapeKind.Block
-        ? $"new(global::OptGen.MatrixFunction.Places, {Side(plan, Dimension.Rows)}, {Side(plan, Dimension.Columns)}, {Side(plan, Dimension.Columns)})"
+        ? $"new(MatrixFunction.Places, {Side(plan, Dimension.Rows)}, {Side(plan, Dimension.Columns)}, {Side(plan, Dimension.Columns)})"
         : Side(plan, vector.Kind == ShapeKind.Row ? vector.Height : vector.Width) is var side
-            ? $"new(global::OptGen.MatrixFunction.Places, {side}, global::OptGen.MatrixSide.Fixed(1, {side}), global::OptGen.MatrixSide.Fixed(1, {side}))"
+            ? $"new(MatrixFunction.Places, {side}, MatrixSide.Fixed(1, {side}), MatrixSide.Fixed(1, {side}))"
             : "";
 
     /// <summary>C# for the length of a side.</summary>
     public static string Side(StepPlan plan, Dimension side) =>
-        side == Dimension.Elements ? "global::OptGen.MatrixSide.Elements"
-        : side == Dimension.One ? "global::OptGen.MatrixSide.Fixed(1)"
-        : side == Dimension.Rows ? "global::OptGen.MatrixSide.Rows"
-        : side == Dimension.Columns ? "global::OptGen.MatrixSide.Columns"
-        : side.Axis is { } axis ? $"global::OptGen.MatrixSide.OfAxis({axis})"
-        : side.Factors is { } factors ? $"global::OptGen.MatrixSide.Product({Side(plan, factors.First)}, {Side(plan, factors.Second)})"
-        : side.Hyperparameter.Length > 0 ? $"global::OptGen.MatrixSide.OfHyperparameter({plan.SizeIndex(side.Hyperparameter)}{Bound(plan, side)})"
-        : $"global::OptGen.MatrixSide.Fixed({side.Count.ToString("F0", CultureInfo.InvariantCulture)}{Bound(plan, side)})";
+        side == Dimension.Elements ? "MatrixSide.Elements"
+        : side == Dimension.One ? "MatrixSide.Fixed(1)"
+        : side == Dimension.Rows ? "MatrixSide.Rows"
+        : side == Dimension.Columns ? "MatrixSide.Columns"
+        : side.Axis is { } axis ? $"MatrixSide.OfAxis({axis})"
+        : side.Factors is { } factors ? $"MatrixSide.Product({Side(plan, factors.First)}, {Side(plan, factors.Second)})"
+        : side.Hyperparameter.Length > 0 ? $"MatrixSide.OfHyperparameter({plan.SizeIndex(side.Hyperparameter)}{Bound(plan, side)})"
+        : $"MatrixSide.Fixed({side.Count.ToString("F0", CultureInfo.InvariantCulture)}{Bound(plan, side)})";
 
     private static string Bound(StepPlan plan, Dimension side) => side.Bound is { } bound ? $", {Side(plan, bound)}" : "";
 
@@ -67,7 +67,7 @@ internal static class MatrixInfo
         Shape result = function.Function.Shape;
         Dimension inner = function.Operands.Count == 0 ? result.Width : function.Operands[0].IsTransposed ? function.Operands[0].Value.Shape.Height : function.Operands[0].Value.Shape.Width;
         (Dimension height, Dimension width) = result.IsScalar ? (function.Operands[0].Value.Shape.Height, inner) : (result.Height, result.Width);
-        return $"new(global::OptGen.MatrixFunction.{function.Function.Matrix}, {Side(plan, height)}, {Side(plan, inner)}, {Side(plan, width)})";
+        return $"new(MatrixFunction.{function.Function.Matrix}, {Side(plan, height)}, {Side(plan, inner)}, {Side(plan, width)})";
     }
 
     /// <summary>Writes how long vectors are, if some are not as long as a side of the parameter.</summary>
@@ -87,7 +87,7 @@ internal static class MatrixInfo
             return;
         }
 
-        writer.Line($"{name} = new global::OptGen.{type}[]");
+        writer.Line($"{name} = new {type}[]");
         using (writer.Open(close: "},"))
         {
             lines.ForEach(line => writer.Line(line + ","));

@@ -25,33 +25,27 @@ internal static class OptimizerEmitter
         }
 
         writer.Line();
+        Settings settings = new(compiled.Plan?.Rule.Hyperparameters ?? []);
+        string types = Types(declaration, compiled, settings);
+        Stack<CodeWriter.Block> blocks = new();
         if (declaration.Namespace.Length > 0)
         {
-            writer.Line($"namespace {declaration.Namespace};");
-            writer.Line();
+            blocks.Push(writer.Open($"namespace {declaration.Namespace}"));
         }
 
-        Stack<CodeWriter.Block> blocks = new();
         foreach (EnclosingType enclosing in declaration.EnclosingTypes)
         {
             blocks.Push(writer.Open(enclosing.Header));
         }
 
         MemberNames names = new(declaration.OwnNames.Concat(compiled.Hyperparameters.Select(hyperparameter => hyperparameter.Property)).Append(declaration.Name));
-        string info = names.Unique(GeneratedNames.InfoField);
         HyperparameterEmitter hyperparameters = new(compiled.Hyperparameters, names, hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
         bool isSchedule = declaration.Kind == DeclarationKind.Schedule;
         Remarks(writer, declaration, isSchedule ? null : compiled.Plan);
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"OptGen.Generator\", \"{Version}\")]");
         bool derives = !declaration.Problems.Any(LeavesNoOverride);
-        bool isOptimizer = derives && !isSchedule;
         using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)}{(derives ? $" : global::OptGen.{declaration.Kind}" : "")}"))
         {
-            if (isOptimizer)
-            {
-                InfoEmitter.Field(writer, info, declaration, compiled);
-            }
-
             hyperparameters.Fields(writer, declaration.HasPrimaryConstructor);
             if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
             {
@@ -63,26 +57,57 @@ internal static class OptimizerEmitter
                 hyperparameters.ParameterlessConstructor(writer, Keywords.EscapeType(declaration.Name));
             }
 
-            hyperparameters.Properties(writer, isOptimizer);
-            if (isOptimizer)
+            hyperparameters.Properties(writer, derives && !isSchedule);
+            if (derives && !isSchedule)
             {
-                InfoEmitter.Property(writer, info);
+                InfoEmitter.Property(writer);
                 if (compiled.Plan is not null || compiled.IsOpen)
                 {
                     hyperparameters.Exchange(writer);
                 }
-
-                Step(writer, declaration, compiled);
             }
-            else if (derives)
+
+            if (derives)
             {
-                ScheduleEmitter.Write(writer, declaration, compiled);
+                Overrides(writer, declaration, compiled, settings);
             }
         }
 
         while (blocks.Count > 0)
         {
             blocks.Pop().Dispose();
+        }
+
+        if (types.Length > 0)
+        {
+            writer.Line();
+            using (writer.Open($"namespace {GeneratedTypes.Namespace}"))
+            {
+                foreach (string name in GeneratedTypes.Usings(types))
+                {
+                    writer.Line($"using {name};");
+                }
+
+                writer.Append(types);
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>The types beside the class, which do what it calls.</summary>
+    private static string Types(OptimizerDeclaration declaration, CompiledRule compiled, Settings settings)
+    {
+        CodeWriter writer = new CodeWriter().Within();
+        bool isSchedule = declaration.Kind == DeclarationKind.Schedule;
+        if (compiled.Plan is { } plan)
+        {
+            (isSchedule ? (Action<CodeWriter, StepPlan, Settings>)ScheduleEmitter.Write : StepEmitter.Write)(writer, plan, settings);
+        }
+
+        if (!isSchedule)
+        {
+            InfoEmitter.Write(writer, declaration, compiled);
         }
 
         return writer.ToString();
@@ -153,26 +178,25 @@ internal static class OptimizerEmitter
     private static bool LeavesNoOverride(DeclarationProblem problem) =>
         problem.Id == DeclarationDiagnostics.MemberNameTaken.Id && GeneratedNames.IsOfSurface(problem.Arguments[0]);
 
-    private static void Step(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
+    private static void Overrides(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled, Settings settings)
     {
-        if (compiled.Plan is { } plan)
-        {
-            StepEmitter.Write(writer, plan);
-        }
-        else
-        {
-            Refuse(writer, declaration, compiled);
-        }
-    }
-
-    /// <summary>A rule that is wrong keeps its class's surface, so that its user sees the one error that matters.</summary>
-    private static void Refuse(CodeWriter writer, OptimizerDeclaration declaration, CompiledRule compiled)
-    {
-        writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override void {GeneratedNames.Update}({StepEmitter.Batch}) =>");
-        writer.Line($"    throw new global::System.InvalidOperationException({Literals.String(compiled.IsOpen
+        string problem = compiled.IsOpen
             ? $"{declaration.Name} wraps another rule: stack the two by [Optimizer<{declaration.Name}, …>]."
-            : $"The rule of {declaration.Name} has errors; see the diagnostics of its build.")});");
+            : $"The rule of {declaration.Name} has errors; see the diagnostics of its build.";
+        switch (declaration.Kind == DeclarationKind.Schedule, compiled.Plan)
+        {
+            case (true, null):
+                ScheduleEmitter.Refuse(writer, problem);
+                break;
+            case (true, _):
+                ScheduleEmitter.Call(writer, settings);
+                break;
+            case (false, null):
+                OverrideEmitter.Refuse(writer, problem);
+                break;
+            case (false, { } plan):
+                OverrideEmitter.Write(writer, plan, settings);
+                break;
+        }
     }
 }

@@ -13,14 +13,14 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 {
     private static readonly Dictionary<Node, string> NoFields = [];
 
-    private readonly Identifiers _identifiers = new(["step", "batch", "loss", "number", "i", .. (fields ?? NoFields).Where(field => names.Given(field.Key) is null).Select(field => field.Value)]);
+    private readonly Identifiers _identifiers = new(["step", "batch", "loss", "i", .. GeneratedTypes.Names, .. names.Settings.Names, .. (fields ?? NoFields).Where(field => names.Given(field.Key) is null).Select(field => field.Value)]);
     private readonly Dictionary<Node, string> _variables = [];
     private readonly Versions _versions = new(names);
     private bool _hasStep = true;
     private readonly HashSet<Node> _published = [.. published ?? []];
 
     /// <summary>The C# type of what is the same for every element.</summary>
-    public static string Type(Node scalar) => scalar.IsCondition ? "bool" : scalar.Operation == Operation.NoiseKey ? "global::OptGen.Lanes.NoiseKey" : "double";
+    public static string Type(Node scalar) => scalar.IsCondition ? "bool" : scalar.Operation == Operation.NoiseKey ? "NoiseKey" : "double";
 
     /// <summary>Writes the method that computes the scalars of a pass and hands them to its kernel.</summary>
     public void WritePreparation(
@@ -45,7 +45,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     {
         writer.Separate();
         writer.Line($"/// <summary>Gives the states of one number for {(isShared ? "the optimizer" : "each parameter")} their new values.</summary>");
-        string parameters = isShared ? "in global::OptGen.Kernels.StepBatch batch" : "in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch";
+        string parameters = isShared ? "in StepBatch batch" : "in ParameterStep step, in StepBatch batch";
         using (writer.Open($"private void {method}({parameters})"))
         {
             Expressions expressions = Compute(writer);
@@ -59,7 +59,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         Node value = scalars.Results[0];
         writer.Separate();
         writer.Line($"/// <summary>{summary}</summary>");
-        using (writer.Open($"private {(value.IsCondition ? "bool" : "double")} {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        using (writer.Open($"private {(value.IsCondition ? "bool" : "double")} {method}(in ParameterStep step, in StepBatch batch)"))
         {
             Expressions expressions = Compute(writer);
             writer.Separate();
@@ -72,7 +72,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     {
         writer.Separate();
         writer.Line("/// <summary>Computes a vector that is put to its elements.</summary>");
-        using (writer.Open($"private void {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        using (writer.Open($"private void {method}(in ParameterStep step, in StepBatch batch)"))
         {
             Compute(writer);
         }
@@ -83,7 +83,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     {
         writer.Separate();
         writer.Line("/// <summary>Computes what the parameter gives to reductions over all parameters.</summary>");
-        using (writer.Open($"private void {method}(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch)"))
+        using (writer.Open($"private void {method}(in ParameterStep step, in StepBatch batch)"))
         {
             Expressions expressions = Compute(writer);
             writer.Separate();
@@ -111,13 +111,13 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
     {
         if (!plan.IsElementwise)
         {
-            return "in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch";
+            return "in ParameterStep step, in StepBatch batch";
         }
 
         List<string> parameters = [];
         if (_hasStep)
         {
-            parameters.Add("in global::OptGen.Kernels.ParameterStep step");
+            parameters.Add("in ParameterStep step");
         }
         else if (scalars.IsPerStep)
         {
@@ -131,7 +131,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
         if (scalars.ReadsTotalLength)
         {
-            parameters.Add("in global::OptGen.Kernels.StepBatch batch");
+            parameters.Add("in StepBatch batch");
         }
 
         return string.Join(", ", parameters);
@@ -213,7 +213,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
             else if (leaf.Operation is Operation.RowIndex or Operation.ColumnIndex)
             {
-                writer.Line($"global::OptGen.Kernels.VectorMath.Count({vector});");
+                writer.Line($"VectorMath.Count({vector});");
             }
 
             Publish(writer, leaf);
@@ -222,7 +222,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
 
         string? source = leaf.Operation switch
         {
-            Operation.Hyperparameter => $"this.{names.Hyperparameter(leaf).Property}{ValueNames.ElementIndex(leaf)}",
+            Operation.Hyperparameter => names.Settings.Use(names.Hyperparameter(leaf)) + ValueNames.ElementIndex(leaf),
             Operation.Given => $"step.Given({plan.GivenIndex(leaf.Name)})",
             Operation.StepNumber => _hasStep ? "step.Number" : null,
             Operation.StepNumberOfAll => "batch.Number",
@@ -231,7 +231,7 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             Operation.Rows => "step.Rows",
             Operation.Columns => "step.Columns",
             Operation.TotalLength => "batch.Length",
-            Operation.NoiseKey => "step.Noise(this.Seed)",
+            Operation.NoiseKey => $"step.Noise({names.Settings.UseSeed()})",
             Operation.AxisLength => $"step.AxisLength({leaf.Name})",
             Operation.BlockCount => $"step.BlockCount({plan.BlockSizeIndex(leaf.Name)})",
             Operation.FurtherLoss => $"batch.LossAt({leaf.Name})",
@@ -246,6 +246,12 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
             // A parameter of the method, under the rule's own name.
             _variables[leaf] = names.Given(leaf)!;
             _versions.Add(leaf);
+            return;
+        }
+
+        if (leaf.Operation == Operation.Hyperparameter && ValueNames.ElementIndex(leaf).Length == 0)
+        {
+            _variables[leaf] = source;
             return;
         }
 
@@ -328,8 +334,8 @@ internal sealed class ScalarEmitter(StepPlan plan, ScalarPlan scalars, ValueName
         _variables[vector] = variable;
         string count = vector.Shape.IsHistory ? $", {StateOfOne(vector.Shape.Height.CountKey)}" : "";
         writer.Line(plan.IsOfSharedHistory(vector)
-            ? $"global::System.Span<double> {variable} = batch.HistoryVector({plan.SharedVectorIndex(vector)}, {plan.StateIndex(HistoryStates.CountedBy(vector.Shape.Height.CountKey)!)}{count});"
-            : $"global::System.Span<double> {variable} = step.{vector.Shape}Vector({plan.VectorIndex(vector)}{count});");
+            ? $"Span<double> {variable} = batch.HistoryVector({plan.SharedVectorIndex(vector)}, {plan.StateIndex(HistoryStates.CountedBy(vector.Shape.Height.CountKey)!)}{count});"
+            : $"Span<double> {variable} = step.{vector.Shape}Vector({plan.VectorIndex(vector)}{count});");
         return variable;
     }
 

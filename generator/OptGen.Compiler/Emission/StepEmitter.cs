@@ -1,45 +1,86 @@
 using OptGen.Compiler.Binding;
 using OptGen.Compiler.Planning;
-using OptGen.Compiler.Text;
 using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Emission;
 
-/// <summary>Writes the methods that carry out a step, and what they run.</summary>
+/// <summary>Writes the types that carry out a step: one that computes scalars and runs passes, and a kernel for each pass.</summary>
 internal static class StepEmitter
 {
-    public const string Batch = "in global::OptGen.Kernels.StepBatch batch";
+    public const string Batch = "in StepBatch batch";
 
-    public static void Write(CodeWriter writer, StepPlan plan)
+    public static void Write(CodeWriter writer, StepPlan plan, Settings settings)
     {
-        UpdateEmitter.Write(writer, plan);
-        GradientEmitter.Write(writer, plan);
-        if (plan.Rule.BlockSizes.Count > 0)
-        {
-            BlockSizes(writer, plan, new ValueNames(plan.Rule));
-        }
-
-        MatrixInfo.Sizes(writer, plan);
+        CodeWriter methods = writer.Within();
+        CodeWriter kernels = writer.Beside();
+        UpdateEmitter.Write(methods, plan);
+        GradientEmitter.Write(methods, plan, settings);
         foreach (StepPlan executed in plan.Executed)
         {
-            WriteMethods(writer, executed, new ValueNames(executed.Rule));
+            ValueNames names = new(executed.Rule, settings);
+            WritePasses(methods, kernels, executed, names);
+            WriteScalars(methods, executed, names);
+            if (executed.Evaluation is { } evaluation)
+            {
+                WritePhase(methods, kernels, new PhaseCode(executed, evaluation, GeneratedNames.Evaluation(executed.Ranks), []), names);
+            }
         }
 
         if (plan.SharedUpdates.Count > 0)
         {
             // These do not depend on the rank; where their reductions are, all variants agree.
             StepPlan any = plan.Executed[0];
-            new ScalarEmitter(any, ScalarPlan.For([.. any.SharedUpdates.Select(update => update.Value)]), new ValueNames(any.Rule)).WriteUpdate(writer, GeneratedNames.FinishStep, any.SharedUpdates, isShared: true);
+            new ScalarEmitter(any, ScalarPlan.For([.. any.SharedUpdates.Select(update => update.Value)]), new ValueNames(any.Rule, settings)).WriteUpdate(methods, GeneratedNames.FinishStep, any.SharedUpdates, isShared: true);
         }
+
+        // Which settings a step uses is known once its methods are written.
+        writer.Separate();
+        writer.Line("/// <summary>A step, with the hyperparameters that it was begun with.</summary>");
+        using (writer.Open($"file readonly struct {GeneratedNames.StepType}{settings.ParameterList}"))
+        {
+            writer.Append(methods);
+        }
+
+        writer.Append(kernels);
     }
 
-    private static void WriteMethods(CodeWriter writer, StepPlan plan, ValueNames names)
+    /// <summary>What the methods and the kernel of a pass are called after.</summary>
+    public static string PassName(StepPlan plan, int index) => IsOnePass(plan) ? GeneratedNames.Step(plan.Ranks) : GeneratedNames.Pass(index, plan.Ranks);
+
+    /// <summary>Whether the step has no passes to tell apart.</summary>
+    public static bool IsOnePass(StepPlan plan) => plan.Reductions.Count == 0 && plan.Functions.Count == 0 && plan.Phases.Count == 1;
+
+    private static void WritePasses(CodeWriter methods, CodeWriter kernels, StepPlan plan, ValueNames names)
     {
         for (int i = 0; i < plan.Phases.Count; i++)
         {
-            WritePhase(writer, plan, plan.Phases[i], names, PassName(plan, i), plan.IsElementwise ? plan.ScalarUpdates : []);
+            WritePhase(methods, kernels, new PhaseCode(plan, plan.Phases[i], PassName(plan, i), plan.IsElementwise ? plan.ScalarUpdates : []), names);
+        }
+    }
+
+    private static void WritePhase(CodeWriter methods, CodeWriter kernels, PhaseCode code, ValueNames names)
+    {
+        (StepPlan plan, Phase phase, string name, IReadOnlyList<(string Key, Node Value)> updates) = code;
+        KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, phase == plan.LastToReadGradient, !plan.WritesWeights(phase), names);
+        if ((!phase.IsConstant || updates.Count > 0) && phase.Kernel.HasLoop)
+        {
+            new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(methods, GeneratedNames.Prepare(name), GeneratedNames.Kernel(name), updates);
         }
 
+        if (phase.Kernel.Contributed.Count > 0)
+        {
+            new ScalarEmitter(plan, ScalarPlan.For([.. phase.Kernel.Contributed.SelectMany(reduction => reduction.Inputs)]), names).WriteContribution(methods, GeneratedNames.Contribute(name), phase.Kernel.Contributed);
+        }
+
+        if (phase.Kernel.HasLoop)
+        {
+            emitter.Write(kernels, GeneratedNames.Kernel(name));
+        }
+    }
+
+    /// <summary>Writes the methods that compute scalars beside the passes.</summary>
+    private static void WriteScalars(CodeWriter writer, StepPlan plan, ValueNames names)
+    {
         MatrixEmitter matrices = new(plan, names);
         foreach (Node scalar in plan.FunctionScalars)
         {
@@ -63,50 +104,8 @@ internal static class StepEmitter
         {
             new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, GeneratedNames.FinishParameter(plan.Ranks), plan.ScalarUpdates, isShared: false);
         }
-
-        if (plan.Evaluation is { } evaluation)
-        {
-            WritePhase(writer, plan, evaluation, names, GeneratedNames.Evaluation(plan.Ranks), []);
-        }
     }
 
-    private static void WritePhase(CodeWriter writer, StepPlan plan, Phase phase, ValueNames names, string name, IReadOnlyList<(string Key, Node Value)> updates)
-    {
-        KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, phase == plan.LastToReadGradient, !plan.WritesWeights(phase), names);
-        if ((!phase.IsConstant || updates.Count > 0) && phase.Kernel.HasLoop)
-        {
-            new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(writer, GeneratedNames.Prepare(name), GeneratedNames.Kernel(name), updates);
-        }
-
-        if (phase.Kernel.Contributed.Count > 0)
-        {
-            new ScalarEmitter(plan, ScalarPlan.For([.. phase.Kernel.Contributed.SelectMany(reduction => reduction.Inputs)]), names).WriteContribution(writer, GeneratedNames.Contribute(name), phase.Kernel.Contributed);
-        }
-
-        if (phase.Kernel.HasLoop)
-        {
-            emitter.Write(writer, GeneratedNames.Kernel(name));
-        }
-    }
-
-    /// <summary>What the methods and the kernel of a pass are called after.</summary>
-    public static string PassName(StepPlan plan, int index) => IsOnePass(plan) ? GeneratedNames.Step(plan.Ranks) : GeneratedNames.Pass(index, plan.Ranks);
-
-    /// <summary>Whether the step has no passes to tell apart.</summary>
-    public static bool IsOnePass(StepPlan plan) => plan.Reductions.Count == 0 && plan.Functions.Count == 0 && plan.Phases.Count == 1;
-
-    private static void BlockSizes(CodeWriter writer, StepPlan plan, ValueNames names)
-    {
-        writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Open($"protected override double {GeneratedNames.BlockSize}(int index) => index switch", close: "};"))
-        {
-            for (int i = 0; i < plan.Rule.BlockSizes.Count; i++)
-            {
-                Node size = plan.Rule.BlockSizes[i].Value;
-                string index = i == plan.Rule.BlockSizes.Count - 1 ? "_" : i.ToString();
-                writer.Line($"{index} => {(size.IsConstant ? Literals.Double(size.Value) : $"this.{names.Hyperparameter(size).Property}{ValueNames.ElementIndex(size)}")},");
-            }
-        }
-    }
+    /// <summary>A pass to write.</summary>
+    private sealed record PhaseCode(StepPlan Plan, Phase Phase, string Name, IReadOnlyList<(string Key, Node Value)> Updates);
 }

@@ -8,17 +8,17 @@ namespace OptGen.Compiler.Emission;
 /// <summary>Writes the method that carries out a step, pass by pass, and the one that computes the weights to evaluate with.</summary>
 internal static class UpdateEmitter
 {
-    public const string ForEachParameter = "foreach (global::OptGen.Kernels.ParameterStep step in batch)";
+    public const string ForEachParameter = "foreach (ParameterStep step in batch)";
 
     /// <summary>Parameters that were added together are at the same step and share its scalars.</summary>
-    private const string ForEachRange = "for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))";
+    private const string ForEachRange = "for (StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))";
 
     public static void Write(CodeWriter writer, StepPlan plan)
     {
         writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Open($"protected override void {GeneratedNames.Update}({StepEmitter.Batch})"))
+        writer.Line("/// <summary>Carries out the step.</summary>");
+        writer.Line(GeneratedTypes.Optimized);
+        using (writer.Open($"public void {GeneratedNames.Update}({StepEmitter.Batch})"))
         {
             if (plan.IsElementwise)
             {
@@ -82,7 +82,7 @@ internal static class UpdateEmitter
         }
 
         string?[] arguments = plan.IsElementwise ? [step, phase.Scalars.ReadsLoss ? "batch.Loss" : null, phase.Scalars.ReadsTotalLength ? "in batch" : null] : ["in step", "in batch"];
-        return $"this.{method}({string.Join(", ", arguments.Where(argument => argument is not null))})";
+        return $"{method}({string.Join(", ", arguments.Where(argument => argument is not null))})";
     }
 
     /// <summary>The parts of a step that asks for gradients at other points are calls of their own.</summary>
@@ -131,7 +131,7 @@ internal static class UpdateEmitter
             if (finishes && plan.SharedUpdates.Count > 0)
             {
                 writer.Separate();
-                writer.Line($"this.{GeneratedNames.FinishStep}(in batch);");
+                writer.Line($"{GeneratedNames.FinishStep}(in batch);");
             }
 
             block?.Dispose();
@@ -170,7 +170,7 @@ internal static class UpdateEmitter
         {
             string name = StepEmitter.PassName(plan, pass);
             string variable = Variable(plan, pass);
-            writer.Line($"{GeneratedNames.Kernel(name)} {variable} = {(plan.Phases[pass].IsConstant ? "default" : $"this.{GeneratedNames.Prepare(name)}(batch.FirstOf(range), in batch)")};");
+            writer.Line($"{GeneratedNames.Kernel(name)} {variable} = {(plan.Phases[pass].IsConstant ? "default" : $"{GeneratedNames.Prepare(name)}(batch.FirstOf(range), in batch)")};");
             writer.Line($"batch.{(plan.Phases[pass].Kernel.Reduced.Count > 0 ? "Reduce" : "Run")}(in {variable}, range);");
         }
     }
@@ -219,7 +219,7 @@ internal static class UpdateEmitter
             if (!demand.IsAlways)
             {
                 writer.Separate();
-                block = writer.Open($"if (this.{GeneratedNames.Condition(plan.ConditionIndex(demand), plan.Ranks)}(in step, in batch))");
+                block = writer.Open($"if ({GeneratedNames.Condition(plan.ConditionIndex(demand), plan.Ranks)}(in step, in batch))");
             }
 
             for (; i < actions.Count && actions[i].Demand.Equals(demand); i++)
@@ -233,7 +233,7 @@ internal static class UpdateEmitter
         if (finishes && plan.ScalarUpdates.Count > 0)
         {
             writer.Separate();
-            writer.Line($"this.{GeneratedNames.FinishParameter(plan.Ranks)}(in step, in batch);");
+            writer.Line($"{GeneratedNames.FinishParameter(plan.Ranks)}(in step, in batch);");
         }
     }
 
@@ -245,7 +245,7 @@ internal static class UpdateEmitter
         writer.Separate();
         if (kernel.Contributed.Count > 0)
         {
-            writer.Line($"this.{GeneratedNames.Contribute(pass)}(in step, in batch);");
+            writer.Line($"{GeneratedNames.Contribute(pass)}(in step, in batch);");
         }
 
         if (!kernel.HasLoop)
@@ -253,7 +253,7 @@ internal static class UpdateEmitter
             return;
         }
 
-        writer.Line($"{GeneratedNames.Kernel(pass)} {variable} = {(plan.Phases[index].IsConstant ? "default" : $"this.{GeneratedNames.Prepare(pass)}(in step, in batch)")};");
+        writer.Line($"{GeneratedNames.Kernel(pass)} {variable} = {(plan.Phases[index].IsConstant ? "default" : $"{GeneratedNames.Prepare(pass)}(in step, in batch)")};");
         Run(writer, plan, plan.Phases[index], variable);
     }
 
@@ -283,15 +283,15 @@ internal static class UpdateEmitter
         foreach (Node reduction in phase.Kernel.Reductions.Where(reduction => reduction.IsTotal && reduction.Operation == Operation.Reduce))
         {
             string kind = reduction.Reduction.Kind is Values.ReductionKind.Max or Values.ReductionKind.Min ? reduction.Reduction.Kind.ToString() : "Sum";
-            writer.Line($"batch.Combine({plan.ReductionIndex(reduction)}, global::OptGen.Kernels.ReductionKind.{kind});");
+            writer.Line($"batch.Combine({plan.ReductionIndex(reduction)}, ReductionKind.{kind});");
         }
     }
 
     private static void Evaluate(CodeWriter writer, StepPlan plan)
     {
         writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Open($"protected override void {GeneratedNames.Evaluate}(in global::OptGen.Kernels.ParameterStep step, {StepEmitter.Batch})"))
+        writer.Line("/// <summary>Computes the weights to evaluate with.</summary>");
+        using (writer.Open($"public void {GeneratedNames.Evaluate}(in ParameterStep step, {StepEmitter.Batch})"))
         {
             ByRank(writer, plan, _ => true, executed => Evaluate(writer, executed, executed.Evaluation!));
         }

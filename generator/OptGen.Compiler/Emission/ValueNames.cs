@@ -14,8 +14,16 @@ internal sealed class ValueNames
     private readonly ValueDescriptions _descriptions;
 
     public ValueNames(BoundRule rule)
+        : this(rule, new Settings(rule.Hyperparameters))
+    {
+    }
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="settings">The names of its hyperparameters.</param>
+    public ValueNames(BoundRule rule, Settings settings)
     {
         _rule = rule;
+        Settings = settings;
         _descriptions = new ValueDescriptions(Given, node => node.Operation == Operation.Hyperparameter && Hyperparameter(node).Property == "LearningRate");
         _states = rule.States.ToDictionary(state => state.Key, state => state.Name.IndexOf('(') >= 0 ? "previous" : state.Name, StringComparer.Ordinal);
         foreach (Assignment assignment in rule.Assignments)
@@ -28,6 +36,8 @@ internal sealed class ValueNames
             NoteOrigins(assignment);
         }
     }
+
+    public Settings Settings { get; }
 
     /// <summary>The name that the rule gives the value; null where it has none.</summary>
     public string? Given(Node node) => node.Operation switch

@@ -25,16 +25,10 @@ public class PropertyProblemsTests
     }
 
     [Theory]
-    [InlineData("StepKernel")]
-    [InlineData("EvaluationKernel")]
-    [InlineData("PrepareStep")]
-    [InlineData("PrepareEvaluation")]
     [InlineData("Update")]
-    [InlineData("PrepareSecondPassAtRank1Or3OrMore")]
-    [InlineData("Number12PassKernel")]
-    [InlineData("FirstCondition")]
-    [InlineData("FinishStep")]
-    [InlineData("NeedsGradient2AtRank2")]
+    [InlineData("Evaluate")]
+    [InlineData("AsksForGradient")]
+    [InlineData("SizeOf")]
     public void GeneratedMembersAreKnown(string name) => Assert.Equal("every optimizer has a member of that name", Problem(name));
 
     [Fact]
@@ -45,6 +39,9 @@ public class PropertyProblemsTests
     [InlineData("Evaluation")]
     [InlineData("FirstPass")]
     [InlineData("Kernel")]
+    [InlineData("StepKernel")]
+    [InlineData("PrepareStep")]
+    [InlineData("FinishStep")]
     [InlineData("_1")]
     [InlineData("M\u0302")]
     [InlineData("Größe")]

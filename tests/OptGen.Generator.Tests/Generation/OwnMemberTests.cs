@@ -9,7 +9,7 @@ public class OwnMemberTests
 {
     [Theory]
     [InlineData("private double _beta = 1; public double Twice => 2*_beta;")]
-    [InlineData("private readonly int s_info = 1; public int Number => s_info;")]
+    [InlineData("private struct StepKernel; public int PrepareStep() => 1; public class Step2; public int Math => 1; public class StepBatch; public class OptGen; public class System;")]
     [InlineData("private static double _beta() => 1; public class __beta;")]
     [InlineData("public void Update(float weight) { } public int Update() => 1; public double Evaluate(double x) => x;")]
     public void OtherMembersAreLeftAlone(string member)
@@ -40,10 +40,42 @@ public class OwnMemberTests
             """).AssertCompiles();
     }
 
+    /// <summary>The types that carry out a step are apart from those of other optimizers, and from what the user calls types.</summary>
+    [Fact]
+    public void OptimizersOfOneProjectHaveTheirOwnTypes()
+    {
+        GeneratorRun.Of("""
+            using OptGen;
+
+            namespace User
+            {
+                [Optimizer("w -= lr*g/norm(g)")]
+                public partial class Step2(double lr = 1);
+
+                public partial class Outer
+                {
+                    [Optimizer("m = β*m + g; w -= m")]
+                    private partial class Example(double β = 0.9);
+
+                    public double Rate => new Example { Beta = 0.5 }.Beta;
+                }
+            }
+
+            namespace User.OptGen.Generated
+            {
+                public struct Step;
+
+                public class System;
+
+                [Optimizer("w -= StepBatch*g")]
+                public partial class Example(double StepBatch = 1);
+            }
+            """).AssertCompiles();
+    }
+
     /// <summary>What a wrong rule leaves of a class is there in spite of the member, so that nothing else is reported.</summary>
     [Theory]
-    [InlineData("private struct StepKernel;")]
-    [InlineData("private int PrepareStep() => 1;")]
+    [InlineData("protected override double BlockSize(int index) => 1;")]
     [InlineData("protected override double SizeOf(int index) => 1;")]
     public void HelpersLeaveTheSurface(string member)
     {
@@ -81,6 +113,6 @@ public class OwnMemberTests
         run.AssertCompiles();
         string[] names = [.. run.MembersOf("Example").Where(member => member.CanBeReferencedByName && !member.IsImplicitlyDeclared).Select(member => member.Name)];
         Assert.Contains("Update", names);
-        Assert.All(names.Except(["s_info", "_learningRate", "_n", "LearningRate", "N"]), name => Assert.True(GeneratedNames.Contains(DeclarationKind.Optimizer, name), name));
+        Assert.All(names.Except(["_learningRate", "_n", "LearningRate", "N"]), name => Assert.True(GeneratedNames.Contains(DeclarationKind.Optimizer, name), name));
     }
 }

@@ -26,7 +26,7 @@ public sealed class HoistingTests
 
     [Theory]
     [InlineData("w -= lr*a*g", "lr * a")]
-    [InlineData("w -= lr/(1 - a^t)*g", "lr / (1.0 - global::System.Math.Pow(a, t))")]
+    [InlineData("w -= lr/(1 - a^t)*g", "lr / (1.0 - Math.Pow(a, t))")]
     [InlineData("w *= 1 - lr*b", "1.0 - lr * b")]
     [InlineData("w = (t % 2 == 0 ? a : b)*g", "t % 2.0 == 0.0 ? a : b")]
     public void Scalars_leave_the_loop(string rule, string expected) =>

@@ -52,8 +52,8 @@ internal static class PlanText
         Expressions expressions = new(isLane: false, names.Given);
         IEnumerable<string> inputs = reduction.Inputs.Select(expressions.Use);
         return $"{scope}{reduction.Reduction.Kind.ToString().ToLowerInvariant()}({string.Join(", ", inputs)})"
-            .Replace("global::System.Math.", "", StringComparison.Ordinal)
+            .Replace("Math.", "", StringComparison.Ordinal)
             .Replace("TLane.", "", StringComparison.Ordinal)
-            .Replace("global::OptGen.RuleMath.", "", StringComparison.Ordinal);
+            .Replace("RuleMath.", "", StringComparison.Ordinal);
     }
 }

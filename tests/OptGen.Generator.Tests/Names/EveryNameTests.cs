@@ -28,7 +28,7 @@ public sealed partial class EveryNameTests(ITestOutputHelper output)
     [
         "_", "__", "__x", "_x", "x_", "System", "Math", "Optimizer", "Schedule", "OptGen", "Span", "global", "Global", "Double", "Case", "Kernels", "Lanes", "Object", "String",
         "Info", "Update", "StepKernel", "PrepareStep", "ExchangeHyperparameter", "ValueAt", "Evaluate", "AsksForGradient", "BlockSize", "SizeOf", "FinishStep", "FinishParameter",
-        "FirstPassKernel", "SecondPassKernel", "PrepareFirstPass", "EvaluationKernel", "FirstCondition", "FirstRoot", "NeedsGradient1", "s_info", "_learningRate", "_lr", "learningRate",
+        "FirstPassKernel", "SecondPassKernel", "PrepareFirstPass", "EvaluationKernel", "FirstCondition", "FirstRoot", "NeedsGradient1", "Facts", "Formula", "At", "Generated", "batch", "StepBatch", "ParameterStep", "StepRange", "RuleMath", "VectorMath", "Noise", "NoiseKey", "WideSum", "Operands", "ILane", "IKernel", "MethodImpl", "seed", "_learningRate", "_lr", "learningRate",
         "operands", "index", "end", "sums", "T", "TLane", "TGradient", "kernel", "firstPass", "step", "batch", "range", "number", "loss", "weights", "gradient", "hess", "stored", "shared",
         "factor", "sum", "greatest", "constant", "roundingKey", "randomBits", "gradientScale", "GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Run",
         "Reductions", "Axes", "Slots", "Reduce", "Count", "Load", "Store", "Splat", "Select", "get_LearningRate", "set_LearningRate", "get_Info", "Item", "get_Item", "op_Addition", "Dispose", "Main",

@@ -14,16 +14,6 @@ partial class Outer
         [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
         partial class Inner : global::OptGen.Optimizer
         {
-            private static readonly global::OptGen.OptimizerInfo s_info = new()
-            {
-                Rule = "w -= lr*g",
-                Hyperparameters = new string[] { "LearningRate" },
-                States = global::System.Array.Empty<global::OptGen.StateInfo>(),
-                ClearsGradient = true,
-                ElementsRead = 2,
-                ElementsWritten = 1,
-            };
-
             private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
 
             /// <summary>The learning rate <c>lr</c> of the rule.</summary>
@@ -35,7 +25,7 @@ partial class Outer
             }
 
             /// <inheritdoc/>
-            public override global::OptGen.OptimizerInfo Info => s_info;
+            public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
             /// <inheritdoc/>
             protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
@@ -48,61 +38,91 @@ partial class Outer
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            protected override void Update(in global::OptGen.Kernels.StepBatch batch)
+            protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+                new global::OptGen.Generated.Step(lr: this.LearningRate).Update(in batch);
+        }
+    }
+}
+
+namespace OptGen.Generated
+{
+    using System;
+    using System.Numerics;
+    using System.Runtime.CompilerServices;
+    using OptGen.Kernels;
+    using OptGen.Lanes;
+
+    /// <summary>A step, with the hyperparameters that it was begun with.</summary>
+    file readonly struct Step(double lr)
+    {
+        /// <summary>Carries out the step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Update(in StepBatch batch)
+        {
+            StepKernel kernel = PrepareStep();
+            for (StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
             {
-                StepKernel kernel = this.PrepareStep();
-                for (global::OptGen.Kernels.StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
-                {
-                    batch.Run(in kernel, range);
-                }
-            }
-
-            /// <summary>Computes what is the same for every element, once per step and in double.</summary>
-            private StepKernel PrepareStep()
-            {
-                double lr = this.LearningRate;
-
-                return new StepKernel
-                {
-                    lr = lr,
-                };
-            }
-
-            /// <summary>A pass over the elements; its fields are the scalars.</summary>
-            private struct StepKernel : global::OptGen.Kernels.IKernel
-            {
-                public double lr;
-
-                public static global::OptGen.Kernels.GradientUse GradientUse => global::OptGen.Kernels.GradientUse.LastRead;
-
-                public static int Registers => 3;
-
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-                public readonly nint Run<TLane, T, TGradient>(in global::OptGen.Kernels.Operands<T> operands, nint index, nint end)
-                    where TLane : struct, global::OptGen.Lanes.ILane<TLane, T>
-                    where T : unmanaged, global::System.Numerics.IFloatingPointIeee754<T>
-                    where TGradient : struct, global::OptGen.Kernels.IGradientAccess
-                {
-                    ref T weights = ref operands.Weights;
-                    ref readonly T gradient = ref operands.Gradient;
-
-                    TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-                    TLane lr = TLane.Splat(this.lr);
-
-                    for (; index <= end - TLane.Count; index += TLane.Count)
-                    {
-                        TLane w = TLane.Load(in weights, index);
-                        TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
-
-                        // w -= lr*g
-                        w = TLane.MultiplyAddNegated(lr, g, w);
-
-                        TLane.Store(w, ref weights, index);
-                    }
-
-                    return index;
-                }
+                batch.Run(in kernel, range);
             }
         }
+
+        /// <summary>Computes what is the same for every element, once per step and in double.</summary>
+        private StepKernel PrepareStep()
+        {
+            return new StepKernel
+            {
+                lr = lr,
+            };
+        }
+    }
+
+    /// <summary>A pass over the elements; its fields are the scalars.</summary>
+    file struct StepKernel : IKernel
+    {
+        public double lr;
+
+        public static GradientUse GradientUse => GradientUse.LastRead;
+
+        public static int Registers => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly nint Run<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end)
+            where TLane : struct, ILane<TLane, T>
+            where T : unmanaged, IFloatingPointIeee754<T>
+            where TGradient : struct, IGradientAccess
+        {
+            ref T weights = ref operands.Weights;
+            ref readonly T gradient = ref operands.Gradient;
+
+            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
+            TLane lr = TLane.Splat(this.lr);
+
+            for (; index <= end - TLane.Count; index += TLane.Count)
+            {
+                TLane w = TLane.Load(in weights, index);
+                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
+
+                // w -= lr*g
+                w = TLane.MultiplyAddNegated(lr, g, w);
+
+                TLane.Store(w, ref weights, index);
+            }
+
+            return index;
+        }
+    }
+
+    /// <summary>What the compiler knows of the rule.</summary>
+    file static class Facts
+    {
+        public static readonly OptimizerInfo Info = new()
+        {
+            Rule = "w -= lr*g",
+            Hyperparameters = new string[] { "LearningRate" },
+            States = Array.Empty<StateInfo>(),
+            ClearsGradient = true,
+            ElementsRead = 2,
+            ElementsWritten = 1,
+        };
     }
 }

@@ -19,10 +19,19 @@ partial class Switch : global::OptGen.Schedule
     }
 
     /// <inheritdoc/>
-    protected override double ValueAt(double t)
-    {
-        double from = this.From;
+    protected override double ValueAt(double t) =>
+        new global::OptGen.Generated.Formula(from: this.From).At(t);
+}
 
-        return global::OptGen.RuleMath.Number(t > from);
+namespace OptGen.Generated
+{
+    /// <summary>The formula, with the hyperparameters as they are.</summary>
+    file readonly struct Formula(double from)
+    {
+        /// <summary>The value at the step with the number t.</summary>
+        public double At(double t)
+        {
+            return RuleMath.Number(t > from);
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class KernelCodeTests
             return;
         }
 
-        MethodListing[] kernels = [.. Listings.Value.Where(method => method.Name.StartsWith($"OptGen.{name}+StepKernel:Run[", StringComparison.Ordinal))];
+        MethodListing[] kernels = [.. Listings.Value.Where(method => IsKernelOf(name, method))];
         foreach (string gradient in new[] { "PlainGradient", "ScaledGradient", "ClearedGradient" })
         {
             // The widest lanes; narrower ones do what is left over.
@@ -49,6 +49,10 @@ public sealed partial class KernelCodeTests
         Assert.Equal(3, loop.Length);
         Assert.Contains(loop, line => Stack().IsMatch(line));
     }
+
+    /// <summary>Whether a method is the loop of an optimizer: kernels are local to the file that is generated for it, and the compiler puts that file's name before theirs.</summary>
+    private static bool IsKernelOf(string optimizer, MethodListing method) =>
+        method.Name.StartsWith($"OptGen.Generated.<OptGen_{optimizer}_", StringComparison.Ordinal) && method.Name.Contains("__StepKernel:Run[", StringComparison.Ordinal);
 
     private static void Check(MethodListing kernel)
     {

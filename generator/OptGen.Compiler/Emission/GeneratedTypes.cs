@@ -1,0 +1,45 @@
+namespace OptGen.Compiler.Emission;
+
+/// <summary>The types that generated code names, and the namespaces in which it finds them.</summary>
+internal static class GeneratedTypes
+{
+    /// <summary>The namespace of the types that carry out a step: what the user calls types cannot interfere there.</summary>
+    public const string Namespace = "OptGen.Generated";
+
+    // In the user's class, a type of the user's may have the same simple name.
+    public const string InClass = "global::" + Namespace + ".";
+    public const string StepBatchInClass = "global::OptGen.Kernels.StepBatch";
+    public const string ParameterStepInClass = "global::OptGen.Kernels.ParameterStep";
+    public const string OptimizerInfoInClass = "global::OptGen.OptimizerInfo";
+    public const string HyperparameterInClass = "global::OptGen.Hyperparameter";
+    public const string HyperparameterExchangeInClass = "global::OptGen.Checkpoints.HyperparameterExchange";
+    public const string OptimizedInClass = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
+    /// <summary>The attribute of methods that are compiled at their best at once.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    /// <summary>What surrounds the namespace needs no using.</summary>
+    private const string Surrounding = "OptGen";
+
+    private static readonly (string Namespace, string[] Types)[] Known =
+    [
+        ("System", ["Array", "Math", "ReadOnlySpan", "Span"]),
+        ("System.Numerics", ["IFloatingPointIeee754"]),
+        ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
+        ("OptGen.Kernels", ["GradientUse", "IGradientAccess", "IKernel", "IReducingKernel", "Operands", "ParameterStep", "ReductionAxis", "ReductionKind", "StepBatch", "StepRange", "VectorMath"]),
+        ("OptGen.Lanes", ["Functions", "ILane", "LaneSums", "Noise", "NoiseKey", "RoundingKey", "WideSum"]),
+        (Surrounding, ["CollectedValues", "GivenInfo", "MatrixFunction", "MatrixOperation", "MatrixSide", "MatrixSpace", "OptimizerInfo", "RankVariant", "RuleMath", "StateInfo", "StateShape", "Storage"]),
+    ];
+
+    /// <summary>The simple names of all of them, which no value may have.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Known.SelectMany(known => known.Types)];
+
+    /// <summary>The namespaces that a piece of code needs.</summary>
+    public static IEnumerable<string> Usings(string code)
+    {
+        HashSet<string> words = [.. code.Split(Separators, StringSplitOptions.RemoveEmptyEntries)];
+        return Known.Where(known => known.Namespace != Surrounding && known.Types.Any(words.Contains)).Select(known => known.Namespace);
+    }
+
+    private static readonly char[] Separators = [' ', '\n', '.', ',', ';', '(', ')', '[', ']', '<', '>', '{', '}', '=', '-', '+', '*', '/', '!', '?'];
+}
