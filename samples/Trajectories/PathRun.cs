@@ -1,3 +1,4 @@
+using OptGen;
 using Spectre.Console;
 using Trajectories.Descents;
 using Trajectories.Functions;

@@ -1,4 +1,5 @@
 using OptGen;
+using OptGen.Zoo;
 using static Trajectories.Optimizers.OptimizerFamily;
 
 namespace Trajectories.Optimizers;

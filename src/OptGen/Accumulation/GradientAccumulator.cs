@@ -1,3 +1,5 @@
+using OptGen.Hyperparameters;
+using OptGen.Memory;
 using OptGen.Steps;
 
 namespace OptGen;

@@ -1,3 +1,4 @@
+using OptGen.CompilerServices;
 using OptGen.Narrow;
 
 namespace OptGen.Checkpoints;

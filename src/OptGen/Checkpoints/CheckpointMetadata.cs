@@ -1,4 +1,5 @@
 using System.Globalization;
+using OptGen.Hyperparameters;
 
 namespace OptGen.Checkpoints;
 

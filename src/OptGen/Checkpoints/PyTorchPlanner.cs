@@ -1,3 +1,5 @@
+using OptGen.Hyperparameters;
+
 namespace OptGen.Checkpoints;
 
 /// <summary>

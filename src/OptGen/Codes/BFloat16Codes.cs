@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>Numbers as the upper halves of their bits: sign, eight bits of exponent and seven of mantissa.</summary>
 internal static unsafe class BFloat16Codes

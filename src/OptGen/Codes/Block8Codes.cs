@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>
 /// Numbers of a block as one byte each and a scale for all: small floating-point numbers times a power of two, so that neither decoding nor encoding rounds

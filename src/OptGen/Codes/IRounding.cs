@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>How to round.</summary>
 internal enum Rounding

@@ -1,4 +1,4 @@
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>A loop over words, written once for every width.</summary>
 internal interface IWordLoop

@@ -1,4 +1,4 @@
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>A register of 32-bit words, or one word, as the codes of narrow states are made with: the same bits whatever its width.</summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>

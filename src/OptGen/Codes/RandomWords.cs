@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>
 /// The random bits of stochastic rounding: a function of a key and of an element, so that neither threads nor the division of the work show in them.

@@ -1,8 +1,10 @@
-using OptGen.Narrow;
+using System.ComponentModel;
+using OptGen.Codes;
 
-namespace OptGen.Lanes;
+namespace OptGen.CompilerServices;
 
 /// <summary>What the random bits of stochastic rounding are drawn by: a function of the optimizer's seed, the parameter's name, the state and the number of the step.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct RoundingKey
 {
     /// <param name="key">What tells seeds, parameters, states and steps apart.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>Runs a loop over words by the widest registers that the processor has, and what is left by narrower ones.</summary>
 internal static class WordLoops

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>One word, for what is left over.</summary>
 internal readonly unsafe struct Words1(uint word) : IWords<Words1>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>Eight words.</summary>
 internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words256>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace OptGen.Narrow;
+namespace OptGen.Codes;
 
 /// <summary>Sixteen words.</summary>
 internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words512>

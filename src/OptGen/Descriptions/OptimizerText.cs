@@ -1,4 +1,5 @@
 using System.Text;
+using OptGen.Scalars;
 
 namespace OptGen.Descriptions;
 

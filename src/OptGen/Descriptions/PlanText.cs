@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using OptGen.CompilerServices;
+using OptGen.Scalars;
 
 namespace OptGen.Descriptions;
 

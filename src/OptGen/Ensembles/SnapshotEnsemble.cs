@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using OptGen.Hyperparameters;
 using OptGen.Lanes;
+using OptGen.Memory;
 
 namespace OptGen;
 

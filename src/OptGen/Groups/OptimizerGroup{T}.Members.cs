@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using OptGen.Schedules;
 
 namespace OptGen;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using OptGen.Groups;
+using OptGen.Hyperparameters;
 
 namespace OptGen;
 

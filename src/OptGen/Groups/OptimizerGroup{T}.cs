@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
+using OptGen.Memory;
+using OptGen.Parameters;
+using OptGen.Passes;
 using OptGen.Steps;
 
 namespace OptGen;

@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace OptGen;
+namespace OptGen.Groups;
 
 /// <summary>Which parameters a member of a group takes.</summary>
 /// <param name="Member">The member.</param>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 
-namespace OptGen;
+namespace OptGen.CompilerServices;
 
 /// <summary>Checks of hyperparameters; called by generated constructors and setters.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Hyperparameter
 {
     /// <summary>The value itself, if it is a number.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using OptGen.CompilerServices;
 
-namespace OptGen.Checkpoints;
+namespace OptGen.Hyperparameters;
 
 /// <summary>Sets a hyperparameter from a text.</summary>
 /// <param name="text">Its value.</param>

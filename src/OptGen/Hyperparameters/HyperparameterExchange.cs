@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace OptGen.Checkpoints;
+namespace OptGen.CompilerServices;
 
 /// <summary>Reads and sets a hyperparameter of an optimizer, whatever its type; called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,4 +1,6 @@
-namespace OptGen.Checkpoints;
+using OptGen.CompilerServices;
+
+namespace OptGen.Hyperparameters;
 
 /// <summary>Reads and sets a hyperparameter as a number in double; one serves all steps, which must not allocate.</summary>
 internal sealed class HyperparameterNumber : HyperparameterExchange

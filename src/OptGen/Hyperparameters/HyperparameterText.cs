@@ -1,6 +1,7 @@
 using System.Globalization;
+using OptGen.CompilerServices;
 
-namespace OptGen.Checkpoints;
+namespace OptGen.Hyperparameters;
 
 /// <summary>Writes a hyperparameter down in the shortest digits that tell it exactly, and leaves it as it is.</summary>
 internal sealed class HyperparameterText : HyperparameterExchange

@@ -1,6 +1,6 @@
-using OptGen.Checkpoints;
+using OptGen.CompilerServices;
 
-namespace OptGen;
+namespace OptGen.Hyperparameters;
 
 /// <summary>The hyperparameters of one optimizer, by their places in <see cref="OptimizerInfo.Hyperparameters"/>.</summary>
 internal interface IHyperparameters

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace OptGen;
+namespace OptGen.Hyperparameters;
 
 /// <summary>Checks of whole numbers that are no hyperparameters. An error says the value once, as that of a hyperparameter does.</summary>
 internal static class RangeCheck

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OptGen.Checkpoints;
+namespace OptGen.Hyperparameters;
 
 /// <summary>Reads whole numbers in the one form in which they are written: no sign but a minus, which 0 has not, and no zeros before others.</summary>
 internal static class WholeNumber

@@ -1,6 +1,9 @@
-namespace OptGen.Lanes;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>The functions of the rule language that no processor has an instruction for.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Functions
 {
     /// <summary>eˣ.</summary>

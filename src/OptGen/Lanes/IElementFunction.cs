@@ -1,6 +1,9 @@
-namespace OptGen.Lanes;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>A function of one number that a lane can take of each of its elements.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IUnaryFunction
 {
     /// <summary>The value of the function at <paramref name="x"/>.</summary>
@@ -8,6 +11,7 @@ public interface IUnaryFunction
 }
 
 /// <summary>A function of two numbers that a lane can take of each pair of elements.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IBinaryFunction
 {
     /// <summary>The value of the function at <paramref name="x"/> and <paramref name="y"/>.</summary>

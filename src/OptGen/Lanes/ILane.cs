@@ -1,8 +1,9 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace OptGen.Lanes;
+namespace OptGen.CompilerServices;
 
 /// <summary>
 /// A few elements that a kernel computes together: a vector register, two of them, or a single element.
@@ -15,6 +16,7 @@ namespace OptGen.Lanes;
 /// A condition is a lane whose bits are all ones where it holds and all zeros elsewhere.
 /// The members with a body are made of the others, and are therefore the same for every lane by construction.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILane<TSelf, T>
     where TSelf : struct, ILane<TSelf, T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -1,15 +1,18 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using OptGen.Narrow;
+using OptGen.Codes;
+using OptGen.Lanes;
 
-namespace OptGen.Lanes;
+namespace OptGen.CompilerServices;
 
 /// <summary>
 /// One element, for what is left when no register can be filled. It is computed in the lowest place of a 128-bit register by the
 /// instructions that the wider lanes use, and so rounds as they do.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lane1<T> : ILane<Lane1<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -119,7 +122,7 @@ public readonly struct Lane1<T> : ILane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1<T> Floor(Lane1<T> a) => new(Rounding.Floor(a._value));
+    public static Lane1<T> Floor(Lane1<T> a) => new(RoundingDown.Floor(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

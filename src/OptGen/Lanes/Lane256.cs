@@ -1,12 +1,15 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using OptGen.Narrow;
+using OptGen.Codes;
+using OptGen.Lanes;
 
-namespace OptGen.Lanes;
+namespace OptGen.CompilerServices;
 
 /// <summary>A register of 256 bits: 8 floats or 4 doubles.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Lane256<T> : ILane<Lane256<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -116,7 +119,7 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> Floor(Lane256<T> a) => new(Rounding.Floor(a._value));
+    public static Lane256<T> Floor(Lane256<T> a) => new(RoundingDown.Floor(a._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

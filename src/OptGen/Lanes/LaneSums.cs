@@ -1,6 +1,9 @@
-namespace OptGen.Lanes;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>What the sixteen places of a lane have come to, for each reduction of a pass.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct LaneSums
 {
     /// <summary>The places of a lane, the same for every width, so that sums do not depend on it.</summary>

@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using OptGen.Lanes;
 
-namespace OptGen.Lanes;
+namespace OptGen.CompilerServices;
 
 /// <summary>
 /// Random numbers for the elements of a parameter. Each is a function of the key, of the stream (which call of a rule) and of the place of its
 /// element: the same for every lane, and whenever it is asked for again.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Noise
 {
     /// <summary>The exponent of the numbers from 1 to 2.</summary>

@@ -1,6 +1,9 @@
-namespace OptGen.Lanes;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>What the noise of one parameter in one step is drawn by: a function of the optimizer's seed, the parameter's name and the number of the step.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NoiseKey
 {
     private readonly ulong _key;

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using OptGen.Lanes;
 
-namespace OptGen.Lanes;
+namespace OptGen.CompilerServices;
 
 /// <summary>
 /// Two lanes side by side. A kernel over it is the same kernel unrolled twice with its operations interleaved, which hides the
@@ -10,6 +12,7 @@ namespace OptGen.Lanes;
 /// </summary>
 /// <typeparam name="TLane">One of the two lanes.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
     where TLane : struct, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -9,7 +9,7 @@ namespace OptGen.Lanes;
 /// are the same in whatever order, and by however many threads, they are asked for.
 /// </summary>
 /// <remarks>Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011.</remarks>
-public static class Philox
+internal static class Philox
 {
     private const int Rounds = 10;
     private const uint MultiplierA = 0xD2511F53;

@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using OptGen.Lanes;
 
-namespace OptGen.Lanes;
+namespace OptGen.CompilerServices;
 
 /// <summary>
 /// Sixteen sums in <see cref="double"/>, one for each place of a lane of sixteen elements. Sums of floats need no more; sums of doubles carry the
 /// error of each addition along (Neumaier's form of Kahan's sum, by Knuth's exact addition).
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct WideSum
 {
     private Vector512<double> _low;

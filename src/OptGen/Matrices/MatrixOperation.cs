@@ -1,6 +1,9 @@
-namespace OptGen;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>A function of whole matrices.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum MatrixFunction
 {
     /// <summary>The product <c>a @ b</c>.</summary>
@@ -54,4 +57,5 @@ public enum MatrixFunction
 /// <param name="Height">The rows of the first operand as it is used; of a product, those of the result.</param>
 /// <param name="Inner">The columns of the first operand as it is used.</param>
 /// <param name="Width">The columns of the result.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record MatrixOperation(MatrixFunction Function, MatrixSide Height, MatrixSide Inner, MatrixSide Width);

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Globalization;
 
-namespace OptGen;
+namespace OptGen.CompilerServices;
 
 /// <summary>The length of one side of a matrix that a rule computes with, as a rule of the parameter's shape.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record MatrixSide
 {
     private readonly int _count = -1;

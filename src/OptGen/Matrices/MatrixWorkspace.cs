@@ -1,7 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 
 namespace OptGen.Matrices;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
 using OptGen.Lanes;
+using OptGen.Passes;
 
 namespace OptGen.Matrices;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
 namespace OptGen.Matrices;
 

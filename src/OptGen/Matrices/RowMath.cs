@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
 namespace OptGen.Matrices;
 

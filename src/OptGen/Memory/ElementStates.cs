@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace OptGen.States;
+namespace OptGen.Memory;
 
 /// <summary>States of one length, one after the other in a block of memory that other parameters may share.</summary>
 internal sealed class ElementStates<T>

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 
-namespace OptGen;
+namespace OptGen.Memory;
 
 /// <summary>
 /// Memory of the caller's. Where it is no array, its owner's code says where it is, which may fail: it is asked once, before a call changes anything, and the memory held where

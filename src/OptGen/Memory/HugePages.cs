@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace OptGen.States;
+namespace OptGen.Memory;
 
 /// <summary>Asks the system for large pages where much memory is gone through from end to end, which spares it most of the translation of addresses.</summary>
 internal static partial class HugePages

@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Memory;
 
 /// <summary>Memory that can be held where it is while a call goes over it: of one tensor, or of several.</summary>
 internal interface IHeldMemory

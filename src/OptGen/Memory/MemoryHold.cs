@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Memory;
 
 /// <summary>The tensors whose memory is no array, to be held while a call goes over it.</summary>
 internal sealed class MemoryHold : IHeldMemory

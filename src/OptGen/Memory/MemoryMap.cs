@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace OptGen;
+namespace OptGen.Memory;
 
 /// <summary>
 /// Stretches of memory, found by what they overlap in logarithmic time. Arrays are known by themselves, because they move; other memory by its address. It tells what may

@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Memory;
 
 /// <summary>What memory of a parameter is for.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Memory;
 
 /// <summary>
 /// Keeps the calls of one optimizer, or of the members of one group, apart: while one is under way, a second one, of another thread or from within the first, is refused

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace OptGen.States;
+namespace OptGen.Memory;
 
 /// <summary>Memory for several tensors of one length that are gone through together: all of the first, then all of the second.</summary>
 /// <remarks>

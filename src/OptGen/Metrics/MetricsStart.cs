@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace OptGen;
+namespace OptGen.Metrics;
 
 /// <summary>
 /// Keeps the making of instruments out of the first step of a process, where nobody can listen yet: it takes as long as everything else in that step.

@@ -1,3 +1,5 @@
+using OptGen.Memory;
+
 namespace OptGen;
 
 /// <summary>A tensor as a stretch of a flat vector of doubles.</summary>

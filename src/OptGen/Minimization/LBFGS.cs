@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using OptGen.Memory;
+using OptGen.Parameters;
 
 namespace OptGen;
 

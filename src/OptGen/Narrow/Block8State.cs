@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.Codes;
+using OptGen.CompilerServices;
 
 namespace OptGen.Narrow;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 using OptGen.Threads;
 
 namespace OptGen.Narrow;

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Lanes;
-using OptGen.States;
+using OptGen.Codes;
+using OptGen.CompilerServices;
+using OptGen.Memory;
 
 namespace OptGen.Narrow;
 

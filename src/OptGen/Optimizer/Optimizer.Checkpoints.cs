@@ -1,4 +1,5 @@
 using OptGen.Checkpoints;
+using OptGen.Hyperparameters;
 
 namespace OptGen;
 

@@ -1,7 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Memory;
+using OptGen.Parameters;
+using OptGen.Passes;
 
 namespace OptGen;
 

@@ -1,3 +1,5 @@
+using OptGen.Parameters;
+
 namespace OptGen;
 
 public abstract partial class Optimizer

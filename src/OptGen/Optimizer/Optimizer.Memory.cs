@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
-using OptGen.Threads;
+using OptGen.Parameters;
+using OptGen.Steps;
 
 namespace OptGen;
 

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
+using OptGen.Memory;
+using OptGen.Parameters;
+using OptGen.Passes;
 using OptGen.Steps;
 
 namespace OptGen;

@@ -1,4 +1,6 @@
-using OptGen.Checkpoints;
+using OptGen.CompilerServices;
+using OptGen.Hyperparameters;
+using OptGen.Schedules;
 
 namespace OptGen;
 

@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Memory;
+using OptGen.Passes;
+using OptGen.Schedules;
 using OptGen.Steps;
 
 namespace OptGen;

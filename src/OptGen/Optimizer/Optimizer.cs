@@ -1,7 +1,9 @@
 using System.ComponentModel;
-using OptGen.Checkpoints;
+using OptGen.CompilerServices;
 using OptGen.Descriptions;
-using OptGen.Kernels;
+using OptGen.Hyperparameters;
+using OptGen.Memory;
+using OptGen.Parameters;
 using OptGen.Steps;
 
 namespace OptGen;

@@ -1,7 +1,8 @@
 using System.Numerics;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 
-namespace OptGen.Metrics;
+namespace OptGen.Parameters;
 
 /// <summary>A pass over elements.</summary>
 internal readonly struct ElementChunks<TKernel, T, TGradient>(in TKernel kernel) : IChunks<T>

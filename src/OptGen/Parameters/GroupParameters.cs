@@ -1,4 +1,6 @@
-namespace OptGen;
+using OptGen.Memory;
+
+namespace OptGen.Parameters;
 
 /// <summary>What the members of a group have in common.</summary>
 internal sealed class GroupParameters

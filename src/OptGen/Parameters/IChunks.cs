@@ -1,7 +1,8 @@
 using System.Numerics;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 
-namespace OptGen.Metrics;
+namespace OptGen.Parameters;
 
 /// <summary>A pass that can be run chunk by chunk, so that each is measured while it is in the nearest cache.</summary>
 internal interface IChunks<T>

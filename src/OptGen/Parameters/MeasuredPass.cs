@@ -1,8 +1,8 @@
 using System.Numerics;
-using OptGen.Kernels;
+using OptGen.Passes;
 using OptGen.Threads;
 
-namespace OptGen.Metrics;
+namespace OptGen.Parameters;
 
 /// <summary>A measured pass over all parameters, cut into items.</summary>
 internal sealed class MeasuredPass<TChunks, T> : Work

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace OptGen.Kernels;
+namespace OptGen.Parameters;
 
 /// <summary>The memory of all parameters of an optimizer, by type.</summary>
 internal sealed class MemoryTables

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using OptGen.Memory;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 /// <summary>
 /// Refuses memory that overlaps other memory of an optimizer or a group, where what a step does would depend on the order in which it goes through them: of what it writes, nothing

@@ -1,7 +1,9 @@
-using OptGen.Descriptions;
-using OptGen.Kernels;
-using OptGen.Metrics;
+using OptGen.CompilerServices;
+using OptGen.Memory;
 using OptGen.Narrow;
+using OptGen.Parameters;
+using OptGen.Passes;
+using OptGen.Scalars;
 using OptGen.States;
 
 namespace OptGen;
@@ -34,7 +36,7 @@ public abstract class Parameter : IHeldMemory
         ScalarStates = new double[CountStates(StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
         KeptWeights = States.Any(state => state.Name == info.KeptWeights) ? States.TakeWhile(state => state.Name != info.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
-        NoiseKey = Lanes.NoiseKey.Of(name);
+        NoiseKey = CompilerServices.NoiseKey.Of(name);
     }
 
     private StateInfo[] StatesOf(OptimizerInfo info) => [.. info.States.Where(state => Facts.States.Contains(state.Name))];

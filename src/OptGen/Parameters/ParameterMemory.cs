@@ -1,5 +1,5 @@
 using System.Numerics;
-using OptGen.States;
+using OptGen.Memory;
 
 namespace OptGen;
 

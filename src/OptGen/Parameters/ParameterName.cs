@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 /// <summary>Checks names of parameters, which files know them by.</summary>
 internal static class ParameterName

@@ -1,8 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
+using OptGen.Threads;
 
-namespace OptGen.Threads;
+namespace OptGen.Parameters;
 
 /// <summary>A pass over one large parameter, cut into chunks.</summary>
 internal sealed unsafe class ParameterPass<TKernel, T, TGradient> : Work

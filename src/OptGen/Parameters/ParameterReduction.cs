@@ -1,8 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
+using OptGen.Threads;
 
-namespace OptGen.Threads;
+namespace OptGen.Parameters;
 
 /// <summary>A reducing pass over one large parameter, cut into groups of the chunks whose results are put together.</summary>
 internal sealed unsafe class ParameterReduction<TKernel, T, TGradient> : Work

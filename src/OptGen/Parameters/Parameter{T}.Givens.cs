@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using OptGen.Lanes;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 internal sealed partial class Parameter<T>
 {

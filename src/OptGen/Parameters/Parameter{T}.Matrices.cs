@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
 using OptGen.Lanes;
 using OptGen.Matrices;
+using OptGen.Passes;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 internal sealed partial class Parameter<T>
 {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using OptGen.Memory;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 internal sealed unsafe partial class Parameter<T>
 {

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
-using OptGen.Metrics;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 using OptGen.Threads;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 internal sealed partial class Parameter<T>
 {

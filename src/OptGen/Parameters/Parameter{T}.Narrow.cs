@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Memory;
 using OptGen.Narrow;
-using OptGen.States;
+using OptGen.Passes;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 internal sealed unsafe partial class Parameter<T>
 {

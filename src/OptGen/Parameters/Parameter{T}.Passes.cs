@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
-using OptGen.Metrics;
-using OptGen.States;
+using OptGen.CompilerServices;
+using OptGen.Memory;
+using OptGen.Passes;
 using OptGen.Threads;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 internal sealed partial class Parameter<T>
 {

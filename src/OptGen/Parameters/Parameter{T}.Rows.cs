@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
+using OptGen.Passes;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 internal sealed partial class Parameter<T>
 {

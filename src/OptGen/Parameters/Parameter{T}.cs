@@ -1,13 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
 using OptGen.Lanes;
 using OptGen.Matrices;
+using OptGen.Memory;
 using OptGen.Narrow;
+using OptGen.Passes;
 using OptGen.States;
 
-namespace OptGen;
+namespace OptGen.Parameters;
 
 /// <summary>A parameter whose weights are of one type.</summary>
 internal sealed unsafe partial class Parameter<T> : Parameter

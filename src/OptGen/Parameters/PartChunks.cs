@@ -1,7 +1,8 @@
 using System.Numerics;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 
-namespace OptGen.Metrics;
+namespace OptGen.Parameters;
 
 /// <summary>A pass by rows, blocks or both: each chunk is cut where these end.</summary>
 /// <param name="kernel">The kernel.</param>

@@ -1,7 +1,8 @@
 using System.Numerics;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 
-namespace OptGen.Metrics;
+namespace OptGen.Parameters;
 
 /// <summary>A pass that reduces, whose chunks are put together as without measuring.</summary>
 internal readonly struct ReducedChunks<TKernel, T, TGradient>(in TKernel kernel) : IChunks<T>

@@ -1,9 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.States;
+using OptGen.CompilerServices;
+using OptGen.Memory;
+using OptGen.Passes;
 
-namespace OptGen.Kernels;
+namespace OptGen.Parameters;
 
 /// <summary>A stretch of weights, gradient and states: one parameter, or several that lie side by side.</summary>
 internal struct Segment<T>

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
-using OptGen.Metrics;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 using OptGen.Threads;
 
-namespace OptGen.Kernels;
+namespace OptGen.Parameters;
 
 internal sealed partial class SegmentTable<T>
 {

@@ -1,9 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.States;
+using OptGen.CompilerServices;
+using OptGen.Memory;
+using OptGen.Passes;
 using OptGen.Threads;
 
-namespace OptGen.Kernels;
+namespace OptGen.Parameters;
 
 /// <summary>The memory of all parameters of one type as a flat table, and the same cut into items of about equal length.</summary>
 internal sealed partial class SegmentTable<T>

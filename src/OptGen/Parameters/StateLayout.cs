@@ -1,6 +1,7 @@
 using System.Numerics;
+using OptGen.Memory;
 
-namespace OptGen.States;
+namespace OptGen.Parameters;
 
 /// <summary>Gives parameters their states, side by side in as few blocks of memory as possible.</summary>
 internal static class StateLayout

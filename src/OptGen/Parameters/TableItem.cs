@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace OptGen.Kernels;
+namespace OptGen.Parameters;
 
 /// <summary>A part of a table of memory that one thread goes over: from an element of one stretch to an element of the same or a later one.</summary>
 /// <param name="First">The first stretch.</param>

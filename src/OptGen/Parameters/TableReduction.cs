@@ -1,8 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
+using OptGen.Threads;
 
-namespace OptGen.Threads;
+namespace OptGen.Parameters;
 
 /// <summary>A reducing pass over all parameters, cut into items.</summary>
 internal sealed class TableReduction<TKernel, T, TGradient> : Work

@@ -1,7 +1,8 @@
 using System.Numerics;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 
-namespace OptGen.Metrics;
+namespace OptGen.Parameters;
 
 /// <summary>A pass that only measures, where no pass of the rule can be joined.</summary>
 internal readonly struct UntouchedChunks<T> : IChunks<T>

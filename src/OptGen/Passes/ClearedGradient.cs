@@ -1,11 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>The gradient times a number; zeros take its place.</summary>
-public readonly struct ClearedGradient : IGradientAccess
+internal readonly struct ClearedGradient : IGradientAccess
 {
     /// <inheritdoc/>
     public static bool Clears => true;

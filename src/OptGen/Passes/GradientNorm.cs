@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>The sum of the squares of a gradient, in the way that rules sum.</summary>
 internal readonly struct GradientNorm : IReducingKernel

@@ -1,6 +1,9 @@
-namespace OptGen.Kernels;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>What a pass has to do with the gradient.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum GradientUse
 {
     /// <summary>It does not read it.</summary>

@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Numerics;
-using OptGen.Lanes;
 
-namespace OptGen.Kernels;
+namespace OptGen.CompilerServices;
 
 /// <summary>How a kernel reads the gradient: as it is, or with what the step does to it on the way.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGradientAccess
 {
     /// <summary>Whether reading leaves zeros behind.</summary>

@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Numerics;
-using OptGen.Lanes;
 
-namespace OptGen.Kernels;
+namespace OptGen.CompilerServices;
 
 /// <summary>The loop of one pass of a rule, written once for every lane; generated. Its fields hold the scalars of the step.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IKernel : IPass
 {
     /// <summary>An estimate of the registers that the body needs, from which the runtime decides whether to unroll.</summary>

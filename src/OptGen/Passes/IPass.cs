@@ -1,6 +1,9 @@
-namespace OptGen.Kernels;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>One pass of a rule over memory; generated.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPass
 {
     /// <summary>Whether the pass reads the gradient, and whether a later one does.</summary>

@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Numerics;
-using OptGen.Lanes;
 
-namespace OptGen.Kernels;
+namespace OptGen.CompilerServices;
 
 /// <summary>The loop of a pass that makes single numbers of many elements; generated. Its lane always holds sixteen elements.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IReducingKernel : IPass
 {
     /// <summary>How the parts of each result are put together.</summary>

@@ -2,10 +2,10 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 using OptGen.Narrow;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>Runs a kernel by the widest lanes that the processor has, and what is left by narrower ones.</summary>
 internal static class KernelRunner

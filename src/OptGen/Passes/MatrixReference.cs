@@ -1,6 +1,9 @@
-namespace OptGen.Kernels;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>A matrix of a parameter, by where it is; what the generated code of a rule hands to functions of matrices.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct MatrixReference
 {
     internal MatrixReference(MatrixPlace place, int space = 0, int index = 0) => (Place, Space, Index) = (place, space, index);

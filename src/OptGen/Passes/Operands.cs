@@ -1,13 +1,16 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.Codes;
 using OptGen.Narrow;
+using OptGen.Passes;
 using OptGen.States;
 
-namespace OptGen.Kernels;
+namespace OptGen.CompilerServices;
 
 /// <summary>The memory that a kernel reads and writes for one parameter.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Operands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

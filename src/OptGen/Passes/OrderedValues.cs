@@ -1,7 +1,7 @@
 using System.Numerics;
 using OptGen.Lanes;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>
 /// Order statistics of values that lie in several pieces of memory and stay as they are: those of one vector, or what all parameters have put aside.

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
 using OptGen.Lanes;
 using OptGen.Threads;
 
-namespace OptGen.Metrics;
+namespace OptGen.Passes;
 
 /// <summary>
 /// What passes have measured of a parameter: sums for each chunk, which are put together in the tree of the rules' own reductions, so that they are the same bits however the

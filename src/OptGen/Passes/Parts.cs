@@ -1,6 +1,6 @@
 using OptGen.States;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>The parts that a pass goes by: the longest stretches of elements that lie in one row, where it goes by rows, and in one block of each size.</summary>
 internal readonly ref struct Parts

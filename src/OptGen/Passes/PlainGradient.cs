@@ -1,11 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>The gradient as it is.</summary>
-public readonly struct PlainGradient : IGradientAccess
+internal readonly struct PlainGradient : IGradientAccess
 {
     /// <inheritdoc/>
     public static bool Clears => false;

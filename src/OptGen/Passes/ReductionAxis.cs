@@ -1,6 +1,9 @@
-namespace OptGen.Kernels;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>What the results of a reduction are for.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum ReductionAxis
 {
     /// <summary>One result for the parameter.</summary>

@@ -1,6 +1,9 @@
-namespace OptGen.Kernels;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>How partial results of a reduction become one.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum ReductionKind
 {
     /// <summary>They are added.</summary>

@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 using OptGen.States;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>Passes that go by rows or blocks, each of which has results of its own.</summary>
 internal static partial class ReductionRunner

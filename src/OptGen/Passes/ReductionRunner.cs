@@ -1,12 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 using OptGen.Narrow;
 using OptGen.States;
 using OptGen.Threads;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>
 /// Runs a reducing kernel in chunks of fixed length and adds up what they come to in a fixed tree, so that the result depends on the length

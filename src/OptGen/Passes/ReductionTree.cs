@@ -1,9 +1,9 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>How the parts of a reduction are put together: in a tree that depends on their number alone.</summary>
 internal static class ReductionTree

@@ -1,11 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>The gradient times a number.</summary>
-public readonly struct ScaledGradient : IGradientAccess
+internal readonly struct ScaledGradient : IGradientAccess
 {
     /// <inheritdoc/>
     public static bool Clears => false;

@@ -1,4 +1,4 @@
-namespace OptGen.Metrics;
+namespace OptGen.Passes;
 
 /// <summary>What the passes of a step measure on their way.</summary>
 [Flags]

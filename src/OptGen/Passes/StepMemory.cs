@@ -1,4 +1,4 @@
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>Memory that the caller of one step gives instead of, or besides, the parameter's own; and how to go over it.</summary>
 internal readonly ref struct StepMemory

@@ -1,6 +1,6 @@
-using OptGen.Metrics;
+using OptGen.CompilerServices;
 
-namespace OptGen.Kernels;
+namespace OptGen.Passes;
 
 /// <summary>How a step goes over memory, besides what the rule says.</summary>
 /// <param name="gradientScale">What each element of the gradient is multiplied by on the way in.</param>

@@ -1,6 +1,10 @@
-namespace OptGen.Kernels;
+using System.ComponentModel;
+using OptGen.Passes;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>Reductions of the vectors that rules compute, in <see cref="double"/> and in a tree fixed by the length.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class VectorMath
 {
     /// <summary>The sum.</summary>

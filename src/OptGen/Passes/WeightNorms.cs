@@ -1,9 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
-namespace OptGen.Metrics;
+namespace OptGen.Passes;
 
 /// <summary>The sums of the squares of what weights have changed by, and of the weights; the old ones stand in the gradient's place.</summary>
 internal readonly struct WeightNorms : IReducingKernel

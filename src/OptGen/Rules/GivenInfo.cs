@@ -1,3 +1,5 @@
+using OptGen.CompilerServices;
+
 namespace OptGen;
 
 /// <summary>A value that the caller hands over before a step, by <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>: <c>given x</c> in a rule.</summary>

@@ -1,3 +1,4 @@
+using OptGen.CompilerServices;
 using OptGen.Descriptions;
 
 namespace OptGen;

@@ -1,6 +1,9 @@
-namespace OptGen;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>What the compiler knows of an optimizer's step for parameters of certain ranks, where its rule asks for <c>ndim</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RankVariant
 {
     /// <summary>The ranks, ascending: how many axes a parameter has.</summary>

@@ -1,3 +1,5 @@
+using OptGen.CompilerServices;
+
 namespace OptGen;
 
 /// <summary>A state that an optimizer keeps from step to step.</summary>

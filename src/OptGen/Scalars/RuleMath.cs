@@ -1,6 +1,9 @@
-namespace OptGen;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>Functions of the rule language that <see cref="Math"/> lacks, of scalars in <see cref="double"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class RuleMath
 {
     private const double TwoOverSqrtPi = 1.1283791670955125739;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace OptGen.Descriptions;
+namespace OptGen.Scalars;
 
 /// <summary>Pieces of text that descriptions share; numbers are written alike in every culture.</summary>
 internal static class Words

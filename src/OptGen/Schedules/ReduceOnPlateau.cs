@@ -1,3 +1,6 @@
+using OptGen.CompilerServices;
+using OptGen.Hyperparameters;
+
 namespace OptGen;
 
 /// <summary>What a <see cref="ReduceOnPlateau"/> remembers: all there is to save of it.</summary>

@@ -1,4 +1,7 @@
 using System.ComponentModel;
+using OptGen.CompilerServices;
+using OptGen.Hyperparameters;
+using OptGen.Schedules;
 
 namespace OptGen;
 

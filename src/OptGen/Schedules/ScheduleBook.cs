@@ -1,6 +1,6 @@
-using OptGen.Checkpoints;
+using OptGen.Hyperparameters;
 
-namespace OptGen;
+namespace OptGen.Schedules;
 
 /// <summary>Which hyperparameters of an optimizer follow which schedules, and what they were last given.</summary>
 internal sealed class ScheduleBook(IHyperparameters hyperparameters)

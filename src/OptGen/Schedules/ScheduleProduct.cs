@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Schedules;
 
 /// <summary>Two schedules multiplied.</summary>
 internal sealed class ScheduleProduct(Schedule first, Schedule second) : Schedule

@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Schedules;
 
 /// <summary>One schedule after another.</summary>
 internal sealed class ScheduleSequence(Schedule first, long steps, Schedule next) : Schedule

@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Schedules;
 
 /// <summary>A line up to the first value of a schedule, and then that schedule.</summary>
 internal sealed class ScheduleWarmup(Schedule schedule, long steps, double from) : Schedule

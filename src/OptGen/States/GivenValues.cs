@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using OptGen.Lanes;
+using OptGen.Memory;
 
 namespace OptGen.States;
 

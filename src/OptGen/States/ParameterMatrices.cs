@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using OptGen.CompilerServices;
+using OptGen.Memory;
 
 namespace OptGen.States;
 

@@ -1,3 +1,5 @@
+using OptGen.Memory;
+
 namespace OptGen.Steps;
 
 /// <summary>A step that computes its gradients itself, as often as the rule takes them.</summary>

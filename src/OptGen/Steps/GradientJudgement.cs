@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Parameters;
+using OptGen.Passes;
 using OptGen.Threads;
 
 namespace OptGen.Steps;

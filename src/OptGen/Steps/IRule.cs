@@ -1,4 +1,4 @@
-using OptGen.Kernels;
+using OptGen.CompilerServices;
 
 namespace OptGen.Steps;
 

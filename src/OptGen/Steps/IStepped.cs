@@ -1,3 +1,5 @@
+using OptGen.Memory;
+
 namespace OptGen.Steps;
 
 /// <summary>An optimizer, or a group of them: what makes steps of all its parameters.</summary>

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using OptGen.Parameters;
+using OptGen.Passes;
 
-namespace OptGen.Kernels;
+namespace OptGen.CompilerServices;
 
 public readonly ref partial struct ParameterStep
 {

@@ -1,9 +1,11 @@
-using OptGen.Lanes;
+using System.ComponentModel;
+using OptGen.Passes;
 using OptGen.States;
 
-namespace OptGen.Kernels;
+namespace OptGen.CompilerServices;
 
 /// <summary>One parameter within a step, as the generated code of a rule sees it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct ParameterStep
 {
     private readonly Parameter _parameter;

@@ -1,6 +1,7 @@
-using OptGen.Kernels;
+using OptGen.Passes;
+using OptGen.Threads;
 
-namespace OptGen.Threads;
+namespace OptGen.Steps;
 
 /// <summary>The whole step of many parameters that do not depend on each other: each item is one of some size, or several small neighbours.</summary>
 internal sealed class ParameterSteps : Work

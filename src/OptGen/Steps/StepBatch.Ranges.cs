@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using OptGen.Metrics;
+using OptGen.Parameters;
+using OptGen.Passes;
 
-namespace OptGen.Kernels;
+namespace OptGen.CompilerServices;
 
 public readonly ref partial struct StepBatch
 {

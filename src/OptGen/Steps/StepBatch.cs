@@ -1,6 +1,10 @@
-namespace OptGen.Kernels;
+using System.ComponentModel;
+using OptGen.Passes;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>The parameters that take part in a step, as the generated code of a rule sees them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct StepBatch
 {
     private readonly ReadOnlySpan<Parameter> _parameters;

@@ -1,7 +1,8 @@
-using OptGen.Kernels;
+using OptGen.CompilerServices;
+using OptGen.Passes;
 using OptGen.Threads;
 
-namespace OptGen.Metrics;
+namespace OptGen.Steps;
 
 /// <summary>Measures steps of all parameters for those who listen: tells passes what to measure on their way, and records what they have found.</summary>
 internal static class StepMeasurement

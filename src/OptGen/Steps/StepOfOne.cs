@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using OptGen.Kernels;
+using OptGen.Memory;
+using OptGen.Passes;
 
 namespace OptGen.Steps;
 

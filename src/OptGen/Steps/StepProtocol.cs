@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using OptGen.Kernels;
+using OptGen.Memory;
 using OptGen.Metrics;
+using OptGen.Passes;
 using OptGen.Threads;
 
 namespace OptGen.Steps;

@@ -1,6 +1,9 @@
-namespace OptGen.Kernels;
+using System.ComponentModel;
+
+namespace OptGen.CompilerServices;
 
 /// <summary>Neighbouring parameters of a step that are at the same step of their own, and so share what a kernel is given.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StepRange
 {
     internal StepRange(int start, int end, long number) => (Start, End, Number) = (start, end, number);

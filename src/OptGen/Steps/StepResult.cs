@@ -1,4 +1,4 @@
-using OptGen.Descriptions;
+using OptGen.Scalars;
 
 namespace OptGen;
 

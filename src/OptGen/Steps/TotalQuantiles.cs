@@ -1,4 +1,6 @@
-namespace OptGen.Kernels;
+using OptGen.Passes;
+
+namespace OptGen.Steps;
 
 /// <summary>Quantiles over all parameters within one step; each is found once, though all parameters ask for it.</summary>
 internal sealed class TotalQuantiles

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using OptGen.Benchmarks.Compare.Library;
 using OptGen.Benchmarks.Compare.Lists;
 using OptGen.Benchmarks.Compare.Workloads;
+using OptGen.Zoo;
 
 namespace OptGen.Benchmarks.Kernels;
 

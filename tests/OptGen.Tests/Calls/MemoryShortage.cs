@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Calls;
 
 /// <summary>Steps for which there is not memory enough, in a process whose heap is limited.</summary>

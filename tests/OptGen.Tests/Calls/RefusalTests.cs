@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using OptGen.Threads;
+using OptGen.Zoo;
 
 namespace OptGen.Tests.Calls;
 

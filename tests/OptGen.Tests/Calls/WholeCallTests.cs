@@ -1,5 +1,6 @@
 using System.Globalization;
 using OptGen.Tests.Checkpoints;
+using OptGen.Zoo;
 
 namespace OptGen.Tests.Calls;
 

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Composition;
 
 /// <summary>Published optimizers as compositions of others, each a short line; the library has most of them written out as well.</summary>
@@ -63,7 +65,7 @@ public static partial class OneLineOptimizers
     [Optimizer<GradientCentralization, AdamW>]
     public partial class StackedCentralizedAdamW;
 
-    [Optimizer<OptGen.Cautious, AdamW>]
+    [Optimizer<OptGen.Zoo.Cautious, AdamW>]
     public partial class StackedAgreeingAdamW;
 
     [Optimizer<WeightAverage, AdamW>]
@@ -72,6 +74,6 @@ public static partial class OneLineOptimizers
     [Optimizer<GradientSigns, Adam>]
     public partial class StackedAdamBySigns;
 
-    [Optimizer<OptGen.Lookahead, RAdam>]
+    [Optimizer<OptGen.Zoo.Lookahead, RAdam>]
     public partial class StackedRAdamLookingAhead;
 }

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 using static OptGen.Tests.Composition.OneLineOptimizers;
 
 namespace OptGen.Tests.Composition;
@@ -21,7 +23,7 @@ public sealed class OneLineTests
         (() => new AdamByLayers(), () => new LAMB(λ: 0)),
         (() => new AdamBySigns(), () => new StackedAdamBySigns()),
         (() => new VarianceReducedAdamW(), () => new MARS(lr: 1e-3, β1: 0.9, β2: 0.999, λ: 1e-2)),
-        (() => new AdamWUnderALimit(), () => new OptGen.ClippedAdamW()),
+        (() => new AdamWUnderALimit(), () => new OptGen.Zoo.ClippedAdamW()),
         (() => new CentralizedAdamW(), () => new StackedCentralizedAdamW()),
         (() => new AgreeingAdamW(), () => new StackedAgreeingAdamW()),
         (() => new AgreeingLion(), () => new CautiousLion()),

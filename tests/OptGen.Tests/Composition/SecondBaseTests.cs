@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Composition;
 
 /// <summary>Rules that are stacked upon two others.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using OptGen.CompilerServices;
+using OptGen.Zoo;
 
 namespace OptGen.Tests.Descriptions;
 

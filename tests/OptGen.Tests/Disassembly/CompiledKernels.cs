@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Disassembly;
 
 /// <summary>The optimizers whose machine code is read.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OptGen.Zoo;
 
 namespace OptGen.Tests.Ensembles;
 

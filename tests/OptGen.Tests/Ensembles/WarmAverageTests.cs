@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Ensembles;
 
 /// <summary>An average that begins with untrained weights is of use only if it forgets them.</summary>

@@ -1,3 +1,4 @@
+using OptGen.CompilerServices;
 using OptGen.Tests.Support;
 using static OptGen.Tests.Givens.GivenNumbers;
 

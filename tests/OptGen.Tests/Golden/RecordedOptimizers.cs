@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Golden;
 
 // Wrappers upon the optimizers that their cases were run with.

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Golden;
 
 /// <summary>Our optimizer for each case of recorded.py's.</summary>

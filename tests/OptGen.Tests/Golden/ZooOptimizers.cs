@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Golden;
 
 // What pytorch_optimizer computes where it departs from the published rule, and the switches of references that ours do not have.

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Gradients;
 
 [Optimizer<SAM, AdamW>]

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Gradients;
 
 /// <summary>Rules that ask for the gradient again, at other points.</summary>

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Gradients;
 
 /// <summary>What can be done while a step waits for a gradient.</summary>

@@ -1,5 +1,5 @@
 using System.Numerics;
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 using OptGen.Tests.Bits;
 
 namespace OptGen.Tests.Lanes;

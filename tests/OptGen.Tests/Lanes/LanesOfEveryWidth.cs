@@ -1,4 +1,4 @@
-using OptGen.Lanes;
+using OptGen.CompilerServices;
 
 namespace OptGen.Tests.Lanes;
 

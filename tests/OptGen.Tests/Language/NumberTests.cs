@@ -1,3 +1,5 @@
+using OptGen.CompilerServices;
+
 namespace OptGen.Tests.Language;
 
 /// <summary>How a rule's numbers are computed.</summary>

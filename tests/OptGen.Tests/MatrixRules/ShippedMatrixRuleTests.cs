@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.MatrixRules;
 
 /// <summary>Rules of matrices that the library ships, beside plain loops over doubles.</summary>

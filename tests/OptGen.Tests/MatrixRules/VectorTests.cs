@@ -1,3 +1,5 @@
+using OptGen.CompilerServices;
+
 namespace OptGen.Tests.MatrixRules;
 
 /// <summary>Vectors of matrices: along sides of any length, and as factors of products.</summary>

@@ -1,5 +1,5 @@
-using OptGen.Lanes;
-using OptGen.Narrow;
+using OptGen.Codes;
+using OptGen.CompilerServices;
 
 namespace OptGen.Tests.Narrow;
 

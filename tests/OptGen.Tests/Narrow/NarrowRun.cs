@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using OptGen.Narrow;
+using OptGen.Codes;
 
 namespace OptGen.Tests.Narrow;
 

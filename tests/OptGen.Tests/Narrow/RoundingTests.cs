@@ -1,4 +1,4 @@
-using OptGen.Narrow;
+using OptGen.Codes;
 
 namespace OptGen.Tests.Narrow;
 

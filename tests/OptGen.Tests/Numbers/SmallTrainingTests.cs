@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Numbers;
 
 /// <summary>Values that published code gives where a formula by itself divides by zero or loses its numbers.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using OptGen.Zoo;
 
 namespace OptGen.Tests.Numbers;
 

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Numbers;
 
 /// <summary>Every rule over <c>base(x)</c> that the library has, stacked upon one that has no state and upon one that divides.</summary>

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Quantiles;
 
 /// <summary>Keeps a quantile of the gradient, and sets the weights to it.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using OptGen.Zoo;
 
 namespace OptGen.Tests.Quantiles;
 

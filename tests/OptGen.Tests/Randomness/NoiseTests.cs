@@ -1,3 +1,4 @@
+using OptGen.CompilerServices;
 using OptGen.Lanes;
 
 namespace OptGen.Tests.Randomness;

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Regularizers;
 
 [Optimizer<CoupledWeightDecay, SGD>]
@@ -6,7 +8,7 @@ public partial class RidgeDescent;
 [Optimizer<L1Penalty, SGD>]
 public partial class LassoSubgradientDescent;
 
-[Optimizer<OptGen.ElasticNet, SGD>]
+[Optimizer<OptGen.Zoo.ElasticNet, SGD>]
 public partial class ElasticDescent;
 
 [Optimizer<DecoupledWeightDecay, SGD>]
@@ -16,11 +18,11 @@ public partial class DecayedDescent;
 [Optimizer<ProximalL1, SGD>]
 public partial class ThresholdedDescent;
 
-[Optimizer<OptGen.ElasticNet, Adam>]
+[Optimizer<OptGen.Zoo.ElasticNet, Adam>]
 public partial class ElasticAdam;
 
 [Optimizer<CoupledWeightDecay, Adam>]
 public partial class RidgeAdam;
 
-[Optimizer<ProximalL1, OptGen.ElasticNet, Adam>]
+[Optimizer<ProximalL1, OptGen.Zoo.ElasticNet, Adam>]
 public partial class ThresholdedElasticAdam;

@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Rows;
 
 /// <summary>Rules that ask for the rank: each parameter follows the plan for its own, with the states of that.</summary>
@@ -72,7 +74,7 @@ public sealed class RankVariantTests
     [InlineData(typeof(AdaFactor), 0, 1)]
     [InlineData(typeof(AdaFactorMomentum), 1, 2)]
     [InlineData(typeof(CAME), 1, 2)]
-    [InlineData(typeof(OptGen.SM3), 0, 1)]
+    [InlineData(typeof(OptGen.Zoo.SM3), 0, 1)]
     [InlineData(typeof(RoutedByThreeRanks), 0, 0)]
     public void MemoryIsThatOfTheRank(Type type, int statesOfMatrix, int statesOfVector)
     {

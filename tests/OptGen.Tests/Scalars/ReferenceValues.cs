@@ -1,3 +1,5 @@
+using OptGen.CompilerServices;
+
 namespace OptGen.Tests.Scalars;
 
 /// <summary>

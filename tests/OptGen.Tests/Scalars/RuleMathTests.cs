@@ -1,3 +1,5 @@
+using OptGen.CompilerServices;
+
 namespace OptGen.Tests.Scalars;
 
 /// <summary>The functions of scalars that <see cref="Math"/> lacks.</summary>

@@ -1,4 +1,5 @@
 using OptGen.Tests.Support;
+using OptGen.Zoo;
 
 namespace OptGen.Tests.Sparse;
 

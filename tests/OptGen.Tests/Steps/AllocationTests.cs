@@ -1,11 +1,12 @@
 using OptGen.Tests.Blocks;
+using OptGen.Tests.Gradients;
 using OptGen.Tests.Quantiles;
 using OptGen.Tests.Randomness;
-using OptGen.Tests.Gradients;
 using OptGen.Tests.Reductions;
 using OptGen.Tests.Rows;
 using OptGen.Tests.Support;
 using OptGen.Tests.Zoo;
+using OptGen.Zoo;
 
 namespace OptGen.Tests.Steps;
 

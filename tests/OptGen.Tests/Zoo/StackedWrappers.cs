@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.Zoo;
 
 /// <summary>Every rule over <c>base(x)</c> that the library has, stacked upon an optimizer with a state.</summary>

@@ -1,5 +1,6 @@
 using OptGen.Benchmarks.Compare.Managed;
 using OptGen.Benchmarks.Compare.Measuring;
+using OptGen.Zoo;
 
 namespace OptGen.Benchmarks.Compare.Workloads;
 

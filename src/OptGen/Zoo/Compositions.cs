@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>AdamW under a limit to the norm of the gradient of all parameters, 1 unless <c>Limit</c> is set.</summary>
 /// <remarks>Pascanu, Mikolov and Bengio, 2012; Loshchilov and Hutter, 2017. Two states, <c>m</c> and <c>v</c> of AdamW: 8 bytes a float weight.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Shampoo: the gradient between the inverse fourth roots of the sums of its products with itself, of rows and of columns. For matrices.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Muon²: the average gradient is divided by the root of its mean square before it is made orthogonal.</summary>
 /// <remarks>Published as Muon², 2026; as github.com/microsoft/dion's. Two states, <c>m</c> and <c>v</c>: 8 bytes a float weight.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Gradient descent on a gradient with annealed Gaussian noise: w ← w − lr·(g + √(ν/t^γ)·z).</summary>
 /// <remarks>Neelakantan et al., "Adding gradient noise improves learning for very deep networks", 2015. No state.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// Sophia-H: the averaged gradient over the averaged Hessian's diagonal, clipped. The estimate is read every tenth step from what was given by <see

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// AdaBound: Adam whose rates are held between bounds that close on one common rate, so that it ends as SGD. A schedule of the learning rate does

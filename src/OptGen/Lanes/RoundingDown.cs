@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace OptGen.Lanes;
 
 /// <summary>Rounding down, which the vector types offer for each element type by itself only.</summary>
-internal static class Rounding
+internal static class RoundingDown
 {
     /// <summary>The largest integer not above a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>The extragradient method: the step is taken with the gradient at where gradient descent would go.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>MADGRAD: weights from their start and the sums of all gradients and squares, weighted by √t, under momentum.</summary>
 /// <remarks>

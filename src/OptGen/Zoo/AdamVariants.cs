@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>diffGrad: Adam whose step is between a half and the whole, the smaller the less the gradient changes.</summary>
 /// <remarks>

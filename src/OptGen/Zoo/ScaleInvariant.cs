@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// SGDP: momentum without its part along the weights, where the weights look scale-invariant: there it would only slow the rest down.

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// AdaBelief: Adam over the variance of the gradient about its average. The deviation is from the new average, as in the paper and timm.

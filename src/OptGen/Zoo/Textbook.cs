@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Momentum as the textbook writes it, with the learning rate inside the velocity: v ← α·v − lr·g and w ← w + v.</summary>
 /// <remarks>Saito, "Deep Learning from Scratch", chapter 6. One state, <c>v</c>: 4 bytes a float weight.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>AdaGrad with ε under the root, w ← w − lr·g/√(n + ε), as many courses teach it.</summary>
 /// <remarks>Duchi, Hazan and Singer, 2011, in the form of Keras and optax, whose sum of squares starts at 0.1 instead. One state, <c>n</c>: 4 bytes a float weight.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// Takes only the elements of a step that go against the gradient and enlarges them to make up, to stack upon another optimizer. As the authors: by

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// Dion: an orthonormal step of low rank, found by one step of power iteration from the one before; what it leaves out of the momentum stays there.

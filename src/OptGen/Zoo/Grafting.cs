@@ -1,4 +1,4 @@
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Goes where the first of two rules goes, as far as the second one does: of each parameter the direction of <c>base</c> and the length of <c>base2</c>.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Adds the gradient of ½·decay·w² to the gradient, to stack upon another optimizer: weight decay as PyTorch's <c>weight_decay</c> outside of AdamW.</summary>
 /// <remarks>Hoerl and Kennard, "Ridge regression: biased estimation for nonorthogonal problems", 1970. No state of its own.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// Lookahead, to stack upon another optimizer: every few steps, slow weights go part of the way to the fast ones, which then go on from there.

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Yogi: Adam whose mean square moves by a fixed fraction of g², towards it, so that it cannot shoot up or collapse.</summary>
 /// <remarks>

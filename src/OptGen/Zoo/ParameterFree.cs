@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Prodigy: Adam that estimates its own learning rate, from how far the weights must still go. Leave the rate at 1.</summary>
 /// <remarks>

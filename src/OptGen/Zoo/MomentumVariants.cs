@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>Momentum that decays the weights themselves, not the gradient: b ← μ·b + g and w ← (1 − lr·λ)·w − lr·b. As timm.</summary>
 /// <remarks>Loshchilov and Hutter, "Decoupled weight decay regularization", 2017. One state, <c>b</c>: 4 bytes a float weight.</remarks>

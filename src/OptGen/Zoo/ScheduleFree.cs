@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// Schedule-free SGD: steps go to a fast sequence, gradients are taken between it and its average, and the average is what to evaluate with.

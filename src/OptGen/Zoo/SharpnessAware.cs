@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>SAM: sharpness-aware minimization, to stack upon another optimizer. The gradient is taken again where the loss is greatest nearby.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace OptGen;
+namespace OptGen.Zoo;
 
 /// <summary>
 /// MARS-AdamW: AdamW over a gradient corrected by its change since the last step, and clipped to norm 1 for each parameter. As the authors'
