@@ -52,10 +52,11 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
         }
 
         ParsedRules rules = _createRules(context.CancellationToken);
+        TypesInScope scope = new(context.SemanticModel, syntax.SpanStart);
         OptimizerDeclaration declaration = DeclarationReader.Read(
             type,
             attributes,
-            name => TypesInScope.Of(context.SemanticModel, syntax.SpanStart, name),
+            scope,
             rules,
             context.CancellationToken);
         DeclarationLocations locations = new(type, attributes, declaration, context.SemanticModel, context.CancellationToken);
@@ -65,12 +66,22 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             reporter.Report(problem);
         }
 
+        foreach (RuleDiagnostic hint in NotImportedOptimizers.Of(declaration, rules, scope))
+        {
+            reporter.Report(hint);
+        }
+
+        foreach ((Location place, INamedTypeSymbol optimizer) in NotImportedOptimizers.Stacked(attributes, scope, context.CancellationToken))
+        {
+            reporter.Report(NotImportedOptimizers.Hint(default, optimizer), place);
+        }
+
         Analyze(
             declaration,
             rules,
             type,
             reporter,
-            () => declaration.Kind == DeclarationKind.Optimizer ? TypesInScope.Optimizers(context.SemanticModel, syntax.SpanStart) : [],
+            () => declaration.Kind == DeclarationKind.Optimizer ? scope.Optimizers() : [],
             context.CancellationToken);
     }
 

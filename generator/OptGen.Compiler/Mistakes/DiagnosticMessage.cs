@@ -21,4 +21,7 @@ internal sealed record DiagnosticMessage(string Id, string Title, string Message
 
     /// <summary>Which argument declares the parameter that the class's primary constructor lacks; null where none does. It may be left out.</summary>
     public int? Parameter { get; init; }
+
+    /// <summary>Which argument is a namespace that the file does not import; null where none is.</summary>
+    public int? Namespace { get; init; }
 }

@@ -48,6 +48,10 @@ internal static class HintDiagnostics
     public static readonly DiagnosticMessage AvoidablePass = new(
         "OPTG508", "Reduction costs a pass that another order saves", "'{0}' depends on '{1}', which costs another pass over memory; move the factor out of the reduction", DiagnosticLevel.Hint);
 
+    public static readonly DiagnosticMessage NotImported = new(
+        "OPTG509", "Optimizer's namespace is not imported", "'{0}' is in {1}, which this file does not import; add 'using {1};'", DiagnosticLevel.Hint)
+        { Namespace = 1 };
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         IndeterminateAtFirst,
@@ -64,5 +68,6 @@ internal static class HintDiagnostics
         SeparateScalars,
         LookAlike,
         AvoidablePass,
+        NotImported,
     ];
 }

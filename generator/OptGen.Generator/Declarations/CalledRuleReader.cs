@@ -7,10 +7,10 @@ using OptGen.Compiler.Text;
 namespace OptGen.Generator.Declarations;
 
 /// <summary>Finds the optimizers that a rule calls by name, and those that they call or are stacked upon.</summary>
-/// <param name="lookUp">The types that a name means where the rule stands.</param>
+/// <param name="scope">What names mean where the rule stands.</param>
 /// <param name="rules">The trees of the compile.</param>
 /// <param name="cancellation">Ends the search.</param>
-internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol>> lookUp, ParsedRules rules, CancellationToken cancellation)
+internal sealed class CalledRuleReader(TypesInScope scope, ParsedRules rules, CancellationToken cancellation)
 {
     private readonly StackedTypes _types = new(rules);
     private int _count;
@@ -19,7 +19,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
     public bool IsBeyondLimit { get; private set; }
 
     /// <summary>The rules called by a rule of the type that is declared.</summary>
-    public EquatableArray<CalledRule> Read(string rule, INamedTypeSymbol declaring) => new(Called(rule, [declaring], lookUp));
+    public EquatableArray<CalledRule> Read(string rule, INamedTypeSymbol declaring) => new(Called(rule, [declaring], scope.Optimizer));
 
     /// <summary>The rules that a class's attributes name, one for each attribute.</summary>
     public IReadOnlyList<CalledRule> ReadStacks(IReadOnlyList<AttributeData> attributes, INamedTypeSymbol declaring)
@@ -33,7 +33,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
         return stacks;
     }
 
-    private List<CalledRule> Called(string rule, IReadOnlyList<INamedTypeSymbol> callers, Func<string, IEnumerable<INamedTypeSymbol>> types)
+    private List<CalledRule> Called(string rule, IReadOnlyList<INamedTypeSymbol> callers, Func<string, INamedTypeSymbol?> optimizerOf)
     {
         cancellation.ThrowIfCancellationRequested();
         IEnumerable<string> names = RuleTree.Descendants(rules.Parse(rule).Rule)
@@ -44,7 +44,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
         List<CalledRule> calls = [];
         foreach (string name in names)
         {
-            if (types(name).FirstOrDefault(type => OptimizerAttributes.Of(type).Count > 0) is { } type)
+            if (optimizerOf(name) is { } type)
             {
                 calls.Add(Describe(name, [type], callers));
             }
@@ -84,7 +84,7 @@ internal sealed class CalledRuleReader(Func<string, IEnumerable<INamedTypeSymbol
             return new CalledRule(name, display, routed.Rule, Needed(type, routed.Rule, routed.Calls), new(routed.Calls), IsCycle: false) { IsStack = true };
         }
 
-        List<CalledRule> calls = Called(rule, inner, called => Near(type, called).Concat(lookUp(called)));
+        List<CalledRule> calls = Called(rule, inner, called => Near(type, called).FirstOrDefault(near => OptimizerAttributes.Of(near).Count > 0) ?? scope.Optimizer(called));
         IReadOnlyList<IReadOnlyList<INamedTypeSymbol>> below = _types.Below(stack);
         for (int i = 0; i < below.Count; i++)
         {

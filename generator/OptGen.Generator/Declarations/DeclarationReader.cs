@@ -19,13 +19,13 @@ internal static class DeclarationReader
 
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its attributes: one that states a rule, or those that stack others.</param>
-    /// <param name="lookUp">The types that a name means where the class is declared.</param>
+    /// <param name="scope">What names mean where the class is declared.</param>
     /// <param name="rules">The trees of the compile.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static OptimizerDeclaration Read(
         INamedTypeSymbol type,
         IReadOnlyList<AttributeData> attributes,
-        Func<string, IEnumerable<INamedTypeSymbol>> lookUp,
+        TypesInScope scope,
         ParsedRules rules,
         CancellationToken cancellation)
     {
@@ -36,11 +36,11 @@ internal static class DeclarationReader
         IReadOnlyList<ISymbol> members = OwnMembers.Of(type, cancellation);
         CheckClass(type, kind, problems, cancellation);
         CheckMembers(type, kind, members, problems);
-        CheckWords(type, lookUp, problems);
+        CheckWords(type, scope, problems);
         CheckHyperparameters(type, kind, constructor, hyperparameters, members, problems);
         StackedTypes types = new(rules);
         CheckAttributes(type, attributes, types, problems);
-        CalledRuleReader called = new(lookUp, rules, cancellation);
+        CalledRuleReader called = new(scope, rules, cancellation);
         RoutedRule? routed = OptimizerAttributes.IsStack(attributes[0]) ? RoutedRule.Of(attributes, called.ReadStacks(attributes, type), types) : null;
         string rule = routed?.Rule ?? ReadRule(type, kind, attributes[0], problems);
         CheckDeclarations(type, attributes, rules, problems);
@@ -243,9 +243,9 @@ internal static class DeclarationReader
     }
 
     /// <summary>Words of C# that are names where a type is called so.</summary>
-    private static void CheckWords(INamedTypeSymbol type, Func<string, IEnumerable<INamedTypeSymbol>> lookUp, List<DeclarationProblem> problems)
+    private static void CheckWords(INamedTypeSymbol type, TypesInScope scope, List<DeclarationProblem> problems)
     {
-        foreach (string word in GeneratedNames.Words.Where(word => lookUp(word).Any() || EnclosingTypes(type).Append(type).Any(around => around.GetTypeMembers(word).Length > 0)))
+        foreach (string word in GeneratedNames.Words.Where(word => scope.Named(word).Any() || EnclosingTypes(type).Append(type).Any(around => around.GetTypeMembers(word).Length > 0)))
         {
             problems.Add(Problem(DeclarationDiagnostics.WordTaken, new ProblemPlace(ProblemPlaceKind.ClassName), word, type.Name));
         }

@@ -21,6 +21,6 @@ internal static class OptimizerReader
         }
 
         SemanticModel model = compilation.GetSemanticModel(reference.SyntaxTree);
-        return DeclarationReader.Read(type, attributes, name => TypesInScope.Of(model, part.SpanStart, name), new ParsedRules(cancellation), cancellation);
+        return DeclarationReader.Read(type, attributes, new TypesInScope(model, part.SpanStart), new ParsedRules(cancellation), cancellation);
     }
 }

@@ -14,4 +14,7 @@ internal static class FixProperties
 
     /// <summary>The parameter that the primary constructor lacks.</summary>
     public const string Parameter = "Parameter";
+
+    /// <summary>The namespace that the file does not import.</summary>
+    public const string Namespace = "Namespace";
 }

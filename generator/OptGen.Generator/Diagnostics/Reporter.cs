@@ -16,6 +16,9 @@ internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLoc
     public void Report(RuleDiagnostic diagnostic) => Report(
         diagnostic.Id, locations.Of(diagnostic.Span), diagnostic.Arguments, diagnostic.Removal is { } removal ? locations.Of(removal)[0] : null, diagnostic.Goal is { } goal ? locations.Of(goal)[0] : null);
 
+    /// <summary>Reports what lies outside the rule.</summary>
+    public void Report(RuleDiagnostic diagnostic, Location place) => Report(diagnostic.Id, [place], diagnostic.Arguments, removal: null, goal: null);
+
     private void Report(string id, IReadOnlyList<Location> places, EquatableArray<string> arguments, Location? removal, Location? goal)
     {
         // Without arguments a message would not be formatted, and show its doubled braces.
@@ -32,6 +35,7 @@ internal sealed class Reporter(SyntaxNodeAnalysisContext context, DeclarationLoc
 
         Add(FixProperties.Replacement, message.Replacement);
         Add(FixProperties.Parameter, message.Parameter);
+        Add(FixProperties.Namespace, message.Namespace);
         if (removal is not null && removal.SourceTree == places[0].SourceTree && removal.SourceSpan != places[0].SourceSpan && removal.SourceSpan.Contains(places[0].SourceSpan))
         {
             int before = places[0].SourceSpan.Start - removal.SourceSpan.Start;

@@ -7,6 +7,7 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OptGen.Generator.Tests.Generation;
 using Runtime::OptGen;
 
 namespace OptGen.Generator.Tests.Documentation;
@@ -17,12 +18,13 @@ namespace OptGen.Generator.Tests.Documentation;
 /// <param name="Documentation">Its XML documentation.</param>
 internal sealed record ShippedOptimizer(string Family, ClassDeclarationSyntax Declaration, XElement Documentation)
 {
-    private const string Folder = "Optimizers/";
-
     /// <summary>All of them, by file and place within it.</summary>
     public static IReadOnlyList<ShippedOptimizer> All { get; } = [.. Read()];
 
     public string Name => Declaration.Identifier.Text;
+
+    /// <summary>The namespace that a file must import to name it.</summary>
+    public string Namespace => Declaration.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()!.Name.ToString();
 
     /// <summary>A rule over <c>base(x)</c> is no optimizer until it is stacked upon one.</summary>
     public bool IsWrapper => Rule?.Contains("base(", StringComparison.Ordinal) == true;
@@ -46,25 +48,17 @@ internal sealed record ShippedOptimizer(string Family, ClassDeclarationSyntax De
     private AttributeSyntax Attribute => Declaration.AttributeLists.SelectMany(list => list.Attributes)
         .Single(attribute => attribute.Name is SimpleNameSyntax { Identifier.Text: "Optimizer" });
 
-    private ConstructorInfo Constructor => typeof(Optimizer).Assembly.GetType($"OptGen.{Name}", throwOnError: true)!.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
+    private ConstructorInfo Constructor => typeof(Optimizer).Assembly.GetType($"{Namespace}.{Name}", throwOnError: true)!.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;
 
     /// <summary>What a hyperparameter is, from the class or from one that it is made of; null for what the rule itself declares.</summary>
     public XElement? Explanation(string hyperparameter) =>
         Documentation.Elements("param").FirstOrDefault(element => element.Attribute("name")!.Value == hyperparameter)
         ?? Parts.Select(part => part.Explanation(hyperparameter)).FirstOrDefault(element => element is not null);
 
-    private static IEnumerable<ShippedOptimizer> Read()
-    {
-        Assembly assembly = typeof(ShippedOptimizer).Assembly;
-        foreach (string file in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using StreamReader reader = new(assembly.GetManifestResourceStream(file)!);
-            foreach (ClassDeclarationSyntax declaration in CSharpSyntaxTree.ParseText(reader.ReadToEnd()).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
-            {
-                yield return new ShippedOptimizer(Path.GetFileNameWithoutExtension(file), declaration, ReadDocumentation(declaration));
-            }
-        }
-    }
+    private static IEnumerable<ShippedOptimizer> Read() =>
+        from source in ShippedSources.All
+        from declaration in CSharpSyntaxTree.ParseText(source.Text).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
+        select new ShippedOptimizer(source.Family, declaration, ReadDocumentation(declaration));
 
     private static XElement ReadDocumentation(ClassDeclarationSyntax declaration)
     {

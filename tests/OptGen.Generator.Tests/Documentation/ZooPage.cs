@@ -18,8 +18,8 @@ internal static partial class ZooPage
             # The zoo
 
             The {optimizers.Count(optimizer => !optimizer.IsWrapper)} optimizers of the library, and {optimizers.Count(optimizer => optimizer.IsWrapper)} rules to stack upon any of them, family by family. A test makes this page from their declarations in
-            [src/OptGen/Optimizers](../src/OptGen/Optimizers) and compares it; `OPTGEN_ACCEPT=1` writes it anew. The bytes are those of a weight of type `float`;
-            a `double` takes twice as many. Rows, columns and single numbers are always kept in `double`; they are not counted.
+            [src/OptGen/Optimizers](../src/OptGen/Optimizers) and [src/OptGen/Zoo](../src/OptGen/Zoo) and compares it; `OPTGEN_ACCEPT=1` writes it anew. The classics are in the
+            namespace `OptGen`, the others in `OptGen.Zoo`. The bytes are those of a weight of type `float`; a `double` takes twice as many. Rows, columns and single numbers are always kept in `double`; they are not counted.
 
             | family | members |
             |---|---|
@@ -65,6 +65,7 @@ internal static partial class ZooPage
     private static IEnumerable<string> Facts(ShippedOptimizer optimizer)
     {
         OptimizerInfo info = optimizer.Info;
+        yield return $"Namespace: `{optimizer.Namespace}`.";
         if (!optimizer.IsWrapper)
         {
             yield return $"States: {(info.States.Count == 0 ? "none" : string.Join(", ", info.States.Select(state => Describe(state, info.SizeHyperparameters))))}; {BytesOfFloat * info.States.Count(state => state.Shape == StateShape.Element)} bytes a weight.";

@@ -1,6 +1,6 @@
 extern alias Runtime;
 
-using Runtime::OptGen;
+using Runtime::OptGen.CompilerServices;
 
 namespace OptGen.Generator.Tests.Evaluation;
 

@@ -1,7 +1,7 @@
 extern alias Runtime;
 
 using OptGen.Compiler.Language;
-using Runtime::OptGen;
+using Runtime::OptGen.CompilerServices;
 
 namespace OptGen.Generator.Tests.Evaluation;
 

@@ -3,7 +3,7 @@ extern alias Runtime;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Runtime::OptGen;
+using Runtime::OptGen.CompilerServices;
 
 namespace OptGen.Generator.Tests.Fuzzing;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Text;
@@ -81,9 +82,10 @@ public class ModelTests
 
     private static OptimizerDeclaration Read(string source)
     {
-        INamedTypeSymbol type = Generation.Target.Newest.Compile(source)
+        CSharpCompilation compilation = Generation.Target.Newest.Compile(source);
+        INamedTypeSymbol type = compilation
             .GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().Single(candidate => candidate.GetAttributes().Length > 0);
-        return DeclarationReader.Read(type, OptimizerAttributes.Of(type), _ => [], new ParsedRules(), default);
+        return DeclarationReader.Read(type, OptimizerAttributes.Of(type), new TypesInScope(compilation.GetSemanticModel(compilation.SyntaxTrees[0]), 0), new ParsedRules(), default);
     }
 
     private static HashSet<Type> Reachable()

@@ -12,9 +12,7 @@ namespace OptGen.Generator.Tests.Lowering;
 /// <summary>The plans of the library's optimizers, and of such as are made of them.</summary>
 internal static class DeclaredPlan
 {
-    private const string Folder = "Optimizers/";
-
-    private static readonly Lazy<CSharpCompilation> Library = new(() => Target.Newest.Compile(ReadSources()));
+    private static readonly Lazy<CSharpCompilation> Library = new(() => Target.Newest.Compile(ShippedSources.All.Select(source => source.Text)));
 
     /// <param name="name">A class of the library.</param>
     public static StepPlan Of(string name) => Read(Library.Value, name);
@@ -26,22 +24,13 @@ internal static class DeclaredPlan
 
     private static StepPlan Read(CSharpCompilation compilation, string name)
     {
-        INamedTypeSymbol type = compilation.Assembly.GetTypeByMetadataName($"OptGen.{name}")!;
+        INamedTypeSymbol type = (compilation.Assembly.GetTypeByMetadataName($"OptGen.{name}") ?? compilation.Assembly.GetTypeByMetadataName($"OptGen.Zoo.{name}"))!;
         SyntaxReference place = type.DeclaringSyntaxReferences[0];
         SemanticModel model = compilation.GetSemanticModel(place.SyntaxTree);
         OptimizerDeclaration declaration = DeclarationReader.Read(
-            type, OptimizerAttributes.Of(type), called => TypesInScope.Of(model, place.Span.Start, called), new ParsedRules(), CancellationToken.None);
+            type, OptimizerAttributes.Of(type), new TypesInScope(model, place.Span.Start), new ParsedRules(), CancellationToken.None);
         CompiledRule compiled = RuleCompiler.Compile(declaration, new ParsedRules());
         Assert.Empty(compiled.Diagnostics);
         return compiled.Plan!;
-    }
-
-    private static IEnumerable<string> ReadSources()
-    {
-        foreach (string file in typeof(DeclaredPlan).Assembly.GetManifestResourceNames().Where(file => file.StartsWith(Folder, StringComparison.Ordinal)))
-        {
-            using StreamReader reader = new(typeof(DeclaredPlan).Assembly.GetManifestResourceStream(file)!);
-            yield return reader.ReadToEnd();
-        }
     }
 }

@@ -44,7 +44,7 @@ public class CompilerAloneTests
 
     private static IEnumerable<OptimizerDeclaration> ReadShipped()
     {
-        IEnumerable<string> sources = new[] { "Optimizers", "Schedules" }
+        IEnumerable<string> sources = new[] { "Optimizers", "Zoo", "Schedules" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, "src", "OptGen", folder), "*.cs"))
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllText);
@@ -55,7 +55,7 @@ public class CompilerAloneTests
             {
                 SyntaxReference place = type.DeclaringSyntaxReferences[0];
                 SemanticModel model = compilation.GetSemanticModel(place.SyntaxTree);
-                yield return DeclarationReader.Read(type, attributes, name => TypesInScope.Of(model, place.Span.Start, name), new ParsedRules(), CancellationToken.None);
+                yield return DeclarationReader.Read(type, attributes, new TypesInScope(model, place.Span.Start), new ParsedRules(), CancellationToken.None);
             }
         }
     }

@@ -74,7 +74,7 @@ public class ParsedOnceTests
         SyntaxReference place = type.DeclaringSyntaxReferences[0];
         SemanticModel model = Compilation.GetSemanticModel(place.SyntaxTree);
         OptimizerDeclaration declaration = DeclarationReader.Read(
-            type, OptimizerAttributes.OfEither(type), called => TypesInScope.Of(model, place.Span.Start, called), Recording(read), CancellationToken.None);
+            type, OptimizerAttributes.OfEither(type), new TypesInScope(model, place.Span.Start), Recording(read), CancellationToken.None);
         List<string> compiled = [];
         GeneratedSource source = GeneratedSource.For(declaration, Recording(compiled), CancellationToken.None);
 

@@ -1,12 +1,14 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OptGen.Generator.Tests.Generation;
 
 namespace OptGen.Generator.Tests.Snapshots;
 
 /// <summary>Optimizers as the library declares them.</summary>
 public class ClassicOptimizersTests
 {
-    private static readonly IReadOnlyList<ClassDeclarationSyntax> Declarations = [.. ReadDeclarations()];
+    private static readonly IReadOnlyList<ClassDeclarationSyntax> Declarations =
+        [.. ShippedSources.All.SelectMany(source => CSharpSyntaxTree.ParseText(source.Text).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())];
 
     [Theory]
     [InlineData("SGD")]
@@ -36,17 +38,5 @@ public class ClassicOptimizersTests
             {declaration.ToFullString()}
             """;
         GeneratedSnapshot.Match(source, $"{nameof(ClassicOptimizersTests)}.{name}");
-    }
-
-    private static IEnumerable<ClassDeclarationSyntax> ReadDeclarations()
-    {
-        foreach (string name in typeof(ClassicOptimizersTests).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Optimizers/", StringComparison.Ordinal)))
-        {
-            using StreamReader reader = new(typeof(ClassicOptimizersTests).Assembly.GetManifestResourceStream(name)!);
-            foreach (ClassDeclarationSyntax declaration in CSharpSyntaxTree.ParseText(reader.ReadToEnd()).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
-            {
-                yield return declaration;
-            }
-        }
     }
 }
