@@ -61,7 +61,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             context.CancellationToken);
         DeclarationLocations locations = new(type, attributes, declaration, context.SemanticModel, context.CancellationToken);
         Reporter reporter = new(context, locations);
-        foreach (DeclarationProblem problem in declaration.Problems)
+        foreach (DeclarationProblem problem in declaration.Problems.Where(problem => !IsReportedByCSharp(problem, attributes)))
         {
             reporter.Report(problem);
         }
@@ -120,6 +120,10 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             reporter.Report(RuleDiagnostic.Create(Descriptors.InternalError.Id, default, declaration.Name, exception.GetType().Name, exception.Message));
         }
     }
+
+    /// <summary>A stacked type that does not exist has no rule either.</summary>
+    private static bool IsReportedByCSharp(DeclarationProblem problem, IReadOnlyList<AttributeData> attributes) =>
+        problem.Id == DeclarationDiagnostics.NotAnOptimizer.Id && attributes[problem.Place.Index].AttributeClass!.TypeArguments.Any(stacked => stacked.TypeKind == TypeKind.Error);
 
     private static bool IsAt(AttributeData attribute, Microsoft.CodeAnalysis.SyntaxNode node) =>
         attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == node.SyntaxTree && reference.Span == node.Span;

@@ -8,11 +8,11 @@ internal static class GeneratedTypes
 
     // In the user's class, a type of the user's may have the same simple name.
     public const string InClass = "global::" + Namespace + ".";
-    public const string StepBatchInClass = "global::OptGen.Kernels.StepBatch";
-    public const string ParameterStepInClass = "global::OptGen.Kernels.ParameterStep";
+    public const string StepBatchInClass = "global::OptGen.CompilerServices.StepBatch";
+    public const string ParameterStepInClass = "global::OptGen.CompilerServices.ParameterStep";
     public const string OptimizerInfoInClass = "global::OptGen.OptimizerInfo";
-    public const string HyperparameterInClass = "global::OptGen.Hyperparameter";
-    public const string HyperparameterExchangeInClass = "global::OptGen.Checkpoints.HyperparameterExchange";
+    public const string HyperparameterInClass = "global::OptGen.CompilerServices.Hyperparameter";
+    public const string HyperparameterExchangeInClass = "global::OptGen.CompilerServices.HyperparameterExchange";
     public const string OptimizedInClass = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     /// <summary>The attribute of methods that are compiled at their best at once.</summary>
@@ -26,9 +26,12 @@ internal static class GeneratedTypes
         ("System", ["Array", "Math", "ReadOnlySpan", "Span"]),
         ("System.Numerics", ["IFloatingPointIeee754"]),
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
-        ("OptGen.Kernels", ["GradientUse", "IGradientAccess", "IKernel", "IReducingKernel", "Operands", "ParameterStep", "ReductionAxis", "ReductionKind", "StepBatch", "StepRange", "VectorMath"]),
-        ("OptGen.Lanes", ["Functions", "ILane", "LaneSums", "Noise", "NoiseKey", "RoundingKey", "WideSum"]),
-        (Surrounding, ["CollectedValues", "GivenInfo", "MatrixFunction", "MatrixOperation", "MatrixSide", "MatrixSpace", "OptimizerInfo", "RankVariant", "RuleMath", "StateInfo", "StateShape", "Storage"]),
+        ("OptGen.CompilerServices",
+            [
+                "CollectedValues", "Functions", "GradientUse", "IGradientAccess", "IKernel", "ILane", "IReducingKernel", "LaneSums", "MatrixFunction", "MatrixOperation", "MatrixSide", "MatrixSpace",
+                "Noise", "NoiseKey", "Operands", "ParameterStep", "RankVariant", "ReductionAxis", "ReductionKind", "RoundingKey", "RuleMath", "StepBatch", "StepRange", "VectorMath", "WideSum",
+            ]),
+        (Surrounding, ["GivenInfo", "OptimizerInfo", "StateInfo", "StateShape", "Storage"]),
     ];
 
     /// <summary>The simple names of all of them, which no value may have.</summary>

@@ -131,6 +131,19 @@ public class FixAllTests
             [Optimizer("lr := 3 // nothing\nw -= lr*g")] partial class Fourth;
             """
         },
+        {
+            "OPTG509",
+            "",
+            """
+            [Optimizer("w += SignSGD(g)")] partial class First(double lr, double λ);
+            [Optimizer<ClipByGlobalNorm, AdamW>] partial class Second;
+            """,
+            """
+            using OptGen.Zoo;
+            [Optimizer("w += SignSGD(g)")] partial class First(double lr, double λ);
+            [Optimizer<ClipByGlobalNorm, AdamW>] partial class Second;
+            """
+        },
     };
 
     [Theory]

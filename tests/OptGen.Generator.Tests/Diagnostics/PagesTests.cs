@@ -70,7 +70,8 @@ public partial class PagesTests
     private static string Example(string id, string kind)
     {
         Match example = Code().Matches(Page(id)).Single(match => match.Groups[1].Value == kind);
-        return "using OptGen;\n" + example.Groups[2].Value;
+        string code = example.Groups[2].Value;
+        return code.StartsWith("using ", StringComparison.Ordinal) ? code : "using OptGen;\n" + code;
     }
 
     [GeneratedRegex("^## (Wrong|Right)\n\n```csharp\n(.*?)```$", RegexOptions.Multiline | RegexOptions.Singleline)]

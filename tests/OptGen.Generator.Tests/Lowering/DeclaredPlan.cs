@@ -18,9 +18,9 @@ internal static class DeclaredPlan
     public static StepPlan Of(string name) => Read(Library.Value, name);
 
     /// <param name="name">The class.</param>
-    /// <param name="declaration">Its declaration, in the namespace of the library.</param>
+    /// <param name="declaration">Its declaration, in the namespace of the whole zoo.</param>
     public static StepPlan Of(string name, string declaration) =>
-        Read(Library.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"namespace OptGen;\n{declaration}", Target.Newest.ParseOptions)), name);
+        Read(Library.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"namespace OptGen.Zoo;\n{declaration}", Target.Newest.ParseOptions)), name);
 
     private static StepPlan Read(CSharpCompilation compilation, string name)
     {

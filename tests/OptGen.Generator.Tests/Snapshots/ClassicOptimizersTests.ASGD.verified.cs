@@ -17,11 +17,11 @@ namespace Classic
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class ASGD : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
-        private double _lambda = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
-        private double _alpha = global::OptGen.Hyperparameter.Checked(α, "α", 0.0, double.PositiveInfinity);
-        private double _t0 = global::OptGen.Hyperparameter.Checked(t0, "t0", 0.0, double.PositiveInfinity);
-        private double _weightDecay = global::OptGen.Hyperparameter.Checked(wd, "wd", 0.0, double.PositiveInfinity);
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
+        private double _lambda = global::OptGen.CompilerServices.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
+        private double _alpha = global::OptGen.CompilerServices.Hyperparameter.Checked(α, "α", 0.0, double.PositiveInfinity);
+        private double _t0 = global::OptGen.CompilerServices.Hyperparameter.Checked(t0, "t0", 0.0, double.PositiveInfinity);
+        private double _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(wd, "wd", 0.0, double.PositiveInfinity);
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public ASGD() : this(0.01, 0.0001, 0.75, 1000000.0, 0.0)
@@ -33,7 +33,7 @@ namespace Classic
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>λ</c> of the rule; 0.0001 by default; at least 0.</summary>
@@ -41,7 +41,7 @@ namespace Classic
         public double Lambda
         {
             get => _lambda;
-            set => _lambda = global::OptGen.Hyperparameter.Checked(value, "Lambda", 0.0, double.PositiveInfinity);
+            set => _lambda = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Lambda", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>α</c> of the rule; 0.75 by default; at least 0.</summary>
@@ -49,7 +49,7 @@ namespace Classic
         public double Alpha
         {
             get => _alpha;
-            set => _alpha = global::OptGen.Hyperparameter.Checked(value, "Alpha", 0.0, double.PositiveInfinity);
+            set => _alpha = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Alpha", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>t0</c> of the rule; 1000000 by default; at least 0.</summary>
@@ -57,7 +57,7 @@ namespace Classic
         public double T0
         {
             get => _t0;
-            set => _t0 = global::OptGen.Hyperparameter.Checked(value, "T0", 0.0, double.PositiveInfinity);
+            set => _t0 = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "T0", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>wd</c> of the rule; 0 by default; at least 0.</summary>
@@ -65,14 +65,14 @@ namespace Classic
         public double WeightDecay
         {
             get => _weightDecay;
-            set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
+            set => _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -86,11 +86,11 @@ namespace Classic
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, λ: this.Lambda, α: this.Alpha, t0: this.T0, wd: this.WeightDecay).Update(in batch);
 
         /// <inheritdoc/>
-        protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Evaluate(in global::OptGen.CompilerServices.ParameterStep step, in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, λ: this.Lambda, α: this.Alpha, t0: this.T0, wd: this.WeightDecay).Evaluate(in step, in batch);
     }
 }
@@ -100,8 +100,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double λ, double α, double t0, double wd)

@@ -12,10 +12,10 @@ namespace Classic
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class AdaDelta : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
-        private double _rho = global::OptGen.Hyperparameter.Checked(ρ, "ρ", 0.0, 1.0);
-        private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
-        private double _weightDecay = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
+        private double _rho = global::OptGen.CompilerServices.Hyperparameter.Checked(ρ, "ρ", 0.0, 1.0);
+        private double _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
+        private double _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public AdaDelta() : this(1.0, 0.9, 1E-06, 0.0)
@@ -27,7 +27,7 @@ namespace Classic
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>ρ</c> of the rule; 0.9 by default; at least 0, at most 1.</summary>
@@ -35,7 +35,7 @@ namespace Classic
         public double Rho
         {
             get => _rho;
-            set => _rho = global::OptGen.Hyperparameter.Checked(value, "Rho", 0.0, 1.0);
+            set => _rho = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Rho", 0.0, 1.0);
         }
 
         /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-6 by default; at least 0.</summary>
@@ -43,7 +43,7 @@ namespace Classic
         public double Epsilon
         {
             get => _epsilon;
-            set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
+            set => _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
@@ -51,14 +51,14 @@ namespace Classic
         public double WeightDecay
         {
             get => _weightDecay;
-            set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
+            set => _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -71,7 +71,7 @@ namespace Classic
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, ρ: this.Rho, ε: this.Epsilon, λ: this.WeightDecay).Update(in batch);
     }
 }
@@ -80,8 +80,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double ρ, double ε, double λ)

@@ -12,11 +12,11 @@ namespace Classic
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class AdaGrad : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
-        private double _learningRateDecay = global::OptGen.Hyperparameter.Checked(d, "d", 0.0, double.PositiveInfinity);
-        private double _initialAccumulator = global::OptGen.Hyperparameter.Checked(a0, "a0", 0.0, double.PositiveInfinity);
-        private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
-        private double _weightDecay = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
+        private double _learningRateDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(d, "d", 0.0, double.PositiveInfinity);
+        private double _initialAccumulator = global::OptGen.CompilerServices.Hyperparameter.Checked(a0, "a0", 0.0, double.PositiveInfinity);
+        private double _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
+        private double _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public AdaGrad() : this(0.01, 0.0, 0.0, 1E-10, 0.0)
@@ -28,7 +28,7 @@ namespace Classic
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>d</c> of the rule; 0 by default; at least 0.</summary>
@@ -36,7 +36,7 @@ namespace Classic
         public double LearningRateDecay
         {
             get => _learningRateDecay;
-            set => _learningRateDecay = global::OptGen.Hyperparameter.Checked(value, "LearningRateDecay", 0.0, double.PositiveInfinity);
+            set => _learningRateDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRateDecay", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>a0</c> of the rule; 0 by default; at least 0.</summary>
@@ -44,7 +44,7 @@ namespace Classic
         public double InitialAccumulator
         {
             get => _initialAccumulator;
-            set => _initialAccumulator = global::OptGen.Hyperparameter.Checked(value, "InitialAccumulator", 0.0, double.PositiveInfinity);
+            set => _initialAccumulator = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "InitialAccumulator", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-10 by default; at least 0.</summary>
@@ -52,7 +52,7 @@ namespace Classic
         public double Epsilon
         {
             get => _epsilon;
-            set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
+            set => _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
@@ -60,14 +60,14 @@ namespace Classic
         public double WeightDecay
         {
             get => _weightDecay;
-            set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
+            set => _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -81,7 +81,7 @@ namespace Classic
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, d: this.LearningRateDecay, a0: this.InitialAccumulator, ε: this.Epsilon, λ: this.WeightDecay).Update(in batch);
     }
 }
@@ -90,8 +90,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double d, double a0, double ε, double λ)

@@ -18,11 +18,11 @@ namespace Classic
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class RAdam : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
-        private double _beta1 = global::OptGen.Hyperparameter.Checked(β1, "β1", 0.0, 1.0, false, true);
-        private double _beta2 = global::OptGen.Hyperparameter.Checked(β2, "β2", 0.0, 1.0, false, true);
-        private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
-        private double _weightDecay = global::OptGen.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
+        private double _beta1 = global::OptGen.CompilerServices.Hyperparameter.Checked(β1, "β1", 0.0, 1.0, false, true);
+        private double _beta2 = global::OptGen.CompilerServices.Hyperparameter.Checked(β2, "β2", 0.0, 1.0, false, true);
+        private double _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(ε, "ε", 0.0, double.PositiveInfinity);
+        private double _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public RAdam() : this(0.001, 0.9, 0.999, 1E-08, 0.0)
@@ -34,7 +34,7 @@ namespace Classic
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>β1</c> of the rule; 0.9 by default; at least 0, below 1.</summary>
@@ -42,7 +42,7 @@ namespace Classic
         public double Beta1
         {
             get => _beta1;
-            set => _beta1 = global::OptGen.Hyperparameter.Checked(value, "Beta1", 0.0, 1.0, false, true);
+            set => _beta1 = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Beta1", 0.0, 1.0, false, true);
         }
 
         /// <summary>The hyperparameter <c>β2</c> of the rule; 0.999 by default; at least 0, below 1.</summary>
@@ -50,7 +50,7 @@ namespace Classic
         public double Beta2
         {
             get => _beta2;
-            set => _beta2 = global::OptGen.Hyperparameter.Checked(value, "Beta2", 0.0, 1.0, false, true);
+            set => _beta2 = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Beta2", 0.0, 1.0, false, true);
         }
 
         /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-8 by default; at least 0.</summary>
@@ -58,7 +58,7 @@ namespace Classic
         public double Epsilon
         {
             get => _epsilon;
-            set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
+            set => _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Epsilon", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>λ</c> of the rule; 0 by default; at least 0.</summary>
@@ -66,14 +66,14 @@ namespace Classic
         public double WeightDecay
         {
             get => _weightDecay;
-            set => _weightDecay = global::OptGen.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
+            set => _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "WeightDecay", 0.0, double.PositiveInfinity);
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -87,7 +87,7 @@ namespace Classic
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, β1: this.Beta1, β2: this.Beta2, ε: this.Epsilon, λ: this.WeightDecay).Update(in batch);
     }
 }
@@ -97,8 +97,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double β1, double β2, double ε, double λ)

@@ -12,11 +12,11 @@ namespace Classic
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Rprop : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
-        private double _shrink = global::OptGen.Hyperparameter.Checked(ηm, "ηm", 0.0, 1.0);
-        private double _grow = global::OptGen.Hyperparameter.Checked(ηp, "ηp", 1.0, double.PositiveInfinity);
-        private double _smallestStep = global::OptGen.Hyperparameter.Checked(lo, "lo", 0.0, double.PositiveInfinity);
-        private double _largestStep = global::OptGen.Hyperparameter.Checked(hi, "hi", 0.0, double.PositiveInfinity);
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr", 0.0, double.PositiveInfinity);
+        private double _shrink = global::OptGen.CompilerServices.Hyperparameter.Checked(ηm, "ηm", 0.0, 1.0);
+        private double _grow = global::OptGen.CompilerServices.Hyperparameter.Checked(ηp, "ηp", 1.0, double.PositiveInfinity);
+        private double _smallestStep = global::OptGen.CompilerServices.Hyperparameter.Checked(lo, "lo", 0.0, double.PositiveInfinity);
+        private double _largestStep = global::OptGen.CompilerServices.Hyperparameter.Checked(hi, "hi", 0.0, double.PositiveInfinity);
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Rprop() : this(0.01, 0.5, 1.2, 1E-06, 50.0)
@@ -28,7 +28,7 @@ namespace Classic
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>ηm</c> of the rule; 0.5 by default; at least 0, at most 1.</summary>
@@ -36,7 +36,7 @@ namespace Classic
         public double Shrink
         {
             get => _shrink;
-            set => _shrink = global::OptGen.Hyperparameter.Checked(value, "Shrink", 0.0, 1.0);
+            set => _shrink = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Shrink", 0.0, 1.0);
         }
 
         /// <summary>The hyperparameter <c>ηp</c> of the rule; 1.2 by default; at least 1.</summary>
@@ -44,7 +44,7 @@ namespace Classic
         public double Grow
         {
             get => _grow;
-            set => _grow = global::OptGen.Hyperparameter.Checked(value, "Grow", 1.0, double.PositiveInfinity);
+            set => _grow = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Grow", 1.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>lo</c> of the rule; 1e-6 by default; at least 0.</summary>
@@ -52,7 +52,7 @@ namespace Classic
         public double SmallestStep
         {
             get => _smallestStep;
-            set => _smallestStep = global::OptGen.Hyperparameter.Checked(value, "SmallestStep", 0.0, double.PositiveInfinity);
+            set => _smallestStep = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "SmallestStep", 0.0, double.PositiveInfinity);
         }
 
         /// <summary>The hyperparameter <c>hi</c> of the rule; 50 by default; at least 0.</summary>
@@ -60,14 +60,14 @@ namespace Classic
         public double LargestStep
         {
             get => _largestStep;
-            set => _largestStep = global::OptGen.Hyperparameter.Checked(value, "LargestStep", 0.0, double.PositiveInfinity);
+            set => _largestStep = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LargestStep", 0.0, double.PositiveInfinity);
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -81,7 +81,7 @@ namespace Classic
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, ηm: this.Shrink, ηp: this.Grow, lo: this.SmallestStep, hi: this.LargestStep).Update(in batch);
     }
 }
@@ -90,8 +90,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double ηm, double ηp, double lo, double hi)

@@ -14,9 +14,9 @@ namespace @event.@namespace
         [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
         partial class @record : global::OptGen.Optimizer
         {
-            private double _class = global::OptGen.Hyperparameter.Checked(@class, "class");
-            private double _string = global::OptGen.Hyperparameter.Checked(@string, "string");
-            private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
+            private double _class = global::OptGen.CompilerServices.Hyperparameter.Checked(@class, "class");
+            private double _string = global::OptGen.CompilerServices.Hyperparameter.Checked(@string, "string");
+            private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
 
             /// <summary>Leaves every hyperparameter at its default.</summary>
             public @record() : this(1.0, 0.5, 1.0)
@@ -28,7 +28,7 @@ namespace @event.@namespace
             public double Class
             {
                 get => _class;
-                set => _class = global::OptGen.Hyperparameter.Checked(value, "Class");
+                set => _class = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Class");
             }
 
             /// <summary>The hyperparameter <c>string</c> of the rule; 0.5 by default.</summary>
@@ -36,7 +36,7 @@ namespace @event.@namespace
             public double String
             {
                 get => _string;
-                set => _string = global::OptGen.Hyperparameter.Checked(value, "String");
+                set => _string = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "String");
             }
 
             /// <summary>The learning rate <c>lr</c> of the rule; 1 by default.</summary>
@@ -44,14 +44,14 @@ namespace @event.@namespace
             public override double LearningRate
             {
                 get => _learningRate;
-                set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+                set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
             }
 
             /// <inheritdoc/>
             public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
             /// <inheritdoc/>
-            protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+            protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
             {
                 switch (index)
                 {
@@ -63,7 +63,7 @@ namespace @event.@namespace
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+            protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
                 new global::OptGen.Generated.Step(@class: this.Class, @string: this.String, lr: this.LearningRate).Update(in batch);
         }
     }
@@ -73,8 +73,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double @class, double @string, double lr)

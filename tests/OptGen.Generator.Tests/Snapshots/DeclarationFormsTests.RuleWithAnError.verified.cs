@@ -11,8 +11,8 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Wrong : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _beta = global::OptGen.Hyperparameter.Checked(β, "β");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _beta = global::OptGen.CompilerServices.Hyperparameter.Checked(β, "β");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Wrong() : this(0.001, 0.9)
@@ -24,7 +24,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>β</c> of the rule; 0.9 by default.</summary>
@@ -32,14 +32,14 @@ namespace User
         public double Beta
         {
             get => _beta;
-            set => _beta = global::OptGen.Hyperparameter.Checked(value, "Beta");
+            set => _beta = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Beta");
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             throw new global::System.InvalidOperationException("The rule of Wrong has errors; see the diagnostics of its build.");
     }
 }

@@ -12,12 +12,12 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Typed : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(η, "η", 0.0, 1.0, true, false);
-        private int _n = (int)global::OptGen.Hyperparameter.Checked(n, "n", 1.0, 10.0);
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(η, "η", 0.0, 1.0, true, false);
+        private int _n = (int)global::OptGen.CompilerServices.Hyperparameter.Checked(n, "n", 1.0, 10.0);
         private long _big = big;
         private bool _fast = fast;
-        private float _factor = (float)global::OptGen.Hyperparameter.Checked(scale, "scale", -1.5, 1000000000.0);
-        private double _beta = global::OptGen.Hyperparameter.Checked(β, "β", double.NegativeInfinity, 1.0, false, true);
+        private float _factor = (float)global::OptGen.CompilerServices.Hyperparameter.Checked(scale, "scale", -1.5, 1000000000.0);
+        private double _beta = global::OptGen.CompilerServices.Hyperparameter.Checked(β, "β", double.NegativeInfinity, 1.0, false, true);
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Typed() : this((float)0.1, 3, 1099511627776, true, (float)1.0, -0.5)
@@ -29,7 +29,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate", 0.0, 1.0, true, false);
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate", 0.0, 1.0, true, false);
         }
 
         /// <summary>The hyperparameter <c>n</c> of the rule; 3 by default; at least 1, at most 10.</summary>
@@ -37,7 +37,7 @@ namespace User
         public int N
         {
             get => _n;
-            set => _n = (int)global::OptGen.Hyperparameter.Checked(value, "N", 1.0, 10.0);
+            set => _n = (int)global::OptGen.CompilerServices.Hyperparameter.Checked(value, "N", 1.0, 10.0);
         }
 
         /// <summary>The hyperparameter <c>big</c> of the rule; 1099511627776 by default.</summary>
@@ -59,7 +59,7 @@ namespace User
         public float Factor
         {
             get => _factor;
-            set => _factor = (float)global::OptGen.Hyperparameter.Checked(value, "Factor", -1.5, 1000000000.0);
+            set => _factor = (float)global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Factor", -1.5, 1000000000.0);
         }
 
         /// <summary>The hyperparameter <c>β</c> of the rule; -0.5 by default; at least −∞, below 1.</summary>
@@ -67,14 +67,14 @@ namespace User
         public double Beta
         {
             get => _beta;
-            set => _beta = global::OptGen.Hyperparameter.Checked(value, "Beta", double.NegativeInfinity, 1.0, false, true);
+            set => _beta = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Beta", double.NegativeInfinity, 1.0, false, true);
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -89,7 +89,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(η: this.LearningRate, n: this.N, big: this.Big, fast: this.Fast, scale: this.Factor, β: this.Beta).Update(in batch);
     }
 }
@@ -99,8 +99,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double η, double n, double big, bool fast, double scale, double β)

@@ -40,7 +40,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>β1</c> of the rule; 0.9 by default.</summary>
@@ -48,7 +48,7 @@ namespace User
         public double Beta1
         {
             get => _beta1;
-            set => _beta1 = global::OptGen.Hyperparameter.Checked(value, "Beta1");
+            set => _beta1 = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Beta1");
         }
 
         /// <summary>The hyperparameter <c>maxStep</c> of the rule; 0.3333333333333333 by default.</summary>
@@ -56,7 +56,7 @@ namespace User
         public double MaxStep
         {
             get => _maxStep;
-            set => _maxStep = global::OptGen.Hyperparameter.Checked(value, "MaxStep");
+            set => _maxStep = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "MaxStep");
         }
 
         /// <summary>The hyperparameter <c>event</c> of the rule; 2 by default.</summary>
@@ -64,14 +64,14 @@ namespace User
         public double Event
         {
             get => _event;
-            set => _event = global::OptGen.Hyperparameter.Checked(value, "Event");
+            set => _event = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Event");
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -84,7 +84,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, β1: this.Beta1, maxStep: this.MaxStep, @event: this.Event).Update(in batch);
     }
 }
@@ -93,8 +93,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double β1, double maxStep, double @event)

@@ -16,9 +16,9 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _beta = global::OptGen.Hyperparameter.Checked(β, "β");
-        private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _beta = global::OptGen.CompilerServices.Hyperparameter.Checked(β, "β");
+        private double _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(ε, "ε");
         private int _k = k;
         private int _r = r;
 
@@ -32,7 +32,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>β</c> of the rule; 0.95 by default.</summary>
@@ -40,7 +40,7 @@ namespace User
         public double Beta
         {
             get => _beta;
-            set => _beta = global::OptGen.Hyperparameter.Checked(value, "Beta");
+            set => _beta = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Beta");
         }
 
         /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-8 by default.</summary>
@@ -48,7 +48,7 @@ namespace User
         public double Epsilon
         {
             get => _epsilon;
-            set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon");
+            set => _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Epsilon");
         }
 
         /// <summary>The hyperparameter <c>k</c> of the rule; 10 by default.</summary>
@@ -69,7 +69,7 @@ namespace User
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -83,7 +83,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, β: this.Beta, ε: this.Epsilon, k: this.K).Update(in batch);
 
         /// <inheritdoc/>
@@ -98,8 +98,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double β, double ε, double k)

@@ -14,9 +14,9 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _mu = global::OptGen.Hyperparameter.Checked(μ, "μ");
-        private double _lambda = global::OptGen.Hyperparameter.Checked(λ, "λ");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _mu = global::OptGen.CompilerServices.Hyperparameter.Checked(μ, "μ");
+        private double _lambda = global::OptGen.CompilerServices.Hyperparameter.Checked(λ, "λ");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Example() : this(0.02, 0.95, 0.1)
@@ -28,7 +28,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>μ</c> of the rule; 0.95 by default.</summary>
@@ -36,7 +36,7 @@ namespace User
         public double Mu
         {
             get => _mu;
-            set => _mu = global::OptGen.Hyperparameter.Checked(value, "Mu");
+            set => _mu = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Mu");
         }
 
         /// <summary>The hyperparameter <c>λ</c> of the rule; 0.1 by default.</summary>
@@ -44,14 +44,14 @@ namespace User
         public double Lambda
         {
             get => _lambda;
-            set => _lambda = global::OptGen.Hyperparameter.Checked(value, "Lambda");
+            set => _lambda = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Lambda");
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -63,7 +63,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, μ: this.Mu, λ: this.Lambda).Update(in batch);
     }
 }
@@ -73,8 +73,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double μ, double λ)

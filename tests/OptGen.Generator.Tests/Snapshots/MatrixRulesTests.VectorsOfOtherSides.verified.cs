@@ -16,8 +16,8 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _epsilon = global::OptGen.Hyperparameter.Checked(ε, "ε");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(ε, "ε");
         private int _r = r;
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
@@ -30,7 +30,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>ε</c> of the rule; 1e-8 by default.</summary>
@@ -38,7 +38,7 @@ namespace User
         public double Epsilon
         {
             get => _epsilon;
-            set => _epsilon = global::OptGen.Hyperparameter.Checked(value, "Epsilon");
+            set => _epsilon = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Epsilon");
         }
 
         /// <summary>The hyperparameter <c>r</c> of the rule; 8 by default.</summary>
@@ -52,7 +52,7 @@ namespace User
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -64,7 +64,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, ε: this.Epsilon, r: this.R).Update(in batch);
 
         /// <inheritdoc/>
@@ -80,8 +80,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double ε, double r)

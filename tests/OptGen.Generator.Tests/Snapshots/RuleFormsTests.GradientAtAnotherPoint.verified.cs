@@ -15,8 +15,8 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _rho = global::OptGen.Hyperparameter.Checked(ρ, "ρ");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _rho = global::OptGen.CompilerServices.Hyperparameter.Checked(ρ, "ρ");
         private int _k = k;
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
@@ -29,7 +29,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>ρ</c> of the rule; 0.05 by default.</summary>
@@ -37,7 +37,7 @@ namespace User
         public double Rho
         {
             get => _rho;
-            set => _rho = global::OptGen.Hyperparameter.Checked(value, "Rho");
+            set => _rho = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Rho");
         }
 
         /// <summary>The hyperparameter <c>k</c> of the rule; 5 by default.</summary>
@@ -51,7 +51,7 @@ namespace User
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -63,11 +63,11 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, ρ: this.Rho, k: this.K).Update(in batch);
 
         /// <inheritdoc/>
-        protected override bool AsksForGradient(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override bool AsksForGradient(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, ρ: this.Rho, k: this.K).AsksForGradient(in batch);
     }
 }
@@ -77,8 +77,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double ρ, double k)

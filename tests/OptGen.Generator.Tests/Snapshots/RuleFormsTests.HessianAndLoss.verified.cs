@@ -13,8 +13,8 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _rho = global::OptGen.Hyperparameter.Checked(ρ, "ρ");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _rho = global::OptGen.CompilerServices.Hyperparameter.Checked(ρ, "ρ");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Example() : this(0.1, 0.04)
@@ -26,7 +26,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>ρ</c> of the rule; 0.04 by default.</summary>
@@ -34,14 +34,14 @@ namespace User
         public double Rho
         {
             get => _rho;
-            set => _rho = global::OptGen.Hyperparameter.Checked(value, "Rho");
+            set => _rho = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Rho");
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -52,7 +52,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, ρ: this.Rho).Update(in batch);
     }
 }
@@ -61,8 +61,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double ρ)

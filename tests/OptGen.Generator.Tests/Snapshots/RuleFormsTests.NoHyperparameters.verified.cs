@@ -17,7 +17,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step().Update(in batch);
     }
 }
@@ -27,8 +27,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step

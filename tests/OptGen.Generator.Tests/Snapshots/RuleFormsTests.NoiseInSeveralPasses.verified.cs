@@ -15,8 +15,8 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _sigma = global::OptGen.Hyperparameter.Checked(σ, "σ");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _sigma = global::OptGen.CompilerServices.Hyperparameter.Checked(σ, "σ");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Example() : this(0.1, 0.001)
@@ -28,7 +28,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>σ</c> of the rule; 0.001 by default.</summary>
@@ -36,14 +36,14 @@ namespace User
         public double Sigma
         {
             get => _sigma;
-            set => _sigma = global::OptGen.Hyperparameter.Checked(value, "Sigma");
+            set => _sigma = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Sigma");
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -54,7 +54,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, σ: this.Sigma, seed: this.Seed).Update(in batch);
     }
 }
@@ -64,8 +64,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double σ, long seed)

@@ -15,8 +15,8 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _p = global::OptGen.Hyperparameter.Checked(p, "p");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _p = global::OptGen.CompilerServices.Hyperparameter.Checked(p, "p");
         private int _n = n;
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
@@ -29,7 +29,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>p</c> of the rule; 0.9 by default.</summary>
@@ -37,7 +37,7 @@ namespace User
         public double P
         {
             get => _p;
-            set => _p = global::OptGen.Hyperparameter.Checked(value, "P");
+            set => _p = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "P");
         }
 
         /// <summary>The hyperparameter <c>n</c> of the rule; 4 by default.</summary>
@@ -51,7 +51,7 @@ namespace User
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -63,7 +63,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, p: this.P).Update(in batch);
 
         /// <inheritdoc/>
@@ -79,8 +79,7 @@ namespace OptGen.Generated
     using System;
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double p)

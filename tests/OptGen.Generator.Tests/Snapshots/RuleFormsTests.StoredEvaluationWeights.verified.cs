@@ -14,8 +14,8 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
-        private double _mu = global::OptGen.Hyperparameter.Checked(μ, "μ");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
+        private double _mu = global::OptGen.CompilerServices.Hyperparameter.Checked(μ, "μ");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Example() : this(0.1, 0.9)
@@ -27,7 +27,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>μ</c> of the rule; 0.9 by default.</summary>
@@ -35,14 +35,14 @@ namespace User
         public double Mu
         {
             get => _mu;
-            set => _mu = global::OptGen.Hyperparameter.Checked(value, "Mu");
+            set => _mu = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Mu");
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -53,11 +53,11 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, μ: this.Mu).Update(in batch);
 
         /// <inheritdoc/>
-        protected override void Evaluate(in global::OptGen.Kernels.ParameterStep step, in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Evaluate(in global::OptGen.CompilerServices.ParameterStep step, in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, μ: this.Mu).Evaluate(in step, in batch);
     }
 }
@@ -66,8 +66,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double lr, double μ)

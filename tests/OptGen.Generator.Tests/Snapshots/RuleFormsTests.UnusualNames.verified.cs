@@ -26,9 +26,9 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Example : global::OptGen.Optimizer
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(η, "η");
-        private double _beta1 = global::OptGen.Hyperparameter.Checked(β1, "β1");
-        private double _xY = global::OptGen.Hyperparameter.Checked(x_y, "x_y");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(η, "η");
+        private double _beta1 = global::OptGen.CompilerServices.Hyperparameter.Checked(β1, "β1");
+        private double _xY = global::OptGen.CompilerServices.Hyperparameter.Checked(x_y, "x_y");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Example() : this(0.1, 0.9, 1.0)
@@ -40,7 +40,7 @@ namespace User
         public override double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <summary>The hyperparameter <c>β1</c> of the rule; 0.9 by default.</summary>
@@ -48,7 +48,7 @@ namespace User
         public double Beta1
         {
             get => _beta1;
-            set => _beta1 = global::OptGen.Hyperparameter.Checked(value, "Beta1");
+            set => _beta1 = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Beta1");
         }
 
         /// <summary>The hyperparameter <c>x_y</c> of the rule; 1 by default.</summary>
@@ -56,14 +56,14 @@ namespace User
         public double XY
         {
             get => _xY;
-            set => _xY = global::OptGen.Hyperparameter.Checked(value, "XY");
+            set => _xY = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "XY");
         }
 
         /// <inheritdoc/>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
-        protected override void ExchangeHyperparameter(int index, global::OptGen.Checkpoints.HyperparameterExchange value)
+        protected override void ExchangeHyperparameter(int index, global::OptGen.CompilerServices.HyperparameterExchange value)
         {
             switch (index)
             {
@@ -75,7 +75,7 @@ namespace User
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        protected override void Update(in global::OptGen.Kernels.StepBatch batch) =>
+        protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(η: this.LearningRate, β1: this.Beta1, x_y: this.XY).Update(in batch);
     }
 }
@@ -84,8 +84,7 @@ namespace OptGen.Generated
 {
     using System.Numerics;
     using System.Runtime.CompilerServices;
-    using OptGen.Kernels;
-    using OptGen.Lanes;
+    using OptGen.CompilerServices;
 
     /// <summary>A step, with the hyperparameters that it was begun with.</summary>
     file readonly struct Step(double η, double β1, double x_y)

@@ -25,6 +25,8 @@ partial class Switch : global::OptGen.Schedule
 
 namespace OptGen.Generated
 {
+    using OptGen.CompilerServices;
+
     /// <summary>The formula, with the hyperparameters as they are.</summary>
     file readonly struct Formula(double from)
     {

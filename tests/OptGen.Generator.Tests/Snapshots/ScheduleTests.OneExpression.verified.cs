@@ -11,15 +11,15 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class ExponentialDecay : global::OptGen.Schedule
     {
-        private double _lr0 = global::OptGen.Hyperparameter.Checked(lr0, "lr0");
-        private double _k = global::OptGen.Hyperparameter.Checked(k, "k", 0.0, 1.0);
+        private double _lr0 = global::OptGen.CompilerServices.Hyperparameter.Checked(lr0, "lr0");
+        private double _k = global::OptGen.CompilerServices.Hyperparameter.Checked(k, "k", 0.0, 1.0);
 
         /// <summary>The hyperparameter <c>lr0</c> of the rule.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not a number.</exception>
         public double Lr0
         {
             get => _lr0;
-            set => _lr0 = global::OptGen.Hyperparameter.Checked(value, "Lr0");
+            set => _lr0 = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Lr0");
         }
 
         /// <summary>The hyperparameter <c>k</c> of the rule; at least 0, at most 1.</summary>
@@ -27,7 +27,7 @@ namespace User
         public double K
         {
             get => _k;
-            set => _k = global::OptGen.Hyperparameter.Checked(value, "K", 0.0, 1.0);
+            set => _k = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "K", 0.0, 1.0);
         }
 
         /// <inheritdoc/>

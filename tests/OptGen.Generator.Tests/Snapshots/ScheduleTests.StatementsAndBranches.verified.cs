@@ -40,14 +40,14 @@ namespace User
             public double Peak
             {
                 get => _peak;
-                set => _peak = global::OptGen.Hyperparameter.Checked(value, "Peak");
+                set => _peak = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Peak");
             }
 
             /// <summary>The hyperparameter <c>steps</c> of the rule; new double[] { 100.0, 1000.0 } by default.</summary>
             public double[] Steps
             {
                 get => _steps;
-                set => _steps = global::OptGen.Hyperparameter.Checked(value, "Steps", 2);
+                set => _steps = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "Steps", 2);
             }
 
             /// <inheritdoc/>
@@ -59,6 +59,8 @@ namespace User
 
 namespace OptGen.Generated
 {
+    using OptGen.CompilerServices;
+
     /// <summary>The formula, with the hyperparameters as they are.</summary>
     file readonly struct Formula(double peak, double[] steps)
     {

@@ -11,7 +11,7 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Wrong : global::OptGen.Schedule
     {
-        private double _learningRate = global::OptGen.Hyperparameter.Checked(lr, "lr");
+        private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
         public Wrong() : this(0.001)
@@ -23,7 +23,7 @@ namespace User
         public double LearningRate
         {
             get => _learningRate;
-            set => _learningRate = global::OptGen.Hyperparameter.Checked(value, "LearningRate");
+            set => _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(value, "LearningRate");
         }
 
         /// <inheritdoc/>

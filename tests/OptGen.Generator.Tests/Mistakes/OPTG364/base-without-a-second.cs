@@ -1,4 +1,5 @@
 using OptGen;
+using OptGen.Zoo;
 
 [Optimizer<Grafting, AdamW>]
 public partial class Example;

@@ -1,0 +1,5 @@
+using System;
+using OptGen;
+
+[Optimizer<ClipByGlobalNorm, AdamW>]
+public partial class Clipped;
