@@ -131,7 +131,7 @@ internal sealed partial class BindingPass
         value = HeldBy(full, value);
         at.Scope[full] = value;
         _assignsWeights |= key == WellKnownNames.Weight && at.Frame.Caller is null;
-        _assignments.Add(new Assignment(at.Frame.Prefix + TextOf(at, at.Statement!), DisplayName(at, name), value));
+        _assignments.Add(new Assignment(at.Frame.Prefix, TextOf(at, at.Statement!), DisplayName(at, name), value));
         _assignedShapes[full] = _assignedShapes.TryGetValue(full, out Shape shape) ? Shape.Broadcast(shape, value.Shape) : value.Shape;
     }
 
@@ -215,7 +215,7 @@ internal sealed partial class BindingPass
         {
             // The line of the rule that this stands under is the one with the condition.
             string head = at.Text.Substring(branch.Span.Start, branch.WhenTrue.Span.Start - branch.Span.Start);
-            _assignments.Add(new Assignment(at.Frame.Prefix + head, DisplayName(at, name), merged));
+            _assignments.Add(new Assignment(at.Frame.Prefix, head, DisplayName(at, name), merged, IsOfBranch: true));
         }
 
         return merged;

@@ -30,6 +30,11 @@ internal static class GeneratedNames
 
     public const string Info = "Info";
     public const string Update = "Update";
+    public const string States = "States";
+
+    /// <summary>The type of what has the states as members.</summary>
+    public const string StatesType = "RuleStates";
+
     public const string Evaluate = "Evaluate";
     public const string AsksForGradient = "AsksForGradient";
     public const string BlockSize = "BlockSize";
@@ -60,6 +65,9 @@ internal static class GeneratedNames
     {
         [Info] = null,
         ["get_" + Info] = null,
+        [States] = null,
+        ["get_" + States] = null,
+        [StatesType] = null,
         [Update] = ["StepBatch"],
         [Evaluate] = ["ParameterStep", "StepBatch"],
         [AsksForGradient] = ["StepBatch"],

@@ -18,6 +18,21 @@ internal static class PropertyNames
         _ => Pascal(name.Text),
     };
 
+    /// <summary>The member of a state, or of a called rule that has some: what <c>prev</c> remembers is called by what it is of.</summary>
+    public static string OfState(string name)
+    {
+        int bracket = name.IndexOf('(');
+        if (bracket < 0)
+        {
+            return Pascal(name);
+        }
+
+        // What follows a comma is only the first value.
+        string[] operands = name.Substring(bracket + 1).Split(',');
+        string words = new([.. operands[0].Select(character => char.IsLetterOrDigit(character) ? character : '_')]);
+        return (name.StartsWith("prev", StringComparison.Ordinal) ? "Previous" : Pascal(name.Substring(0, bracket))) + Pascal(words).TrimStart('_');
+    }
+
     /// <summary>The name as a C# identifier: what C# does not allow in one is spelled out.</summary>
     public static string Identifier(RuleName name) => Identifier(name.Text);
 

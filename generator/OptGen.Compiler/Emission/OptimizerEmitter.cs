@@ -65,6 +65,11 @@ internal static class OptimizerEmitter
                 {
                     hyperparameters.Exchange(writer);
                 }
+
+                if (compiled.Plan is { } plan)
+                {
+                    StatesEmitter.Write(writer, plan);
+                }
             }
 
             if (derives)
@@ -128,7 +133,7 @@ internal static class OptimizerEmitter
             string ranks = executed.Ranks is null ? "" : RankNames.Condition(executed.Ranks) + " ";
             string states = executed.States.Count == 0
                 ? "No state"
-                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({Extent(executed, state)})")) + $"; in float, {StateMemory.Describe(executed)}";
+                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({StateDescriptions.Extent(executed, state)})")) + $"; in float, {StateMemory.Describe(executed)}";
             int bytes = (executed.ElementsRead + executed.ElementsWritten) * sizeof(float);
             string given = Given(executed);
             writer.Line($"/// {ranks}{states}.{given} For each weight, a step reads {Count(executed.ElementsRead)} and writes {executed.ElementsWritten} ({bytes} bytes in float), in {(executed.Phases.Count == 1 ? "one pass" : $"{executed.Phases.Count} passes")}{Calls(executed)}.");
@@ -141,7 +146,7 @@ internal static class OptimizerEmitter
     private static string Given(StepPlan plan)
     {
         List<GivenSymbol> givens = [.. plan.Rule.Givens.Where(given => plan.GivensRead.Contains(given.Key))];
-        return givens.Count == 0 ? "" : $" Given by the caller: {string.Join(", ", givens.Select(given => $"<c>{Literals.Xml(given.Name)}</c> ({Extent(given.Shape)})"))}.";
+        return givens.Count == 0 ? "" : $" Given by the caller: {string.Join(", ", givens.Select(given => $"<c>{Literals.Xml(given.Name)}</c> ({StateDescriptions.Extent(given.Shape)})"))}.";
     }
 
     /// <summary>How often the step asks for the gradient again.</summary>
@@ -150,26 +155,6 @@ internal static class OptimizerEmitter
         0 => "",
         1 => " and two calls",
         int count => $" and {count + 1} calls",
-    };
-
-    private static string Extent(StepPlan plan, StateSymbol state) => state.Shape.Kind switch
-    {
-        ShapeKind.Scalar when plan.IsShared(state.Key) => "one number for all parameters",
-        ShapeKind.Row when plan.IsShared(state.Key) => $"{Extent(state.Shape)} for all parameters",
-        ShapeKind.Element when plan.StorageOf(state.Key) is not Storage.Full and Storage storage => $"{Extent(state.Shape)}, kept as {storage}",
-        _ => Extent(state.Shape),
-    };
-
-    private static string Extent(Shape shape) => shape.Kind switch
-    {
-        ShapeKind.Scalar => "one number",
-        ShapeKind.Row when shape != Shape.Row => $"a vector of {shape.Height.Name}",
-        ShapeKind.Column when shape != Shape.Column => $"a vector of {shape.Width.Name}",
-        ShapeKind.Row => "one number for each row",
-        ShapeKind.Column => "one number for each column",
-        ShapeKind.Block => "one number for each block",
-        ShapeKind.Matrix => $"a matrix of {shape.Describe()}",
-        _ => "one number for each weight",
     };
 
     private static string Count(int numbers) => numbers == 1 ? "1 number" : $"{numbers} numbers";

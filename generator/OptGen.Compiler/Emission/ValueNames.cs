@@ -74,6 +74,10 @@ internal sealed class ValueNames
     /// <summary>The first statement that the value is part of, on one line; null where it is part of none.</summary>
     public string? Origin(Node node) => _origins.TryGetValue(node, out Assignment? assignment) ? OneLine(assignment) : null;
 
+    /// <summary>The statement that gives a state its value, on one line; null where it has none of its own, as what <c>prev</c> remembers.</summary>
+    public string? Statement(StateSymbol state) =>
+        _rule.Assignments.LastOrDefault(assignment => assignment.Name == state.Name && !assignment.IsOfBranch) is { } assignment ? Words(assignment.Statement) : null;
+
     public Hyperparameter Hyperparameter(Node node) =>
         _rule.Hyperparameters.First(hyperparameter => hyperparameter.Key == node.Name || node.Name.StartsWith(hyperparameter.Key + "[", StringComparison.Ordinal));
 
@@ -97,5 +101,11 @@ internal sealed class ValueNames
         }
     }
 
-    private static string OneLine(Assignment assignment) => string.Join(" ", assignment.Statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(Assignment assignment)
+    {
+        string calls = assignment.Calls.TrimEnd('.');
+        return $"{calls}{(calls.Length > 0 ? ": " : "")}{Words(assignment.Statement)}";
+    }
+
+    private static string Words(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

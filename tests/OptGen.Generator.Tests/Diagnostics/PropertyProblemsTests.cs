@@ -29,6 +29,8 @@ public class PropertyProblemsTests
     [InlineData("Evaluate")]
     [InlineData("AsksForGradient")]
     [InlineData("SizeOf")]
+    [InlineData("States")]
+    [InlineData("RuleStates")]
     public void GeneratedMembersAreKnown(string name) => Assert.Equal("every optimizer has a member of that name", Problem(name));
 
     [Fact]

@@ -69,6 +69,23 @@ namespace Classic
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>v = ema(v, g², ρ)</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState V => new(_optimizer, "v");
+
+            /// <summary><c>x = ema(x, d², ρ)</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState X => new(_optimizer, "x");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

@@ -79,6 +79,23 @@ namespace Classic
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>s = clamp(s*(y &gt; 0 ? ηp : y &lt; 0 ? ηm : 1), lo, hi)</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState S => new(_optimizer, "s");
+
+            /// <summary><c>p = y &lt; 0 ? 0 : g</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState P => new(_optimizer, "p");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

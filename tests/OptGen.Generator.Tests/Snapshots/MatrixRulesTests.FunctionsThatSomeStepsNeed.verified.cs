@@ -81,6 +81,26 @@ namespace User
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>L = ema(L, g@gᵀ, β)</c>: a matrix of rows×rows, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState L => new(_optimizer, "L");
+
+            /// <summary><c>U = qr(L@U)</c>: a matrix of rows×r, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState U => new(_optimizer, "U");
+
+            /// <summary><c>v = ema(v, q², β)</c>: a matrix of r×cols, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState V => new(_optimizer, "v");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

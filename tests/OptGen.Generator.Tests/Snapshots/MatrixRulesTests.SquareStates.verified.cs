@@ -53,6 +53,23 @@ namespace User
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>L += g@gᵀ</c>: a matrix of rows×rows, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState L => new(_optimizer, "L");
+
+            /// <summary><c>R += gᵀ@g</c>: a matrix of cols×cols, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState R => new(_optimizer, "R");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

@@ -61,6 +61,20 @@ namespace User
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>m = 0.9*m + g</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState M => new(_optimizer, "m");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

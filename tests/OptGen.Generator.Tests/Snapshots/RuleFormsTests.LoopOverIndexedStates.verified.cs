@@ -54,6 +54,26 @@ namespace User
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>m[i] = ema(m[i], x, β^(i+1))</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState M0 => new(_optimizer, "m[0]");
+
+            /// <summary><c>m[i] = ema(m[i], x, β^(i+1))</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState M1 => new(_optimizer, "m[1]");
+
+            /// <summary><c>m[i] = ema(m[i], x, β^(i+1))</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState M2 => new(_optimizer, "m[2]");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

@@ -58,6 +58,23 @@ namespace User
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>r = ema(r, row.mean(g²), β)</c>: one number for each row, 8 bytes each. Parameters of 2 or more axes.</summary>
+            public global::OptGen.VectorState R => new(_optimizer, "r");
+
+            /// <summary><c>v = ema(v, g², β)</c>: one number for each weight, 4 bytes each in float. Parameters of 1 axis.</summary>
+            public global::OptGen.ElementState V => new(_optimizer, "v");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

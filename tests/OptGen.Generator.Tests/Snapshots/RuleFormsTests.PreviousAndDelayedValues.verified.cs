@@ -41,6 +41,26 @@ namespace User
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>prev(g)</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState PreviousG => new(_optimizer, "prev(g)");
+
+            /// <summary><c>prev(w, w)</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState PreviousW => new(_optimizer, "prev(w, w)");
+
+            /// <summary><c>delay(g, 2)[2]</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState DelayG => new(_optimizer, "delay(g, 2)[2]");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

@@ -42,6 +42,23 @@ namespace User
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>a = (1 + √(1 + 4*a²))/2</c>: one number, 8 bytes.</summary>
+            public global::OptGen.NumberState A => new(_optimizer, "a");
+
+            /// <summary><c>prev(a, 1)</c>: one number, 8 bytes.</summary>
+            public global::OptGen.NumberState PreviousA => new(_optimizer, "prev(a, 1)");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

@@ -73,6 +73,32 @@ namespace User
             }
         }
 
+        /// <summary>The states of the rule, each as a member of its name.</summary>
+        public RuleStates States => new(this);
+
+        /// <summary>The states of the rule.</summary>
+        public readonly struct RuleStates
+        {
+            private readonly global::OptGen.Optimizer _optimizer;
+
+            internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
+
+            /// <summary><c>m̂' = ema(m̂', ∇, beta1)</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState M̂Prime => new(_optimizer, "m̂'");
+
+            /// <summary><c>weights = TLane*1.5</c>: one number for each weight, 4 bytes each in float.</summary>
+            public global::OptGen.ElementState Weights => new(_optimizer, "weights");
+
+            /// <summary><c>mState = operands/2</c>: one number, 8 bytes.</summary>
+            public global::OptGen.NumberState MState => new(_optimizer, "mState");
+
+            /// <summary><c>m = m + mState</c>: one number, 8 bytes.</summary>
+            public global::OptGen.NumberState M => new(_optimizer, "m");
+
+            /// <summary><c>T = this</c>: one number, 8 bytes.</summary>
+            public global::OptGen.NumberState T => new(_optimizer, "T");
+        }
+
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>

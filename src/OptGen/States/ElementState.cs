@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace OptGen;
+
+/// <summary>A state that is kept in the type of the weights: one number for each weight, or a matrix.</summary>
+/// <remarks>The generated property <c>States</c> of an optimizer has one for each such state: <c>adam.States.M[parameter]</c>.</remarks>
+public readonly struct ElementState
+{
+    private readonly Optimizer _optimizer;
+    private readonly string _name;
+
+    /// <summary>Is called by generated code.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="name">The state's name in the rule.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ElementState(Optimizer optimizer, string name)
+    {
+        _optimizer = optimizer;
+        _name = name;
+    }
+
+    /// <summary>The stored values of a parameter, in the type of its weights. Writing to them changes the state.</summary>
+    /// <param name="parameter">A parameter of the optimizer.</param>
+    /// <exception cref="ArgumentException">The parameter belongs to another optimizer, or the rule has no such state for parameters of its rank.</exception>
+    public StateSpan this[Parameter parameter] => _optimizer.State(parameter, _name);
+}
