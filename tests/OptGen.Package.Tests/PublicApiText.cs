@@ -1,9 +1,13 @@
+using System.ComponentModel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace OptGen.Package.Tests;
 
-/// <summary>Writes what an assembly offers to its users: every type and member that they can name, one a line, in a fixed order.</summary>
+/// <summary>
+/// Writes what an assembly offers: every type and member that can be named, one a line, in a fixed order. What editors offer is for users; what they hide is for generated code.
+/// An override is left out, because the member that it overrides is there.
+/// </summary>
 internal static class PublicApiText
 {
     private static readonly SymbolDisplayFormat Member = new(
@@ -26,13 +30,38 @@ internal static class PublicApiText
 
     private static readonly SymbolDisplayFormat TypeNameAndConstraints = TypeName.AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints);
 
-    public static string Of(byte[] image)
+    /// <summary>What users are offered, after the list of names that complete <c>OptGen.</c></summary>
+    public static string ForUsers(byte[] image)
+    {
+        INamespaceSymbol global = Read(image);
+        IReadOnlyList<string> names = NamesAfter(global, "OptGen");
+        return $"OptGen. completes to {names.Count} names: {string.Join(", ", names)}\n\n{Describe(Types(global).Where(type => !IsHidden(type)), member => !IsHidden(member))}";
+    }
+
+    /// <summary>What only generated code calls: hidden types, and hidden members of types that are not.</summary>
+    public static string ForGeneratedCode(byte[] image) => Describe(
+        Types(Read(image)).Where(type => IsHidden(type) || type.GetMembers().Any(member => IsListed(member) && IsHidden(member))),
+        member => IsHidden(member) || IsHidden(member.ContainingType));
+
+    /// <summary>The types and namespaces that an editor offers behind a namespace and a dot.</summary>
+    public static IReadOnlyList<string> NamesAfter(byte[] image, string name) => NamesAfter(Read(image), name);
+
+    private static List<string> NamesAfter(INamespaceSymbol global, string name) =>
+    [
+        .. name.Split('.').Aggregate(global, (space, part) => space.GetNamespaceMembers().Single(inner => inner.Name == part)).GetMembers()
+            .Where(member => member is INamespaceSymbol space ? Types(space).Any() : IsVisible(member) && !IsHidden(member))
+            .Select(member => member.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    private static INamespaceSymbol Read(byte[] image)
     {
         PortableExecutableReference assembly = MetadataReference.CreateFromImage(image);
         CSharpCompilation compilation = CSharpCompilation.Create("PublicApi", references: [.. Platform(), assembly]);
-        IAssemblySymbol symbol = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!;
-        return string.Join('\n', Types(symbol.GlobalNamespace).OrderBy(type => type.ToDisplayString(TypeName), StringComparer.Ordinal).Select(Describe));
+        return ((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!).GlobalNamespace;
     }
+
+    private static string Describe(IEnumerable<INamedTypeSymbol> types, Func<ISymbol, bool> takes) =>
+        string.Join('\n', types.OrderBy(type => type.ToDisplayString(TypeName), StringComparer.Ordinal).Select(type => Describe(type, takes)));
 
     private static IEnumerable<MetadataReference> Platform() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -47,10 +76,10 @@ internal static class PublicApiText
             _ => Types(member),
         });
 
-    private static string Describe(INamedTypeSymbol type)
+    private static string Describe(INamedTypeSymbol type, Func<ISymbol, bool> takes)
     {
         IEnumerable<string> members = type.GetMembers()
-            .Where(member => member is not INamedTypeSymbol && IsVisible(member) && !IsAccessor(member) && !IsDefaultConstructor(member))
+            .Where(member => IsListed(member) && takes(member))
             .Select(member => (member.Name, Text: $"    {InterfaceModifiers(member)}{member.ToDisplayString(Member)}\n"))
             .OrderBy(member => member.Name, StringComparer.Ordinal)
             .ThenBy(member => member.Text, StringComparer.Ordinal)
@@ -83,6 +112,13 @@ internal static class PublicApiText
         member.ContainingType.TypeKind != TypeKind.Interface
             ? ""
             : (member.IsStatic ? "static " : "") + (member.IsAbstract ? "abstract " : member.IsVirtual ? "virtual " : "");
+
+    private static bool IsListed(ISymbol member) =>
+        member is not INamedTypeSymbol && IsVisible(member) && !member.IsOverride && !IsAccessor(member) && !IsDefaultConstructor(member);
+
+    /// <summary>Whether editors do not offer it.</summary>
+    private static bool IsHidden(ISymbol symbol) => symbol.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
 
     private static bool IsVisible(ISymbol symbol) =>
         symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal && !symbol.Name.StartsWith('<');
