@@ -73,7 +73,7 @@ internal sealed class StatesEmitter(StepPlan plan)
     }
 
     /// <summary>The type of a member: it gives what a state of its shape is.</summary>
-    private string MemberType(StateSymbol state) => "global::OptGen." + state.Shape.Kind switch
+    private string MemberType(StateSymbol state) => "global::OptGen.CompilerServices." + state.Shape.Kind switch
     {
         ShapeKind.Element when plan.StorageOf(state.Key) != Storage.Full => "NarrowElementState",
         ShapeKind.Element or ShapeKind.Matrix => "ElementState",

@@ -90,13 +90,13 @@ namespace Classic
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>m = ema(m, g, β1)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState M => new(_optimizer, "m");
+            public global::OptGen.CompilerServices.ElementState M => new(_optimizer, "m");
 
             /// <summary><c>v = ema(v, g², β2)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState V => new(_optimizer, "v");
+            public global::OptGen.CompilerServices.ElementState V => new(_optimizer, "v");
 
             /// <summary><c>x = max(x, v)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState X => new(_optimizer, "x");
+            public global::OptGen.CompilerServices.ElementState X => new(_optimizer, "x");
         }
 
         /// <inheritdoc/>

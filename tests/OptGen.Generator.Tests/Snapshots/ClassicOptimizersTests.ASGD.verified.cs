@@ -95,7 +95,7 @@ namespace Classic
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>a += (w - a)/max(1, t-1-t0)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState A => new(_optimizer, "a");
+            public global::OptGen.CompilerServices.ElementState A => new(_optimizer, "a");
         }
 
         /// <inheritdoc/>

@@ -80,10 +80,10 @@ namespace Classic
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>v = ema(v, g², ρ)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState V => new(_optimizer, "v");
+            public global::OptGen.CompilerServices.ElementState V => new(_optimizer, "v");
 
             /// <summary><c>x = ema(x, d², ρ)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState X => new(_optimizer, "x");
+            public global::OptGen.CompilerServices.ElementState X => new(_optimizer, "x");
         }
 
         /// <inheritdoc/>

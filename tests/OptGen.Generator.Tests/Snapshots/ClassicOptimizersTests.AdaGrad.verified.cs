@@ -90,7 +90,7 @@ namespace Classic
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>n += g²</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState N => new(_optimizer, "n");
+            public global::OptGen.CompilerServices.ElementState N => new(_optimizer, "n");
         }
 
         /// <inheritdoc/>

@@ -80,7 +80,7 @@ namespace Classic
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>b = t == 1 ? g : μ*b + (1-τ)*g</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState B => new(_optimizer, "b");
+            public global::OptGen.CompilerServices.ElementState B => new(_optimizer, "b");
         }
 
         /// <inheritdoc/>

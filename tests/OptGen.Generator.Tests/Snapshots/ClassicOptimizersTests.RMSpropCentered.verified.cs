@@ -80,10 +80,10 @@ namespace Classic
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>v = ema(v, g², α)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState V => new(_optimizer, "v");
+            public global::OptGen.CompilerServices.ElementState V => new(_optimizer, "v");
 
             /// <summary><c>a = ema(a, g, α)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState A => new(_optimizer, "a");
+            public global::OptGen.CompilerServices.ElementState A => new(_optimizer, "a");
         }
 
         /// <inheritdoc/>

@@ -90,10 +90,10 @@ namespace Classic
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>s = clamp(s*(y &gt; 0 ? ηp : y &lt; 0 ? ηm : 1), lo, hi)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState S => new(_optimizer, "s");
+            public global::OptGen.CompilerServices.ElementState S => new(_optimizer, "s");
 
             /// <summary><c>p = y &lt; 0 ? 0 : g</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState P => new(_optimizer, "p");
+            public global::OptGen.CompilerServices.ElementState P => new(_optimizer, "p");
         }
 
         /// <inheritdoc/>

@@ -72,7 +72,7 @@ namespace @event.@namespace
                 internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
                 /// <summary><c>var = ema(var, double, string)</c>: one number for each weight, 4 bytes each in float.</summary>
-                public global::OptGen.ElementState Var => new(_optimizer, "var");
+                public global::OptGen.CompilerServices.ElementState Var => new(_optimizer, "var");
             }
 
             /// <inheritdoc/>

@@ -92,13 +92,13 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>L = ema(L, g@gᵀ, β)</c>: a matrix of rows×rows, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState L => new(_optimizer, "L");
+            public global::OptGen.CompilerServices.ElementState L => new(_optimizer, "L");
 
             /// <summary><c>U = qr(L@U)</c>: a matrix of rows×r, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState U => new(_optimizer, "U");
+            public global::OptGen.CompilerServices.ElementState U => new(_optimizer, "U");
 
             /// <summary><c>v = ema(v, q², β)</c>: a matrix of r×cols, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState V => new(_optimizer, "v");
+            public global::OptGen.CompilerServices.ElementState V => new(_optimizer, "v");
         }
 
         /// <inheritdoc/>

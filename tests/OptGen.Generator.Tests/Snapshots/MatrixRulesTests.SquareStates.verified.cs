@@ -64,10 +64,10 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>L += g@gᵀ</c>: a matrix of rows×rows, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState L => new(_optimizer, "L");
+            public global::OptGen.CompilerServices.ElementState L => new(_optimizer, "L");
 
             /// <summary><c>R += gᵀ@g</c>: a matrix of cols×cols, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState R => new(_optimizer, "R");
+            public global::OptGen.CompilerServices.ElementState R => new(_optimizer, "R");
         }
 
         /// <inheritdoc/>

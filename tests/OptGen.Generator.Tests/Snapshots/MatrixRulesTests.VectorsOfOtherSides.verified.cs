@@ -73,7 +73,7 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>c = ema(c, col.norm(R), 0.9)</c>: a vector of r, 8 bytes each.</summary>
-            public global::OptGen.VectorState C => new(_optimizer, "c");
+            public global::OptGen.CompilerServices.VectorState C => new(_optimizer, "c");
         }
 
         /// <inheritdoc/>

@@ -61,7 +61,7 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>v = ema(v, block(n).mean(g²), 0.9)</c>: one number for each block, 8 bytes each.</summary>
-            public global::OptGen.VectorState V => new(_optimizer, "v");
+            public global::OptGen.CompilerServices.VectorState V => new(_optimizer, "v");
         }
 
         /// <inheritdoc/>

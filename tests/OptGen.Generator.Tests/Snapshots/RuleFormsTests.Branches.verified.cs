@@ -85,7 +85,7 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>m = 0</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState M => new(_optimizer, "m");
+            public global::OptGen.CompilerServices.ElementState M => new(_optimizer, "m");
         }
 
         /// <inheritdoc/>

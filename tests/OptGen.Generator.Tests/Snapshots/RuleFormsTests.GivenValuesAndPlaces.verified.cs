@@ -64,7 +64,7 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>m = ema(m, g*x, 0.9)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState M => new(_optimizer, "m");
+            public global::OptGen.CompilerServices.ElementState M => new(_optimizer, "m");
         }
 
         /// <inheritdoc/>

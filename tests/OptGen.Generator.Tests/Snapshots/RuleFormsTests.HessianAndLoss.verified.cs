@@ -61,7 +61,7 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>h = ema(h, hess, 0.99)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState H => new(_optimizer, "h");
+            public global::OptGen.CompilerServices.ElementState H => new(_optimizer, "h");
         }
 
         /// <inheritdoc/>

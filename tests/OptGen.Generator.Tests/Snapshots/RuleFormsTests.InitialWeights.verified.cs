@@ -60,7 +60,7 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>w₀</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState W0 => new(_optimizer, "w₀");
+            public global::OptGen.CompilerServices.ElementState W0 => new(_optimizer, "w₀");
         }
 
         /// <inheritdoc/>

@@ -65,13 +65,13 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>m[i] = ema(m[i], x, β^(i+1))</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState M0 => new(_optimizer, "m[0]");
+            public global::OptGen.CompilerServices.ElementState M0 => new(_optimizer, "m[0]");
 
             /// <summary><c>m[i] = ema(m[i], x, β^(i+1))</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState M1 => new(_optimizer, "m[1]");
+            public global::OptGen.CompilerServices.ElementState M1 => new(_optimizer, "m[1]");
 
             /// <summary><c>m[i] = ema(m[i], x, β^(i+1))</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState M2 => new(_optimizer, "m[2]");
+            public global::OptGen.CompilerServices.ElementState M2 => new(_optimizer, "m[2]");
         }
 
         /// <inheritdoc/>

@@ -80,10 +80,10 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>m = ema(m, g, β1)</c>: one number for each weight, kept as BFloat16, 2 bytes each.</summary>
-            public global::OptGen.NarrowElementState M => new(_optimizer, "m");
+            public global::OptGen.CompilerServices.NarrowElementState M => new(_optimizer, "m");
 
             /// <summary><c>v = ema(v, g², β2)</c>: one number for each weight, kept as Block8, about 1 byte each.</summary>
-            public global::OptGen.NarrowElementState V => new(_optimizer, "v");
+            public global::OptGen.CompilerServices.NarrowElementState V => new(_optimizer, "v");
         }
 
         /// <inheritdoc/>

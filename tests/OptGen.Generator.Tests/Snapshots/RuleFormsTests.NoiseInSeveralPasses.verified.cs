@@ -63,7 +63,7 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>v = ema(v, g + z, 0.9)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState V => new(_optimizer, "v");
+            public global::OptGen.CompilerServices.ElementState V => new(_optimizer, "v");
         }
 
         /// <inheritdoc/>

@@ -69,10 +69,10 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>r = ema(r, row.mean(g²), β)</c>: one number for each row, 8 bytes each. Parameters of 2 or more axes.</summary>
-            public global::OptGen.VectorState R => new(_optimizer, "r");
+            public global::OptGen.CompilerServices.VectorState R => new(_optimizer, "r");
 
             /// <summary><c>v = ema(v, g², β)</c>: one number for each weight, 4 bytes each in float. Parameters of 1 axis.</summary>
-            public global::OptGen.ElementState V => new(_optimizer, "v");
+            public global::OptGen.CompilerServices.ElementState V => new(_optimizer, "v");
         }
 
         /// <inheritdoc/>

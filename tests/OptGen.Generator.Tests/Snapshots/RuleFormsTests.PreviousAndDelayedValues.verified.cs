@@ -52,13 +52,13 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>prev(g)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState PreviousG => new(_optimizer, "prev(g)");
+            public global::OptGen.CompilerServices.ElementState PreviousG => new(_optimizer, "prev(g)");
 
             /// <summary><c>prev(w, w)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState PreviousW => new(_optimizer, "prev(w, w)");
+            public global::OptGen.CompilerServices.ElementState PreviousW => new(_optimizer, "prev(w, w)");
 
             /// <summary><c>delay(g, 2)[2]</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState DelayG => new(_optimizer, "delay(g, 2)[2]");
+            public global::OptGen.CompilerServices.ElementState DelayG => new(_optimizer, "delay(g, 2)[2]");
         }
 
         /// <inheritdoc/>

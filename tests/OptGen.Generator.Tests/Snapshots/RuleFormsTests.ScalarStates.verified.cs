@@ -53,10 +53,10 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>a = (1 + √(1 + 4*a²))/2</c>: one number, 8 bytes.</summary>
-            public global::OptGen.NumberState A => new(_optimizer, "a");
+            public global::OptGen.CompilerServices.NumberState A => new(_optimizer, "a");
 
             /// <summary><c>prev(a, 1)</c>: one number, 8 bytes.</summary>
-            public global::OptGen.NumberState PreviousA => new(_optimizer, "prev(a, 1)");
+            public global::OptGen.CompilerServices.NumberState PreviousA => new(_optimizer, "prev(a, 1)");
         }
 
         /// <inheritdoc/>

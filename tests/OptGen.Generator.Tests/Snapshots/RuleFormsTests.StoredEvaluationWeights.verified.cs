@@ -62,10 +62,10 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>b = μ*b + g</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState B => new(_optimizer, "b");
+            public global::OptGen.CompilerServices.ElementState B => new(_optimizer, "b");
 
             /// <summary><c>eval</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState Eval => new(_optimizer, "eval");
+            public global::OptGen.CompilerServices.ElementState Eval => new(_optimizer, "eval");
         }
 
         /// <inheritdoc/>

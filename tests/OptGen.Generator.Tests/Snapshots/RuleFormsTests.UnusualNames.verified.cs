@@ -84,19 +84,19 @@ namespace User
             internal RuleStates(global::OptGen.Optimizer optimizer) => _optimizer = optimizer;
 
             /// <summary><c>m̂' = ema(m̂', ∇, beta1)</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState M̂Prime => new(_optimizer, "m̂'");
+            public global::OptGen.CompilerServices.ElementState M̂Prime => new(_optimizer, "m̂'");
 
             /// <summary><c>weights = TLane*1.5</c>: one number for each weight, 4 bytes each in float.</summary>
-            public global::OptGen.ElementState Weights => new(_optimizer, "weights");
+            public global::OptGen.CompilerServices.ElementState Weights => new(_optimizer, "weights");
 
             /// <summary><c>mState = operands/2</c>: one number, 8 bytes.</summary>
-            public global::OptGen.NumberState MState => new(_optimizer, "mState");
+            public global::OptGen.CompilerServices.NumberState MState => new(_optimizer, "mState");
 
             /// <summary><c>m = m + mState</c>: one number, 8 bytes.</summary>
-            public global::OptGen.NumberState M => new(_optimizer, "m");
+            public global::OptGen.CompilerServices.NumberState M => new(_optimizer, "m");
 
             /// <summary><c>T = this</c>: one number, 8 bytes.</summary>
-            public global::OptGen.NumberState T => new(_optimizer, "T");
+            public global::OptGen.CompilerServices.NumberState T => new(_optimizer, "T");
         }
 
         /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using OptGen.Zoo;
-
 using static OptGen.Tests.Composition.OneLineOptimizers;
 
 namespace OptGen.Tests.Composition;

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 
-namespace OptGen;
+namespace OptGen.CompilerServices;
 
 /// <summary>A state that is kept in the type of the weights: one number for each weight, or a matrix.</summary>
 /// <remarks>The generated property <c>States</c> of an optimizer has one for each such state: <c>adam.States.M[parameter]</c>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ElementState
 {
     private readonly Optimizer _optimizer;

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 
-namespace OptGen;
+namespace OptGen.CompilerServices;
 
 /// <summary>A state that all parameters of an optimizer share: one number, or the last values of one.</summary>
 /// <remarks>The generated property <c>States</c> of an optimizer has one for each such state: <c>optimizer.States.S.Value</c>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StateOfAll
 {
     private readonly Optimizer _optimizer;

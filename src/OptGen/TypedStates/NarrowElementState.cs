@@ -1,9 +1,10 @@
 using System.ComponentModel;
 
-namespace OptGen;
+namespace OptGen.CompilerServices;
 
 /// <summary>A state with one number for each weight that is kept in fewer bits than the weights, and is therefore copied.</summary>
 /// <remarks>The generated property <c>States</c> of an optimizer has one for each such state: <c>adam.States.M.Read(parameter, values)</c>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NarrowElementState
 {
     private readonly Optimizer _optimizer;
