@@ -47,6 +47,7 @@ internal sealed partial class BindingPass
 
         string weights = at.Frame.Key(WellKnownNames.Weight);
         at.Scope[weights] = at.Scope[frame.Key(WellKnownNames.Weight)];
+        _assignments.Add(new Assignment(at.Frame.Prefix, TextOf(at, at.Statement!), DisplayName(at, WellKnownNames.Weight), at.Scope[weights], AssignmentKind.Call));
         _assignsWeights |= at.Frame.Caller is null;
         if (at.Frame.IsDisplacement)
         {
@@ -122,6 +123,11 @@ internal sealed partial class BindingPass
         if (!CheckHyperparameters(at, frame, call, rule))
         {
             return null;
+        }
+
+        if (frame.Prefix.Length > 0)
+        {
+            _assignments.Add(new Assignment(frame.Prefix, $"{WellKnownNames.Gradient} = {TextOf(at, call.Arguments[0])}", frame.Prefix + WellKnownNames.Gradient, gradient.Node, AssignmentKind.Call));
         }
 
         BindFrame(at, frame, tree.Syntax, gradient.Node);

@@ -215,7 +215,7 @@ internal sealed partial class BindingPass
         {
             // The line of the rule that this stands under is the one with the condition.
             string head = at.Text.Substring(branch.Span.Start, branch.WhenTrue.Span.Start - branch.Span.Start);
-            _assignments.Add(new Assignment(at.Frame.Prefix, head, DisplayName(at, name), merged, IsOfBranch: true));
+            _assignments.Add(new Assignment(at.Frame.Prefix, head, DisplayName(at, name), merged, AssignmentKind.Branch));
         }
 
         return merged;

@@ -53,12 +53,9 @@ internal static class GeneratedNames
     private const string PassTail = "Pass";
     private const string FinishParameterHead = "FinishParameter";
     private const string NeedsGradientHead = "NeedsGradient";
-    private const string ConditionTail = "Condition";
-    private const string RootTail = "Root";
-    private const string VectorTail = "Vector";
     private const string BeyondOrdinals = "Number";
 
-    private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
+    private static readonly string[] Ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth"];
 
     /// <summary>What overrides members of the base class, with the types of the parameters; null for a property.</summary>
     private static readonly Dictionary<string, string[]?> Overrides = new(StringComparer.Ordinal)
@@ -106,12 +103,6 @@ internal static class GeneratedNames
     /// <summary>The method that tells whether a parameter needs the gradient of a call.</summary>
     public static string NeedsGradient(int call, RankClass? ranks) => $"{NeedsGradientHead}{call}{Suffix(ranks)}";
 
-    /// <summary>The method that computes a condition under which some of a step is needed.</summary>
-    public static string Condition(int index, RankClass? ranks) => Ordinal(index) + ConditionTail + Suffix(ranks);
-
-    /// <summary>The method that computes a number, or a vector, for a function of matrices.</summary>
-    public static string Operand(int index, bool isVector, RankClass? ranks) => Ordinal(index) + (isVector ? VectorTail : RootTail) + Suffix(ranks);
-
     /// <summary>What the kernel of a pass is called where it is used.</summary>
     public static string Local(int index) => char.ToLowerInvariant(Ordinal(index)[0]) + Ordinal(index).Substring(1) + PassTail;
 
@@ -140,7 +131,7 @@ internal static class GeneratedNames
     private static string Ordinal(int index) => index < Ordinals.Length ? Ordinals[index] : $"{BeyondOrdinals}{index + 1}";
 
     /// <summary>The end of a name: <c>AtRank1</c>, <c>AtRank1Or3OrMore</c>; empty for every rank.</summary>
-    private static string Suffix(RankClass? ranks) => ranks is null ? "" : $"AtRank{string.Join("Or", ranks.Ranks)}{(ranks.IsOpen ? "OrMore" : "")}";
+    public static string Suffix(RankClass? ranks) => ranks is null ? "" : $"AtRank{string.Join("Or", ranks.Ranks)}{(ranks.IsOpen ? "OrMore" : "")}";
 
     private static Regex CreateOfStep()
     {
@@ -148,7 +139,7 @@ internal static class GeneratedNames
         string ordinal = $"({string.Join("|", Ordinals)}|{BeyondOrdinals}[0-9]+)";
         string pass = $"({StepPass}|{EvaluationPass}|{ordinal}{PassTail}){Ranks}";
         return new Regex(
-            $"^(({PrepareHead}|{ContributeHead}){pass}|{pass}{KernelTail}|({ordinal}({ConditionTail}|{RootTail}|{VectorTail})|{FinishParameterHead}|{NeedsGradientHead}[0-9]+){Ranks}|{FinishStep}|{Update}|{Evaluate}|{AsksForGradient}|{StepType}|{FactsType}|{FormulaType}|{FormulaAt})$",
+            $"^(({PrepareHead}|{ContributeHead}){pass}|{pass}{KernelTail}|({FinishParameterHead}|{NeedsGradientHead}[0-9]+){Ranks}|{FinishStep}|{Update}|{Evaluate}|{AsksForGradient}|{StepType}|{FactsType}|{FormulaType}|{FormulaAt})$",
             RegexOptions.CultureInvariant);
     }
 }

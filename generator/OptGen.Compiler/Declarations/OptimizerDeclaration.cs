@@ -57,6 +57,9 @@ internal sealed record OptimizerDeclaration
 
     public required string Rule { get; init; }
 
+    /// <summary>Whether the documentation of the class has remarks already.</summary>
+    public bool HasRemarks { get; init; }
+
     /// <summary>The optimizers that the rule calls by name.</summary>
     public required EquatableArray<CalledRule> Calls { get; init; }
 

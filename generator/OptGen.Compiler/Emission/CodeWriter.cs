@@ -57,6 +57,13 @@ internal sealed class CodeWriter
         }
     }
 
+    /// <summary>A line whose further lines, where it has some, are indented already.</summary>
+    public void Continue(string lines)
+    {
+        _text.Append(' ', 4 * _indentation).Append(lines).Append('\n');
+        _afterBlank = false;
+    }
+
     /// <summary>A writer of lines for this depth.</summary>
     public CodeWriter Beside() => new() { _indentation = _indentation };
 

@@ -28,7 +28,7 @@ internal static class GeneratedTypes
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
         ("OptGen.CompilerServices",
             [
-                "CollectedValues", "Functions", "GradientUse", "IGradientAccess", "IKernel", "ILane", "IReducingKernel", "LaneSums", "MatrixFunction", "MatrixOperation", "MatrixSide", "MatrixSpace",
+                "CollectedValues", "Functions", "GradientUse", "IGradientAccess", "IKernel", "ILane", "IReducingKernel", "LaneSums", "MatrixFunction", "MatrixOperation", "MatrixReference", "MatrixSide", "MatrixSpace",
                 "Noise", "NoiseKey", "Operands", "ParameterStep", "RankVariant", "ReductionAxis", "ReductionKind", "RoundingKey", "RuleMath", "StepBatch", "StepRange", "VectorMath", "WideSum",
             ]),
         (Surrounding, ["GivenInfo", "OptimizerInfo", "StateInfo", "StateShape", "Storage"]),

@@ -6,9 +6,13 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Emission;
 
 /// <summary>Writes the method that tells whether a step needs a gradient at another point, where a branch of the rule decides.</summary>
-internal static class GradientEmitter
+/// <param name="plan">The step.</param>
+/// <param name="settings">The names of its hyperparameters.</param>
+/// <param name="methods">Its methods.</param>
+internal sealed class GradientEmitter(StepPlan plan, Settings settings, StepMethods methods)
 {
-    public static void Write(CodeWriter writer, StepPlan plan, Settings settings)
+    /// <summary>Writes the method that asks all parameters.</summary>
+    public void Write(CodeWriter writer)
     {
         List<int> conditional = [.. Conditional(plan)];
         if (conditional.Count == 0)
@@ -27,7 +31,7 @@ internal static class GradientEmitter
                 {
                     if (ValueGraph.Known(plan.Sections.Calls[call].Condition!) is null)
                     {
-                        AskParameters(writer, plan, call);
+                        AskParameters(writer, call);
                     }
 
                     writer.Line("return false;");
@@ -37,13 +41,17 @@ internal static class GradientEmitter
             writer.Separate();
             writer.Line("return true;");
         }
+    }
 
+    /// <summary>Writes the methods that ask one parameter.</summary>
+    public void WriteConditions(CodeWriter writer)
+    {
         foreach (StepPlan executed in plan.Executed)
         {
-            foreach (int call in conditional.Where(call => !executed.Sections.Calls[call].Condition!.IsConstant))
+            foreach (int call in Conditional(plan).Where(call => !executed.Sections.Calls[call].Condition!.IsConstant))
             {
                 Node condition = executed.Sections.Calls[call].Condition!;
-                new ScalarEmitter(executed, ScalarPlan.For([condition]), new ValueNames(executed.Rule, settings)).WriteValue(writer, Method(executed, call), "Whether the step takes the branch that needs the gradient, for one parameter.");
+                new ScalarEmitter(executed, ScalarPlan.For([condition]), new ValueNames(executed.Rule, settings), methods).WriteValue(writer, Method(executed, call), "Whether the step takes the branch that needs the gradient, for one parameter.");
             }
         }
     }
@@ -55,11 +63,11 @@ internal static class GradientEmitter
         Enumerable.Range(0, plan.Sections.Calls.Count).Where(call => plan.Sections.Calls[call].Condition is { } condition && ValueGraph.Known(condition) != true);
 
     /// <summary>One parameter that takes the branch is enough.</summary>
-    private static void AskParameters(CodeWriter writer, StepPlan plan, int call)
+    private void AskParameters(CodeWriter writer, int call)
     {
         using (writer.Open(UpdateEmitter.ForEachParameter))
         {
-            using (writer.Open($"if ({Asks(plan, call)})"))
+            using (writer.Open($"if ({Asks(call)})"))
             {
                 writer.Line("return true;");
             }
@@ -69,13 +77,13 @@ internal static class GradientEmitter
     }
 
     /// <summary>Whether a parameter takes the branch, which its rank may tell alone.</summary>
-    private static string Asks(StepPlan plan, int call) => plan.Variants.Count == 0
+    private string Asks(int call) => plan.Variants.Count == 0
         ? Outcome(plan, call)
         : $"step.Variant switch {{ {string.Join(", ", plan.Variants.Select((variant, i) => $"{i} => {Outcome(variant, call)}"))}, _ => false }}";
 
-    private static string Outcome(StepPlan plan, int call) => plan.Sections.Calls[call].Condition is { IsConstant: true } known
+    private string Outcome(StepPlan executed, int call) => executed.Sections.Calls[call].Condition is { IsConstant: true } known
         ? Literals.Boolean(known.Value != 0)
-        : $"{Method(plan, call)}(in step, in batch)";
+        : methods.Call(Method(executed, call));
 
-    private static string Method(StepPlan plan, int call) => GeneratedNames.NeedsGradient(call + 1, plan.Ranks);
+    private static string Method(StepPlan executed, int call) => GeneratedNames.NeedsGradient(call + 1, executed.Ranks);
 }

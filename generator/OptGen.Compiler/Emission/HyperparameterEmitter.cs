@@ -15,13 +15,16 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
 
     private readonly Dictionary<Hyperparameter, string> _fields = hyperparameters.Distinct().ToDictionary(hyperparameter => hyperparameter, hyperparameter => names.Unique(FieldOf(hyperparameter)));
 
-    public void Fields(CodeWriter writer, bool fromPrimaryConstructor)
+    /// <param name="writer">Takes them.</param>
+    /// <param name="fromPrimaryConstructor">Whether the class's primary constructor gives their first values.</param>
+    /// <param name="hasConstructor">Whether a generated constructor does.</param>
+    public void Fields(CodeWriter writer, bool fromPrimaryConstructor, bool hasConstructor)
     {
         writer.Separate();
         foreach (Hyperparameter hyperparameter in hyperparameters)
         {
             string initial = fromPrimaryConstructor ? Checked(hyperparameter, Parameter(hyperparameter), Literals.String(hyperparameter.Name)) : hyperparameter.Default ?? "default";
-            writer.Line($"private {Type(hyperparameter)} {Field(hyperparameter)} = {initial};");
+            writer.Line($"private {Type(hyperparameter)} {Field(hyperparameter)}{(hasConstructor && hyperparameter.Type != HyperparameterType.DoubleArray ? "" : $" = {initial}")};");
         }
 
         writer.Separate();
@@ -56,7 +59,12 @@ internal sealed class HyperparameterEmitter(IReadOnlyList<Hyperparameter> hyperp
 
         writer.Separate();
         writer.Line("/// <summary>Leaves every hyperparameter at its default.</summary>");
-        using (writer.Open($"public {className}() : this({string.Join(", ", hyperparameters.Select(Argument))})"))
+
+        // The first names the constructor that is meant; the others have their defaults there. An array would be empty, not its default.
+        IEnumerable<string> arguments = hyperparameters.Any(hyperparameter => hyperparameter.Type == HyperparameterType.DoubleArray)
+            ? hyperparameters.Select(Argument)
+            : hyperparameters.Take(1).Select(hyperparameter => $"{Parameter(hyperparameter)}: {Argument(hyperparameter)}");
+        using (writer.Open($"public {className}() : this({string.Join(", ", arguments)})"))
         {
         }
     }

@@ -18,9 +18,9 @@ internal static class InfoEmitter
         using (writer.Open($"public static readonly OptimizerInfo {GeneratedNames.Info} = new()", close: "};"))
         {
             writer.Line($"Rule = {Literals.String(declaration.Rule)},");
-            if (CalledRules(declaration.Calls).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } called)
+            if (CalledRules(declaration.Calls).Distinct().ToList() is { Count: > 0 } called)
             {
-                writer.Line($"CalledRules = {Array("string", called.Select(Literals.String))},");
+                writer.Line($"CalledRules = {Array("string", called.Select(call => Literals.String($"{call.Name}: {call.Rule}")))},");
             }
 
             writer.Line($"Hyperparameters = {Array("string", compiled.Hyperparameters.Where(hyperparameter => hyperparameter.Property.Length > 0).Select(hyperparameter => $"\"{hyperparameter.Property}\""))},");
@@ -101,8 +101,8 @@ internal static class InfoEmitter
     }
 
     /// <summary>The rules that a rule calls, directly or not, each behind the name of its class.</summary>
-    private static IEnumerable<string> CalledRules(EquatableArray<CalledRule> calls) =>
-        calls.SelectMany(call => CalledRules(call.Calls).Prepend($"{call.Display}: {call.Rule}"));
+    public static IEnumerable<(string Name, string Rule)> CalledRules(EquatableArray<CalledRule> calls) =>
+        calls.SelectMany(call => CalledRules(call.Calls).Prepend((call.Display, call.Rule)));
 
     private static bool IsOfEveryRank(StepPlan plan, StateSymbol state) => plan.Executed.All(executed => executed.States.Any(known => known.Key == state.Key));
 
@@ -190,8 +190,8 @@ internal static class InfoEmitter
             writer.Line($"NeedsAxes = {plan.Rule.NeedsAxes},");
         }
 
-        writer.Line($"RowVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Row).Count)},");
-        writer.Line($"ColumnVectors = {plan.Executed.Max(executed => executed.Vectors(ShapeKind.Column).Count)},");
+        Count(writer, "RowVectors", plan.Executed.Max(executed => executed.Vectors(ShapeKind.Row).Count));
+        Count(writer, "ColumnVectors", plan.Executed.Max(executed => executed.Vectors(ShapeKind.Column).Count));
         if (plan.Ranks is null && plan.Rule.BlockSizes.Count > 0)
         {
             writer.Line($"BlockSizes = {plan.Rule.BlockSizes.Count},");
@@ -202,7 +202,7 @@ internal static class InfoEmitter
             BlocksAndScratch(writer, plan);
         }
 
-        writer.Line($"Reductions = {plan.Executed.Max(executed => executed.Reductions.Count)},");
+        Count(writer, "Reductions", plan.Executed.Max(executed => executed.Reductions.Count));
         writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count(phase => phase.Kernel.HasLoop))},");
         if (plan.Variants.Count == 0)
         {
@@ -243,11 +243,23 @@ internal static class InfoEmitter
     }
 
     /// <summary>Writes the property of the class.</summary>
-    public static void Property(CodeWriter writer)
+    /// <param name="writer">Takes it.</param>
+    /// <param name="remarks">What stands here, because the class has remarks of its own; null otherwise.</param>
+    public static void Property(CodeWriter writer, RemarksEmitter? remarks)
     {
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
+        remarks?.Write(writer);
         writer.Line($"public override {GeneratedTypes.OptimizerInfoInClass} {GeneratedNames.Info} => {GeneratedTypes.InClass}{GeneratedNames.FactsType}.{GeneratedNames.Info};");
+    }
+
+    /// <summary>Writes a number that is none by default.</summary>
+    private static void Count(CodeWriter writer, string name, int count)
+    {
+        if (count > 0)
+        {
+            writer.Line($"{name} = {count},");
+        }
     }
 
     private static void Flag(CodeWriter writer, string name, bool? value)

@@ -23,12 +23,12 @@ internal sealed partial class KernelEmitter
 
         for (int i = 0; i < kernel.Reduced.Count; i++)
         {
-            string variable = _identifiers.Unique(kernel.Reduced[i].Reduction.Kind switch
+            string variable = _identifiers.Unique(names.Describe(kernel.Reduced[i], kernel.Reduced[i].Reduction.Kind switch
             {
                 ReductionKind.Max => "greatest",
                 ReductionKind.Min => "least",
                 _ => "sum",
-            });
+            }));
             _reductions.Add(variable);
             if (kernel.Reduced[i].Shape.Kind == ShapeKind.Column)
             {
@@ -47,7 +47,11 @@ internal sealed partial class KernelEmitter
 
     private void Reduce(CodeWriter writer, Expressions expressions)
     {
-        writer.Separate();
+        if (IsReducing)
+        {
+            writer.Separate();
+        }
+
         for (int i = 0; i < kernel.Reduced.Count; i++)
         {
             Node reduction = kernel.Reduced[i];
@@ -79,8 +83,14 @@ internal sealed partial class KernelEmitter
     {
         if (!IsReducing)
         {
+            writer.Separate();
             writer.Line("return index;");
             return;
+        }
+
+        if (kernel.Reduced.Any(reduction => reduction.Shape.Kind != ShapeKind.Column))
+        {
+            writer.Separate();
         }
 
         for (int i = 0; i < kernel.Reduced.Count; i++)

@@ -34,7 +34,10 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
     /// <summary>The fields that hold the scalars of the step; constants have none.</summary>
     public IReadOnlyDictionary<Node, string> Fields => _fields;
 
-    public void Write(CodeWriter writer, string name)
+    /// <summary>Whether the pass reads a scalar or a vector.</summary>
+    public bool Reads(Node value) => kernel.Splats.Contains(value);
+
+    public void Write(CodeWriter writer, string name, string summary)
     {
         Schedule schedule = new(
             [.. kernel.Loads.Select(load => load.Value), .. kernel.Splats],
@@ -45,7 +48,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         Expressions expressions = new(isLane: true, node => _variables.TryGetValue(node, out string? variable) ? variable : null, GuardsOfNoise());
 
         writer.Separate();
-        writer.Line("/// <summary>A pass over the elements; its fields are the scalars.</summary>");
+        writer.Line($"/// <summary>{Literals.Xml(summary)}</summary>");
         using (writer.Open($"file struct {name} : {(IsReducing ? "IReducingKernel" : "IKernel")}"))
         {
             foreach (Node splat in kernel.Splats.Where(_fields.ContainsKey))
@@ -73,7 +76,6 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
                     Stores(writer, memory, expressions);
                 }
 
-                writer.Line();
                 Finish(writer);
             }
         }
@@ -97,11 +99,11 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             string kinds = string.Join(", ", kernel.Reduced.Select(reduction => $"ReductionKind.{Combination(reduction)}"));
             string axes = string.Join(", ", kernel.Reduced.Select(reduction => $"ReductionAxis.{Axis(reduction)}"));
             string slots = string.Join(", ", kernel.Reduced.Select(reduction => reduction.IsVector ? plan.VectorIndex(reduction) : plan.ReductionIndex(reduction)));
-            writer.Line($"public static ReadOnlySpan<ReductionKind> Reductions => new[] {{ {kinds} }};");
+            writer.Line($"public static ReadOnlySpan<ReductionKind> Reductions => [{kinds}];");
             writer.Line();
-            writer.Line($"public static ReadOnlySpan<ReductionAxis> Axes => new[] {{ {axes} }};");
+            writer.Line($"public static ReadOnlySpan<ReductionAxis> Axes => [{axes}];");
             writer.Line();
-            writer.Line($"public static ReadOnlySpan<int> Slots => new[] {{ {slots} }};");
+            writer.Line($"public static ReadOnlySpan<int> Slots => [{slots}];");
         }
         else
         {
@@ -125,7 +127,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         List<int> places = [.. used.Where(place => place.Memory == Memory.State && plan.StorageOf(place.State) != Storage.Full && !IsHalf(place.Memory, place.State)).Select(place => plan.NarrowIndex(place.State)).Distinct().OrderBy(index => index)];
         if (places.Count > 0)
         {
-            writer.Line($"public static ReadOnlySpan<int> {property} => new[] {{ {string.Join(", ", places)} }};");
+            writer.Line($"public static ReadOnlySpan<int> {property} => [{string.Join(", ", places)}];");
             writer.Line();
         }
     }
@@ -135,8 +137,16 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         string[] kernels = [.. plan.Phases.Select((_, pass) => GeneratedNames.Kernel(StepEmitter.PassName(plan, pass))), GeneratedNames.Kernel(GeneratedNames.Evaluation(plan.Ranks))];
         Identifiers identifiers = new([.. Members, .. GeneratedTypes.Names, .. names.Settings.Names, .. kernels]);
         return kernel.Splats.Where(splat => splat is { IsConstant: false, Shape.IsScalar: true }).ToDictionary(splat => splat, splat =>
-            splat.Operation == Operation.Hyperparameter && ValueNames.ElementIndex(splat).Length == 0 ? names.Settings.NameOf(names.Hyperparameter(splat)) : identifiers.Unique(names.Describe(splat)));
+            splat.Operation == Operation.Hyperparameter && ValueNames.ElementIndex(splat).Length == 0 ? names.Settings.NameOf(names.Hyperparameter(splat)) : identifiers.Unique(names.Describe(splat, FactorOf(kernel, splat, names))));
     }
+
+    /// <summary>A name for a scalar by what it multiplies; null where it does not.</summary>
+    private static string? FactorOf(KernelPlan kernel, Node scalar, ValueNames names) =>
+        kernel.Computed.Where(node => node.Operation == Operation.Multiply && node.Inputs.Contains(scalar))
+            .Select(node => names.Given(node.Inputs[0] == scalar ? node.Inputs[1] : node.Inputs[0]))
+            .FirstOrDefault(name => name is not null) is { } factor
+            ? "factorOf" + char.ToUpperInvariant(factor[0]) + factor.Substring(1)
+            : null;
 
     /// <summary>Declares references to all memory that the loop touches.</summary>
     private Dictionary<(Memory, string), string> DeclareMemory(CodeWriter writer)
@@ -148,7 +158,8 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         {
             string variable = _identifiers.Unique(place switch
             {
-                Memory.State or Memory.Kept => StateVariable(key),
+                Memory.State => names.OfState(key) + "State",
+                Memory.Kept => "kept" + plan.States.First(state => state.Key == key).Name.Split('.').Last(),
                 Memory.Buffer => BufferVariable(key),
                 Memory.Given => plan.Rule.Givens.First(given => given.Key == key).Name + "Given",
                 _ => place.ToString().ToLowerInvariant(),
@@ -179,16 +190,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         Node value = kernel.Loads.Where(load => load.Memory == Memory.Buffer && load.State == key).Select(load => load.Value)
             .Concat(kernel.Stores.Where(store => store.Memory == Memory.Buffer && store.State == key).Select(store => store.Value))
             .First();
-        return BufferName(value) + "Buffer";
-    }
-
-    /// <summary>What a matrix is called that functions of matrices take or leave.</summary>
-    private string BufferName(Node value) => names.Given(value) is { } name && IsPlain(name) ? name : value.IsMatrixFunction ? names.Describe(value) : "operand";
-
-    private string StateVariable(string key)
-    {
-        string name = plan.States.First(state => state.Key == key).Name;
-        return IsPlain(name) ? name + "State" : "previousState";
+        return names.Describe(value, "operand") + "Buffer";
     }
 
     private void Splats(CodeWriter writer)
@@ -239,7 +241,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
     {
         foreach (Load load in kernel.Loads)
         {
-            string variable = _identifiers.Unique(names.Given(load.Value) ?? (load.Value.IsMatrixFunction ? names.Describe(load.Value) : "stored"));
+            string variable = _identifiers.Unique(names.Given(load.Value) ?? names.Describe(load.Value, "stored"));
             _variables[load.Value] = variable;
             _versions.Add(load.Value);
             string place = memory[(load.Memory, load.State)];
@@ -260,7 +262,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     private void Compute(CodeWriter writer, Schedule schedule, Expressions expressions)
     {
-        string? lastStatement = null;
+        StatementComments statementsBefore = new();
         List<string> pending = [];
         for (int i = 0; i < schedule.Locals.Count; i++)
         {
@@ -274,22 +276,16 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             }
             else
             {
-                _variables[node] = _identifiers.Unique(names.Given(node) ?? "shared");
+                _variables[node] = _identifiers.Unique(names.Given(node) ?? names.Describe(node, "shared"));
                 pending.Add($"TLane {_variables[node]} = {definition};");
             }
 
             _versions.Add(node);
 
             // What a statement shares with later ones stands under its own line of the rule.
-            if (names.Statement(node) is { } statement)
+            if (names.Statements(node) is { Count: > 0 } statements)
             {
-                if (statement != lastStatement)
-                {
-                    writer.Separate();
-                    writer.Line("// " + statement);
-                    lastStatement = statement;
-                }
-
+                statementsBefore.Write(writer, statements);
                 pending.ForEach(writer.Line);
                 pending.Clear();
             }
@@ -300,7 +296,11 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     private void Stores(CodeWriter writer, Dictionary<(Memory, string), string> memory, Expressions expressions)
     {
-        writer.Separate();
+        if (kernel.Stores.Count > 0)
+        {
+            writer.Separate();
+        }
+
         foreach ((string key, string bits) in _random.Values)
         {
             writer.Line($"TLane {bits} = TLane.RandomBits({key}, index);");
@@ -321,6 +321,4 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             writer.Line($"TLane.Store({stored}, ref {place}, index);");
         }
     }
-
-    private static bool IsPlain(string name) => name.All(character => character is not ('(' or ')' or ',' or ' '));
 }

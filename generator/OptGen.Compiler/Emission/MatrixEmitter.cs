@@ -1,5 +1,4 @@
 using System.Globalization;
-using OptGen.Compiler.Binding;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
 using OptGen.Compiler.Values;
@@ -9,9 +8,25 @@ namespace OptGen.Compiler.Emission;
 /// <summary>Writes the functions of matrices that stand between passes.</summary>
 /// <param name="plan">The step.</param>
 /// <param name="names">What the rule calls its values.</param>
-internal sealed class MatrixEmitter(StepPlan plan, ValueNames names)
+/// <param name="methods">The methods of the step.</param>
+/// <param name="identifiers">The names of variables beside.</param>
+internal sealed class MatrixEmitter(StepPlan plan, ValueNames names, StepMethods methods, Identifiers identifiers)
 {
+    private readonly Dictionary<(string Place, string Name), string> _variables = [];
     private string? _statement;
+
+    /// <summary>Declares what functions take and leave, each matrix by what it is.</summary>
+    public void Declare(CodeWriter writer, IEnumerable<MatrixStep> functions)
+    {
+        foreach (MatrixOperand operand in functions.SelectMany(function => function.Operands.Concat(new[] { function.Result }.OfType<MatrixOperand>())))
+        {
+            if (Place(operand) is { } place && Key(operand, place) is var key && !_variables.ContainsKey(key))
+            {
+                _variables.Add(key, identifiers.Unique(key.Item2));
+                writer.Line($"MatrixReference {_variables[key]} = {place};");
+            }
+        }
+    }
 
     /// <summary>Begins a block of its own: what statement a function stands under is said again.</summary>
     public void Begin() => _statement = null;
@@ -39,20 +54,22 @@ internal sealed class MatrixEmitter(StepPlan plan, ValueNames names)
         writer.Line($"step.{step.Function.Matrix}({string.Join(", ", arguments)});");
     }
 
-    /// <summary>What the method that computes a scalar operand is called; null where it needs none.</summary>
-    public string? ScalarMethod(Node scalar) =>
-        scalar.IsConstant ? null : GeneratedNames.Operand(plan.FunctionScalars.TakeWhile(other => other != scalar).Count(), scalar.IsVector, plan.Ranks);
-
-    private string Scalar(Node scalar) => ScalarMethod(scalar) is { } method ? $"{method}(in step, in batch)" : Literals.Double(scalar.Value);
+    private string Scalar(Node scalar) => scalar.IsConstant ? Literals.Double(scalar.Value) : methods.Call(methods.Operand(scalar, plan, names));
 
     private string Reference(MatrixOperand operand)
     {
-        string matrix = operand.Memory switch
-        {
-            Memory.State or Memory.Buffer => $"step.Matrix({plan.SpaceIndex(operand.Value.Shape)}, {plan.MatrixIndex(operand.Memory, operand.Key, operand.Value.Shape)})",
-            Memory.Given => $"step.Given({plan.SpaceIndex(operand.Value.Shape)}, {plan.GivenIndex(operand.Key)})",
-            _ => $"step.{operand.Memory}",
-        };
+        string matrix = Place(operand) is { } place ? _variables[Key(operand, place)] : $"step.{operand.Memory}";
         return operand.IsTransposed ? matrix + ".Transposed" : matrix;
     }
+
+    /// <summary>Where a matrix is that is not one of the parameter's own two; null for those.</summary>
+    private string? Place(MatrixOperand operand) => operand.Memory switch
+    {
+        Memory.State or Memory.Buffer => $"step.Matrix({plan.SpaceIndex(operand.Value.Shape)}, {plan.MatrixIndex(operand.Memory, operand.Key, operand.Value.Shape)})",
+        Memory.Given => $"step.Given({plan.SpaceIndex(operand.Value.Shape)}, {plan.GivenIndex(operand.Key)})",
+        _ => null,
+    };
+
+    /// <summary>A matrix by its place and by what is in it: buffers hold one value after the other.</summary>
+    private (string, string) Key(MatrixOperand operand, string place) => (place, names.Describe(operand.Value, operand.Memory == Memory.State ? names.OfState(operand.Key) : "operand"));
 }

@@ -1,11 +1,9 @@
 using System.Reflection;
 using OptGen.Compiler.Binding;
 using OptGen.Compiler.Declarations;
-using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Planning;
 using OptGen.Compiler.Text;
-using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Emission;
 
@@ -41,18 +39,24 @@ internal static class OptimizerEmitter
         MemberNames names = new(declaration.OwnNames.Concat(compiled.Hyperparameters.Select(hyperparameter => hyperparameter.Property)).Append(declaration.Name));
         HyperparameterEmitter hyperparameters = new(compiled.Hyperparameters, names, hyperparameter => compiled.Plan?.ArrayLength(hyperparameter) ?? 0);
         bool isSchedule = declaration.Kind == DeclarationKind.Schedule;
-        Remarks(writer, declaration, isSchedule ? null : compiled.Plan);
+        RemarksEmitter remarks = new(declaration, isSchedule ? null : compiled.Plan);
+        if (!declaration.HasRemarks)
+        {
+            remarks.Write(writer);
+        }
+
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"OptGen.Generator\", \"{Version}\")]");
         bool derives = !declaration.Problems.Any(LeavesNoOverride);
         using (writer.Open($"partial class {Keywords.EscapeType(declaration.Name)}{(derives ? $" : global::OptGen.{declaration.Kind}" : "")}"))
         {
-            hyperparameters.Fields(writer, declaration.HasPrimaryConstructor);
-            if (!declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor)
+            bool hasConstructor = !declaration.HasPrimaryConstructor && !declaration.HasOwnConstructor;
+            hyperparameters.Fields(writer, declaration.HasPrimaryConstructor, hasConstructor);
+            if (hasConstructor)
             {
                 hyperparameters.Constructor(writer, Keywords.EscapeType(declaration.Name), isSchedule ? "Makes a schedule." : "Makes an optimizer without parameters to train; add them by <c>Add</c>.");
             }
 
-            if (!declaration.HasParameterlessConstructor && (declaration.HasPrimaryConstructor || !declaration.HasOwnConstructor))
+            if (!declaration.HasParameterlessConstructor && (declaration.HasPrimaryConstructor || hasConstructor))
             {
                 hyperparameters.ParameterlessConstructor(writer, Keywords.EscapeType(declaration.Name));
             }
@@ -60,7 +64,7 @@ internal static class OptimizerEmitter
             hyperparameters.Properties(writer, derives && !isSchedule);
             if (derives && !isSchedule)
             {
-                InfoEmitter.Property(writer);
+                InfoEmitter.Property(writer, declaration.HasRemarks ? remarks : null);
                 if (compiled.Plan is not null || compiled.IsOpen)
                 {
                     hyperparameters.Exchange(writer);
@@ -117,47 +121,6 @@ internal static class OptimizerEmitter
 
         return writer.ToString();
     }
-
-    private static void Remarks(CodeWriter writer, OptimizerDeclaration declaration, StepPlan? plan)
-    {
-        writer.Line("/// <remarks>");
-        writer.Line("/// <code>");
-        foreach (string line in RuleText.Lines(declaration.Rule))
-        {
-            writer.Line("/// " + Literals.Xml(line));
-        }
-
-        writer.Line("/// </code>");
-        foreach (StepPlan executed in plan?.Executed ?? [])
-        {
-            string ranks = executed.Ranks is null ? "" : RankNames.Condition(executed.Ranks) + " ";
-            string states = executed.States.Count == 0
-                ? "No state"
-                : "States: " + string.Join(", ", executed.States.Select(state => $"<c>{Literals.Xml(state.Name)}</c> ({StateDescriptions.Extent(executed, state)})")) + $"; in float, {StateMemory.Describe(executed)}";
-            int bytes = (executed.ElementsRead + executed.ElementsWritten) * sizeof(float);
-            string given = Given(executed);
-            writer.Line($"/// {ranks}{states}.{given} For each weight, a step reads {Count(executed.ElementsRead)} and writes {executed.ElementsWritten} ({bytes} bytes in float), in {(executed.Phases.Count == 1 ? "one pass" : $"{executed.Phases.Count} passes")}{Calls(executed)}.");
-        }
-
-        writer.Line("/// </remarks>");
-    }
-
-    /// <summary>What the caller hands over before a step.</summary>
-    private static string Given(StepPlan plan)
-    {
-        List<GivenSymbol> givens = [.. plan.Rule.Givens.Where(given => plan.GivensRead.Contains(given.Key))];
-        return givens.Count == 0 ? "" : $" Given by the caller: {string.Join(", ", givens.Select(given => $"<c>{Literals.Xml(given.Name)}</c> ({StateDescriptions.Extent(given.Shape)})"))}.";
-    }
-
-    /// <summary>How often the step asks for the gradient again.</summary>
-    private static string Calls(StepPlan plan) => plan.Sections.Calls.Count switch
-    {
-        0 => "",
-        1 => " and two calls",
-        int count => $" and {count + 1} calls",
-    };
-
-    private static string Count(int numbers) => numbers == 1 ? "1 number" : $"{numbers} numbers";
 
     /// <summary>Whether a member of the user stands where a class must override one of its base class; without that it cannot derive from it.</summary>
     private static bool LeavesNoOverride(DeclarationProblem problem) =>

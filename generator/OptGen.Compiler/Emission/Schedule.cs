@@ -13,6 +13,8 @@ internal sealed class Schedule
 
     private readonly Dictionary<Node, int> _positions = [];
     private readonly Dictionary<Node, int> _lastUses = [];
+    private readonly IReadOnlyList<Node> _leaves;
+    private readonly IReadOnlyList<Node> _results;
 
     /// <param name="leaves">What has a variable before the first statement.</param>
     /// <param name="computed">What may be computed, in order.</param>
@@ -20,8 +22,15 @@ internal sealed class Schedule
     /// <param name="uses">How often each is used.</param>
     /// <param name="isNamed">Whether the rule names it.</param>
     public Schedule(IEnumerable<Node> leaves, IEnumerable<Node> computed, IEnumerable<Node> results, Uses uses, Func<Node, bool> isNamed)
+        : this([.. leaves], LocalsOf(computed, node => isNamed(node) || uses.Count(node) > 1), [.. results])
     {
-        Locals = LocalsOf(computed, node => isNamed(node) || uses.Count(node) > 1);
+    }
+
+    private Schedule(IReadOnlyList<Node> leaves, IReadOnlyList<Node> locals, IReadOnlyList<Node> results)
+    {
+        Locals = locals;
+        _leaves = leaves;
+        _results = results;
         foreach (Node leaf in leaves)
         {
             _positions[leaf] = -1;
@@ -43,7 +52,8 @@ internal sealed class Schedule
     /// <summary>The values that get a variable, in the order in which they are computed.</summary>
     public IReadOnlyList<Node> Locals { get; }
 
-    public int Position(Node node) => _positions[node];
+    /// <summary>The same values, computed in another order.</summary>
+    public Schedule InOrder(IReadOnlyList<Node> locals) => new(_leaves, locals, _results);
 
     /// <summary>The position of the last computation that uses the value; -1 where none does.</summary>
     public int LastUse(Node node) => _lastUses.TryGetValue(node, out int position) ? position : -1;

@@ -14,7 +14,7 @@ internal static class ScheduleEmitter
     {
         CodeWriter methods = writer.Within();
         methods.Line("/// <summary>The value at the step with the number t.</summary>");
-        new ScalarEmitter(plan, ScalarPlan.For([plan.Rule.Result!]), new ValueNames(plan.Rule, settings)).WriteFunctionOfStep(methods, $"public double {GeneratedNames.FormulaAt}(double t)");
+        new ScalarEmitter(plan, ScalarPlan.For([plan.Rule.Result!]), new ValueNames(plan.Rule, settings), new StepMethods(settings)).WriteFunctionOfStep(methods, $"public double {GeneratedNames.FormulaAt}(double t)");
         writer.Separate();
         writer.Line("/// <summary>The formula, with the hyperparameters as they are.</summary>");
         using (writer.Open($"file readonly struct {GeneratedNames.FormulaType}{settings.ParameterList}"))

@@ -11,18 +11,18 @@ internal static class StepEmitter
 
     public static void Write(CodeWriter writer, StepPlan plan, Settings settings)
     {
-        CodeWriter methods = writer.Within();
+        StepMethods methods = new(settings);
+        CodeWriter scalars = writer.Within();
         CodeWriter kernels = writer.Beside();
-        UpdateEmitter.Write(methods, plan);
-        GradientEmitter.Write(methods, plan, settings);
         foreach (StepPlan executed in plan.Executed)
         {
             ValueNames names = new(executed.Rule, settings);
-            WritePasses(methods, kernels, executed, names);
-            WriteScalars(methods, executed, names);
+            StepCode code = new(executed, names, methods, scalars, kernels);
+            WritePasses(code);
+            WriteScalars(code);
             if (executed.Evaluation is { } evaluation)
             {
-                WritePhase(methods, kernels, new PhaseCode(executed, evaluation, GeneratedNames.Evaluation(executed.Ranks), []), names);
+                WritePhase(code, evaluation, GeneratedNames.Evaluation(executed.Ranks), []);
             }
         }
 
@@ -30,15 +30,21 @@ internal static class StepEmitter
         {
             // These do not depend on the rank; where their reductions are, all variants agree.
             StepPlan any = plan.Executed[0];
-            new ScalarEmitter(any, ScalarPlan.For([.. any.SharedUpdates.Select(update => update.Value)]), new ValueNames(any.Rule, settings)).WriteUpdate(methods, GeneratedNames.FinishStep, any.SharedUpdates, isShared: true);
+            new ScalarEmitter(any, ScalarPlan.For([.. any.SharedUpdates.Select(update => update.Value)]), new ValueNames(any.Rule, settings), methods).WriteUpdate(scalars, GeneratedNames.FinishStep, any.SharedUpdates, isShared: true);
         }
 
-        // Which settings a step uses is known once its methods are written.
+        // What methods are told is known once they are written, as is which settings they use.
+        CodeWriter update = writer.Within();
+        GradientEmitter gradients = new(plan, settings, methods);
+        gradients.WriteConditions(scalars);
+        new UpdateEmitter(plan, methods).Write(update);
+        gradients.Write(update);
         writer.Separate();
         writer.Line("/// <summary>A step, with the hyperparameters that it was begun with.</summary>");
         using (writer.Open($"file readonly struct {GeneratedNames.StepType}{settings.ParameterList}"))
         {
-            writer.Append(methods);
+            writer.Append(update);
+            writer.Append(scalars);
         }
 
         writer.Append(kernels);
@@ -50,62 +56,64 @@ internal static class StepEmitter
     /// <summary>Whether the step has no passes to tell apart.</summary>
     public static bool IsOnePass(StepPlan plan) => plan.Reductions.Count == 0 && plan.Functions.Count == 0 && plan.Phases.Count == 1;
 
-    private static void WritePasses(CodeWriter methods, CodeWriter kernels, StepPlan plan, ValueNames names)
+    private static void WritePasses(StepCode code)
     {
+        StepPlan plan = code.Plan;
         for (int i = 0; i < plan.Phases.Count; i++)
         {
-            WritePhase(methods, kernels, new PhaseCode(plan, plan.Phases[i], PassName(plan, i), plan.IsElementwise ? plan.ScalarUpdates : []), names);
+            WritePhase(code, plan.Phases[i], PassName(plan, i), plan.IsElementwise ? plan.ScalarUpdates : []);
         }
     }
 
-    private static void WritePhase(CodeWriter methods, CodeWriter kernels, PhaseCode code, ValueNames names)
+    private static void WritePhase(StepCode code, Phase phase, string name, IReadOnlyList<(string Key, Node Value)> updates)
     {
-        (StepPlan plan, Phase phase, string name, IReadOnlyList<(string Key, Node Value)> updates) = code;
+        (StepPlan plan, ValueNames names, StepMethods methods, CodeWriter scalars, CodeWriter kernels) = code;
         KernelEmitter emitter = new(plan, phase.Kernel, phase.Space, phase == plan.LastToReadGradient, !plan.WritesWeights(phase), names);
         if ((!phase.IsConstant || updates.Count > 0) && phase.Kernel.HasLoop)
         {
-            new ScalarEmitter(plan, phase.Scalars, names, phase.Kernel.Splats, emitter.Fields).WritePreparation(methods, GeneratedNames.Prepare(name), GeneratedNames.Kernel(name), updates);
+            new ScalarEmitter(plan, phase.Scalars, names, methods, emitter).WritePreparation(scalars, GeneratedNames.Prepare(name), GeneratedNames.Kernel(name), updates);
         }
 
         if (phase.Kernel.Contributed.Count > 0)
         {
-            new ScalarEmitter(plan, ScalarPlan.For([.. phase.Kernel.Contributed.SelectMany(reduction => reduction.Inputs)]), names).WriteContribution(methods, GeneratedNames.Contribute(name), phase.Kernel.Contributed);
+            new ScalarEmitter(plan, ScalarPlan.For([.. phase.Kernel.Contributed.SelectMany(reduction => reduction.Inputs)]), names, methods).WriteContribution(scalars, GeneratedNames.Contribute(name), phase.Kernel.Contributed);
         }
 
         if (phase.Kernel.HasLoop)
         {
-            emitter.Write(kernels, GeneratedNames.Kernel(name));
+            emitter.Write(kernels, GeneratedNames.Kernel(name), PassDescriptions.Of(plan, phase, names));
         }
     }
 
     /// <summary>Writes the methods that compute scalars beside the passes.</summary>
-    private static void WriteScalars(CodeWriter writer, StepPlan plan, ValueNames names)
+    private static void WriteScalars(StepCode code)
     {
-        MatrixEmitter matrices = new(plan, names);
+        (StepPlan plan, ValueNames names, StepMethods methods, CodeWriter writer, _) = code;
         foreach (Node scalar in plan.FunctionScalars)
         {
-            ScalarEmitter emitter = new(plan, ScalarPlan.For([scalar]), names);
+            ScalarEmitter emitter = new(plan, ScalarPlan.For([scalar]), names, methods);
+            string method = methods.Operand(scalar, plan, names);
             if (scalar.IsVector)
             {
-                emitter.WriteVector(writer, matrices.ScalarMethod(scalar)!);
+                emitter.WriteVector(writer, method);
             }
-            else
+            else if (!scalar.IsConstant)
             {
-                emitter.WriteValue(writer, matrices.ScalarMethod(scalar)!, "Computes a number that a function of matrices takes.");
+                emitter.WriteValue(writer, method, "Computes a number that a function of matrices takes.");
             }
         }
 
-        for (int i = 0; i < plan.Conditions.Count; i++)
+        foreach (Node condition in plan.Conditions.Select(known => StepMethods.Positive(known.Condition)).Distinct())
         {
-            new ScalarEmitter(plan, ScalarPlan.For([plan.Conditions[i].Condition]), names).WriteValue(writer, GeneratedNames.Condition(i, plan.Ranks), "Whether the step needs what stands under this condition.");
+            new ScalarEmitter(plan, ScalarPlan.For([condition]), names, methods).WriteValue(writer, methods.Condition(condition, plan, names), "Whether the step needs what stands under this condition.");
         }
 
         if (!plan.IsElementwise && plan.ScalarUpdates.Count > 0)
         {
-            new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names).WriteUpdate(writer, GeneratedNames.FinishParameter(plan.Ranks), plan.ScalarUpdates, isShared: false);
+            new ScalarEmitter(plan, ScalarPlan.For([.. plan.ScalarUpdates.Select(update => update.Value)]), names, methods).WriteUpdate(writer, GeneratedNames.FinishParameter(plan.Ranks), plan.ScalarUpdates, isShared: false);
         }
     }
 
-    /// <summary>A pass to write.</summary>
-    private sealed record PhaseCode(StepPlan Plan, Phase Phase, string Name, IReadOnlyList<(string Key, Node Value)> Updates);
+    /// <summary>What is written of a step at some ranks: its scalars, and its kernels behind.</summary>
+    private sealed record StepCode(StepPlan Plan, ValueNames Names, StepMethods Methods, CodeWriter Scalars, CodeWriter Kernels);
 }

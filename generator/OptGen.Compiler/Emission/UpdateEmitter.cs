@@ -6,14 +6,16 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Emission;
 
 /// <summary>Writes the method that carries out a step, pass by pass, and the one that computes the weights to evaluate with.</summary>
-internal static class UpdateEmitter
+/// <param name="plan">The step.</param>
+/// <param name="methods">The methods that it calls.</param>
+internal sealed class UpdateEmitter(StepPlan plan, StepMethods methods)
 {
     public const string ForEachParameter = "foreach (ParameterStep step in batch)";
 
     /// <summary>Parameters that were added together are at the same step and share its scalars.</summary>
     private const string ForEachRange = "for (StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))";
 
-    public static void Write(CodeWriter writer, StepPlan plan)
+    public void Write(CodeWriter writer)
     {
         writer.Separate();
         writer.Line("/// <summary>Carries out the step.</summary>");
@@ -22,21 +24,21 @@ internal static class UpdateEmitter
         {
             if (plan.IsElementwise)
             {
-                UpdateElementwise(writer, plan);
+                UpdateElementwise(writer);
             }
             else
             {
-                UpdateInPasses(writer, plan);
+                UpdateInPasses(writer);
             }
         }
 
         if (plan.Evaluation is not null)
         {
-            Evaluate(writer, plan);
+            Evaluate(writer);
         }
     }
 
-    private static void UpdateElementwise(CodeWriter writer, StepPlan plan)
+    private void UpdateElementwise(CodeWriter writer)
     {
         string pass = GeneratedNames.Step(plan.Ranks);
         string prepare = GeneratedNames.Prepare(pass);
@@ -48,7 +50,7 @@ internal static class UpdateEmitter
             using (writer.Open(ForEachParameter))
             {
                 string? step = isPerParameter ? "in step" : scalars.IsPerStep ? "step.Number" : null;
-                writer.Line($"{kernel} kernel = {Prepared(plan, plan.Phases[0], prepare, step)};");
+                writer.Line($"{kernel} kernel = {Prepared(plan.Phases[0], prepare, step)};");
                 writer.Line("step.Run(in kernel);");
             }
 
@@ -57,7 +59,7 @@ internal static class UpdateEmitter
 
         if (!scalars.IsPerStep)
         {
-            writer.Line($"{kernel} kernel = {Prepared(plan, plan.Phases[0], prepare, null)};");
+            writer.Line($"{kernel} kernel = {Prepared(plan.Phases[0], prepare, null)};");
             using (writer.Open(ForEachRange))
             {
                 writer.Line("batch.Run(in kernel, range);");
@@ -68,25 +70,25 @@ internal static class UpdateEmitter
 
         using (writer.Open(ForEachRange))
         {
-            writer.Line($"{kernel} kernel = {Prepared(plan, plan.Phases[0], prepare, "range.Number")};");
+            writer.Line($"{kernel} kernel = {Prepared(plan.Phases[0], prepare, "range.Number")};");
             writer.Line("batch.Run(in kernel, range);");
         }
     }
 
     /// <summary>The kernel of a phase with its scalars.</summary>
-    private static string Prepared(StepPlan plan, Phase phase, string method, string? step)
+    private string Prepared(Phase phase, string method, string? step)
     {
         if (phase.IsConstant && plan.ScalarUpdates.Count == 0)
         {
             return "default";
         }
 
-        string?[] arguments = plan.IsElementwise ? [step, phase.Scalars.ReadsLoss ? "batch.Loss" : null, phase.Scalars.ReadsTotalLength ? "in batch" : null] : ["in step", "in batch"];
-        return $"{method}({string.Join(", ", arguments.Where(argument => argument is not null))})";
+        string?[] arguments = [step, phase.Scalars.ReadsLoss ? "batch.Loss" : null, phase.Scalars.ReadsTotalLength ? "in batch" : null];
+        return plan.IsElementwise ? $"{method}({string.Join(", ", arguments.Where(argument => argument is not null))})" : methods.Call(method);
     }
 
     /// <summary>The parts of a step that asks for gradients at other points are calls of their own.</summary>
-    private static void UpdateInPasses(CodeWriter writer, StepPlan plan)
+    private void UpdateInPasses(CodeWriter writer)
     {
         IReadOnlyList<GradientCall> calls = plan.Sections.Calls;
         for (int part = 0; part < calls.Count; part++)
@@ -94,21 +96,21 @@ internal static class UpdateEmitter
             writer.Separate();
             using (writer.Open($"if (batch.Call == {part})"))
             {
-                UpdatePart(writer, plan, part);
+                UpdatePart(writer, part);
                 writer.Separate();
                 writer.Line($"// The weights are where the gradient is needed: at {string.Join(" ", calls[part].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}.");
                 writer.Line("return;");
             }
         }
 
-        UpdatePart(writer, plan, calls.Count);
+        UpdatePart(writer, calls.Count);
     }
 
     /// <summary>
     /// Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters. There the stage ends: a group of optimizers lets all
     /// of its members come so far before any goes on.
     /// </summary>
-    private static void UpdatePart(CodeWriter writer, StepPlan plan, int part)
+    private void UpdatePart(CodeWriter writer, int part)
     {
         // Parts have the same passes at all ranks.
         StepPlan any = plan.Executed[0];
@@ -127,11 +129,11 @@ internal static class UpdateEmitter
                 Combine(writer, any, ends[stage - 1]);
             }
 
-            RunStage(writer, plan, next, last, finishes);
+            RunStage(writer, next, last, finishes);
             if (finishes && plan.SharedUpdates.Count > 0)
             {
                 writer.Separate();
-                writer.Line($"{GeneratedNames.FinishStep}(in batch);");
+                writer.Line(methods.Call(GeneratedNames.FinishStep) + ";");
             }
 
             block?.Dispose();
@@ -139,9 +141,9 @@ internal static class UpdateEmitter
         }
     }
 
-    private static void RunStage(CodeWriter writer, StepPlan plan, int first, int last, bool finishes)
+    private void RunStage(CodeWriter writer, int first, int last, bool finishes)
     {
-        if (SharedPass(plan, first, last, finishes) is { } shared)
+        if (SharedPass(first, last, finishes) is { } shared)
         {
             RunForRanges(writer, plan.Executed[0], shared);
         }
@@ -150,33 +152,33 @@ internal static class UpdateEmitter
             writer.Separate();
             using (writer.Open(ForEachParameter))
             {
-                ByRank(writer, plan, executed => HasWork(executed, first, last, finishes), executed => RunPasses(writer, executed, first, last, finishes));
+                ByRank(writer, executed => HasWork(executed, first, last, finishes), executed => RunPasses(writer, executed, first, last, finishes));
             }
         }
     }
 
     /// <summary>The place of the pass that is all there is to do between two others, where it is the same for all parameters.</summary>
-    private static int? SharedPass(StepPlan plan, int first, int last, bool finishes)
+    private int? SharedPass(int first, int last, bool finishes)
     {
         List<int> passes = [.. Enumerable.Range(0, plan.Phases.Count).Where(pass => plan.Phases[pass].Pass >= first && plan.Phases[pass].Pass <= last)];
         bool isAll = plan.Variants.Count == 0 && passes.Count == 1 && !plan.Functions.Any(function => function.Pass >= first && function.Pass <= last) && !(finishes && plan.ScalarUpdates.Count > 0);
         return isAll && plan.Phases[passes[0]].IsSameForParameters ? passes[0] : null;
     }
 
-    private static void RunForRanges(CodeWriter writer, StepPlan plan, int pass)
+    private void RunForRanges(CodeWriter writer, StepPlan executed, int pass)
     {
         writer.Separate();
         using (writer.Open(ForEachRange))
         {
-            string name = StepEmitter.PassName(plan, pass);
-            string variable = Variable(plan, pass);
-            writer.Line($"{GeneratedNames.Kernel(name)} {variable} = {(plan.Phases[pass].IsConstant ? "default" : $"{GeneratedNames.Prepare(name)}(batch.FirstOf(range), in batch)")};");
-            writer.Line($"batch.{(plan.Phases[pass].Kernel.Reduced.Count > 0 ? "Reduce" : "Run")}(in {variable}, range);");
+            string name = StepEmitter.PassName(executed, pass);
+            string variable = Variable(executed, pass);
+            writer.Line($"{GeneratedNames.Kernel(name)} {variable} = {(executed.Phases[pass].IsConstant ? "default" : methods.Call(GeneratedNames.Prepare(name), "batch.FirstOf(range)"))};");
+            writer.Line($"batch.{(executed.Phases[pass].Kernel.Reduced.Count > 0 ? "Reduce" : "Run")}(in {variable}, range);");
         }
     }
 
     /// <summary>Writes what is done for a parameter, which may depend on its rank.</summary>
-    private static void ByRank(CodeWriter writer, StepPlan plan, Func<StepPlan, bool> hasWork, Action<StepPlan> write)
+    private void ByRank(CodeWriter writer, Func<StepPlan, bool> hasWork, Action<StepPlan> write)
     {
         if (plan.Variants.Count == 0)
         {
@@ -202,15 +204,20 @@ internal static class UpdateEmitter
         }
     }
 
-    private static bool HasWork(StepPlan plan, int first, int last, bool finishes) =>
-        plan.Phases.Any(phase => phase.Pass >= first && phase.Pass <= last) || plan.Functions.Any(function => function.Pass >= first && function.Pass <= last) || (finishes && plan.ScalarUpdates.Count > 0);
+    private static bool HasWork(StepPlan executed, int first, int last, bool finishes) =>
+        executed.Phases.Any(phase => phase.Pass >= first && phase.Pass <= last) || executed.Functions.Any(function => function.Pass >= first && function.Pass <= last) || (finishes && executed.ScalarUpdates.Count > 0);
 
-    private static void RunPasses(CodeWriter writer, StepPlan plan, int first, int last, bool finishes)
+    private void RunPasses(CodeWriter writer, StepPlan executed, int first, int last, bool finishes)
     {
-        MatrixEmitter matrices = new(plan, new ValueNames(plan.Rule));
-        IEnumerable<(int Pass, Demand Demand, Action Write)> functions = plan.Functions.Select(function => (function.Pass, function.Demand, (Action)(() => matrices.Write(writer, function))));
-        IEnumerable<(int Pass, Demand Demand, Action Write)> passes = plan.Phases.Select((phase, i) => (phase.Pass, phase.Demand, (Action)(() => RunPass(writer, plan, i))));
-        List<(int Pass, Demand Demand, Action Write)> actions = [.. functions.Concat(passes).Where(action => action.Pass >= first && action.Pass <= last).OrderBy(action => action.Pass)];
+        ValueNames names = new(executed.Rule);
+        Identifiers identifiers = new(["step", "batch", "range", "kernel", .. GeneratedTypes.Names, .. executed.Phases.Select((_, i) => Variable(executed, i))]);
+        MatrixEmitter matrices = new(executed, names, methods, identifiers);
+        List<MatrixStep> called = [.. executed.Functions.Where(function => function.Pass >= first && function.Pass <= last)];
+        matrices.Declare(writer, called);
+        IEnumerable<(int Pass, Demand Demand, Action Write)> functions = called.Select(function => (function.Pass, function.Demand, (Action)(() => matrices.Write(writer, function))));
+        IEnumerable<(int Pass, Demand Demand, Action Write)> passes = executed.Phases.Select((phase, i) => (phase.Pass, phase.Demand, (Action)(() => RunPass(writer, executed, i)))).Where(pass => pass.Pass >= first && pass.Pass <= last);
+        List<(int Pass, Demand Demand, Action Write)> actions = [.. functions.Concat(passes).OrderBy(action => action.Pass)];
+        Dictionary<Node, string> conditions = [];
         for (int i = 0; i < actions.Count;)
         {
             Demand demand = actions[i].Demand;
@@ -219,7 +226,15 @@ internal static class UpdateEmitter
             if (!demand.IsAlways)
             {
                 writer.Separate();
-                block = writer.Open($"if ({GeneratedNames.Condition(plan.ConditionIndex(demand), plan.Ranks)}(in step, in batch))");
+                Node whole = executed.Conditions[executed.ConditionIndex(demand)].Condition;
+                Node value = StepMethods.Positive(whole);
+                if (!conditions.TryGetValue(value, out string? condition))
+                {
+                    conditions.Add(value, condition = identifiers.Unique(names.Describe(value)));
+                    writer.Line($"bool {condition} = {methods.Call(methods.Condition(value, executed, names))};");
+                }
+
+                block = writer.Open($"if ({(value == whole ? "" : "!")}{condition})");
             }
 
             for (; i < actions.Count && actions[i].Demand.Equals(demand); i++)
@@ -230,22 +245,22 @@ internal static class UpdateEmitter
             block?.Dispose();
         }
 
-        if (finishes && plan.ScalarUpdates.Count > 0)
+        if (finishes && executed.ScalarUpdates.Count > 0)
         {
             writer.Separate();
-            writer.Line($"{GeneratedNames.FinishParameter(plan.Ranks)}(in step, in batch);");
+            writer.Line(methods.Call(GeneratedNames.FinishParameter(executed.Ranks)) + ";");
         }
     }
 
-    private static void RunPass(CodeWriter writer, StepPlan plan, int index)
+    private void RunPass(CodeWriter writer, StepPlan executed, int index)
     {
-        KernelPlan kernel = plan.Phases[index].Kernel;
-        string pass = StepEmitter.PassName(plan, index);
-        string variable = Variable(plan, index);
+        KernelPlan kernel = executed.Phases[index].Kernel;
+        string pass = StepEmitter.PassName(executed, index);
+        string variable = Variable(executed, index);
         writer.Separate();
         if (kernel.Contributed.Count > 0)
         {
-            writer.Line($"{GeneratedNames.Contribute(pass)}(in step, in batch);");
+            writer.Line(methods.Call(GeneratedNames.Contribute(pass)) + ";");
         }
 
         if (!kernel.HasLoop)
@@ -253,21 +268,21 @@ internal static class UpdateEmitter
             return;
         }
 
-        writer.Line($"{GeneratedNames.Kernel(pass)} {variable} = {(plan.Phases[index].IsConstant ? "default" : $"{GeneratedNames.Prepare(pass)}(in step, in batch)")};");
-        Run(writer, plan, plan.Phases[index], variable);
+        writer.Line($"{GeneratedNames.Kernel(pass)} {variable} = {(executed.Phases[index].IsConstant ? "default" : methods.Call(GeneratedNames.Prepare(pass)))};");
+        Run(writer, executed, executed.Phases[index], variable);
     }
 
     /// <summary>What the kernel of a pass is called where it is used.</summary>
-    private static string Variable(StepPlan plan, int index) => StepEmitter.IsOnePass(plan) ? "kernel" : GeneratedNames.Local(index);
+    private static string Variable(StepPlan executed, int index) => StepEmitter.IsOnePass(executed) ? "kernel" : GeneratedNames.Local(index);
 
-    private static void Run(CodeWriter writer, StepPlan plan, Phase phase, string variable)
+    private static void Run(CodeWriter writer, StepPlan executed, Phase phase, string variable)
     {
         KernelPlan kernel = phase.Kernel;
 
         // One bit for each size of blocks.
-        int blocks = kernel.BlockSizes.Sum(size => 1 << plan.BlockSizeIndex(size.Name));
+        int blocks = kernel.BlockSizes.Sum(size => 1 << executed.BlockSizeIndex(size.Name));
         string parts = $"{(kernel.IsByRows ? ", isByRows: true" : "")}{(blocks > 0 ? $", blocks: 0b{Convert.ToString(blocks, 2)}" : "")}";
-        string space = phase.Space == Shape.Element ? "" : $", space: {plan.SpaceIndex(phase.Space)}";
+        string space = phase.Space == Shape.Element ? "" : $", space: {executed.SpaceIndex(phase.Space)}";
         writer.Line((kernel.Reduced.Count > 0, blocks > 0, kernel.IsByRows) switch
         {
             (true, _, _) when space.Length > 0 => $"step.ReduceMatrix(in {variable}, isByRows: {Literals.Boolean(kernel.IsByRows)}{space});",
@@ -278,30 +293,36 @@ internal static class UpdateEmitter
         });
     }
 
-    private static void Combine(CodeWriter writer, StepPlan plan, Phase phase)
+    private static void Combine(CodeWriter writer, StepPlan executed, Phase phase)
     {
-        foreach (Node reduction in phase.Kernel.Reductions.Where(reduction => reduction.IsTotal && reduction.Operation == Operation.Reduce))
+        List<Node> totals = [.. phase.Kernel.Reductions.Where(reduction => reduction.IsTotal && reduction.Operation == Operation.Reduce)];
+        if (totals.Count > 0)
+        {
+            writer.Line("// All parameters have contributed.");
+        }
+
+        foreach (Node reduction in totals)
         {
             string kind = reduction.Reduction.Kind is Values.ReductionKind.Max or Values.ReductionKind.Min ? reduction.Reduction.Kind.ToString() : "Sum";
-            writer.Line($"batch.Combine({plan.ReductionIndex(reduction)}, ReductionKind.{kind});");
+            writer.Line($"batch.Combine({executed.ReductionIndex(reduction)}, ReductionKind.{kind});");
         }
     }
 
-    private static void Evaluate(CodeWriter writer, StepPlan plan)
+    private void Evaluate(CodeWriter writer)
     {
         writer.Separate();
         writer.Line("/// <summary>Computes the weights to evaluate with.</summary>");
         using (writer.Open($"public void {GeneratedNames.Evaluate}(in ParameterStep step, {StepEmitter.Batch})"))
         {
-            ByRank(writer, plan, _ => true, executed => Evaluate(writer, executed, executed.Evaluation!));
+            ByRank(writer, _ => true, executed => Evaluate(writer, executed, executed.Evaluation!));
         }
     }
 
-    private static void Evaluate(CodeWriter writer, StepPlan plan, Phase evaluation)
+    private void Evaluate(CodeWriter writer, StepPlan executed, Phase evaluation)
     {
-        string name = GeneratedNames.Evaluation(plan.Ranks);
+        string name = GeneratedNames.Evaluation(executed.Ranks);
         string? step = evaluation.Scalars.IsPerParameter ? "in step" : evaluation.Scalars.IsPerStep ? "step.Number" : null;
-        writer.Line($"{GeneratedNames.Kernel(name)} kernel = {(evaluation.IsConstant ? "default" : Prepared(plan, evaluation, GeneratedNames.Prepare(name), step))};");
-        Run(writer, plan, evaluation, "kernel");
+        writer.Line($"{GeneratedNames.Kernel(name)} kernel = {(evaluation.IsConstant ? "default" : Prepared(evaluation, GeneratedNames.Prepare(name), step))};");
+        Run(writer, executed, evaluation, "kernel");
     }
 }

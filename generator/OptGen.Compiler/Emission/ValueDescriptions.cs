@@ -1,3 +1,4 @@
+using System.Globalization;
 using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Emission;
@@ -8,13 +9,18 @@ namespace OptGen.Compiler.Emission;
 internal sealed class ValueDescriptions(Func<Node, string?> given, Func<Node, bool> isRate)
 {
     /// <summary>How deep operations may be nested within one name.</summary>
-    private const int Deepest = 3;
+    private const int Deepest = 4;
+
+    private const string FirstStep = "isFirstStep";
 
     /// <summary>How many characters a name may have: a longer one is no easier to read.</summary>
-    private const int Longest = 32;
+    private const int Longest = 36;
 
-    /// <summary>The name of a value.</summary>
-    public string Of(Node node) => given(node) ?? (Compose(node, 0) is { Length: <= Longest } name ? name : node.IsCondition ? "condition" : "factor");
+    /// <summary>The same for conditions, which are sentences.</summary>
+    private const int LongestCondition = 40;
+
+    /// <summary>The name of a value; null where it would be too long to read.</summary>
+    public string? Of(Node node) => given(node) ?? (Compose(node, 0) is { } name && name.Length <= (node.IsCondition ? LongestCondition : Longest) ? name : null);
 
     /// <summary>A name that says what a value is; null where it would be too long.</summary>
     private string? Compose(Node node, int depth) => given(node) ?? (depth > Deepest ? null : node.Operation switch
@@ -26,9 +32,10 @@ internal sealed class ValueDescriptions(Func<Node, string?> given, Func<Node, bo
         Operation.BlockCount => "blocks",
         Operation.AxisLength => "axisLength",
         Operation.Quantile => "quantile" + (node.Reduction.Axis == ReductionAxis.All ? "OfAll" : ""),
-        Operation.Reduce => Scope(node.Reduction.Axis, node.Reduction.Kind.ToString().ToLowerInvariant()),
+        Operation.Reduce => Reduced(node, depth),
         Operation.Along => node.Reduction.Kind.ToString().ToLowerInvariant() + "Along",
-        Operation.Matrix => MatrixName(node.Matrix),
+        Operation.Matrix => OfMatrix(node, depth),
+        Operation.Number => Compose(node.Inputs[0], depth),
         Operation.Sort => "sorted",
         Operation.Places => "places",
         Operation.Remember => "history",
@@ -39,14 +46,38 @@ internal sealed class ValueDescriptions(Func<Node, string?> given, Func<Node, bo
         Operation.Subtract when IsOne(node.Inputs[0]) => With(node.Inputs[1], depth, name => "oneMinus" + Capital(name)),
         Operation.Divide when IsOne(node.Inputs[0]) => With(node.Inputs[1], depth, name => "inverse" + Capital(name)),
         Operation.Divide when IsBiasCorrection(node.Inputs[1]) => HasRate(node.Inputs[0]) ? "biasCorrectedRate" : With(node.Inputs[0], depth, name => "biasCorrected" + Capital(name)),
-        Operation.Divide when IsMean(node) => Scope(node.Inputs[0].Reduction.Axis, "mean"),
+        Operation.Divide when IsMean(node) => Scope(node.Inputs[0].Reduction.Axis, "mean", Of(node.Inputs[0], depth)),
         Operation.Multiply when node.Inputs[0] == node.Inputs[1] => With(node.Inputs[0], depth, name => name + "Squared"),
         Operation.Negate => With(node.Inputs[0], depth, name => "negative" + Capital(name)),
-        Operation.Not => With(node.Inputs[0], depth, name => "not" + Capital(name)),
-        Operation.Equal when node.Inputs[0].Operation is Operation.StepNumber or Operation.StepNumberOfAll && IsOne(node.Inputs[1]) => "isFirstStep",
-        Operation.Select => "chosen",
-        _ => Between(node.Operation) is { } word ? With(node.Inputs[0], depth, first => With(node.Inputs[1], depth, second => first + word + Capital(second))) : null,
+        Operation.Add when IsTiny(node.Inputs[1]) => Compose(node.Inputs[0], depth),
+        Operation.Not => With(node.Inputs[0], depth, name => name == FirstStep ? "isLaterStep" : "not" + Capital(name)),
+        Operation.Equal when node.Inputs[0].Operation == Operation.Remainder && IsZero(node.Inputs[1]) =>
+            With(node.Inputs[0].Inputs[0], depth, number => With(node.Inputs[0].Inputs[1], depth, period => $"is{Capital(number)}MultipleOf{Capital(period)}")),
+        Operation.Equal when node.Inputs[0].Operation is Operation.StepNumber or Operation.StepNumberOfAll && IsOne(node.Inputs[1]) => FirstStep,
+        Operation.Select when Compose(node.Inputs[0], depth + 1) == FirstStep && given(node.Inputs[2]) is { } state => "current" + Capital(state),
+        Operation.Select when node.Inputs[2].IsConstant => With(node.Inputs[1], depth, name => name),
+        Operation.Select when node.Inputs[1].IsConstant => With(node.Inputs[2], depth, name => name),
+        Operation.MultiplyAdd or Operation.MultiplySubtract => With(node.Inputs[0], depth, first => With(node.Inputs[1], depth, second => With(node.Inputs[2], depth, third =>
+            $"{first}Times{Capital(second)}{(node.Operation == Operation.MultiplyAdd ? "Plus" : "Minus")}{Capital(third)}"))),
+        _ => Between(node.Operation) is { } word ? With(node.Inputs[0], depth, first => With(node.Inputs[1], depth, second => first + word + Capital(second)) ?? (IntegerName(node.Inputs[1]) is { } number ? first + word + number : null)) : null,
     });
+
+    /// <summary>What a reduction is of, where that is short enough.</summary>
+    private string? Reduced(Node node, int depth) =>
+        Scope(node.Reduction.Axis, node.Reduction.Kind is ReductionKind.Dot or ReductionKind.Sum ? "sum" : node.Reduction.Kind.ToString().ToLowerInvariant(), Of(node, depth));
+
+    /// <summary>The operand of a reduction, to follow its name: <c>OfGSquared</c>; empty where it has no short name.</summary>
+    private string Of(Node reduction, int depth)
+    {
+        string? operand = reduction.Inputs.Count switch
+        {
+            _ when depth > 1 => null,
+            2 when reduction.Inputs[0] == reduction.Inputs[1] => With(reduction.Inputs[0], depth, name => name + "Squared"),
+            2 => With(reduction.Inputs[0], depth, first => With(reduction.Inputs[1], depth, second => first + "Times" + Capital(second))),
+            _ => Compose(reduction.Inputs[0], depth + 1),
+        };
+        return operand is { Length: <= Longest / 2 } ? "Of" + Capital(operand) : "";
+    }
 
     private string? With(Node node, int depth, Func<string, string?> compose) => Compose(node, depth + 1) is { } name ? compose(name) : null;
 
@@ -77,17 +108,18 @@ internal sealed class ValueDescriptions(Func<Node, string?> given, Func<Node, bo
     }
 
     /// <summary>A reduction's name with what it runs over; those along rows, columns and blocks are several.</summary>
-    private static string Scope(ReductionAxis axis, string name) => axis switch
+    private static string Scope(ReductionAxis axis, string name, string operand = "") => axis switch
     {
-        ReductionAxis.All => name + "OfAll",
-        ReductionAxis.Row => "row" + Capital(name),
-        ReductionAxis.Column => "column" + Capital(name),
-        ReductionAxis.Block => "block" + Capital(name),
-        _ => name,
+        ReductionAxis.All => name + (operand.Length == 0 ? "OfAll" : operand + "OverAll"),
+        ReductionAxis.Row => "row" + Capital(name) + operand,
+        ReductionAxis.Column => "column" + Capital(name) + operand,
+        ReductionAxis.Block => "block" + Capital(name) + operand,
+        _ => name + operand,
     };
 
     /// <summary>Whether the learning rate is a factor of a value.</summary>
-    private bool HasRate(Node node) => isRate(node) || (node.Operation == Operation.Multiply && (HasRate(node.Inputs[0]) || isRate(node.Inputs[1])));
+    public bool HasRate(Node node) =>
+        isRate(node) || (node.Operation is Operation.Multiply or Operation.Divide && (HasRate(node.Inputs[0]) || (node.Operation == Operation.Multiply && isRate(node.Inputs[1]))));
 
     /// <summary>Whether a value is <c>1 - β^t</c>.</summary>
     private bool IsBiasCorrection(Node node) =>
@@ -106,6 +138,7 @@ internal sealed class ValueDescriptions(Func<Node, string?> given, Func<Node, bo
         Operation.Subtract => "Minus",
         Operation.Multiply => "Times",
         Operation.Divide => "Over",
+        Operation.Remainder => "Mod",
         Operation.Less => "IsBelow",
         Operation.LessOrEqual => "IsAtMost",
         Operation.Greater => "IsAbove",
@@ -116,6 +149,19 @@ internal sealed class ValueDescriptions(Func<Node, string?> given, Func<Node, bo
         Operation.Or => "Or",
         _ => null,
     };
+
+    private string OfMatrix(Node node, int depth)
+    {
+        string? name = node.Matrix switch
+        {
+            MatrixFunction.Multiply => With(node.Inputs[0], depth, first => With(node.Inputs[1], depth, second => $"{first}Times{Capital(second)}")),
+            MatrixFunction.Transpose => With(node.Inputs[0], depth, matrix => matrix + "Transposed"),
+            MatrixFunction.Identity => null,
+            _ when node.Inputs.Count > 0 => With(node.Inputs[0], depth, matrix => $"{MatrixName(node.Matrix)}Of{Capital(matrix)}"),
+            _ => null,
+        };
+        return name is { Length: <= Longest } ? name : MatrixName(node.Matrix);
+    }
 
     private static string MatrixName(MatrixFunction function) => function switch
     {
@@ -145,6 +191,14 @@ internal sealed class ValueDescriptions(Func<Node, string?> given, Func<Node, bo
         3 => "three",
         _ => null,
     };
+
+    private static bool IsZero(Node node) => node.IsConstant && node.Value == 0;
+
+    /// <summary>Whether a constant only keeps a divisor from zero.</summary>
+    private static bool IsTiny(Node node) => node.IsConstant && Math.Abs(node.Value) is > 0 and < 1e-3;
+
+    /// <summary>A number of more than one word, to stand at the end of a name.</summary>
+    private static string? IntegerName(Node node) => node.IsConstant && node.Value is > 3 and < 1000 && node.Value == Math.Floor(node.Value) ? node.Value.ToString("F0", CultureInfo.InvariantCulture) : null;
 
     private static bool IsOne(Node node) => node.IsConstant && node.Value == 1;
 

@@ -49,6 +49,6 @@ internal static class KeptStates
     {
         Operation.Weight => "w",
         Operation.Gradient => "g",
-        _ => rule.Assignments.FirstOrDefault(assignment => assignment.Value == value)?.Name ?? "value",
+        _ => rule.Assignments.FirstOrDefault(assignment => assignment.Value == value && assignment.Kind != AssignmentKind.Call)?.Name ?? "value",
     };
 }

@@ -46,6 +46,8 @@ internal sealed class KernelPlan
 
     public required Uses Uses { get; init; }
 
+    private Dictionary<Node, Store> Known { get; init; } = [];
+
     /// <summary>The values that the pass is for.</summary>
     public IEnumerable<Node> Results => Stores.Select(store => store.Value).Concat(Reduced.SelectMany(reduction => reduction.Inputs));
 
@@ -68,7 +70,15 @@ internal sealed class KernelPlan
             Stores = stores,
             Reductions = reductions,
             Uses = uses,
+            Known = known,
         };
+    }
+
+    /// <summary>The pass as it is carried out where there is a demand for it.</summary>
+    public KernelPlan Under(Demand demand)
+    {
+        List<Store> chosen = [.. Stores.Select(store => store with { Value = demand.Chosen(store.Value) })];
+        return chosen.SequenceEqual(Stores) ? this : For(chosen, Reductions, Known);
     }
 
     /// <summary>Where memory holds a value before the step.</summary>

@@ -335,7 +335,7 @@ internal sealed class PassPlanner
 
         Demands demands = new(_results.Select(store => store.Value).Concat(_scalars));
         return new PlannedStep(
-            [.. kernels.Select(kernel => new PlannedPass(kernel.Pass, kernel.Space, kernel.Kernel, DemandOf(kernel.Kernel, demands).Known(condition => _stages.Of(condition) <= kernel.Pass)))],
+            [.. kernels.Select(kernel => PlannedPass.Under(DemandOf(kernel.Kernel, demands).Known(condition => _stages.Of(condition) <= kernel.Pass), kernel.Pass, kernel.Space, kernel.Kernel))],
             [.. _functions.OrderBy(PassOf).ThenBy(function => function.Id).Select(function => StepFor(function, demands))],
             kept);
     }

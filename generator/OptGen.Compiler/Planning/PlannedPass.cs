@@ -7,7 +7,11 @@ namespace OptGen.Compiler.Planning;
 /// <param name="Space">The size.</param>
 /// <param name="Kernel">What is done.</param>
 /// <param name="Demand">When it is needed.</param>
-internal sealed record PlannedPass(int Pass, Shape Space, KernelPlan Kernel, Demand Demand);
+internal sealed record PlannedPass(int Pass, Shape Space, KernelPlan Kernel, Demand Demand)
+{
+    /// <summary>A pass that is carried out where there is a demand for it.</summary>
+    public static PlannedPass Under(Demand demand, int pass, Shape space, KernelPlan kernel) => new(pass, space, kernel.Under(demand), demand);
+}
 
 /// <summary>The passes of a step, and the functions of matrices between them.</summary>
 /// <param name="Passes">In order.</param>

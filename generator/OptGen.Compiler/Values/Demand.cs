@@ -48,6 +48,24 @@ internal sealed class Demand
     public Demand Known(Func<Node, bool> isKnown) =>
         Simplified([.. _cases.Select(conditions => new HashSet<(Node Condition, bool)>(conditions.Where(entry => isKnown(entry.Condition))))]);
 
+    /// <summary>What a value is where there is a demand: selections that can only go one way are left out.</summary>
+    public Node Chosen(Node value)
+    {
+        while (value.Operation == Operation.Select && Tells(value.Inputs[0]) is { } holds)
+        {
+            value = value.Inputs[holds ? 1 : 2];
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether a condition holds in every case; null where that differs or is not known.</summary>
+    private bool? Tells(Node condition) =>
+        !condition.Shape.IsScalar || IsNever ? null
+        : _cases.All(Conditions(condition, true).IsSubsetOf) ? true
+        : _cases.All(Conditions(condition, false).IsSubsetOf) ? false
+        : null;
+
     /// <summary>The demand as a condition.</summary>
     public Node Condition(ValueGraph graph)
     {

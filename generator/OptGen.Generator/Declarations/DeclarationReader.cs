@@ -58,6 +58,7 @@ internal static class DeclarationReader
             MetadataName = MetadataName(type),
             Kind = kind,
             Rule = rule,
+            HasRemarks = type.DeclaringSyntaxReferences.Any(reference => HasRemarks(reference.GetSyntax(cancellation))),
             Calls = calls,
             IsStacked = routed is not null,
             Routes = new(routed?.Routes ?? []),
@@ -178,6 +179,9 @@ internal static class DeclarationReader
             Flag("MinimumIsExclusive"),
             Flag("MaximumIsExclusive"));
     }
+
+    /// <summary>Whether a part of the class has remarks; its comments may not be parsed as documentation.</summary>
+    private static bool HasRemarks(Microsoft.CodeAnalysis.SyntaxNode declaration) => declaration.GetLeadingTrivia().ToFullString().IndexOf("<remarks>", StringComparison.Ordinal) >= 0;
 
     private static void CheckClass(INamedTypeSymbol type, DeclarationKind kind, List<DeclarationProblem> problems, CancellationToken cancellation)
     {

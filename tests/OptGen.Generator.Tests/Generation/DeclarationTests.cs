@@ -51,4 +51,15 @@ public class DeclarationTests
             Assert.Single(run.Files);
         }
     }
+    /// <summary>A class has one set of remarks: those of the user, or those of the rule.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("/// <summary>Descends.</summary>", true)]
+    [InlineData("/// <remarks>As Cauchy did.</remarks>", false)]
+    public void RemarksOfTheUserStayAlone(string documentation, bool isRuleAtClass)
+    {
+        string code = GeneratorRun.Of($"{documentation}\n[OptGen.Optimizer(\"w -= lr*g\")]\npublic partial class C(double lr);").Code;
+        Assert.Equal(isRuleAtClass, code.IndexOf("<remarks>", StringComparison.Ordinal) < code.IndexOf("partial class C", StringComparison.Ordinal));
+        Assert.Equal(2, code.Split("<remarks>").Length);
+    }
 }

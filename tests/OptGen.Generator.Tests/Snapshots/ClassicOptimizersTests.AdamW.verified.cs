@@ -3,12 +3,6 @@
 
 namespace Classic
 {
-    /// <remarks>
-    /// <code>
-    /// w *= 1 - lr*λ; m = ema(m, g, β1); v = ema(v, g², β2); w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)
-    /// </code>
-    /// States: <c>m</c> (one number for each weight), <c>v</c> (one number for each weight); in float, 8 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
-    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class AdamW : global::OptGen.Optimizer
     {
@@ -19,7 +13,7 @@ namespace Classic
         private double _weightDecay = global::OptGen.CompilerServices.Hyperparameter.Checked(λ, "λ", 0.0, double.PositiveInfinity);
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
-        public AdamW() : this(0.001, 0.9, 0.999, 1E-08, 0.01)
+        public AdamW() : this(lr: 0.001)
         {
         }
 
@@ -64,6 +58,12 @@ namespace Classic
         }
 
         /// <inheritdoc/>
+        /// <remarks>
+        /// <code>
+        /// w *= 1 - lr*λ; m = ema(m, g, β1); v = ema(v, g², β2); w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)
+        /// </code>
+        /// States: <c>m</c> (one number for each weight), <c>v</c> (one number for each weight); in float, 8 bytes for each weight. For each weight, a step reads 4 numbers and writes 3 (28 bytes in float), in one pass.
+        /// </remarks>
         public override global::OptGen.OptimizerInfo Info => global::OptGen.Generated.Facts.Info;
 
         /// <inheritdoc/>
@@ -125,23 +125,20 @@ namespace OptGen.Generated
         }
 
         /// <summary>Computes what is the same for every element, once per step and in double.</summary>
-        private StepKernel PrepareStep(double t)
+        private StepKernel PrepareStep(double t) => new()
         {
-            return new StepKernel
-            {
-                oneMinusLrTimesλ = 1.0 - lr * λ,
-                β1 = β1,
-                oneMinusβ1 = 1.0 - β1,
-                β2 = β2,
-                oneMinusβ2 = 1.0 - β2,
-                biasCorrectedRate = lr / (1.0 - Math.Pow(β1, t)),
-                inverseRootOfBiasCorrectionβ2 = 1.0 / Math.Sqrt(1.0 - Math.Pow(β2, t)),
-                ε = ε,
-            };
-        }
+            oneMinusLrTimesλ = 1.0 - lr * λ,
+            β1 = β1,
+            oneMinusβ1 = 1.0 - β1,
+            β2 = β2,
+            oneMinusβ2 = 1.0 - β2,
+            biasCorrectedRate = lr / (1.0 - Math.Pow(β1, t)),
+            inverseRootOfBiasCorrectionβ2 = 1.0 / Math.Sqrt(1.0 - Math.Pow(β2, t)),
+            ε = ε,
+        };
     }
 
-    /// <summary>A pass over the elements; its fields are the scalars.</summary>
+    /// <summary>Reads w, g, m and v; writes w, m and v.</summary>
     file struct StepKernel : IKernel
     {
         public double oneMinusLrTimesλ;

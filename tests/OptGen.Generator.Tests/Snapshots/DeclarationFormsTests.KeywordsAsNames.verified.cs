@@ -19,7 +19,7 @@ namespace @event.@namespace
             private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
 
             /// <summary>Leaves every hyperparameter at its default.</summary>
-            public @record() : this(1.0, 0.5, 1.0)
+            public @record() : this(@class: 1.0)
             {
             }
 
@@ -80,104 +80,5 @@ namespace @event.@namespace
             protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
                 new global::OptGen.Generated.Step(@class: this.Class, @string: this.String, lr: this.LearningRate).Update(in batch);
         }
-    }
-}
-
-namespace OptGen.Generated
-{
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using OptGen.CompilerServices;
-
-    /// <summary>A step, with the hyperparameters that it was begun with.</summary>
-    file readonly struct Step(double @class, double @string, double lr)
-    {
-        /// <summary>Carries out the step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Update(in StepBatch batch)
-        {
-            StepKernel kernel = PrepareStep();
-            for (StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
-            {
-                batch.Run(in kernel, range);
-            }
-        }
-
-        /// <summary>Computes what is the same for every element, once per step and in double.</summary>
-        private StepKernel PrepareStep()
-        {
-            return new StepKernel
-            {
-                @class = @class,
-                @string = @string,
-                oneMinusString = 1.0 - @string,
-                lr = lr,
-            };
-        }
-    }
-
-    /// <summary>A pass over the elements; its fields are the scalars.</summary>
-    file struct StepKernel : IKernel
-    {
-        public double @class;
-        public double @string;
-        public double oneMinusString;
-        public double lr;
-
-        public static GradientUse GradientUse => GradientUse.LastRead;
-
-        public static int Registers => 7;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged, IFloatingPointIeee754<T>
-            where TGradient : struct, IGradientAccess
-        {
-            ref T weights = ref operands.Weights;
-            ref readonly T gradient = ref operands.Gradient;
-            ref T varState = ref operands.State(0);
-
-            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane @class = TLane.Splat(this.@class);
-            TLane @string = TLane.Splat(this.@string);
-            TLane oneMinusString = TLane.Splat(this.oneMinusString);
-            TLane lr = TLane.Splat(this.lr);
-
-            for (; index <= end - TLane.Count; index += TLane.Count)
-            {
-                TLane w = TLane.Load(in weights, index);
-                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
-                TLane var = TLane.Load(in varState, index);
-
-                // double = class*g
-                TLane @double = @class * g;
-
-                // var = ema(var, double, string)
-                var = TLane.MultiplyAdd(@string, var, oneMinusString * @double);
-
-                // w -= lr*var
-                w = TLane.MultiplyAddNegated(lr, var, w);
-
-                TLane.Store(w, ref weights, index);
-                TLane.Store(TLane.FlushSubnormals(var), ref varState, index);
-            }
-
-            return index;
-        }
-    }
-
-    /// <summary>What the compiler knows of the rule.</summary>
-    file static class Facts
-    {
-        public static readonly OptimizerInfo Info = new()
-        {
-            Rule = "double = class*g; var = ema(var, double, string); w -= lr*var",
-            Hyperparameters = new string[] { "Class", "String", "LearningRate" },
-            States = new StateInfo[] { new("var", StateShape.Element) },
-            ClearsGradient = true,
-            ElementsRead = 3,
-            ElementsWritten = 2,
-        };
     }
 }

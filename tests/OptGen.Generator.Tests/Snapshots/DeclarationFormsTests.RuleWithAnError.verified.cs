@@ -15,7 +15,7 @@ namespace User
         private double _beta = global::OptGen.CompilerServices.Hyperparameter.Checked(β, "β");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
-        public Wrong() : this(0.001, 0.9)
+        public Wrong() : this(lr: 0.001)
         {
         }
 
@@ -41,24 +41,5 @@ namespace User
         /// <inheritdoc/>
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             throw new global::System.InvalidOperationException("The rule of Wrong has errors; see the diagnostics of its build.");
-    }
-}
-
-namespace OptGen.Generated
-{
-    using System;
-
-    /// <summary>What the compiler knows of the rule.</summary>
-    file static class Facts
-    {
-        public static readonly OptimizerInfo Info = new()
-        {
-            Rule = "m = β*m + gg; w -= lr*m",
-            Hyperparameters = new string[] { "LearningRate", "Beta" },
-            States = Array.Empty<StateInfo>(),
-            IsShardable = false,
-            ElementsRead = 0,
-            ElementsWritten = 0,
-        };
     }
 }

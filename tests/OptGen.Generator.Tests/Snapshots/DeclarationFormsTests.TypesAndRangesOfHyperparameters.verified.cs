@@ -20,7 +20,7 @@ namespace User
         private double _beta = global::OptGen.CompilerServices.Hyperparameter.Checked(β, "β", double.NegativeInfinity, 1.0, false, true);
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
-        public Typed() : this((float)0.1, 3, 1099511627776, true, (float)1.0, -0.5)
+        public Typed() : this(η: (float)0.1)
         {
         }
 
@@ -91,102 +91,5 @@ namespace User
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(η: this.LearningRate, n: this.N, big: this.Big, fast: this.Fast, scale: this.Factor, β: this.Beta).Update(in batch);
-    }
-}
-
-namespace OptGen.Generated
-{
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using OptGen.CompilerServices;
-
-    /// <summary>A step, with the hyperparameters that it was begun with.</summary>
-    file readonly struct Step(double η, double n, double big, bool fast, double scale, double β)
-    {
-        /// <summary>Carries out the step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Update(in StepBatch batch)
-        {
-            StepKernel kernel = PrepareStep();
-            for (StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
-            {
-                batch.Run(in kernel, range);
-            }
-        }
-
-        /// <summary>Computes what is the same for every element, once per step and in double.</summary>
-        private StepKernel PrepareStep()
-        {
-            return new StepKernel
-            {
-                fast = fast,
-                scale = scale,
-                η = η,
-                inverseNPlusBig = 1.0 / (n + big),
-                β = β,
-            };
-        }
-    }
-
-    /// <summary>A pass over the elements; its fields are the scalars.</summary>
-    file struct StepKernel : IKernel
-    {
-        public bool fast;
-        public double scale;
-        public double η;
-        public double inverseNPlusBig;
-        public double β;
-
-        public static GradientUse GradientUse => GradientUse.LastRead;
-
-        public static int Registers => 7;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged, IFloatingPointIeee754<T>
-            where TGradient : struct, IGradientAccess
-        {
-            ref T weights = ref operands.Weights;
-            ref readonly T gradient = ref operands.Gradient;
-
-            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane fast = TLane.Splat(this.fast);
-            TLane scale = TLane.Splat(this.scale);
-            TLane η = TLane.Splat(this.η);
-            TLane inverseNPlusBig = TLane.Splat(this.inverseNPlusBig);
-            TLane β = TLane.Splat(this.β);
-
-            for (; index <= end - TLane.Count; index += TLane.Count)
-            {
-                TLane w = TLane.Load(in weights, index);
-                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
-
-                // x = fast ? scale*g : g
-                TLane x = TLane.Select(fast, scale * g, g);
-
-                // w -= η*x/(n + big)*β
-                w = TLane.MultiplyAddNegated(η * x * inverseNPlusBig, β, w);
-
-                TLane.Store(w, ref weights, index);
-            }
-
-            return index;
-        }
-    }
-
-    /// <summary>What the compiler knows of the rule.</summary>
-    file static class Facts
-    {
-        public static readonly OptimizerInfo Info = new()
-        {
-            Rule = "x = fast ? scale*g : g; w -= η*x/(n + big)*β",
-            Hyperparameters = new string[] { "LearningRate", "N", "Big", "Fast", "Factor", "Beta" },
-            States = Array.Empty<StateInfo>(),
-            ClearsGradient = true,
-            ElementsRead = 2,
-            ElementsWritten = 1,
-        };
     }
 }

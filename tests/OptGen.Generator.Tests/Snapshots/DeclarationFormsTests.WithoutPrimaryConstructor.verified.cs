@@ -12,10 +12,10 @@ namespace User
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Declared : global::OptGen.Optimizer
     {
-        private double _learningRate = 0.001;
-        private double _beta1 = 0.9;
-        private double _maxStep = 0.3333333333333333;
-        private double _event = 2.0;
+        private double _learningRate;
+        private double _beta1;
+        private double _maxStep;
+        private double _event;
 
         /// <summary>Makes an optimizer without parameters to train; add them by <c>Add</c>.</summary>
         /// <param name="lr">The hyperparameter <c>lr</c> of the rule.</param>
@@ -31,7 +31,7 @@ namespace User
         }
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
-        public Declared() : this(0.001, 0.9, 0.3333333333333333, 2.0)
+        public Declared() : this(lr: 0.001)
         {
         }
 
@@ -100,104 +100,5 @@ namespace User
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         protected override void Update(in global::OptGen.CompilerServices.StepBatch batch) =>
             new global::OptGen.Generated.Step(lr: this.LearningRate, β1: this.Beta1, maxStep: this.MaxStep, @event: this.Event).Update(in batch);
-    }
-}
-
-namespace OptGen.Generated
-{
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using OptGen.CompilerServices;
-
-    /// <summary>A step, with the hyperparameters that it was begun with.</summary>
-    file readonly struct Step(double lr, double β1, double maxStep, double @event)
-    {
-        /// <summary>Carries out the step.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Update(in StepBatch batch)
-        {
-            StepKernel kernel = PrepareStep();
-            for (StepRange range = batch.FirstRange; !range.IsEmpty; range = batch.RangeAfter(range))
-            {
-                batch.Run(in kernel, range);
-            }
-        }
-
-        /// <summary>Computes what is the same for every element, once per step and in double.</summary>
-        private StepKernel PrepareStep()
-        {
-            return new StepKernel
-            {
-                β1 = β1,
-                oneMinusβ1 = 1.0 - β1,
-                maxStep = maxStep,
-                lr = lr,
-                @event = @event,
-            };
-        }
-    }
-
-    /// <summary>A pass over the elements; its fields are the scalars.</summary>
-    file struct StepKernel : IKernel
-    {
-        public double β1;
-        public double oneMinusβ1;
-        public double maxStep;
-        public double lr;
-        public double @event;
-
-        public static GradientUse GradientUse => GradientUse.LastRead;
-
-        public static int Registers => 8;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public readonly nint Run<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged, IFloatingPointIeee754<T>
-            where TGradient : struct, IGradientAccess
-        {
-            ref T weights = ref operands.Weights;
-            ref readonly T gradient = ref operands.Gradient;
-            ref T mState = ref operands.State(0);
-
-            TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
-            TLane β1 = TLane.Splat(this.β1);
-            TLane oneMinusβ1 = TLane.Splat(this.oneMinusβ1);
-            TLane maxStep = TLane.Splat(this.maxStep);
-            TLane lr = TLane.Splat(this.lr);
-            TLane @event = TLane.Splat(this.@event);
-
-            for (; index <= end - TLane.Count; index += TLane.Count)
-            {
-                TLane w = TLane.Load(in weights, index);
-                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
-                TLane m = TLane.Load(in mState, index);
-
-                // m = ema(m, g, β1)
-                m = TLane.MultiplyAdd(β1, m, oneMinusβ1 * g);
-
-                // w -= min(maxStep, lr*m*event)
-                w = w - TLane.Min(maxStep, lr * m * @event);
-
-                TLane.Store(w, ref weights, index);
-                TLane.Store(TLane.FlushSubnormals(m), ref mState, index);
-            }
-
-            return index;
-        }
-    }
-
-    /// <summary>What the compiler knows of the rule.</summary>
-    file static class Facts
-    {
-        public static readonly OptimizerInfo Info = new()
-        {
-            Rule = "lr := 1e-3; β1 := 0.9; maxStep := 1/3; event := 2; m = ema(m, g, β1); w -= min(maxStep, lr*m*event)",
-            Hyperparameters = new string[] { "LearningRate", "Beta1", "MaxStep", "Event" },
-            States = new StateInfo[] { new("m", StateShape.Element) },
-            ClearsGradient = true,
-            ElementsRead = 3,
-            ElementsWritten = 2,
-        };
     }
 }

@@ -73,5 +73,5 @@ public class DeclarationFormsTests
         """, hasRuleErrors: true);
 
     private static void Match(string name, string source, bool hasRuleErrors = false) =>
-        GeneratedSnapshot.Match(source, $"{nameof(DeclarationFormsTests)}.{name}", hasRuleErrors);
+        GeneratedSnapshot.Match(source, $"{nameof(DeclarationFormsTests)}.{name}", GeneratedPart.Class, hasRuleErrors);
 }

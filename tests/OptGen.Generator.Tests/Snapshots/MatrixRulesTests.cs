@@ -46,5 +46,6 @@ public class MatrixRulesTests
         """)]
         public partial class Example({{parameters}});
         """",
-        $"{nameof(MatrixRulesTests)}.{name}");
+        $"{nameof(MatrixRulesTests)}.{name}",
+        GeneratedPart.Step);
 }

@@ -170,7 +170,8 @@ public class RuleFormsTests
         [OptGen.State("m", OptGen.Storage.BFloat16), OptGen.State("v", OptGen.Storage.Block8)]
         public partial class Example(double lr = 1e-3, double β1 = 0.9, double β2 = 0.999, double ε = 1e-8);
         """,
-        $"{nameof(RuleFormsTests)}.{nameof(NarrowStates)}");
+        $"{nameof(RuleFormsTests)}.{nameof(NarrowStates)}",
+        GeneratedPart.Step);
 
     private static void Match(string name, string parameters, string rule, string arguments = "") => GeneratedSnapshot.Match(
         $$""""
@@ -181,5 +182,6 @@ public class RuleFormsTests
         """{{arguments}})]
         public partial class Example({{parameters}});
         """",
-        $"{nameof(RuleFormsTests)}.{name}");
+        $"{nameof(RuleFormsTests)}.{name}",
+        GeneratedPart.Step);
 }

@@ -18,7 +18,7 @@ namespace User
         [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
         partial class Rise : global::OptGen.Schedule
         {
-            private double _peak = 0.001;
+            private double _peak;
             private double[] _steps = new double[] { 100.0, 1000.0 };
 
             /// <summary>Makes a schedule.</summary>

@@ -14,7 +14,7 @@ namespace User
         private double _learningRate = global::OptGen.CompilerServices.Hyperparameter.Checked(lr, "lr");
 
         /// <summary>Leaves every hyperparameter at its default.</summary>
-        public Wrong() : this(0.001)
+        public Wrong() : this(lr: 0.001)
         {
         }
 

@@ -47,5 +47,5 @@ public class ScheduleTests
         """, hasRuleErrors: true);
 
     private static void Match(string name, string source, bool hasRuleErrors = false) =>
-        GeneratedSnapshot.Match(source, $"{nameof(ScheduleTests)}.{name}", hasRuleErrors);
+        GeneratedSnapshot.Match(source, $"{nameof(ScheduleTests)}.{name}", GeneratedPart.Whole, hasRuleErrors);
 }

@@ -52,7 +52,7 @@ public sealed partial class KernelCodeTests
 
     /// <summary>Whether a method is the loop of an optimizer: kernels are local to the file that is generated for it, and the compiler puts that file's name before theirs.</summary>
     private static bool IsKernelOf(string optimizer, MethodListing method) =>
-        method.Name.StartsWith($"OptGen.Generated.<OptGen_{optimizer}_", StringComparison.Ordinal) && method.Name.Contains("__StepKernel:Run[", StringComparison.Ordinal);
+        method.Name.StartsWith("OptGen.Generated.<OptGen_", StringComparison.Ordinal) && method.Name.Contains($"_{optimizer}_", StringComparison.Ordinal) && method.Name.Contains("__StepKernel:Run[", StringComparison.Ordinal);
 
     private static void Check(MethodListing kernel)
     {

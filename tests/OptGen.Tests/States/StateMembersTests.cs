@@ -1,3 +1,5 @@
+using OptGen.Zoo;
+
 namespace OptGen.Tests.States;
 
 /// <summary>The states of a rule as members: they are what the states of those names are.</summary>
