@@ -26,7 +26,7 @@ namespace OptGen;
 /// </example>
 public sealed class GradientAccumulator
 {
-    private readonly IStepped _stepped;
+    private readonly Stepper _stepper;
     private readonly Occupancy _occupancy = new();
 
     /// <summary>How many steps there were when the first of the batches came.</summary>
@@ -34,9 +34,9 @@ public sealed class GradientAccumulator
 
     private double? _loss;
 
-    private GradientAccumulator(IStepped stepped, int batches)
+    private GradientAccumulator(Stepper stepper, int batches)
     {
-        _stepped = stepped;
+        _stepper = stepper;
         Batches = RangeCheck.AtLeast(1, batches, nameof(batches));
     }
 
@@ -56,7 +56,7 @@ public sealed class GradientAccumulator
     public static GradientAccumulator Of(Optimizer optimizer, int batches)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        return new(optimizer, batches);
+        return new(optimizer.Stepper, batches);
     }
 
     /// <summary>Accumulates for a group.</summary>
@@ -68,7 +68,7 @@ public sealed class GradientAccumulator
         where TOptimizer : Optimizer
     {
         ArgumentNullException.ThrowIfNull(group);
-        return new(group, batches);
+        return new(group.Stepper, batches);
     }
 
     /// <summary>Counts a batch whose gradients have been added, and steps with the mean where it is the last one for a step.</summary>
@@ -102,7 +102,7 @@ public sealed class GradientAccumulator
         CheckNotStepped();
         if (Count == 0)
         {
-            _stepsBefore = _stepped.StepCount;
+            _stepsBefore = _stepper.StepCount;
         }
 
         double? total = Count == 0 ? loss : _loss + loss;
@@ -141,7 +141,7 @@ public sealed class GradientAccumulator
         _occupancy.Enter(this);
         try
         {
-            _stepped.ZeroGradients();
+            _stepper.ZeroGradients();
             Clear();
         }
         finally
@@ -152,8 +152,8 @@ public sealed class GradientAccumulator
 
     private StepResult Apply(double? loss, long examples)
     {
-        StepOptions options = _stepped.Options;
-        StepResult result = StepProtocol.Make(_stepped, loss / examples, options with { GradientScale = options.GradientScale / examples, ZeroGradients = true });
+        StepOptions options = _stepper.Options;
+        StepResult result = _stepper.Step(loss / examples, options with { GradientScale = options.GradientScale / examples, ZeroGradients = true });
         Clear();
         return result;
     }
@@ -162,10 +162,10 @@ public sealed class GradientAccumulator
 
     private void CheckNotStepped()
     {
-        if (Count > 0 && _stepped.StepCount != _stepsBefore)
+        if (Count > 0 && _stepper.StepCount != _stepsBefore)
         {
             throw new InvalidOperationException(
-                $"{Count} batches have been added up, but the optimizer was at step {_stepsBefore} at the first of them and is at step {_stepped.StepCount} now: step by the accumulator alone, or give them up by its Reset.");
+                $"{Count} batches have been added up, but the optimizer was at step {_stepsBefore} at the first of them and is at step {_stepper.StepCount} now: step by the accumulator alone, or give them up by its Reset.");
         }
     }
 }

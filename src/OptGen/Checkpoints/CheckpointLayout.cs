@@ -1,5 +1,6 @@
 using OptGen.CompilerServices;
 using OptGen.Narrow;
+using OptGen.Parameters;
 
 namespace OptGen.Checkpoints;
 
@@ -23,7 +24,7 @@ internal static class CheckpointLayout
 
             foreach (StateInfo state in parameter.States.Where(state => state.Shape != StateShape.Shared && IsKept(state)))
             {
-                if (Optimizer.NarrowState(parameter, state) is { } narrow)
+                if (StateAccess.Narrow(parameter, state) is { } narrow)
                 {
                     tensors.AddRange(NarrowState(parameter, state, narrow));
                 }
@@ -65,8 +66,7 @@ internal static class CheckpointLayout
 
     private static CheckpointTensor State(Parameter parameter, StateInfo state)
     {
-        Optimizer optimizer = parameter.Owner;
-        StateSpan values = optimizer.State(parameter, state.Name);
+        StateSpan values = parameter.Set.State(parameter, state.Name);
         long[] shape = state.Shape switch
         {
             StateShape.Scalar => [],
@@ -79,7 +79,7 @@ internal static class CheckpointLayout
             $"state '{state.Name}' of parameter '{parameter.Name}'",
             TensorFormat.Of(values.ElementType),
             shape,
-            (start, count) => CheckpointTensor.Bytes(optimizer.State(parameter, state.Name), start, count));
+            (start, count) => CheckpointTensor.Bytes(parameter.Set.State(parameter, state.Name), start, count));
     }
 
     /// <summary>A state as it is stored in fewer bits: its codes, and the scales of its blocks where it has such.</summary>
@@ -101,13 +101,13 @@ internal static class CheckpointLayout
 
     private static IEnumerable<CheckpointTensor> SharedStates(CheckpointSubject subject, int member)
     {
-        Optimizer optimizer = subject.Members[member];
-        return optimizer.Info.States.Where(state => state.Shape == StateShape.Shared && IsKept(state)).Select(state => new CheckpointTensor(
+        SharedStates shared = subject.Members[member].Set.Shared;
+        return subject.Info.States.Where(state => state.Shape == StateShape.Shared && IsKept(state)).Select(state => new CheckpointTensor(
             subject.IsGroup ? CheckpointKeys.SharedState(state, member) : CheckpointKeys.SharedState(state),
             $"state '{state.Name}' of {subject.Describe(member)}",
             TensorFormat.Float64,
-            state.Height is null ? [] : [optimizer.SharedState(state).Length],
-            (start, count) => CheckpointTensor.Bytes(optimizer.SharedState(state), start, count)));
+            state.Height is null ? [] : [shared.Of(state).Length],
+            (start, count) => CheckpointTensor.Bytes(shared.Of(state), start, count)));
     }
 
     private static long Side(Parameter parameter, MatrixSide side) => side.Length(parameter.Rows, parameter.Columns, parameter.Sizes);

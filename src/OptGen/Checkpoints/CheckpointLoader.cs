@@ -1,3 +1,6 @@
+using OptGen.Hyperparameters;
+using OptGen.Steps;
+
 namespace OptGen.Checkpoints;
 
 /// <summary>Loads a checkpoint: finds out what goes where, reads it, checks it, and only then changes anything.</summary>
@@ -29,10 +32,10 @@ internal static class CheckpointLoader
         }
 
         long count = plan.StepCount ?? steps.Values.DefaultIfEmpty(0).Max();
-        foreach ((Optimizer member, MemberPlan its) in subject.Members.Zip(plan.Members))
+        foreach ((StepMember member, MemberPlan its) in subject.Members.Zip(plan.Members))
         {
-            member.SetSteps(count, steps);
-            member.Seed = its.Seed ?? member.Seed;
+            SetSteps(member, count, steps);
+            member.Set.Seed = its.Seed ?? member.Set.Seed;
             member.Schedules.TakeUp(its.Plateaus, its.Hyperparameters);
         }
 
@@ -69,23 +72,36 @@ internal static class CheckpointLoader
     /// <summary>Sets the hyperparameters of all members, or of none.</summary>
     private static void SetHyperparameters(CheckpointSubject subject, LoadPlan plan)
     {
-        string[][] before = [.. subject.Members.Select(member => member.HyperparameterTexts())];
+        string[][] before = [.. subject.Members.Select(member => HyperparameterText.Of(member.Hyperparameters))];
         for (int i = 0; i < subject.Members.Count; i++)
         {
             try
             {
-                subject.Members[i].SetHyperparameters(plan.Members[i].Hyperparameters);
+                SetHyperparameters(subject.Members[i], plan.Members[i].Hyperparameters);
             }
             catch (CheckpointException exception) when (subject.IsGroup)
             {
                 for (int earlier = 0; earlier < i; earlier++)
                 {
-                    subject.Members[earlier].SetHyperparameters(before[earlier]);
+                    SetHyperparameters(subject.Members[earlier], before[earlier]);
                 }
 
                 throw new CheckpointException($"In {subject.Describe(i)}: {exception.Message}", exception);
             }
         }
+    }
+
+    private static void SetHyperparameters(StepMember member, string?[] texts) => HyperparameterLoader.Set(member.Hyperparameters, member.Set, texts);
+
+    private static void SetSteps(StepMember member, long count, Dictionary<Parameter, long> steps)
+    {
+        member.Set.StepCount = count;
+        foreach (Parameter parameter in member.Parameters)
+        {
+            parameter.StepCount = steps[parameter];
+        }
+
+        member.ForgetReadiness();
     }
 
     private static void Copy(TensorEntry source, CheckpointTensor target, StagedTensor data)

@@ -1,6 +1,6 @@
 namespace OptGen;
 
-/// <summary>What <see cref="Optimizer.Load(string, CheckpointOptions?)"/>, of an optimizer or a group, takes from a checkpoint.</summary>
+/// <summary>What <see cref="OptimizerCheckpoints.Load(Optimizer, string, CheckpointOptions?)"/>, of an optimizer or a group, takes from a checkpoint.</summary>
 public sealed record CheckpointOptions
 {
     /// <summary>

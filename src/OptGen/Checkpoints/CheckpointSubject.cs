@@ -1,25 +1,20 @@
+using OptGen.Steps;
+
 namespace OptGen.Checkpoints;
 
 /// <summary>What a checkpoint is of: one optimizer, or the members of a group.</summary>
 internal sealed class CheckpointSubject
 {
-    public CheckpointSubject(Optimizer optimizer)
+    public CheckpointSubject(Stepper stepper)
     {
-        Members = [optimizer];
-        Parameters = optimizer.Parameters;
-        Name = optimizer.GetType().Name;
-    }
-
-    public CheckpointSubject(IReadOnlyList<Optimizer> members, IReadOnlyList<Parameter> parameters)
-    {
-        Members = members;
-        Parameters = parameters;
-        IsGroup = true;
-        Name = $"OptimizerGroup<{members[0].GetType().Name}>";
+        Members = stepper.Members;
+        IsGroup = stepper.IsGroup;
+        Parameters = IsGroup ? stepper.Pool.Parameters : Members[0].Set.Parameters;
+        Name = IsGroup ? $"OptimizerGroup<{Members[0].Name}>" : Members[0].Name;
     }
 
     /// <summary>The optimizers, all of one type.</summary>
-    public IReadOnlyList<Optimizer> Members { get; }
+    public IReadOnlyList<StepMember> Members { get; }
 
     /// <summary>The parameters of all of them; no two have one name.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
@@ -34,7 +29,7 @@ internal sealed class CheckpointSubject
     public int MemberOf(Parameter parameter)
     {
         int member = 0;
-        while (Members[member] != parameter.Owner)
+        while (Members[member].Set != parameter.Set)
         {
             member++;
         }

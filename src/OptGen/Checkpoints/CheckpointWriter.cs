@@ -1,4 +1,6 @@
 using System.Globalization;
+using OptGen.Hyperparameters;
+using OptGen.Steps;
 
 namespace OptGen.Checkpoints;
 
@@ -11,10 +13,10 @@ internal static class CheckpointWriter
     private static IEnumerable<(string Key, string Text)> Metadata(CheckpointSubject subject)
     {
         OptimizerInfo info = subject.Info;
-        yield return (CheckpointKeys.Optimizer, subject.Members[0].GetType().FullName!);
+        yield return (CheckpointKeys.Optimizer, subject.Members[0].Hyperparameters.GetType().FullName!);
         yield return (CheckpointKeys.Rule, info.Rule);
         yield return (CheckpointKeys.CalledRules, CheckpointMetadata.CalledRules(info));
-        yield return (CheckpointKeys.StepCount, Text(subject.Members[0].StepCount));
+        yield return (CheckpointKeys.StepCount, Text(subject.Members[0].Set.StepCount));
         if (subject.IsGroup)
         {
             yield return (CheckpointKeys.Members, Text(subject.Members.Count));
@@ -34,11 +36,11 @@ internal static class CheckpointWriter
         }
     }
 
-    private static IEnumerable<(string Key, string Text)> Metadata(Optimizer member)
+    private static IEnumerable<(string Key, string Text)> Metadata(StepMember member)
     {
         IReadOnlyList<string> properties = member.Info.Hyperparameters;
-        yield return (CheckpointKeys.Seed, Text(member.Seed));
-        foreach ((string property, string text) in properties.Zip(member.HyperparameterTexts()))
+        yield return (CheckpointKeys.Seed, Text(member.Set.Seed));
+        foreach ((string property, string text) in properties.Zip(HyperparameterText.Of(member.Hyperparameters)))
         {
             yield return (CheckpointKeys.Hyperparameter(property), text);
         }

@@ -1,3 +1,6 @@
+using OptGen.Hyperparameters;
+using OptGen.Steps;
+
 namespace OptGen.Checkpoints;
 
 /// <summary>
@@ -24,9 +27,9 @@ internal static class HeaderLimit
     {
         OptimizerInfo info = subject.Info;
         long header = Spare + (PerCharacter * (info.Rule.Length + info.CalledRules.Sum(rule => (long)rule.Length)));
-        foreach (Optimizer member in subject.Members)
+        foreach (StepMember member in subject.Members)
         {
-            header += info.Hyperparameters.Zip(member.HyperparameterTexts()).Sum(one => PerTensor + (PerCharacter * (one.First.Length + one.Second.Length)));
+            header += info.Hyperparameters.Zip(HyperparameterText.Of(member.Hyperparameters)).Sum(one => PerTensor + (PerCharacter * (one.First.Length + one.Second.Length)));
         }
 
         long taken = 0;

@@ -1,6 +1,6 @@
 namespace OptGen;
 
-/// <summary>What <see cref="Optimizer.Load(string, CheckpointOptions?)"/>, of an optimizer or a group, has done. Names are those of tensors and metadata in the file.</summary>
+/// <summary>What <see cref="OptimizerCheckpoints.Load(Optimizer, string, CheckpointOptions?)"/>, of an optimizer or a group, has done. Names are those of tensors and metadata in the file.</summary>
 public sealed record LoadResult
 {
     /// <summary>What the optimizer has taken from the file.</summary>

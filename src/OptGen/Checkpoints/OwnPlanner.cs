@@ -47,7 +47,7 @@ internal static class OwnPlanner
             if (found != expected)
             {
                 plan.RuleDiffers = true;
-                plan.Refuse($"The {what} differ{(what == "rule" ? "s" : "")}: expected '{expected}' of {subject.Members[0].GetType().FullName}, found '{found}' of {header.Text(CheckpointKeys.Optimizer)}.");
+                plan.Refuse($"The {what} differ{(what == "rule" ? "s" : "")}: expected '{expected}' of {subject.Members[0].Hyperparameters.GetType().FullName}, found '{found}' of {header.Text(CheckpointKeys.Optimizer)}.");
             }
         }
     }

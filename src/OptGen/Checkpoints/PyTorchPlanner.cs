@@ -13,7 +13,7 @@ internal static class PyTorchPlanner
     public static LoadPlan Plan(CheckpointSubject subject, SafetensorsHeader header, CheckpointOptions options)
     {
         LoadPlan plan = new(subject, options);
-        PyTorchStates states = (options.StateNames is { } names ? PyTorchStates.Of(names) : PyTorchStates.Find(subject.Members[0])) ?? throw new CheckpointException(
+        PyTorchStates states = (options.StateNames is { } names ? PyTorchStates.Of(names) : PyTorchStates.Find(subject.Members[0].Hyperparameters)) ?? throw new CheckpointException(
             $"The file was not written by OptGen, and PyTorch has no names for the states of {subject.Name}: give them by CheckpointOptions.StateNames.");
         Dictionary<string, CheckpointTensor> targets = CheckpointLayout.Of(subject, withWeights: false).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         HashSet<Parameter> buffered = [];
@@ -94,7 +94,7 @@ internal static class PyTorchPlanner
             return CheckpointKeys.Steps(parameter);
         }
 
-        return states.Names.TryGetValue(theirs, out string? ours) && parameter.Owner.Info.States.FirstOrDefault(state => state.Name == ours) is { } info
+        return states.Names.TryGetValue(theirs, out string? ours) && parameter.Set.Info.States.FirstOrDefault(state => state.Name == ours) is { } info
             ? CheckpointKeys.State(info, parameter)
             : null;
     }

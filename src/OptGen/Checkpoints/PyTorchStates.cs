@@ -14,7 +14,7 @@ internal sealed record PyTorchStates(IReadOnlyDictionary<string, string> Names, 
     private static readonly PyTorchStates NesterovMoments = Of(("exp_avg", "m"), ("exp_avg_sq", "v"), ("mu_product", "Π"));
 
     /// <summary>The names for an optimizer in PyTorch's form; null where there are none.</summary>
-    public static PyTorchStates? Find(Optimizer optimizer) => optimizer switch
+    public static PyTorchStates? Find(object optimizer) => optimizer switch
     {
         Momentum or Nesterov or Muon or MatchedMuon => Buffer,
         Adam or AdamL2 or AdamW or RAdam or RAdamW => Moments,

@@ -51,7 +51,7 @@ public sealed partial class SnapshotEnsemble
 
     private void Replace(Func<IReadOnlyList<Array[]>> read) => _occupancy.Within(this, () =>
     {
-        _optimizer.CheckAllHaveMemory();
+        _optimizer.Member.Set.CheckAllHaveMemory();
         return _snapshots = [.. read().TakeLast(_capacity)];
     });
 }

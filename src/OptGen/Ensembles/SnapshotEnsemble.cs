@@ -66,7 +66,7 @@ public sealed partial class SnapshotEnsemble
     public void Take() => _occupancy.Within(this, () =>
     {
         CheckParameters();
-        Array[] weights = _optimizer.CopyWeights();
+        Array[] weights = _optimizer.Member.Evaluation.CopyWeights();
         if (Count == _capacity)
         {
             _snapshots.RemoveAt(0);
@@ -88,7 +88,7 @@ public sealed partial class SnapshotEnsemble
         }
 
         CheckParameters();
-        return _optimizer.UseSnapshots([_snapshots[index]]);
+        return _optimizer.Member.Evaluation.Begin([_snapshots[index]]);
     }
 
     /// <summary>Puts the mean of all snapshots in the place of the weights, until the result is disposed of; no step can be made before.</summary>
@@ -97,7 +97,7 @@ public sealed partial class SnapshotEnsemble
     {
         CheckNotEmpty();
         CheckParameters();
-        return _optimizer.UseSnapshots(_snapshots);
+        return _optimizer.Member.Evaluation.Begin(_snapshots);
     }
 
     /// <summary>The mean of what the model predicts with each snapshot; afterwards the weights are what they were.</summary>
@@ -121,7 +121,7 @@ public sealed partial class SnapshotEnsemble
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(predict);
-        _optimizer.CheckDestination(MemoryMarshal.AsBytes(mean), nameof(mean));
+        _optimizer.Member.Set.CheckDestination(MemoryMarshal.AsBytes(mean), nameof(mean));
         double[] means = new double[mean.Length];
         T[] predictions = new T[mean.Length];
         _occupancy.Enter(this);

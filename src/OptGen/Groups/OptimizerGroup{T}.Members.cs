@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using OptGen.Schedules;
+using OptGen.Steps;
 
 namespace OptGen;
 
@@ -10,26 +10,11 @@ public partial class OptimizerGroup<TOptimizer>
     public void Schedule(Expression<Func<TOptimizer, double>> hyperparameter, Schedule schedule) => Schedule(OptimizerSchedules.PropertyOf(hyperparameter), schedule);
 
     /// <inheritdoc cref="Schedule(Expression{Func{TOptimizer, double}}, OptGen.Schedule)"/>
-    public void Schedule(string hyperparameter, Schedule schedule)
-    {
-        ArgumentNullException.ThrowIfNull(hyperparameter);
-        ArgumentNullException.ThrowIfNull(schedule);
-        Exclusively(() =>
-        {
-            _members[0].CheckNotWaiting();
-            ScheduleBook.BindAll(Books, hyperparameter, schedule);
-        });
-    }
-
-    private ScheduleBook[] Books => Array.ConvertAll(_members, member => member.Schedules);
+    public void Schedule(string hyperparameter, Schedule schedule) => _stepper.Schedule(hyperparameter, schedule);
 
     /// <summary>Ends what <see cref="Schedule(string, OptGen.Schedule)"/> began, in every member or in none.</summary>
     /// <inheritdoc cref="Optimizer.Unschedule(string)"/>
-    public void Unschedule(string hyperparameter)
-    {
-        ArgumentNullException.ThrowIfNull(hyperparameter);
-        Exclusively(() => ScheduleBook.UnbindAll(Books, hyperparameter));
-    }
+    public void Unschedule(string hyperparameter) => _stepper.Unschedule(hyperparameter);
 
     /// <inheritdoc cref="Unschedule(string)"/>
     public void Unschedule(Expression<Func<TOptimizer, double>> hyperparameter) => Unschedule(OptimizerSchedules.PropertyOf(hyperparameter));
@@ -42,20 +27,20 @@ public partial class OptimizerGroup<TOptimizer>
     /// <exception cref="InvalidOperationException">A parameter was added without memory, or a step waits for a gradient; nothing has changed.</exception>
     public EvaluationScope UseEvaluationWeights()
     {
-        List<TOptimizer> changed = [];
-        Exclusively(() =>
+        List<EvaluationWeights> changed = [];
+        _stepper.Exclusively(() =>
         {
             try
             {
                 foreach (TOptimizer member in _members.Where(member => !member.IsEvaluating))
                 {
-                    _ = member.PutEvaluationWeights();
-                    changed.Add(member);
+                    _ = member.Member.Evaluation.Put();
+                    changed.Add(member.Member.Evaluation);
                 }
             }
             catch
             {
-                changed.ForEach(member => member.BringTrainingWeights());
+                changed.ForEach(weights => weights.BringBack());
                 throw;
             }
         });
@@ -64,15 +49,8 @@ public partial class OptimizerGroup<TOptimizer>
     }
 
     /// <summary>Brings the training weights of all members back, bit for bit, after <see cref="UseEvaluationWeights"/>.</summary>
-    public void UseTrainingWeights() => Exclusively(() => Array.ForEach(_members, member => member.BringTrainingWeights()));
+    public void UseTrainingWeights() => _stepper.Exclusively(() => Array.ForEach(_members, member => member.Member.Evaluation.BringBack()));
 
     /// <summary>Forgets all states and step counts of all members; see <see cref="Optimizer.Reset"/>.</summary>
-    public void Reset() => Exclusively(() => Array.ForEach(_members, member => member.ResetAlone()));
-
-    /// <summary>Does something in a call of its own, while all memory is held.</summary>
-    private void Exclusively(Action action) => _shared.Occupancy.Within(this, () =>
-    {
-        _shared.Hold.While(action);
-        return true;
-    });
+    public void Reset() => _stepper.Reset();
 }

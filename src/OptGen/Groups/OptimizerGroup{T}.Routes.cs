@@ -37,7 +37,7 @@ public partial class OptimizerGroup<TOptimizer>
         AddRoute(new Route<TOptimizer>(member, null, maximumRank));
     }
 
-    private void AddRoute(Route<TOptimizer> route) => _shared.Occupancy.Within(this, () =>
+    private void AddRoute(Route<TOptimizer> route) => _pool.Occupancy.Within(this, () =>
     {
         _routes.Add(route);
         return true;
@@ -56,16 +56,22 @@ public partial class OptimizerGroup<TOptimizer>
     public TOptimizer MemberOf(Parameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return parameter.Owner is TOptimizer member && Array.IndexOf(_members, member) >= 0
-            ? member
-            : throw new ArgumentException($"Parameter '{parameter.Name}' belongs to no member of the group.", nameof(parameter));
+        foreach (TOptimizer member in _members)
+        {
+            if (member.Member.Set == parameter.Set)
+            {
+                return member;
+            }
+        }
+
+        throw new ArgumentException($"Parameter '{parameter.Name}' belongs to no member of the group.", nameof(parameter));
     }
 
     /// <summary>Which parameter went where: a table of the parameters in their order, and below it the hyperparameters in which members differ.</summary>
     public override string ToString()
     {
         List<string[]> rows = [["parameter", "shape", "weights", "member", "because of"]];
-        foreach (Parameter parameter in _shared.Parameters)
+        foreach (Parameter parameter in _pool.Parameters)
         {
             TOptimizer member = MemberOf(parameter);
             rows.Add(
@@ -106,13 +112,15 @@ public partial class OptimizerGroup<TOptimizer>
     {
         for (int i = 0; i < member.Info.Hyperparameters.Count; i++)
         {
-            double value = member.NumberAt(i);
-            if (Array.Exists(_members, other => !other.NumberAt(i).Equals(value)))
+            double value = NumberAt(member, i);
+            if (Array.Exists(_members, other => !NumberAt(other, i).Equals(value)))
             {
                 yield return $"{member.Info.Hyperparameters[i]} = {value.ToString(CultureInfo.InvariantCulture)}";
             }
         }
     }
+
+    private static double NumberAt(TOptimizer member, int hyperparameter) => member.Member.Schedules.NumberAt(hyperparameter);
 
     private TOptimizer MemberFor(string name, int[] shape)
     {

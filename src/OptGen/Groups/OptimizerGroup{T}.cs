@@ -1,7 +1,4 @@
-using System.Runtime.CompilerServices;
-using OptGen.Memory;
 using OptGen.Parameters;
-using OptGen.Passes;
 using OptGen.Steps;
 
 namespace OptGen;
@@ -16,12 +13,12 @@ namespace OptGen;
 /// member's own <see cref="Optimizer.Seed"/> and the parameters' names. Not thread-safe.
 /// </remarks>
 /// <typeparam name="TOptimizer">The type of the members.</typeparam>
-public partial class OptimizerGroup<TOptimizer> : IStepped
+public partial class OptimizerGroup<TOptimizer>
     where TOptimizer : Optimizer
 {
-    private readonly GroupParameters _shared = new();
+    private readonly ParameterPool _pool = new();
     private readonly TOptimizer[] _members;
-    private readonly StepMember[] _stepped;
+    private readonly Stepper _stepper;
 
     /// <summary>Puts optimizers together that have no parameters yet.</summary>
     /// <param name="members">The members; the first one takes the parameters that no route leads to another.</param>
@@ -33,10 +30,10 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
         ArgumentNullException.ThrowIfNull(members);
         Check(members);
         _members = [.. members];
-        _stepped = Array.ConvertAll(_members, member => member.Member);
+        _stepper = new Stepper(this, Array.ConvertAll(_members, member => member.Member), isGroup: true);
         foreach (TOptimizer member in _members)
         {
-            member.Enter(_shared);
+            member.Member.Set.Enter(_pool);
         }
     }
 
@@ -44,7 +41,7 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
     public IReadOnlyList<TOptimizer> Members => _members;
 
     /// <summary>The parameters of all members, in the order in which they were added.</summary>
-    public IReadOnlyList<Parameter> Parameters => _shared.Parameters;
+    public IReadOnlyList<Parameter> Parameters => _pool.Parameters;
 
     /// <summary>How many steps the group has applied.</summary>
     public long StepCount => _members[0].StepCount;
@@ -53,95 +50,44 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
     public bool IsWaitingForGradient => _members[0].IsWaitingForGradient;
 
     /// <summary>What <see cref="Step()"/> does besides the rule, where a call does not say otherwise; those of the members do not count.</summary>
-    public StepOptions Options { get; set; } = new();
+    public StepOptions Options
+    {
+        get => _stepper.Options;
+        set => _stepper.Options = value;
+    }
 
     /// <summary>Whether <see cref="OptimizerMetrics"/> measure each parameter by itself instead of all together; what the members say does not count.</summary>
-    public bool MeasuresParameters { get; set; }
+    public bool MeasuresParameters
+    {
+        get => _stepper.MeasuresParameters;
+        set => _stepper.MeasuresParameters = value;
+    }
+
+    /// <summary>What makes steps of all parameters.</summary>
+    internal Stepper Stepper => _stepper;
 
     /// <summary>Updates the weights of every parameter once, from what its gradient now holds.</summary>
     /// <inheritdoc cref="Optimizer.Step()"/>
-    public StepResult Step() => StepProtocol.Make(this, null, Options);
+    public StepResult Step() => _stepper.Step(null, Options);
 
     /// <inheritdoc cref="Optimizer.Step(double)"/>
-    public StepResult Step(double loss) => StepProtocol.Make(this, loss, Options);
+    public StepResult Step(double loss) => _stepper.Step(loss, Options);
 
     /// <inheritdoc cref="Optimizer.Step(StepOptions)"/>
-    public StepResult Step(StepOptions options) => StepProtocol.Make(this, null, in options);
+    public StepResult Step(StepOptions options) => _stepper.Step(null, in options);
 
     /// <inheritdoc cref="Optimizer.Step(double, StepOptions)"/>
-    public StepResult Step(double loss, StepOptions options) => StepProtocol.Make(this, loss, in options);
+    public StepResult Step(double loss, StepOptions options) => _stepper.Step(loss, in options);
 
     /// <summary>Updates the weights of every parameter once, and computes the gradients for it: once, or as often as the rule takes the gradient at other points.</summary>
     /// <inheritdoc cref="Optimizer.Step(Func{double}, IProgress{StepProgress})"/>
-    public StepResult Step(Func<double> closure, IProgress<StepProgress>? progress = null) => Step(closure, Options, progress);
+    public StepResult Step(Func<double> closure, IProgress<StepProgress>? progress = null) => _stepper.Step(closure, Options, progress);
 
     /// <inheritdoc cref="Optimizer.Step(Func{double}, StepOptions, IProgress{StepProgress})"/>
-    public StepResult Step(Func<double> closure, StepOptions options, IProgress<StepProgress>? progress = null)
-    {
-        ArgumentNullException.ThrowIfNull(closure);
-        return ClosureStep.Run(this, closure, in options, progress);
-    }
-
-    private StepOfAll OfAll => new(_stepped, _shared.Parameters, _shared.Hold, MeasuresParameters);
-
-    Occupancy IStepped.Occupancy => _shared.Occupancy;
-
-    void IStepped.CheckCanBegin()
-    {
-        foreach (TOptimizer member in _members)
-        {
-            member.CheckNotEvaluating();
-        }
-
-        OfAll.CheckHasParameters();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    StepResult IStepped.Call(double? loss, in StepOptions options)
-    {
-        CheckStepCounts();
-        return StepProtocol.Call(OfAll, new StepMemory(StepSettings.Plain), loss, in options);
-    }
+    public StepResult Step(Func<double> closure, StepOptions options, IProgress<StepProgress>? progress = null) => _stepper.Step(closure, in options, progress);
 
     /// <summary>Sets every gradient to zero.</summary>
-    public void ZeroGradients()
-    {
-        int before = _shared.Occupancy.EnterOrBorrow(this);
-        try
-        {
-            if (_shared.Hold.HasForeignMemory)
-            {
-                _shared.Hold.While(ClearGradients);
-            }
-            else
-            {
-                ClearGradients();
-            }
-        }
-        finally
-        {
-            _shared.Occupancy.Return(before);
-        }
-    }
-
-    private void ClearGradients()
-    {
-        foreach (TOptimizer member in _members)
-        {
-            member.ClearGradients();
-        }
-    }
-
-    private void CheckStepCounts()
-    {
-        foreach (TOptimizer member in _members)
-        {
-            if (member.StepCount != StepCount)
-            {
-                throw new InvalidOperationException($"A member of the group has made {member.StepCount} steps and the first one {StepCount}: load a checkpoint of the group, or reset it.");
-            }
-        }
-    }
+    public void ZeroGradients() => _stepper.ZeroGradients();
 
     private static void Check(TOptimizer[] members)
     {
@@ -163,7 +109,7 @@ public partial class OptimizerGroup<TOptimizer> : IStepped
                 throw new ArgumentException($"Members of a group are of one type, but member {i} is {member.GetType().Name} and the first is {members[0].GetType().Name}.", nameof(members));
             }
 
-            if (member.IsInGroup)
+            if (member.Member.Set.IsInGroup)
             {
                 throw new ArgumentException($"Member {i} of the group is in another group.", nameof(members));
             }

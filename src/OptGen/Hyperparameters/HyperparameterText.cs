@@ -9,6 +9,20 @@ internal sealed class HyperparameterText : HyperparameterExchange
     /// <summary>The text of the last one.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>The texts of all hyperparameters, in the order of <see cref="OptimizerInfo.Hyperparameters"/>.</summary>
+    public static string[] Of(IHyperparameters hyperparameters)
+    {
+        HyperparameterText text = new();
+        string[] texts = new string[hyperparameters.Info.Hyperparameters.Count];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            hyperparameters.Exchange(i, text);
+            texts[i] = text.Text;
+        }
+
+        return texts;
+    }
+
     public override double Exchange(double value) => Note(value, value.ToString("R", CultureInfo.InvariantCulture));
 
     public override float Exchange(float value) => Note(value, value.ToString("R", CultureInfo.InvariantCulture));

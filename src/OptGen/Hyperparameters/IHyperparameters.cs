@@ -16,4 +16,10 @@ internal interface IHyperparameters
 
     /// <summary>Tells a hyperparameter and sets it.</summary>
     void Exchange(int index, HyperparameterExchange value);
+
+    /// <summary>The value of one that sets sizes of matrices, by its place in <see cref="OptimizerInfo.SizeHyperparameters"/>.</summary>
+    double SizeOf(int index);
+
+    /// <summary>A size of blocks that the rule reduces, by its place among them.</summary>
+    double BlockSize(int index);
 }

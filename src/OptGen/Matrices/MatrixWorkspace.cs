@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.CompilerServices;
-using OptGen.Passes;
+using OptGen.Reductions;
 
 namespace OptGen.Matrices;
 

@@ -1,4 +1,3 @@
-
 namespace OptGen.Matrices;
 
 /// <summary>

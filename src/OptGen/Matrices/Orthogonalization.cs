@@ -1,7 +1,7 @@
 using System.Numerics;
 using OptGen.CompilerServices;
 using OptGen.Lanes;
-using OptGen.Passes;
+using OptGen.Reductions;
 
 namespace OptGen.Matrices;
 

@@ -13,16 +13,14 @@ internal sealed unsafe class NarrowStates
     /// <summary>Tells these random bits from the noise of rules, which have the same seeds.</summary>
     private const ulong Domain = 0x6E61_7272_6F77_6564;
 
-    private readonly Parameter _parameter;
     private readonly NarrowState[] _states;
 
-    /// <param name="parameter">The parameter.</param>
+    /// <param name="length">How many weights the parameter has.</param>
     /// <param name="states">Its states of one number for each weight.</param>
     /// <param name="more">How much memory of that size it has besides.</param>
-    private NarrowStates(Parameter parameter, IReadOnlyList<StateInfo> states, int more)
+    private NarrowStates(int length, IReadOnlyList<StateInfo> states, int more)
     {
-        _parameter = parameter;
-        _states = [.. states.Where(state => state.Storage != Storage.Full).Select(state => NarrowState.Create(state.Storage, parameter.Length))];
+        _states = [.. states.Where(state => state.Storage != Storage.Full).Select(state => NarrowState.Create(state.Storage, length))];
         Places = new int[states.Count + more];
         int narrow = 0;
         for (int i = 0; i < Places.Length; i++)
@@ -43,17 +41,19 @@ internal sealed unsafe class NarrowStates
     public NarrowState this[int index] => _states[index];
 
     /// <summary>The narrow states of a parameter; null where it has none.</summary>
-    /// <param name="parameter">The parameter.</param>
+    /// <param name="parameter">The parameter's name, for what is thrown.</param>
+    /// <param name="length">How many weights it has.</param>
+    /// <param name="all">Its states.</param>
     /// <param name="more">How much memory of one number for each weight it has besides its states.</param>
-    public static NarrowStates? Of(Parameter parameter, int more)
+    public static NarrowStates? Of(string parameter, int length, IReadOnlyList<StateInfo> all, int more)
     {
-        List<StateInfo> states = [.. parameter.States.Where(state => state.Shape == StateShape.Element)];
-        foreach (StateInfo state in states.Where(state => state.Storage != Storage.Full && parameter.Length > NarrowState.MostElements(state.Storage)))
+        List<StateInfo> states = [.. all.Where(state => state.Shape == StateShape.Element)];
+        foreach (StateInfo state in states.Where(state => state.Storage != Storage.Full && length > NarrowState.MostElements(state.Storage)))
         {
-            throw new ArgumentException($"State '{state.Name}' of parameter '{parameter.Name}' has {parameter.Length} elements; as {state.Storage} it can have {NarrowState.MostElements(state.Storage)}: split the parameter.");
+            throw new ArgumentException($"State '{state.Name}' of parameter '{parameter}' has {length} elements; as {state.Storage} it can have {NarrowState.MostElements(state.Storage)}: split the parameter.");
         }
 
-        return states.TrueForAll(state => state.Storage == Storage.Full) ? null : new NarrowStates(parameter, states, more);
+        return states.TrueForAll(state => state.Storage == Storage.Full) ? null : new NarrowStates(length, states, more);
     }
 
     /// <summary>Reads elements of some states.</summary>
@@ -102,7 +102,9 @@ internal sealed unsafe class NarrowStates
         }
     }
 
-    /// <summary>What the random bits of the step at hand follow from, but for state and element.</summary>
-    public ulong StepKey() =>
-        RandomWords.Key(RandomWords.Key(Domain ^ (ulong)_parameter.Owner.Seed, _parameter.NoiseKey), (ulong)(_parameter.StepCount + 1));
+    /// <summary>What the random bits of a step follow from, but for state and element.</summary>
+    /// <param name="seed">The optimizer's seed.</param>
+    /// <param name="parameter">What noise knows the parameter by.</param>
+    /// <param name="step">The number of the step for the parameter.</param>
+    public static ulong StepKey(long seed, ulong parameter, long step) => RandomWords.Key(RandomWords.Key(Domain ^ (ulong)seed, parameter), (ulong)step);
 }

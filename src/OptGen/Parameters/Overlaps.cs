@@ -174,7 +174,7 @@ internal sealed class Overlaps
             MemoryUse.Weights => "the weights",
             MemoryUse.Gradient => "the gradient",
             MemoryUse.Given => owner.NameOfGiven(bytes),
-            _ => owner.Owner.NameOfState(owner, bytes),
+            _ => StateAccess.NameOf(owner, bytes),
         };
         return $"{what} of parameter '{owner.Name}'";
     }

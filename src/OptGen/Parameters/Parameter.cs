@@ -16,10 +16,10 @@ public abstract class Parameter : IHeldMemory
 
     private ParameterNorms? _norms;
 
-    private protected Parameter(Optimizer owner, string name, int[] shape, int length, OptimizerInfo info)
+    private protected Parameter(ParameterSet set, string name, int[] shape, int length, OptimizerInfo info)
     {
-        Owner = owner;
-        _stepsAhead = -owner.StepCount;
+        Set = set;
+        _stepsAhead = -set.StepCount;
         Name = name;
         Shape = Array.AsReadOnly(shape);
         Length = length;
@@ -32,7 +32,7 @@ public abstract class Parameter : IHeldMemory
         Variant = info.VariantOf(shape.Length);
         Facts = info.ForVariant(Variant);
         States = info.Variants.Count == 0 ? info.States : StatesOf(info);
-        Sizes = [.. owner.CurrentSizes(name), .. Enumerable.Reverse(shape), shape.Length];
+        Sizes = [.. set.Sizes.Current(name), .. Enumerable.Reverse(shape), shape.Length];
         ScalarStates = new double[CountStates(StateShape.Scalar)];
         Reductions = new double[Facts.Reductions];
         KeptWeights = States.Any(state => state.Name == info.KeptWeights) ? States.TakeWhile(state => state.Name != info.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
@@ -74,15 +74,16 @@ public abstract class Parameter : IHeldMemory
     /// <summary>The number of steps that this parameter has made: <c>t</c> of its last step.</summary>
     public long StepCount
     {
-        get => Owner.StepCount + _stepsAhead;
+        get => Set.StepCount + _stepsAhead;
         internal set
         {
-            _stepsAhead = value - Owner.StepCount;
-            Owner.ForgetSharing();
+            _stepsAhead = value - Set.StepCount;
+            Set.ForgetSharing();
         }
     }
 
-    internal Optimizer Owner { get; }
+    /// <summary>The parameters of its optimizer.</summary>
+    internal ParameterSet Set { get; }
 
     /// <summary>Weights that a step of this parameter was given and that are apart from all else: where they are, how often memory may have moved by then, and <see cref="Overlaps.Version"/>.</summary>
     internal (nint Address, int Collections, int Version) KnownApart { get; set; }
@@ -102,9 +103,6 @@ public abstract class Parameter : IHeldMemory
     /// <summary>What the hyperparameters that set sizes of matrices were when the parameter was added; behind them the lengths of its axes, the first one last, and their number.</summary>
     internal int[] Sizes { get; }
 
-    /// <summary>The length of an axis by <see cref="Sizes"/>; 1 beyond the last.</summary>
-    internal static int AxisLength(ReadOnlySpan<int> sizes, int axis) => axis < sizes[^1] ? sizes[^(axis + 2)] : 1;
-
     /// <summary>The length of an axis, and how far the elements of neighbouring indices are from each other; beyond the last, 1 and 1.</summary>
     internal (int Length, int Stride) Axis(int number)
     {
@@ -114,7 +112,7 @@ public abstract class Parameter : IHeldMemory
             stride *= Shape[i];
         }
 
-        return (AxisLength(Sizes, number), stride);
+        return (number < Shape.Count ? Shape[number] : 1, stride);
     }
 
     /// <summary>What a pass has put aside for reductions over all parameters, by its place among these.</summary>
@@ -152,6 +150,33 @@ public abstract class Parameter : IHeldMemory
     /// <summary>Whether <see cref="Optimizer.Step()"/> knows where weights and gradient are.</summary>
     internal abstract bool HasMemory { get; }
 
+    internal void CheckHasMemory()
+    {
+        if (!HasMemory)
+        {
+            throw new InvalidOperationException($"Parameter '{Name}' was added without memory; its weights are not known here.");
+        }
+    }
+
+    /// <summary>Checks that memory that is given to a call holds elements of the weights' type.</summary>
+    internal void CheckElementType(Type type, string argument)
+    {
+        if (ElementType != type)
+        {
+            throw new ArgumentException($"Parameter '{Name}' has {ElementType.Name} weights, but was given {type.Name}.", argument);
+        }
+    }
+
+    /// <summary>Checks that memory that is given to a call holds as many as there are weights.</summary>
+    internal void CheckElements(Type type, int length, string what, string argument)
+    {
+        CheckElementType(type, argument);
+        if (Length != length)
+        {
+            throw new ArgumentException($"Parameter '{Name}' has {Length} weights, but was given {length} {what}.", argument);
+        }
+    }
+
     /// <summary>The vectors of rows and columns; null where the rule has none.</summary>
     internal abstract ParameterVectors? Vectors { get; }
 
@@ -185,23 +210,20 @@ public abstract class Parameter : IHeldMemory
     /// <exception cref="InvalidOperationException">A call of the optimizer is under way, and this is not its closure.</exception>
     public void SetHessian(Memory<float> hessian)
     {
-        if (Owner.Info.ReadsHessian)
+        if (Set.Info.ReadsHessian)
         {
-            Give(HessianName, hessian);
+            Give(GivenInfo.HessianName, hessian);
         }
     }
 
     /// <inheritdoc cref="SetHessian(Memory{float})"/>
     public void SetHessian(Memory<double> hessian)
     {
-        if (Owner.Info.ReadsHessian)
+        if (Set.Info.ReadsHessian)
         {
-            Give(HessianName, hessian);
+            Give(GivenInfo.HessianName, hessian);
         }
     }
-
-    /// <summary>What rules call the diagonal of the Hessian.</summary>
-    internal const string HessianName = "hess";
 
     /// <summary>Whether something has been handed over, by its place in <see cref="OptimizerInfo.Givens"/>.</summary>
     internal abstract bool HasGiven(int index);
@@ -243,18 +265,24 @@ public abstract class Parameter : IHeldMemory
     /// <summary>Memory of the gradients of some rows, with the parameter's own weights.</summary>
     internal abstract StepMemory WithOwnWeights(in StepMemory memory);
 
-    /// <summary>Allocates what <see cref="BeginStates"/> needs.</summary>
+    /// <summary>Allocates what <see cref="TakeBeginning"/> gives.</summary>
     internal abstract void PrepareBeginning();
 
-    /// <summary>Gives all states the values that a first step of zero gradient gives them, and takes them away again from some rows; the weights stay.</summary>
-    internal abstract void BeginStates(ReadOnlySpan<int> except);
+    /// <summary>A copy of the weights, and a gradient of zeros; given once.</summary>
+    internal abstract StepMemory TakeBeginning();
+
+    /// <summary>Makes the states of some rows 0.</summary>
+    internal abstract void ClearStates(ReadOnlySpan<int> rows);
 
     internal abstract void ClearGradient();
 
     internal abstract void ClearStates();
 
-    /// <summary>Computes the weights to evaluate with beside the weights.</summary>
-    internal abstract void ComputeEvaluationWeights();
+    /// <summary>Memory beside the weights, for those to evaluate with: what <see cref="SwapWeights"/> puts in their place.</summary>
+    internal abstract StepMemory Aside();
+
+    /// <summary>Puts a copy of the weights there.</summary>
+    internal abstract void CopyWeightsAside();
 
     /// <summary>The weights where they are.</summary>
     internal abstract StateSpan WeightValues { get; }

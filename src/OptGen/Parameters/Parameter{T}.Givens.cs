@@ -17,15 +17,15 @@ internal sealed partial class Parameter<T>
             throw new ArgumentException(WrongLength(index, 1), nameof(value));
         }
 
-        if (Owner.Info.Givens[index].Shape != StateShape.Scalar)
+        if (Set.Info.Givens[index].Shape != StateShape.Scalar)
         {
             GiveMemory<T>(name, new T[] { Rounded.To<T>(value) });
             return;
         }
 
-        int before = Owner.BeginGiving();
+        int before = Set.BeginGiving();
         _givens.Set(index, value);
-        Owner.EndGiving(before);
+        Set.EndGiving(before);
     }
 
     internal override bool HasGiven(int index) => _givens!.IsKnown(index);
@@ -49,7 +49,7 @@ internal sealed partial class Parameter<T>
             throw new ArgumentException(WrongLength(index, typed.Length), nameof(values));
         }
 
-        Owner.TakeGiven(this, $"The '{name}' given to parameter '{Name}'", MemoryMarshal.AsMemory(typed), nameof(values), () => _givens.Set(index, typed));
+        Set.TakeGiven(this, $"The '{name}' given to parameter '{Name}'", MemoryMarshal.AsMemory(typed), nameof(values), () => _givens.Set(index, typed));
     }
 
     internal override string NameOfGiven(ReadOnlySpan<byte> bytes)
@@ -58,7 +58,7 @@ internal sealed partial class Parameter<T>
         {
             if (MemoryMarshal.AsBytes(_givens.Memory(i)).Overlaps(bytes))
             {
-                return $"the '{Owner.Info.Givens[i].Name}'";
+                return $"the '{Set.Info.Givens[i].Name}'";
             }
         }
 
@@ -69,7 +69,7 @@ internal sealed partial class Parameter<T>
     private int GivenNamed(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        IReadOnlyList<GivenInfo> givens = Owner.Info.Givens;
+        IReadOnlyList<GivenInfo> givens = Set.Info.Givens;
         for (int i = 0; i < givens.Count; i++)
         {
             if (givens[i].Name == name)
@@ -79,12 +79,12 @@ internal sealed partial class Parameter<T>
         }
 
         string known = givens.Count == 0 ? "is given nothing" : $"is given {string.Join(", ", givens.Select(given => $"'{given.Name}'"))}";
-        throw new ArgumentException($"The rule of {Owner.GetType().Name} reads no '{name}': it {known}.", nameof(name));
+        throw new ArgumentException($"The rule of {Set.Name} reads no '{name}': it {known}.", nameof(name));
     }
 
     private string WrongLength(int index, int length)
     {
-        GivenInfo given = Owner.Info.Givens[index];
+        GivenInfo given = Set.Info.Givens[index];
         string size = given.Shape switch
         {
             StateShape.Element => $"for {Length} weights",

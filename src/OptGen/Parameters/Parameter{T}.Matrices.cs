@@ -4,6 +4,7 @@ using OptGen.CompilerServices;
 using OptGen.Lanes;
 using OptGen.Matrices;
 using OptGen.Passes;
+using OptGen.Reductions;
 
 namespace OptGen.Parameters;
 
@@ -85,7 +86,7 @@ internal sealed partial class Parameter<T>
 
     private void Computed(in StepMemory memory, MatrixReference result)
     {
-        if (typeof(T) == typeof(double) && Owner.MatrixComputed is { } observer)
+        if (typeof(T) == typeof(double) && Set.MatrixComputed is { } observer)
         {
             observer(MemoryMarshal.Cast<T, double>(Elements(in memory, result)));
         }
@@ -106,7 +107,7 @@ internal sealed partial class Parameter<T>
     {
         (int length, int stride) = Axis(axis);
         ReadOnlySpan<T> values = Stored(index);
-        Span<double> gathered = Owner.WorkspaceOf(values.Length / length);
+        Span<double> gathered = Set.Workspace.Of(values.Length / length);
         int count = 0;
         for (int start = place * stride; start < values.Length; start += length * stride)
         {
@@ -164,7 +165,7 @@ internal sealed partial class Parameter<T>
     }
 
     private Span<TWorkspace> Workspace<TWorkspace>()
-        where TWorkspace : unmanaged => MatrixWorkspace.As<TWorkspace>(Owner.Workspace);
+        where TWorkspace : unmanaged => MatrixWorkspace.As<TWorkspace>(Set.Workspace.Numbers);
 
     /// <summary>Rows and columns of a matrix, as it is used.</summary>
     private (int Rows, int Columns) Size(MatrixReference matrix)

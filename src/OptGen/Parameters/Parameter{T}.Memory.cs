@@ -72,7 +72,7 @@ internal sealed unsafe partial class Parameter<T>
         }
 
         return MemoryMarshal.AsBytes(ScalarStates.AsSpan()).Overlaps(bytes)
-            || Owner.OverlapsSharedStates(bytes)
+            || Set.Shared.Overlap(bytes)
             || _vectors?.Overlap(bytes) == true
             || _matrices?.Overlap(bytes) == true;
     }
@@ -92,12 +92,7 @@ internal sealed unsafe partial class Parameter<T>
         }
 
         map.Add(MemoryMarshal.AsBytes(ScalarStates.AsSpan()));
-        map.Add(MemoryMarshal.AsBytes(Owner.SharedStates.AsSpan()));
-        foreach (double[] history in Owner.SharedHistories)
-        {
-            map.Add(MemoryMarshal.AsBytes(history.AsSpan()));
-        }
-
+        Set.Shared.NoteIn(map);
         _vectors?.NoteIn(map);
         _matrices?.NoteIn(map);
     }

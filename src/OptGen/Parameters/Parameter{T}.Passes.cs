@@ -177,6 +177,7 @@ internal sealed partial class Parameter<T>
             _vectors,
             gradientScale: memory.Settings.GradientScale,
             narrow: _narrow,
+            stepKey: StepKey,
             givens: _givens);
     }
 

@@ -55,19 +55,21 @@ internal sealed partial class Parameter<T>
 
     internal override void PrepareBeginning() => _beginning = (Weights.ToArray(), new T[Length]);
 
-    internal override void BeginStates(ReadOnlySpan<int> except)
+    internal override StepMemory TakeBeginning()
     {
         (T[] weights, T[] gradient) = _beginning;
         _beginning = ([], []);
-        double[] scalars = [.. ScalarStates];
-        Owner.UpdateAlone(this, new StepMemory(
+        return new StepMemory(
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(weights)),
             ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(gradient)),
-            StepSettings.Plain));
-        scalars.CopyTo(ScalarStates, 0);
+            StepSettings.Plain);
+    }
+
+    internal override void ClearStates(ReadOnlySpan<int> rows)
+    {
         for (int state = 0; state < ElementStateCount; state++)
         {
-            foreach (int row in except)
+            foreach (int row in rows)
             {
                 ElementStates[state].Slice(row * Columns, Columns).Clear();
             }

@@ -7,6 +7,7 @@ using OptGen.Matrices;
 using OptGen.Memory;
 using OptGen.Narrow;
 using OptGen.Passes;
+using OptGen.Reductions;
 using OptGen.States;
 
 namespace OptGen.Parameters;
@@ -28,16 +29,16 @@ internal sealed unsafe partial class Parameter<T> : Parameter
     /// <summary>The training weights while those to evaluate with are in their place.</summary>
     private T[]? _otherWeights;
 
-    public Parameter(Optimizer owner, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
-        : base(owner, name, shape, length, owner.Info)
+    public Parameter(ParameterSet set, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradient)
+        : base(set, name, shape, length, set.Info)
     {
         _weights = new HeldMemory<T>(weights);
         _gradient = new HeldMemory<T>(gradient);
         ElementStateCount = CountStates(StateShape.Element) + Facts.Buffers + Facts.Scratch;
         int workspace = Facts.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(name, Facts.MatrixOperations, Rows, Columns, Sizes);
         _matrices = Facts.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Spaces, States, Rows, Columns, Sizes);
-        _givens = owner.Info.Givens.Count == 0 ? null : new GivenValues<T>(owner.Info.Givens, Rows, Columns, Sizes);
-        _narrow = owner.Info.NarrowState is null ? null : NarrowStates.Of(this, Facts.Buffers + Facts.Scratch);
+        _givens = set.Info.Givens.Count == 0 ? null : new GivenValues<T>(set.Info.Givens, Rows, Columns, Sizes);
+        _narrow = set.Info.NarrowState is null ? null : NarrowStates.Of(name, length, States, Facts.Buffers + Facts.Scratch);
         if (NeedsDecoded
             && _narrow!.Count * StateBlock<float>.Padded(length) > Array.MaxLength)
         {
@@ -49,11 +50,11 @@ internal sealed unsafe partial class Parameter<T> : Parameter
             throw StatesAreTooLarge();
         }
 
-        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + owner.Info.BlockSizes + CountStates(StateShape.Row) + CountStates(StateShape.Column) > 0;
-        _vectors = hasVectors ? new ParameterVectors<T>(name, Facts, States, Rows, Columns, length, owner.BlockSizesOf(name), Sizes) : null;
+        bool hasVectors = Facts.RowVectors + Facts.ColumnVectors + set.Info.BlockSizes + CountStates(StateShape.Row) + CountStates(StateShape.Column) > 0;
+        _vectors = hasVectors ? new ParameterVectors<T>(name, Facts, States, Rows, Columns, length, set.Sizes.Blocks(name), Sizes) : null;
 
         // Last: a parameter that is refused leaves nothing behind.
-        owner.ReserveWorkspace(Math.Max(workspace, LongestColumn()));
+        set.Workspace.Reserve(Math.Max(workspace, LongestColumn()));
     }
 
     private ArgumentException StatesAreTooLarge() =>
@@ -78,7 +79,7 @@ internal sealed unsafe partial class Parameter<T> : Parameter
     public bool HasStates => _laidOut is not null;
 
     /// <summary>Whether passes may go over narrow states as a whole.</summary>
-    private bool NeedsDecoded => _narrow is not null && Facts.RowVectors + Facts.ColumnVectors + Facts.Scratch + Facts.MatrixOperations.Count + Owner.Info.BlockSizes > 0;
+    private bool NeedsDecoded => _narrow is not null && Facts.RowVectors + Facts.ColumnVectors + Facts.Scratch + Facts.MatrixOperations.Count + Set.Info.BlockSizes > 0;
 
     /// <summary>Memory for states is allocated when it is first needed: by then, neighbours are known.</summary>
     private ElementStates<T> ElementStates => _laidOut ?? LayOut();
@@ -93,7 +94,7 @@ internal sealed unsafe partial class Parameter<T> : Parameter
 
     private double ColumnQuantile(ReadOnlySpan<T> values, int rows, int columns, int column, double share)
     {
-        Span<double> gathered = Owner.Workspace[..rows];
+        Span<double> gathered = Set.Workspace.Numbers[..rows];
         for (int row = 0; row < gathered.Length; row++)
         {
             gathered[row] = Rounded.From(values[(row * columns) + column]);
@@ -193,7 +194,7 @@ internal sealed unsafe partial class Parameter<T> : Parameter
 
     private ElementStates<T> LayOut()
     {
-        Owner.LayOutStates();
+        Set.LayOutStates();
         return _laidOut!;
     }
 
@@ -231,7 +232,9 @@ internal sealed unsafe partial class Parameter<T> : Parameter
         _matrices?.Clear();
     }
 
-    internal override void ComputeEvaluationWeights() => Owner.ComputeEvaluationWeights(this, _otherWeights ??= new T[Length]);
+    internal override StepMemory Aside() => new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(_otherWeights ??= new T[Length])));
+
+    internal override void CopyWeightsAside() => _weights.Span.CopyTo(_otherWeights ??= new T[Length]);
 
     internal override StateSpan WeightValues => ToStateSpan(_weights.Span);
 

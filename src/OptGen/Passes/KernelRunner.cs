@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using OptGen.CompilerServices;
-using OptGen.Narrow;
 
 namespace OptGen.Passes;
 

@@ -42,6 +42,7 @@ public readonly ref struct Operands<T>
         int part = 0,
         double gradientScale = 1,
         NarrowStates? narrow = null,
+        ulong stepKey = 0,
         GivenValues<T>? givens = null)
     {
         _givens = givens;
@@ -57,7 +58,7 @@ public readonly ref struct Operands<T>
         _states = ref states;
         _stateStride = stateStride;
         Narrow = narrow;
-        StepKey = narrow?.StepKey() ?? 0;
+        StepKey = stepKey;
     }
 
     /// <summary>The same at a row or part.</summary>

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using OptGen.CompilerServices;
 using OptGen.Lanes;
+using OptGen.Reductions;
 using OptGen.Threads;
 
 namespace OptGen.Passes;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using OptGen.CompilerServices;
+using OptGen.Reductions;
 using OptGen.States;
 
 namespace OptGen.Passes;

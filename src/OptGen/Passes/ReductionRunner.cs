@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using OptGen.CompilerServices;
-using OptGen.Narrow;
+using OptGen.Reductions;
 using OptGen.States;
 using OptGen.Threads;
 

@@ -7,6 +7,9 @@ namespace OptGen;
 /// <param name="Shape">How much of it there is for one parameter: <see cref="StateShape.Element"/>, <see cref="StateShape.Scalar"/>, <see cref="StateShape.Row"/>, <see cref="StateShape.Column"/> or <see cref="StateShape.Matrix"/>.</param>
 public sealed record GivenInfo(string Name, StateShape Shape)
 {
+    /// <summary>What rules call the diagonal of the Hessian.</summary>
+    internal const string HessianName = "hess";
+
     /// <summary>
     /// The number of rows of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Row"/>, if it is not the parameter's rows. Otherwise null.
     /// </summary>

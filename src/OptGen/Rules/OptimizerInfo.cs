@@ -1,5 +1,5 @@
 using OptGen.CompilerServices;
-using OptGen.Descriptions;
+using OptGen.Rules;
 
 namespace OptGen;
 
@@ -29,7 +29,7 @@ public sealed record OptimizerInfo
     public IReadOnlyList<GivenInfo> Givens { get; init; } = [];
 
     /// <summary>Whether a step needs an estimate of the Hessian's diagonal: <see cref="Parameter.SetHessian(Memory{float})"/>.</summary>
-    public bool ReadsHessian => Givens.Any(given => given.Name == Parameter.HessianName);
+    public bool ReadsHessian => Givens.Any(given => given.Name == GivenInfo.HessianName);
 
     /// <summary>How many times a step needs the gradient again, at another point. A step takes one call more than that. Calls in branches that a step does not take are skipped.</summary>
     public int GradientCalls { get; init; }

@@ -19,7 +19,7 @@ public sealed record RankVariant
     public IReadOnlyList<string> Givens { get; init; } = [];
 
     /// <summary>Whether a step of such a parameter needs an estimate of the Hessian's diagonal.</summary>
-    public bool ReadsHessian => Givens.Contains(Parameter.HessianName);
+    public bool ReadsHessian => Givens.Contains(GivenInfo.HessianName);
 
     /// <summary>Whether the last pass that reads the gradient can leave zeros behind.</summary>
     public bool ClearsGradient { get; init; }

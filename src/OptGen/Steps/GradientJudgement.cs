@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using OptGen.CompilerServices;
 using OptGen.Parameters;
 using OptGen.Passes;
+using OptGen.Reductions;
 using OptGen.Threads;
 
 namespace OptGen.Steps;

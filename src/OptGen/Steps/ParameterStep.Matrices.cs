@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using OptGen.Parameters;
-using OptGen.Passes;
+using OptGen.Reductions;
 
 namespace OptGen.CompilerServices;
 
@@ -99,10 +99,10 @@ public readonly ref partial struct ParameterStep
     public void Places(MatrixReference x, MatrixReference result) => _parameter.Places(in _memory, x, result);
 
     /// <summary>The numbers of a vector in ascending order; NaN comes last.</summary>
-    public void Sort(ReadOnlySpan<double> x, Span<double> result) => Ordering.Sort(x, result, _parameter.Owner.Workspace);
+    public void Sort(ReadOnlySpan<double> x, Span<double> result) => Ordering.Sort(x, result, _parameter.Set.Workspace.Numbers);
 
     /// <summary>The place of each number of a vector in ascending order, from 0: equal ones in their own order, NaN last.</summary>
-    public void Places(ReadOnlySpan<double> x, Span<double> result) => Ordering.Rank(x, result, _parameter.Owner.Workspace);
+    public void Places(ReadOnlySpan<double> x, Span<double> result) => Ordering.Rank(x, result, _parameter.Set.Workspace.Numbers);
 
     /// <summary>result = the orthogonal factor of x = Q·R.</summary>
     public void Orthonormalize(MatrixReference x, MatrixReference result) => _parameter.Orthonormalize(in _memory, x, result);

@@ -6,24 +6,24 @@ namespace OptGen.Steps;
 /// <summary>The whole step of many parameters that do not depend on each other: each item is one of some size, or several small neighbours.</summary>
 internal sealed class ParameterSteps : Work
 {
-    private readonly Optimizer _optimizer;
+    private readonly StepMember _member;
     private readonly (int Start, int End)[] _items;
     private readonly int[] _large;
     private List<int>? _unbegun;
     private double _loss;
     private StepSettings _settings;
 
-    /// <param name="optimizer">Whose parameters they are.</param>
+    /// <param name="member">Whose parameters they are.</param>
     /// <param name="cutsLarge">Whether passes over a large parameter are cut, so that all threads had better do it together.</param>
-    public ParameterSteps(Optimizer optimizer, bool cutsLarge)
+    public ParameterSteps(StepMember member, bool cutsLarge)
     {
-        _optimizer = optimizer;
-        IReadOnlyList<Parameter> parameters = optimizer.Parameters;
+        _member = member;
+        ReadOnlySpan<Parameter> parameters = member.Parameters;
         List<(int Start, int End)> items = [];
         List<int> large = [];
         int start = 0;
         long gathered = 0;
-        for (int i = 0; i < parameters.Count; i++)
+        for (int i = 0; i < parameters.Length; i++)
         {
             Length += parameters[i].Length;
             bool isLarge = cutsLarge && parameters[i].Length >= Crossover.Waking;
@@ -44,9 +44,9 @@ internal sealed class ParameterSteps : Work
             }
         }
 
-        if (start < parameters.Count)
+        if (start < parameters.Length)
         {
-            items.Add((start, parameters.Count));
+            items.Add((start, parameters.Length));
         }
 
         _items = [.. items];
@@ -68,7 +68,7 @@ internal sealed class ParameterSteps : Work
         _unbegun = null;
         foreach (int parameter in _large)
         {
-            _optimizer.UpdateSome(parameter, parameter + 1, loss, settings);
+            Step(parameter, parameter + 1, settings);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class ParameterSteps : Work
     {
         try
         {
-            _optimizer.AllocateWorkspace();
+            _member.Set.Workspace.Allocate();
         }
         catch (OutOfMemoryException)
         {
@@ -92,5 +92,7 @@ internal sealed class ParameterSteps : Work
         Step(item);
     }
 
-    private void Step(int item) => _optimizer.UpdateSome(_items[item].Start, _items[item].End, _loss, _settings with { Threads = 1 });
+    private void Step(int item) => Step(_items[item].Start, _items[item].End, _settings with { Threads = 1 });
+
+    private void Step(int start, int end, StepSettings settings) => _member.UpdateSome(_member.Parameters[start..end], _loss, new StepMemory(settings));
 }

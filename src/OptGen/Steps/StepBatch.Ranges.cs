@@ -7,7 +7,7 @@ namespace OptGen.CompilerServices;
 public readonly ref partial struct StepBatch
 {
     /// <summary>Whether a range is all parameters of the optimizer, with their own memory.</summary>
-    private bool IsWhole(StepRange range) => range.Start == 0 && range.End == _optimizer.Parameters.Count && !_memory.IsGiven;
+    private bool IsWhole(StepRange range) => range.Start == 0 && range.End == _set.All.Length && !_memory.IsGiven;
 
     /// <summary>Runs a pass over the memory of parameters that are at the same step.</summary>
     /// <param name="kernel">The pass.</param>
@@ -78,7 +78,7 @@ public readonly ref partial struct StepBatch
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
-        MemoryTables tables = _optimizer.Tables;
+        MemoryTables tables = _set.Tables;
         if (settings.Measures != StepMeasures.None)
         {
             RunMeasured<TKernel, TGradient>(tables, in kernel, settings);
@@ -130,7 +130,7 @@ public readonly ref partial struct StepBatch
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess
     {
-        MemoryTables tables = _optimizer.Tables;
+        MemoryTables tables = _set.Tables;
         if (settings.Measures != StepMeasures.None)
         {
             ReduceMeasured<TKernel, TGradient>(tables, in kernel, settings);

@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using OptGen.Parameters;
 using OptGen.Passes;
+using OptGen.Reductions;
+using OptGen.Steps;
 
 namespace OptGen.CompilerServices;
 
@@ -10,22 +13,25 @@ public readonly ref partial struct StepBatch
     private readonly ReadOnlySpan<Parameter> _parameters;
     private readonly StepMemory _memory;
 
-    private readonly Optimizer _optimizer;
+    private readonly StepMember _member;
+
+    private readonly ParameterSet _set;
 
     private readonly int _stage;
 
     /// <param name="parameters">The parameters.</param>
-    /// <param name="optimizer">Whose they are.</param>
+    /// <param name="member">Whose they are.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="memory">Memory besides their own, and how to go over it.</param>
     /// <param name="call">How many gradients at other points the step has been given.</param>
     /// <param name="stage">The stage to carry out; all of them where it is negative.</param>
-    internal StepBatch(ReadOnlySpan<Parameter> parameters, Optimizer optimizer, double loss, StepMemory memory, int call = 0, int stage = -1)
+    internal StepBatch(ReadOnlySpan<Parameter> parameters, StepMember member, double loss, StepMemory memory, int call = 0, int stage = -1)
     {
-        _optimizer = optimizer;
+        _member = member;
+        _set = member.Set;
         _parameters = parameters;
         _memory = memory;
-        Number = optimizer.StepCount + 1;
+        Number = _set.StepCount + 1;
         Loss = loss;
         Call = call;
         _stage = stage;
@@ -52,7 +58,7 @@ public readonly ref partial struct StepBatch
         get
         {
             long length = 0;
-            foreach (Parameter parameter in _optimizer.ReducedParameters)
+            foreach (Parameter parameter in _set.Reduced)
             {
                 length += parameter.Length;
             }
@@ -71,18 +77,18 @@ public readonly ref partial struct StepBatch
     public ParameterStep FirstOf(StepRange range) => this[range.Start];
 
     /// <summary>The result of a reduction over all parameters, by its place among them.</summary>
-    public double Total(int index) => _optimizer.Totals[index];
+    public double Total(int index) => _member.Totals[index];
 
     /// <summary>The quantile of what a pass has put aside of all parameters.</summary>
     /// <param name="index">Its place among what is put aside.</param>
     /// <param name="share">From 0, the least, to 1, the greatest.</param>
-    public double Quantile(int index, double share) => _optimizer.Quantiles.Of(_optimizer.ReducedParameters, index, share);
+    public double Quantile(int index, double share) => _member.Quantiles.Of(_set.Reduced, index, share);
 
     /// <summary>A state that the optimizer has one of, by its place among them.</summary>
-    public ref double SharedState(int index) => ref _optimizer.SharedStates[index];
+    public ref double SharedState(int index) => ref _set.Shared.Numbers[index];
 
     /// <summary>What the optimizer keeps of the last steps, by its place among such states.</summary>
-    public Span<double> SharedHistory(int index) => _optimizer.SharedHistories[index];
+    public Span<double> SharedHistory(int index) => _set.Shared.Histories[index];
 
     /// <summary>A vector of one number for each of the last steps of the optimizer.</summary>
     /// <param name="index">Its place among those that a step computes.</param>
@@ -90,15 +96,15 @@ public readonly ref partial struct StepBatch
     /// <param name="count">How many values there have been before this step.</param>
     public Span<double> HistoryVector(int index, int history, double count)
     {
-        int length = _optimizer.SharedHistories[history].Length;
-        return _optimizer.HistoryVector(index, length).AsSpan(0, (int)Math.Min(count + 1, length));
+        int length = _set.Shared.Histories[history].Length;
+        return _member.HistoryVector(index, length).AsSpan(0, (int)Math.Min(count + 1, length));
     }
 
     /// <summary>The oldest of the values that the optimizer keeps; 0 where there have been fewer.</summary>
     /// <inheritdoc cref="ParameterStep.Recall(int, double)"/>
     public double Recall(int index, double count)
     {
-        double[] values = _optimizer.SharedHistories[index];
+        double[] values = _set.Shared.Histories[index];
         return values[(int)(count % values.Length)];
     }
 
@@ -106,35 +112,35 @@ public readonly ref partial struct StepBatch
     /// <inheritdoc cref="ParameterStep.Remember(int, double, double, Span{double})"/>
     public void Remember(int index, double value, double count, Span<double> values)
     {
-        double[] kept = _optimizer.SharedHistories[index];
+        double[] kept = _set.Shared.Histories[index];
         kept.AsSpan(0, values.Length).CopyTo(values);
         values[(int)(count % kept.Length)] = value;
     }
 
     /// <summary>The numbers of a vector in ascending order; NaN comes last.</summary>
-    public void Sort(ReadOnlySpan<double> x, Span<double> result) => Ordering.Sort(x, result, _optimizer.Workspace);
+    public void Sort(ReadOnlySpan<double> x, Span<double> result) => Ordering.Sort(x, result, _set.Workspace.Numbers);
 
     /// <summary>The place of each number of a vector in ascending order, from 0: equal ones in their own order, NaN last.</summary>
-    public void Places(ReadOnlySpan<double> x, Span<double> result) => Ordering.Rank(x, result, _optimizer.Workspace);
+    public void Places(ReadOnlySpan<double> x, Span<double> result) => Ordering.Rank(x, result, _set.Workspace.Numbers);
 
     /// <summary>Puts together what a reduction has come to for each parameter, in a tree that depends on their number alone.</summary>
     public void Combine(int index, ReductionKind kind)
     {
-        ReadOnlySpan<Parameter> parameters = _optimizer.ReducedParameters;
+        ReadOnlySpan<Parameter> parameters = _set.Reduced;
         Span<double> open = stackalloc double[ReductionTree.LargestDepth];
         for (int i = 0; i < parameters.Length; i++)
         {
             ReductionTree.Push(open, i, parameters[i].Reductions[index], kind);
         }
 
-        _optimizer.Totals[index] = parameters.Length == 0 ? ReductionTree.Identity(kind) : ReductionTree.Close(open, parameters.Length, kind);
+        _member.Totals[index] = parameters.Length == 0 ? ReductionTree.Identity(kind) : ReductionTree.Close(open, parameters.Length, kind);
     }
 
     /// <summary>The loss given to the first call of the step; NaN where none was.</summary>
     public double Loss { get; }
 
     /// <summary>The loss given to a further call of the step, from 1 on.</summary>
-    public double LossAt(int call) => _optimizer.Member.Losses[call];
+    public double LossAt(int call) => _member.Losses[call];
 
     /// <summary>One parameter and its number of this step.</summary>
     internal ParameterStep this[int index]
@@ -155,7 +161,7 @@ public readonly ref partial struct StepBatch
 
         long count = _parameters[start].StepCount;
         int end = _parameters.Length;
-        if (start > 0 || !_optimizer.SharesSteps)
+        if (start > 0 || !_set.SharesSteps)
         {
             for (end = start + 1; end < _parameters.Length && _parameters[end].StepCount == count;)
             {

@@ -1,31 +1,60 @@
 using System.Runtime.CompilerServices;
 using OptGen.CompilerServices;
+using OptGen.Hyperparameters;
+using OptGen.Parameters;
 using OptGen.Passes;
 using OptGen.Schedules;
 
 namespace OptGen.Steps;
 
 /// <summary>An optimizer within the steps that it makes, alone or as a member of a group: which part of a step is next, and what the step was told.</summary>
-internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook schedules)
+internal sealed class StepMember
 {
-    private int _call;
+    private readonly ParameterSet _set;
+    private readonly IRule _rule;
+    private readonly ScheduleBook _schedules;
     private double? _loss;
     private double[]? _losses;
+    private TotalQuantiles? _quantiles;
+    private double[]? _totals;
+    private double[]?[] _historyVectors = [];
+    private ParameterSteps? _apart;
+    private int _apartVersion;
 
-    /// <summary>Whether nothing stands in the way of a step, as long as no parameter or memory changes.</summary>
-    private bool _isReady;
+    /// <summary>The version of the parameters for which nothing stands in the way of a step; none where it is negative.</summary>
+    private int _readyVersion = -1;
 
-    public OptimizerInfo Info => rule.Info;
+    public StepMember(IRule rule)
+    {
+        _rule = rule;
+        _set = new ParameterSet(rule);
+        _schedules = new ScheduleBook(rule);
+        Evaluation = new EvaluationWeights(this, rule);
+    }
 
-    public string Name => optimizer.GetType().Name;
+    public ParameterSet Set => _set;
 
-    public ReadOnlySpan<Parameter> Parameters => optimizer.AllParameters;
+    public ScheduleBook Schedules => _schedules;
 
-    /// <summary>Whether a step waits for the gradient at the point to which it moved the weights.</summary>
-    public bool IsWaiting => _call > 0;
+    /// <summary>The weights to evaluate with.</summary>
+    public EvaluationWeights Evaluation { get; }
+
+    public IHyperparameters Hyperparameters => _rule;
+
+    public OptimizerInfo Info => _rule.Info;
+
+    public string Name => _rule.Name;
+
+    public ReadOnlySpan<Parameter> Parameters => _set.All;
 
     /// <summary>Whether the part of the step at hand is the last one.</summary>
-    public bool IsAtLastCall => _call == Info.GradientCalls;
+    public bool IsAtLastCall => _set.Call == Info.GradientCalls;
+
+    /// <summary>What the reductions over all parameters have come to in the step at hand.</summary>
+    public double[] Totals => _totals ??= new double[Info.Reductions];
+
+    /// <summary>The quantiles over all parameters in the step at hand.</summary>
+    public TotalQuantiles Quantiles => _quantiles ??= new();
 
     /// <summary>The losses given to the calls of the step at hand.</summary>
     public ReadOnlySpan<double> Losses => _losses;
@@ -35,20 +64,55 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
 
     /// <summary>The loss that a step belongs to: of a step of several calls, the first one's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double? LossOf(double? loss) => _call == 0 ? loss : _loss;
+    public double? LossOf(double? loss) => _set.Call == 0 ? loss : _loss;
 
     /// <summary>Parameters, their memory or their numbers of steps have changed.</summary>
-    public void ForgetReadiness() => _isReady = false;
+    public void ForgetReadiness() => _readyVersion = -1;
 
-    /// <summary>Gives up the step at hand.</summary>
-    public void Abandon() => _call = 0;
+    /// <summary>Memory for a vector that a step computes of states that the optimizer has one of; the same one again for the same place.</summary>
+    public double[] HistoryVector(int index, int length)
+    {
+        if (_historyVectors.Length <= index)
+        {
+            Array.Resize(ref _historyVectors, index + 1);
+        }
+
+        return _historyVectors[index] is { } vector && vector.Length >= length ? vector : _historyVectors[index] = new double[length];
+    }
+
+    /// <summary>Forgets all states and step counts; the training weights are where a step that waits found them.</summary>
+    public void Reset()
+    {
+        Evaluation.BringBack();
+        ReturnWeights();
+        _set.StepCount = 0;
+        _schedules.ForgetLoaded();
+        _set.Shared.Clear();
+        foreach (Parameter parameter in Parameters)
+        {
+            parameter.StepCount = 0;
+            parameter.Call = 0;
+            parameter.ClearStates();
+        }
+    }
+
+    /// <summary>Gives up a step that waits for a gradient: the weights go back to where it found them.</summary>
+    private void ReturnWeights()
+    {
+        foreach (Parameter parameter in _set.IsWaiting ? Parameters : [])
+        {
+            parameter.SetWeights(_set.State(parameter, Info.KeptWeights!));
+        }
+
+        _set.Call = 0;
+    }
 
     /// <summary>Checks what a step of all parameters relies on; once, where it cannot change between steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckCanStep()
     {
-        optimizer.CheckNotEvaluating();
-        if (!_isReady)
+        _set.CheckNotEvaluating();
+        if (_readyVersion != _set.Version)
         {
             CheckParameters();
         }
@@ -63,16 +127,33 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
                 throw MustBeSteppedAlone(parameter, "was added without memory: step");
             }
 
-            optimizer.CheckGivens(parameter);
-            if (parameter.Call != _call)
+            CheckGivens(parameter);
+            if (parameter.Call != _set.Call)
             {
                 throw MustBeSteppedAlone(parameter, "is within a step of its own: finish");
             }
 
-            optimizer.CheckSizes(parameter);
+            _set.Sizes.Check(parameter);
         }
 
-        _isReady = Info.GradientCalls == 0 && Info.BlockSizes == 0 && Info.SizeHyperparameters.Count == 0;
+        if (Info.GradientCalls == 0 && Info.BlockSizes == 0 && Info.SizeHyperparameters.Count == 0)
+        {
+            _readyVersion = _set.Version;
+        }
+    }
+
+    /// <summary>Checks that all that a step of a parameter reads has been handed over.</summary>
+    private void CheckGivens(Parameter parameter)
+    {
+        IReadOnlyList<GivenInfo> givens = Info.Givens;
+        for (int i = 0; i < givens.Count; i++)
+        {
+            if (!parameter.HasGiven(i) && parameter.Facts.Givens.Contains(givens[i].Name))
+            {
+                string call = givens[i].Name == GivenInfo.HessianName ? "SetHessian(…)" : $"Give(\"{givens[i].Name}\", …)";
+                throw new InvalidOperationException($"The rule of {Name} reads '{givens[i].Name}', which has not been given for parameter '{parameter.Name}': call {call} of the parameter before the step.");
+            }
+        }
     }
 
     /// <summary>Checks what a step of one parameter relies on, besides what it is given.</summary>
@@ -94,14 +175,14 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
             throw new InvalidOperationException($"The rule of {Name} reduces over all parameters, which must be stepped together: call Step().");
         }
 
-        optimizer.CheckGivens(parameter);
-        optimizer.CheckSizes(parameter);
+        CheckGivens(parameter);
+        _set.Sizes.Check(parameter);
     }
 
     /// <summary>Checks that the call of a step that is next reads no loss.</summary>
     public void CheckLossIsKnown()
     {
-        string missing = _call == 0 ? Info.ReadsLoss ? "loss" : "" : Info.FurtherLosses.Count > 0 ? Info.FurtherLosses[_call - 1] : "";
+        string missing = _set.Call == 0 ? Info.ReadsLoss ? "loss" : "" : Info.FurtherLosses.Count > 0 ? Info.FurtherLosses[_set.Call - 1] : "";
         if (missing.Length > 0)
         {
             throw LossIsMissing(missing);
@@ -112,14 +193,14 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
 
     /// <summary>Measures all gradients.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MeasureGradients(in StepOptions options) => GradientJudgement.Measure(optimizer.Tables, in options);
+    public void MeasureGradients(in StepOptions options) => GradientJudgement.Measure(_set.Tables, in options);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Allocate(bool scalesGradients) => optimizer.AllocateForStep(scalesGradients);
+    public void Allocate(bool scalesGradients) => _set.AllocateForStep(scalesGradients);
 
     public void AllocateFor(Parameter parameter, bool scalesGradient)
     {
-        optimizer.AllocateWorkspace();
+        _set.Workspace.Allocate();
         parameter.AllocateForStep(scalesGradient);
     }
 
@@ -127,16 +208,16 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Follow()
     {
-        if (_call == 0 && !schedules.IsEmpty)
+        if (_set.Call == 0 && !_schedules.IsEmpty)
         {
-            Follow(Parameters, optimizer.StepCount + 1);
+            Follow(Parameters, _set.StepCount + 1);
         }
     }
 
     /// <summary>The same for a step of one parameter, whose number counts.</summary>
     public void Follow(Parameter parameter)
     {
-        if (parameter.Call == 0 && !schedules.IsEmpty)
+        if (parameter.Call == 0 && !_schedules.IsEmpty)
         {
             Follow(new ReadOnlySpan<Parameter>(in parameter), parameter.StepCount + 1);
         }
@@ -145,23 +226,23 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
     /// <summary>Gives the scheduled hyperparameters their values of a step, all or none; they must leave the sizes that parameters were added with.</summary>
     private void Follow(ReadOnlySpan<Parameter> parameters, long number)
     {
-        schedules.Evaluate(number);
+        _schedules.Evaluate(number);
         try
         {
-            schedules.Apply();
+            _schedules.Apply();
             foreach (Parameter parameter in Info.BlockSizes > 0 ? parameters : [])
             {
-                optimizer.CheckBlockSizes(parameter);
+                _set.Sizes.CheckBlocks(parameter);
             }
         }
         catch
         {
-            schedules.Unfollow();
+            _schedules.Unfollow();
             throw;
         }
     }
 
-    public void Unfollow() => schedules.Unfollow();
+    public void Unfollow() => _schedules.Unfollow();
 
     /// <summary>Takes what a call of a step of all parameters is told.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,15 +251,15 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
         if (Info.FurtherLosses.Count > 0)
         {
             _losses ??= new double[Info.GradientCalls + 1];
-            _losses[_call] = loss ?? double.NaN;
+            _losses[_set.Call] = loss ?? double.NaN;
         }
 
-        if (_call == 0)
+        if (_set.Call == 0)
         {
             _loss = loss;
         }
 
-        optimizer.ClearQuantiles();
+        _quantiles?.Clear();
     }
 
     /// <summary>Goes on with a step of all parameters.</summary>
@@ -186,13 +267,13 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Perform(StepSettings settings)
     {
-        if (Info.StepsParametersApart && settings.Threads > 1 && optimizer.Apart.IsWorthwhile)
+        if (Info.StepsParametersApart && settings.Threads > 1 && Apart().IsWorthwhile)
         {
-            optimizer.Apart.Run(KnownLoss, settings);
+            Apart().Run(KnownLoss, settings);
             return true;
         }
 
-        return Advance(new StepBatch(Parameters, optimizer, KnownLoss, new StepMemory(settings), _call), ref _call);
+        return Advance(new StepBatch(Parameters, this, KnownLoss, new StepMemory(settings), _set.Call), ref _set.Call);
     }
 
     /// <summary>Goes on with a step of one parameter.</summary>
@@ -200,7 +281,7 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
     public bool Perform(Parameter parameter, in StepMemory memory)
     {
         int call = parameter.Call;
-        bool isApplied = Advance(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), optimizer, double.NaN, memory, call), ref call);
+        bool isApplied = Advance(new StepBatch(new ReadOnlySpan<Parameter>(in parameter), this, double.NaN, memory, call), ref call);
         parameter.Call = call;
         return isApplied;
     }
@@ -209,7 +290,7 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
     {
         while (true)
         {
-            rule.Update(in batch);
+            _rule.Update(in batch);
             if (call == Info.GradientCalls)
             {
                 call = 0;
@@ -218,7 +299,7 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
 
             call++;
             batch = batch.At(call);
-            if (rule.AsksForGradient(in batch))
+            if (_rule.AsksForGradient(in batch))
             {
                 return false;
             }
@@ -226,43 +307,64 @@ internal sealed class StepMember(Optimizer optimizer, IRule rule, ScheduleBook s
     }
 
     /// <summary>Carries out one stage of the part of a step that is next.</summary>
-    public void PerformStage(int stage, StepSettings settings) => rule.Update(new StepBatch(Parameters, optimizer, KnownLoss, new StepMemory(settings), _call, stage));
+    public void PerformStage(int stage, StepSettings settings) => _rule.Update(new StepBatch(Parameters, this, KnownLoss, new StepMemory(settings), _set.Call, stage));
 
     /// <summary>Turns to the next part of the step.</summary>
     /// <returns>Whether a parameter needs a gradient in it.</returns>
     public bool AdvanceCall(StepSettings settings)
     {
-        _call++;
-        return rule.AsksForGradient(new StepBatch(Parameters, optimizer, KnownLoss, new StepMemory(settings), _call));
+        _set.Call++;
+        return _rule.AsksForGradient(new StepBatch(Parameters, this, KnownLoss, new StepMemory(settings), _set.Call));
     }
 
     /// <summary>Makes the whole step of some parameters that do not depend on the others.</summary>
-    public void UpdateSome(ReadOnlySpan<Parameter> parameters, double loss, in StepMemory memory) => rule.Update(new StepBatch(parameters, optimizer, loss, memory));
+    public void UpdateSome(ReadOnlySpan<Parameter> parameters, double loss, in StepMemory memory) => _rule.Update(new StepBatch(parameters, this, loss, memory));
+
+    /// <summary>Gives all states of a parameter the values that a first step of zero gradient gives them, and takes them away again from some rows; the weights stay.</summary>
+    public void BeginStates(Parameter parameter, ReadOnlySpan<int> except)
+    {
+        double[] scalars = [.. parameter.ScalarStates];
+        UpdateSome(new ReadOnlySpan<Parameter>(in parameter), double.NaN, parameter.TakeBeginning());
+        scalars.CopyTo(parameter.ScalarStates, 0);
+        parameter.ClearStates(except);
+    }
 
     /// <summary>Ends a call of a step of all parameters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void End(bool isApplied)
     {
-        _call = isApplied ? 0 : _call;
+        _set.Call = isApplied ? 0 : _set.Call;
         if (Info.GradientCalls > 0)
         {
             KeepCall();
         }
 
-        optimizer.StepCount += isApplied ? 1 : 0;
+        _set.StepCount += isApplied ? 1 : 0;
     }
 
     private void KeepCall()
     {
         foreach (Parameter parameter in Parameters)
         {
-            parameter.Call = _call;
+            parameter.Call = _set.Call;
         }
+    }
+
+    /// <summary>The parameters as threads share them that step each one on its own.</summary>
+    private ParameterSteps Apart()
+    {
+        if (_apart is null || _apartVersion != _set.Version)
+        {
+            bool cutsLarge = Info.MatrixOperations.Count == 0 && Info.Variants.All(variant => variant.MatrixOperations.Count == 0);
+            (_apart, _apartVersion) = (new ParameterSteps(this, cutsLarge), _set.Version);
+        }
+
+        return _apart;
     }
 
     private static InvalidOperationException MustBeSteppedAlone(Parameter parameter, string reason) =>
         new($"Parameter '{parameter.Name}' {reason} it by Step(parameter, weights, gradient).");
 
     private InvalidOperationException LossIsMissing(string missing) =>
-        new($"The rule of {Name} reads '{missing}': call Step(loss){(_call == 0 ? "" : " with the loss where the weights are now")}.");
+        new($"The rule of {Name} reads '{missing}': call Step(loss){(_set.Call == 0 ? "" : " with the loss where the weights are now")}.");
 }

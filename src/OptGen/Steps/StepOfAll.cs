@@ -2,23 +2,23 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Memory;
+using OptGen.Parameters;
 using OptGen.Passes;
 
 namespace OptGen.Steps;
 
 /// <summary>A step of all parameters of one optimizer, or of the members of a group.</summary>
 /// <param name="members">The members; the optimizer alone where it is in no group.</param>
-/// <param name="parameters">The parameters of all members.</param>
-/// <param name="memory">Their memory.</param>
+/// <param name="pool">The parameters of all members, and their memory.</param>
 /// <param name="measuresParameters">Whether each parameter is measured by itself.</param>
-internal readonly struct StepOfAll(StepMember[] members, List<Parameter> parameters, MemoryHold memory, bool measuresParameters) : IStepScope
+internal readonly struct StepOfAll(StepMember[] members, ParameterPool pool, bool measuresParameters) : IStepScope
 {
     [UnscopedRef]
-    public ReadOnlySpan<Parameter> Parameters => CollectionsMarshal.AsSpan(parameters);
+    public ReadOnlySpan<Parameter> Parameters => CollectionsMarshal.AsSpan(pool.Parameters);
 
     public StepMember First => members[0];
 
-    public IHeldMemory Memory => memory;
+    public IHeldMemory Memory => pool.Hold;
 
     public bool IsMeasured => true;
 
@@ -28,7 +28,7 @@ internal readonly struct StepOfAll(StepMember[] members, List<Parameter> paramet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckHasParameters()
     {
-        if (parameters.Count == 0)
+        if (pool.Parameters.Count == 0)
         {
             throw First.NothingToStep();
         }

@@ -47,7 +47,7 @@ internal readonly struct StepOfOne(StepMember member, Parameter parameter) : ISt
     {
         if (BeginsRows(in memory))
         {
-            _parameter.BeginStates(memory.Rows);
+            member.BeginStates(_parameter, memory.Rows);
         }
 
         return member.Perform(_parameter, memory.HasRows ? _parameter.WithOwnWeights(in memory) : memory);

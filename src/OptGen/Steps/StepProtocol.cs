@@ -9,21 +9,6 @@ namespace OptGen.Steps;
 /// <summary>What every call of a step owes, whatever takes part in it, in the order in which it is owed. Until the schedules are followed, nothing has changed.</summary>
 internal static class StepProtocol
 {
-    /// <summary>Makes one call of a step of all parameters, in a call of its own.</summary>
-    public static StepResult Make(IStepped stepped, double? loss, in StepOptions options)
-    {
-        Occupancy occupancy = stepped.Occupancy;
-        occupancy.Enter(stepped);
-        try
-        {
-            return stepped.Call(loss, in options);
-        }
-        finally
-        {
-            occupancy.Leave();
-        }
-    }
-
     /// <summary>Makes one call of a step while memory is held that is no array.</summary>
     /// <param name="scope">What takes part.</param>
     /// <param name="memory">Memory that the caller gives instead of the parameters' own.</param>

@@ -1,4 +1,4 @@
-using OptGen.Passes;
+using OptGen.Parameters;
 
 namespace OptGen.Steps;
 

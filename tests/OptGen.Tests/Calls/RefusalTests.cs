@@ -185,7 +185,7 @@ public sealed class RefusalTests
             Muon muon = new();
             Assert.Throws<ArgumentException>(() => muon.Add("w", new float[4], new float[4], 2, 3));
             Assert.Throws<ArgumentException>(() => muon.AddWithoutMemory<float>("w", 30_000, 30_000));
-            reserved = muon.Workspace.Length;
+            reserved = muon.Member.Set.Workspace.Numbers.Length;
         });
         another.Start();
         another.Join();

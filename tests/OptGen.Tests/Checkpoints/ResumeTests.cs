@@ -87,7 +87,7 @@ public sealed class ResumeTests
         IEnumerable<string> properties = optimizer.Info.Hyperparameters.OrderByDescending(property => property == nameof(Optimizer.LearningRate)).Except(optimizer.Info.SizeHyperparameters);
         foreach (string property in properties)
         {
-            double value = optimizer.NumberAt(optimizer.Info.Hyperparameters.ToList().IndexOf(property));
+            double value = optimizer.Member.Schedules.NumberAt(optimizer.Info.Hyperparameters.ToList().IndexOf(property));
             if (double.IsFinite(value) && value > 0)
             {
                 optimizer.Schedule(property, new LinearRate(value, value * 0.75, 8).Warmup(2, 0.9));

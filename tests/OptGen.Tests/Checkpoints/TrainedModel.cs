@@ -129,7 +129,7 @@ internal sealed class TrainedModel<T>
         foreach ((Parameter parameter, T[] trained, _) in _tensors)
         {
             T[] weights = new T[trained.Length];
-            parameter.Owner.EvaluationWeights(parameter, weights);
+            (_group?.MemberOf(parameter) ?? Optimizer).EvaluationWeights(parameter, weights);
             foreach (T weight in weights)
             {
                 yield return BitRun.Bits(weight);

@@ -93,7 +93,7 @@ public partial class OptimizerGroupTests
     {
         OptimizerGroup<AdamW> group = OptimizerGroup.Split(new AdamW(), new AdamW(λ: 0));
         Add(group.Add);
-        Assert.Equal([0, 1, 0, 1, 1, 0], group.Parameters.Select(parameter => parameter.Owner == group.Members[0] ? 0 : 1));
+        Assert.Equal([0, 1, 0, 1, 1, 0], group.Parameters.Select(parameter => group.MemberOf(parameter) == group.Members[0] ? 0 : 1));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed class TrainingWalk(Optimizer optimizer, TrainingInput input)
         _before[""] = Numbers<T>(weights);
         Parameter parameter = optimizer.Add("w", weights, gradient, input.Shape);
         SetHessian(parameter, hessian);
-        optimizer.MatrixComputed = Shaking is null ? null : ShakeMatrix;
+        optimizer.Member.Set.MatrixComputed = Shaking is null ? null : ShakeMatrix;
         double rate = input.Rate is null ? double.NaN : optimizer.LearningRate;
         double[][] way = new double[Steps][];
         for (int t = 1; t <= Steps; t++)

@@ -223,7 +223,7 @@ internal sealed partial class ApiCalls
         StepOptions options = _model.Options;
         bool isFinite = Array.TrueForAll(gradients, float.IsFinite);
         bool isSkipped = !isFinite && options.NonFinite == NonFinite.Skip;
-        bool isPossible = tensor.Parameter.Owner.Info.StepsRows && _model.Kind != typeof(ApiAveraged) && _model.Kind != typeof(ApiTwice);
+        bool isPossible = tensor.Parameter.Set.Info.StepsRows && _model.Kind != typeof(ApiAveraged) && _model.Kind != typeof(ApiTwice);
         Type? other = First(
             If<InvalidOperationException>(_model.IsEvaluating || !isPossible || !double.IsPositiveInfinity(options.MaxGradientNorm) || options.ZeroGradients || !tensor.HasMemory || tensor.NeedsGiven || _model.Call > 0),
             If<ArithmeticException>(!isFinite && options.NonFinite == NonFinite.Throw),

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using OptGen.CompilerServices;
 
-namespace OptGen.Passes;
+namespace OptGen.Reductions;
 
 /// <summary>How the parts of a reduction are put together: in a tree that depends on their number alone.</summary>
 internal static class ReductionTree

@@ -96,10 +96,13 @@ public sealed record MatrixSide
     /// <param name="sizes"><see cref="Parameter.Sizes"/>.</param>
     internal int Length(int rows, int columns, ReadOnlySpan<int> sizes) =>
         Factors is { } factors ? Multiply(factors.First.Length(rows, columns, sizes), factors.Second.Length(rows, columns, sizes))
-        : _axis >= 0 ? Parameter.AxisLength(sizes, _axis)
+        : _axis >= 0 ? AxisLength(sizes, _axis)
         : _count < 0 && _hyperparameter < 0
         ? IsElements ? checked(rows * columns) : IsRows ? rows : columns
         : Math.Min(_count >= 0 ? _count : sizes[_hyperparameter], Bound?.Length(rows, columns, sizes) ?? int.MaxValue);
+
+    /// <summary>Behind all else, sizes have the lengths of the axes, the first one last, and their number.</summary>
+    private static int AxisLength(ReadOnlySpan<int> sizes, int axis) => axis < sizes[^1] ? sizes[^(axis + 2)] : 1;
 
     private static int Multiply(int first, int second) => (long)first * second is var product && product <= Array.MaxLength
         ? (int)product

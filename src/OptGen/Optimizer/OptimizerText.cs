@@ -1,7 +1,8 @@
 using System.Text;
+using OptGen.Hyperparameters;
 using OptGen.Scalars;
 
-namespace OptGen.Descriptions;
+namespace OptGen;
 
 /// <summary>What an optimizer is, in a few lines: the rule, its hyperparameters, its parameters and how far it has come.</summary>
 internal static class OptimizerText
@@ -17,7 +18,7 @@ internal static class OptimizerText
         text.Append(Words.Invariant($"{optimizer.GetType().Name}: t = {optimizer.StepCount}, {Words.Count(parameters.Count, "parameter")} of {Words.Count(weights, "weight")}"));
         text.Append(optimizer.IsWaitingForGradient ? ", waiting for a gradient" : "").Append(optimizer.IsEvaluating ? ", evaluating" : "");
         Words.AppendRule(text, optimizer.Info.Rule);
-        string[] values = optimizer.HyperparameterTexts();
+        string[] values = HyperparameterText.Of(optimizer);
         if (values.Length > 0)
         {
             text.Append("\n  ").AppendJoin(", ", optimizer.Info.Hyperparameters.Select((property, i) => $"{property} = {values[i]}"));

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using OptGen.CompilerServices;
-using OptGen.Passes;
+using OptGen.Narrow;
 using OptGen.Threads;
 
-namespace OptGen.Narrow;
+namespace OptGen.Passes;
 
 /// <summary>Runs kernels over parameters with narrow states, which are decoded before and encoded after a piece of the work; the kernels see no difference.</summary>
 internal static unsafe class NarrowRunner

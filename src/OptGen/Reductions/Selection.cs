@@ -1,7 +1,7 @@
 using System.Numerics;
 using OptGen.Lanes;
 
-namespace OptGen.Passes;
+namespace OptGen.Reductions;
 
 /// <summary>Order statistics by selection in place: no memory, and a time that grows with the length.</summary>
 internal static class Selection

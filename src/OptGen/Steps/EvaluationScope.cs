@@ -1,3 +1,5 @@
+using OptGen.Steps;
+
 namespace OptGen;
 
 /// <summary>
@@ -6,21 +8,21 @@ namespace OptGen;
 /// </summary>
 public readonly struct EvaluationScope : IDisposable
 {
-    private readonly Optimizer? _optimizer;
-    private readonly IReadOnlyList<Optimizer>? _members;
+    private readonly EvaluationWeights? _weights;
+    private readonly IReadOnlyList<EvaluationWeights>? _members;
 
-    internal EvaluationScope(Optimizer optimizer) => _optimizer = optimizer;
+    internal EvaluationScope(EvaluationWeights weights) => _weights = weights;
 
     /// <summary>Makes the scope of those members of a group that it put other weights into.</summary>
-    internal EvaluationScope(IReadOnlyList<Optimizer> members) => _members = members;
+    internal EvaluationScope(IReadOnlyList<EvaluationWeights> members) => _members = members;
 
     /// <summary>Brings the training weights back, if this scope put the others in their place.</summary>
     public void Dispose()
     {
-        _optimizer?.UseTrainingWeights();
-        if (_members is [Optimizer first, ..] members)
+        _weights?.End();
+        if (_members is [EvaluationWeights first, ..] members)
         {
-            first.BringTrainingWeights(members);
+            first.EndAll(members);
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using OptGen.Lanes;
 
-namespace OptGen.Passes;
+namespace OptGen.Reductions;
 
 /// <summary>
 /// Puts numbers in order: ascending, equal ones (0 and −0 too) by their places, NaN behind all others. Keys and places are sorted together in a workspace,

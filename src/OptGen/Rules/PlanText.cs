@@ -3,7 +3,7 @@ using System.Text;
 using OptGen.CompilerServices;
 using OptGen.Scalars;
 
-namespace OptGen.Descriptions;
+namespace OptGen.Rules;
 
 /// <summary>What the compiler made of a rule, in a few lines: states, passes, bytes and what a step needs.</summary>
 internal static class PlanText
@@ -66,7 +66,7 @@ internal static class PlanText
 
         foreach (GivenInfo given in info.Givens)
         {
-            yield return given.Name == Parameter.HessianName ? "an estimate of the Hessian's diagonal" : $"'{given.Name}' ({Extent(given.Shape, given.Height, given.Width, info.SizeHyperparameters)}), given for each parameter";
+            yield return given.Name == GivenInfo.HessianName ? "an estimate of the Hessian's diagonal" : $"'{given.Name}' ({Extent(given.Shape, given.Height, given.Width, info.SizeHyperparameters)}), given for each parameter";
         }
 
         foreach (string loss in info.FurtherLosses.Where(loss => loss.Length > 0))

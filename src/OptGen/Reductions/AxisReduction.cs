@@ -2,7 +2,7 @@ using System.Numerics;
 using OptGen.CompilerServices;
 using OptGen.Lanes;
 
-namespace OptGen.Passes;
+namespace OptGen.Reductions;
 
 /// <summary>Reductions to one number for each index of an axis, and back: element i belongs to the index (i / stride) mod length.</summary>
 internal static class AxisReduction

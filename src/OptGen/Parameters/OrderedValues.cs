@@ -1,7 +1,8 @@
 using System.Numerics;
 using OptGen.Lanes;
+using OptGen.Reductions;
 
-namespace OptGen.Passes;
+namespace OptGen.Parameters;
 
 /// <summary>
 /// Order statistics of values that lie in several pieces of memory and stay as they are: those of one vector, or what all parameters have put aside.

@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using OptGen.Passes;
+using OptGen.Parameters;
+using OptGen.Reductions;
 
 namespace OptGen.CompilerServices;
 
