@@ -25,14 +25,15 @@ internal static class FolderReferences
     /// <summary>The references between folders, each pair of a file and a type once.</summary>
     /// <param name="sources">The text of each file by its path from the root: <c>project/folder/…/file.cs</c>.</param>
     /// <param name="folderOf">The folder that a path belongs to.</param>
-    public static IReadOnlyList<FolderReference> Find(IReadOnlyDictionary<string, string> sources, Func<string, string> folderOf)
+    /// <param name="only">The file whose references are wanted; those of all files where it is left out.</param>
+    public static IReadOnlyList<FolderReference> Find(IReadOnlyDictionary<string, string> sources, Func<string, string> folderOf, string? only = null)
     {
         CSharpParseOptions options = new(LanguageVersion.Preview);
         SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, options, source.Key))];
         SyntaxTree usings = CSharpSyntaxTree.ParseText(string.Concat(GlobalUsings.Select(name => $"global using {name};\n")), options);
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         CSharpCompilation compilation = CSharpCompilation.Create("Sources", [.. trees, usings], references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        return [.. trees.AsParallel().AsOrdered().SelectMany(tree => Find(compilation.GetSemanticModel(tree), folderOf)).Distinct()];
+        return [.. trees.Where(tree => only is null || tree.FilePath == only).AsParallel().AsOrdered().SelectMany(tree => Find(compilation.GetSemanticModel(tree), folderOf)).Distinct()];
     }
 
     private static IEnumerable<FolderReference> Find(SemanticModel model, Func<string, string> folderOf)

@@ -3,17 +3,22 @@ namespace Repository.Tests.Architecture;
 /// <summary>The page on the architecture says which folders may know which; the sources keep to it.</summary>
 public sealed class FolderTableTests
 {
-    private static readonly string[] Projects = ["generator/OptGen.Compiler", "generator/OptGen.Generator"];
+    private static readonly string[] Generator = ["generator/OptGen.Compiler", "generator/OptGen.Generator"];
+
+    private const string Runtime = "src/OptGen";
 
     private static readonly FolderTable Table = FolderTable.Read(File.ReadAllText(SourceTree.PathOf("docs", "architecture.md")));
 
-    private static readonly IReadOnlyDictionary<string, string> Sources = Projects.SelectMany(SourcesOf).ToDictionary();
+    private static readonly IReadOnlyDictionary<string, string> GeneratorSources = Generator.SelectMany(SourcesOf).ToDictionary();
 
-    private static readonly IReadOnlyList<FolderReference> References = FolderReferences.Find(Sources, Table.FolderOf);
+    private static readonly IReadOnlyDictionary<string, string> RuntimeSources = SourcesOf(Runtime).ToDictionary();
+
+    private static readonly IReadOnlyList<FolderReference> References =
+        [.. FolderReferences.Find(GeneratorSources, Table.FolderOf), .. FolderReferences.Find(RuntimeSources, Table.FolderOf)];
 
     [Fact]
     public void Every_folder_has_a_row() =>
-        Assert.DoesNotContain(Sources.Keys.Select(Table.FolderOf).Distinct(), folder => !Table.MayKnow.ContainsKey(folder));
+        Assert.DoesNotContain(GeneratorSources.Keys.Concat(RuntimeSources.Keys).Select(Table.FolderOf).Distinct(), folder => !Table.MayKnow.ContainsKey(folder));
 
     [Fact]
     public void Sources_name_only_what_their_row_allows() =>
@@ -47,6 +52,29 @@ public sealed class FolderTableTests
         Assert.Equal(
             ["src/A", "src/B", "src/C"],
             FolderTable.Read("| `src/A` | … | `C` |\n| `src/B` | … | `A` |\n| `src/C` | … | `B` |\n| `src/D` | … | `A` |\n").Cycles());
+
+    /// <summary>The sources of the runtime are understood: what is planted among them is found, and nothing else of the file.</summary>
+    [Fact]
+    public void A_reference_upwards_that_is_planted_in_the_runtime_is_found()
+    {
+        const string Planted = $"{Runtime}/Memory/Planted.cs";
+        Dictionary<string, string> sources = new(RuntimeSources)
+        {
+            [Planted] = "namespace OptGen.Memory; class Planted { Occupancy own; long Reach(Adam adam, Parameters.ParameterSet set) => set.StepCount; }",
+        };
+
+        Assert.Equal(
+            ["Optimizers", "Parameters"],
+            Table.Forbidden(FolderReferences.Find(sources, Table.FolderOf, only: Planted)).Select(reference => Path.GetFileName(reference.To)).Distinct());
+    }
+
+    [Fact]
+    public void A_cycle_that_is_planted_in_the_runtime_is_found()
+    {
+        FolderTable table = new(new Dictionary<string, IReadOnlyList<string>>(Table.MayKnow) { [$"{Runtime}/Codes"] = [$"{Runtime}/Lanes"] });
+
+        Assert.Equal([$"{Runtime}/Codes", $"{Runtime}/Lanes"], table.Cycles());
+    }
 
     private static void AssertNone(IEnumerable<string> findings)
     {
