@@ -4,22 +4,31 @@ using OptGen.Passes;
 
 namespace OptGen.Parameters;
 
-/// <summary>A pass that can be run chunk by chunk, so that each is measured while it is in the nearest cache.</summary>
+/// <summary>What is done with some chunks of a parameter's memory: the one unit of work, whether a pass runs, reduces or measures, on one thread or on many.</summary>
 internal interface IChunks<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>What can be measured beside the pass.</summary>
+    /// <summary>What can be measured beside it.</summary>
     static abstract StepMeasures Measures { get; }
 
-    /// <summary>How many numbers the pass makes of each chunk.</summary>
+    /// <summary>How many numbers it makes of each chunk.</summary>
     static virtual int Results => 0;
 
-    /// <summary>Runs the pass over one chunk.</summary>
-    /// <param name="parameter">The parameter.</param>
+    /// <summary>Whether parameters that lie side by side are as good as one.</summary>
+    static virtual bool MayMerge => false;
+
+    /// <summary>Does it with some chunks.</summary>
+    /// <param name="parameter">The parameter; the first one where several are as good as one.</param>
     /// <param name="operands">Its memory.</param>
     /// <param name="start">The first element.</param>
     /// <param name="end">One past the last element.</param>
-    void Run(Parameter<T> parameter, in Operands<T> operands, nint start, nint end);
+    /// <param name="folded">Takes what each chunk comes to.</param>
+    void Run(Parameter<T> parameter, in Operands<T> operands, nint start, nint end, Span<double> folded);
+
+    /// <summary>Puts together what all chunks of a parameter have come to.</summary>
+    static virtual void Collect(Parameter<T> parameter, ReadOnlySpan<double> folded, int chunks)
+    {
+    }
 }
 
 /// <summary>What can be measured beside the pass of a kernel.</summary>

@@ -15,10 +15,10 @@ internal sealed partial class Parameter<T>
     private SegmentTable<T> Alone => _alone ??= new SegmentTable<T>([this]);
 
     internal override void MeasureGradient(StepSettings settings) =>
-        Alone.RunMeasured(default(UntouchedChunks<T>), settings with { Measures = StepMeasures.Gradient });
+        Alone.Measure(default(UntouchedChunks<T>), new StepMemory(settings with { Measures = StepMeasures.Gradient }));
 
-    internal override void MeasureWeights(StepSettings settings) => Alone.RunMeasured(
-        default(UntouchedChunks<T>), settings with { Measures = KeptWeights is null ? StepMeasures.Weights : StepMeasures.Weights | StepMeasures.Update });
+    internal override void MeasureWeights(StepSettings settings) => Alone.Measure(
+        default(UntouchedChunks<T>), new StepMemory(settings with { Measures = KeptWeights is null ? StepMeasures.Weights : StepMeasures.Weights | StepMeasures.Update }));
 
     /// <summary>Runs a pass over some chunks and measures each one.</summary>
     /// <param name="chunks">The pass.</param>
@@ -26,8 +26,9 @@ internal sealed partial class Parameter<T>
     /// <param name="measures">What to measure.</param>
     /// <param name="first">The first element of the first chunk.</param>
     /// <param name="last">One past the last element of the last chunk.</param>
+    /// <param name="folded">Takes what each chunk comes to.</param>
     [SkipLocalsInit]
-    public void RunChunks<TChunks>(in TChunks chunks, in Operands<T> operands, StepMeasures measures, nint first, nint last)
+    public void RunChunks<TChunks>(in TChunks chunks, in Operands<T> operands, StepMeasures measures, nint first, nint last, Span<double> folded)
         where TChunks : struct, IChunks<T>
     {
         Span<T> room = stackalloc T[Chunks.Unit];
@@ -36,9 +37,10 @@ internal sealed partial class Parameter<T>
         {
             nint end = nint.Min(start + Chunks.Unit, last);
             ref T before = ref BeginChunk(measures & TChunks.Measures, in operands, start, end, room);
-            chunks.Run(this, in operands, start, end);
+            Unsafe.AsRef(in chunks).Run(this, in operands, start, end, folded);
             EndChunk(measures & TChunks.Measures, in operands, ref before, start, end);
             start = end;
+            folded = folded[TChunks.Results..];
         }
         while (start < last);
     }
@@ -76,38 +78,20 @@ internal sealed partial class Parameter<T>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RunMeasured<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
-        where TKernel : struct, IKernel
-        where TGradient : struct, IGradientAccess => Alone.RunMeasured<TKernel, TGradient>(in kernel, settings);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunMeasuredByParts<TKernel, TGradient>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
         StepMeasures measures = memory.Settings.Measures & MeasuredKernel<TKernel>.Measures;
-        Norms.Begin(measures, 0);
+        Norms.Begin(measures);
         PartChunks<TKernel, T, TGradient> chunks = new(in kernel, isByRows, blocks);
         Operands<T> operands = DecodedOperands<TKernel>(in memory);
-        RunChunks(in chunks, in operands, measures, 0, Length);
+        RunChunks(in chunks, in operands, measures, 0, Length, default);
         EncodeWritten<TKernel>();
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ReduceMeasured<TKernel, TGradient>(in TKernel kernel, StepSettings settings, bool isByRows, int blocks)
-        where TKernel : struct, IReducingKernel
-        where TGradient : struct, IGradientAccess
-    {
-        if (isByRows || blocks > 0)
-        {
-            ReduceMeasuredByParts<TKernel, TGradient>(in kernel, settings, isByRows, blocks);
-            return;
-        }
-
-        Alone.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
-    }
-
     /// <summary>Runs a pass that reduces by rows or blocks, whose sums are not those of chunks: what it changes is measured before and after it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void ReduceMeasuredByParts<TKernel, TGradient>(in TKernel kernel, StepSettings settings, bool isByRows, int blocks)
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess
@@ -115,12 +99,12 @@ internal sealed partial class Parameter<T>
         StepMeasures measures = settings.Measures & MeasuredKernel<TKernel>.Measures;
         StepMemory memory = new(settings with { Measures = StepMeasures.None });
         Operands<T> operands = Operands(in memory);
-        Norms.Begin(measures, 0);
+        Norms.Begin(measures);
         T[] room = (measures & StepMeasures.Update) == 0 ? [] : _weightsBefore ??= new T[Length];
         UntouchedChunks<T> untouched = default;
         if ((measures & StepMeasures.Gradient) != 0)
         {
-            RunChunks(in untouched, in operands, StepMeasures.Gradient, 0, Length);
+            RunChunks(in untouched, in operands, StepMeasures.Gradient, 0, Length, default);
         }
 
         ref T before = ref BeginChunk(measures & ~StepMeasures.Gradient, in operands, 0, Length, room);

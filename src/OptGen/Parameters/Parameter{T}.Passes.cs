@@ -9,21 +9,21 @@ namespace OptGen.Parameters;
 
 internal sealed partial class Parameter<T>
 {
-    /// <summary>Runs a pass over all elements.</summary>
+    /// <summary>Runs a pass: over all elements in any order, row by row, block by block, or both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<TKernel, TGradient>(in TKernel kernel, in StepMemory memory)
+    public void Run<TKernel, TGradient>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
-        if (memory.Settings.Measures != StepMeasures.None)
+        if (isByRows || blocks > 0)
         {
-            RunMeasured<TKernel, TGradient>(in kernel, memory.Settings);
+            RunByParts<TKernel, TGradient>(in kernel, in memory, isByRows, blocks);
             return;
         }
 
-        if (memory.Settings.Threads > 1 && Length >= Crossover.OneParameter)
+        if (memory.Settings.Measures != StepMeasures.None || IsShared(in memory))
         {
-            ParameterPass<TKernel, T, TGradient>.Run(in kernel, this, in memory);
+            Alone.Run<TKernel, TGradient>(in kernel, in memory);
             return;
         }
 
@@ -36,6 +36,10 @@ internal sealed partial class Parameter<T>
 
         KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, 0, Length);
     }
+
+    /// <summary>Whether threads share passes over the parameter, as over a table of it alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsShared(in StepMemory memory) => memory.Settings.Threads > 1 && Length >= Crossover.OneParameter;
 
     /// <summary>Runs a pass over some rows, neighbours at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -57,24 +61,8 @@ internal sealed partial class Parameter<T>
         }
     }
 
-    /// <summary>Runs a pass row by row.</summary>
-    public void RunByRows<TKernel, TGradient>(in TKernel kernel, in StepMemory memory)
-        where TKernel : struct, IKernel
-        where TGradient : struct, IGradientAccess
-    {
-        if (memory.Settings.Measures != StepMeasures.None)
-        {
-            RunMeasuredByParts<TKernel, TGradient>(in kernel, in memory, isByRows: true, blocks: 0);
-            return;
-        }
-
-        Operands<T> operands = DecodedOperands<TKernel>(in memory);
-        KernelRunner.RunByRows<TKernel, T, TGradient>(in kernel, in operands, Rows, Columns);
-        EncodeWritten<TKernel>();
-    }
-
-    /// <summary>Runs a pass block by block.</summary>
-    public void RunByBlocks<TKernel, TGradient>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunByParts<TKernel, TGradient>(in TKernel kernel, in StepMemory memory, bool isByRows, int blocks)
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
@@ -85,7 +73,15 @@ internal sealed partial class Parameter<T>
         }
 
         Operands<T> operands = DecodedOperands<TKernel>(in memory);
-        KernelRunner.RunByParts<TKernel, T, TGradient>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
+        if (blocks > 0)
+        {
+            KernelRunner.RunByParts<TKernel, T, TGradient>(in kernel, in operands, new Parts(_vectors!, Length, isByRows, blocks));
+        }
+        else
+        {
+            KernelRunner.RunByRows<TKernel, T, TGradient>(in kernel, in operands, Rows, Columns);
+        }
+
         EncodeWritten<TKernel>();
     }
 
@@ -95,22 +91,23 @@ internal sealed partial class Parameter<T>
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess
     {
-        if (memory.Settings.Measures != StepMeasures.None)
-        {
-            ReduceMeasured<TKernel, TGradient>(in kernel, memory.Settings, isByRows, blocks);
-            return;
-        }
-
-        if (blocks == 0 && !isByRows && memory.Settings.Threads > 1 && Length >= Crossover.OneParameter)
-        {
-            ParameterReduction<TKernel, T, TGradient>.Run(in kernel, this, in memory);
-            return;
-        }
-
+        bool isMeasured = memory.Settings.Measures != StepMeasures.None;
         if (blocks == 0 && !isByRows)
         {
+            if (isMeasured || IsShared(in memory))
+            {
+                Alone.Reduce<TKernel, TGradient>(in kernel, in memory);
+                return;
+            }
+
             Operands<T> flat = Operands(in memory);
             ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in flat, ElementStateCount, Length, ResultsOf<TKernel>());
+            return;
+        }
+
+        if (isMeasured)
+        {
+            ReduceMeasuredByParts<TKernel, TGradient>(in kernel, memory.Settings, isByRows, blocks);
             return;
         }
 

@@ -17,7 +17,7 @@ internal readonly struct PartChunks<TKernel, T, TGradient>(in TKernel kernel, bo
 
     public static StepMeasures Measures => MeasuredKernel<TKernel>.Measures;
 
-    public void Run(Parameter<T> parameter, in Operands<T> operands, nint start, nint end)
+    public void Run(Parameter<T> parameter, in Operands<T> operands, nint start, nint end, Span<double> folded)
     {
         Parts parts = new(parameter.Vectors!, parameter.Length, isByRows, blocks);
         nint partEnd;

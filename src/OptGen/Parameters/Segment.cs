@@ -1,9 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using OptGen.CompilerServices;
 using OptGen.Memory;
-using OptGen.Passes;
 
 namespace OptGen.Parameters;
 
@@ -52,19 +50,6 @@ internal struct Segment<T>
     public readonly ref T Gradient => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_gradient!), _gradientStart);
 
     public readonly ElementStates<T> States => _states;
-
-    /// <summary>The memory that a kernel goes over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Operands<T> Operands(in StepMemory memory)
-    {
-        if (!IsPlain)
-        {
-            return Parameter.Operands(in memory);
-        }
-
-        ref T none = ref Unsafe.NullRef<T>();
-        return new Operands<T>(ref Weights, ref Gradient, ref none, ref _states.First, _states.Stride, gradientScale: memory.Settings.GradientScale);
-    }
 
     /// <summary>Whether another stretch begins where this one ends, in all of its memory.</summary>
     public readonly bool Adjoins(in Segment<T> next) =>

@@ -8,7 +8,7 @@ using OptGen.Threads;
 namespace OptGen.Parameters;
 
 /// <summary>The memory of all parameters of one type as a flat table, and the same cut into items of about equal length.</summary>
-internal sealed partial class SegmentTable<T>
+internal sealed class SegmentTable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Segment<T>[] _parameters;
@@ -53,86 +53,63 @@ internal sealed partial class SegmentTable<T>
 
     private TableItem[] ParameterItems => _parameterItems ??= TableItem.Cut(_parameters, _parameters.Length, Chunks.LengthFor(Length));
 
+    /// <summary>How many items there are.</summary>
+    public int ItemsFor<TChunks>()
+        where TChunks : struct, IChunks<T> => (TChunks.MayMerge ? MergedItems : ParameterItems).Length;
+
     /// <summary>Runs a pass over all parameters.</summary>
-    public void Run<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
+    public void Run<TKernel, TGradient>(in TKernel kernel, in StepMemory memory)
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
-        if (settings.Threads > 1 && Length >= Crossover.Table)
+        ref readonly ElementChunks<TKernel, T, TGradient> chunks = ref ElementChunks<TKernel, T, TGradient>.Of(in kernel);
+        if (memory.Settings.Measures != StepMeasures.None)
         {
-            TablePass<TKernel, T, TGradient>.Run(in kernel, this, MergedItems.Length, settings);
-            return;
+            Measure(in chunks, in memory);
         }
-
-        if (_mergedCount > 0)
+        else if (memory.Settings.Threads > 1 && Length >= Crossover.Table)
+        {
+            TableWork<ElementChunks<TKernel, T, TGradient>, T>.Run(in chunks, this, in memory);
+        }
+        else if (_mergedCount > 0)
         {
             TableItem all = new(0, 0, _mergedCount - 1, _merged[_mergedCount - 1].Length);
-            RunStretches<TKernel, TGradient>(in kernel, in all, settings);
+            RunStretches(in chunks, _merged, in all, in memory, null);
         }
-    }
-
-    /// <summary>Runs one item of a pass.</summary>
-    public void RunItem<TKernel, TGradient>(in TKernel kernel, int item, StepSettings settings)
-        where TKernel : struct, IKernel
-        where TGradient : struct, IGradientAccess => RunStretches<TKernel, TGradient>(in kernel, in _mergedItems![item], settings);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunStretches<TKernel, TGradient>(in TKernel kernel, in TableItem range, StepSettings settings)
-        where TKernel : struct, IKernel
-        where TGradient : struct, IGradientAccess
-    {
-        StepMemory memory = new(settings);
-        ref T none = ref Unsafe.NullRef<T>();
-        for (int i = range.First; i <= range.Last; i++)
-        {
-            ref readonly Segment<T> segment = ref _merged[i];
-            if (!segment.IsPlain)
-            {
-                RunAny<TKernel, TGradient>(in kernel, in segment, in memory, range.StartOf(i), range.EndOf(i, segment.Length));
-                continue;
-            }
-
-            // In place: a copy of what has just been written would wait for the writes.
-            ElementStates<T> states = segment.States;
-            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: settings.GradientScale);
-            KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, range.StartOf(i), range.EndOf(i, segment.Length));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunAny<TKernel, TGradient>(in TKernel kernel, in Segment<T> segment, in StepMemory memory, nint start, nint end)
-        where TKernel : struct, IKernel
-        where TGradient : struct, IGradientAccess
-    {
-        Operands<T> operands = segment.Parameter.Operands(in memory);
-        KernelRunner.Run<TKernel, T, TGradient>(in kernel, in operands, start, end);
     }
 
     /// <summary>Runs a reducing pass over all parameters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Reduce<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
+    public void Reduce<TKernel, TGradient>(in TKernel kernel, in StepMemory memory)
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess
     {
-        if (settings.Threads > 1 && Length >= Crossover.Table)
+        ref readonly ReducedChunks<TKernel, T, TGradient> chunks = ref ReducedChunks<TKernel, T, TGradient>.Of(in kernel);
+        if (memory.Settings.Measures != StepMeasures.None)
         {
-            TableReduction<TKernel, T, TGradient>.Run(in kernel, this, ParameterItems.Length, settings);
+            Measure(in chunks, in memory);
             return;
         }
 
-        StepMemory memory = new(settings);
+        if (memory.Settings.Threads > 1 && Length >= Crossover.Table)
+        {
+            TableWork<ReducedChunks<TKernel, T, TGradient>, T>.Run(in chunks, this, in memory);
+            return;
+        }
+
+        // Without what each chunk comes to: most parameters are one chunk.
         ref T none = ref Unsafe.NullRef<T>();
         for (int i = 0; i < _parameters.Length; i++)
         {
             ref readonly Segment<T> segment = ref _parameters[i];
-            if (!segment.IsPlain)
+            if (!segment.IsPlain || memory.IsGiven)
             {
                 ReduceAny<TKernel, TGradient>(in kernel, in segment, in memory);
                 continue;
             }
 
             ElementStates<T> states = segment.States;
-            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: settings.GradientScale);
+            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: memory.Settings.GradientScale);
             ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
         }
     }
@@ -146,38 +123,77 @@ internal sealed partial class SegmentTable<T>
         ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
     }
 
-    /// <summary>Runs one item of a reducing pass.</summary>
-    /// <param name="kernel">The pass.</param>
-    /// <param name="item">The item.</param>
-    /// <param name="settings">How to go over memory.</param>
-    /// <param name="folded">Takes what each chunk comes to.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ReduceItem<TKernel, TGradient>(in TKernel kernel, int item, StepSettings settings, double[] folded)
-        where TKernel : struct, IReducingKernel
-        where TGradient : struct, IGradientAccess
+    /// <summary>Does something with all parameters and measures them, each by itself.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Measure<TChunks>(in TChunks chunks, in StepMemory memory)
+        where TChunks : struct, IChunks<T>
     {
-        StepMemory memory = new(settings);
-        TableItem range = _parameterItems![item];
-        int results = TKernel.Reductions.Length;
-        for (int i = range.First; i <= range.Last; i++)
+        foreach (ref readonly Segment<T> segment in _parameters.AsSpan())
         {
-            ref readonly Segment<T> segment = ref _parameters[i];
-            Operands<T> operands = segment.Operands(in memory);
-            nint start = range.StartOf(i);
-            int chunk = _firstChunks[i] + (int)(start / Chunks.Unit);
-            ReductionRunner.FoldChunks<TKernel, T, TGradient>(
-                in kernel, in operands, segment.Parameter.ElementStateCount, start, range.EndOf(i, segment.Length), folded.AsSpan(chunk * results));
+            segment.Parameter.Norms.Begin(memory.Settings.Measures & TChunks.Measures);
+        }
+
+        MeasuredChunks<TChunks, T> measured = new(in chunks, memory.Settings.Measures);
+        TableWork<MeasuredChunks<TChunks, T>, T>.Run(in measured, this, in memory);
+    }
+
+    /// <summary>Does one item of something.</summary>
+    /// <param name="chunks">What is done.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="memory">The memory, and how to go over it.</param>
+    /// <param name="folded">Takes what each chunk comes to.</param>
+    public void RunItem<TChunks>(in TChunks chunks, int item, in StepMemory memory, double[] folded)
+        where TChunks : struct, IChunks<T>
+    {
+        if (TChunks.MayMerge)
+        {
+            RunStretches(in chunks, _merged, in _mergedItems![item], in memory, folded);
+        }
+        else
+        {
+            RunStretches(in chunks, _parameters, in _parameterItems![item], in memory, folded);
         }
     }
 
-    /// <summary>Puts together what the chunks have come to, for each parameter.</summary>
-    public void Collect<TKernel>(double[] folded)
-        where TKernel : struct, IReducingKernel
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunStretches<TChunks>(in TChunks chunks, Segment<T>[] segments, in TableItem range, in StepMemory memory, double[]? folded)
+        where TChunks : struct, IChunks<T>
     {
-        int results = TKernel.Reductions.Length;
-        for (int i = 0; i < _parameters.Length; i++)
+        ref T none = ref Unsafe.NullRef<T>();
+        for (int i = range.First; i <= range.Last; i++)
         {
-            ReductionRunner.Collect<TKernel>(folded.AsSpan(_firstChunks[i] * results), _firstChunks[i + 1] - _firstChunks[i], _parameters[i].Parameter.ResultsOf<TKernel>());
+            ref readonly Segment<T> segment = ref segments[i];
+            nint start = range.StartOf(i);
+            nint end = range.EndOf(i, segment.Length);
+            Span<double> results = TChunks.Results == 0 ? default : folded.AsSpan((_firstChunks[i] + (int)(start / Chunks.Unit)) * TChunks.Results);
+            if (!segment.IsPlain || memory.IsGiven)
+            {
+                RunAny(in chunks, in segment, in memory, start, end, results);
+                continue;
+            }
+
+            // In place: a copy of what has just been written would wait for the writes.
+            ElementStates<T> states = segment.States;
+            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: memory.Settings.GradientScale);
+            Unsafe.AsRef(in chunks).Run(segment.Parameter, in operands, start, end, results);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunAny<TChunks>(in TChunks chunks, in Segment<T> segment, in StepMemory memory, nint start, nint end, Span<double> results)
+        where TChunks : struct, IChunks<T>
+    {
+        Operands<T> operands = segment.Parameter.Operands(in memory);
+        Unsafe.AsRef(in chunks).Run(segment.Parameter, in operands, start, end, results);
+    }
+
+    /// <summary>Puts together what the chunks have come to, for each parameter.</summary>
+    public void Collect<TChunks>(double[] folded)
+        where TChunks : struct, IChunks<T>
+    {
+        for (int i = 0; TChunks.Results > 0 && i < _parameters.Length; i++)
+        {
+            TChunks.Collect(_parameters[i].Parameter, folded.AsSpan(_firstChunks[i] * TChunks.Results), _firstChunks[i + 1] - _firstChunks[i]);
         }
     }
 }

@@ -10,7 +10,7 @@ internal readonly struct UntouchedChunks<T> : IChunks<T>
 {
     public static StepMeasures Measures => StepMeasures.Gradient | StepMeasures.Weights | StepMeasures.Update;
 
-    public void Run(Parameter<T> parameter, in Operands<T> operands, nint start, nint end)
+    public void Run(Parameter<T> parameter, in Operands<T> operands, nint start, nint end, Span<double> folded)
     {
     }
 }

@@ -22,7 +22,6 @@ internal sealed class ParameterNorms
     private readonly double[] _hugeGradients;
 
     private readonly double[] _weights;
-    private double[] _folded = [];
 
     public ParameterNorms(int length)
     {
@@ -59,25 +58,13 @@ internal sealed class ParameterNorms
     /// <summary>The sum of the squares of the weights.</summary>
     public double WeightSquares => Total(_weights, WeightNorms.Count, 1);
 
-    public int ChunkCount { get; }
-
-    /// <summary>What a reducing pass has made of the chunks.</summary>
-    public double[] Folded => _folded;
+    private int ChunkCount { get; }
 
     /// <summary>Forgets what the last step has measured.</summary>
     public void Clear() => Measured = StepMeasures.None;
 
-    /// <summary>Prepares for a pass that measures something and makes some numbers of each chunk.</summary>
-    public void Begin(StepMeasures measures, int results)
-    {
-        Measured |= measures;
-        if (_folded.Length < ChunkCount * results)
-        {
-            _folded = new double[ChunkCount * results];
-        }
-    }
-
-    public Span<double> FoldedAt(nint start, int results) => _folded.AsSpan((int)(start / Chunks.Unit) * results, results);
+    /// <summary>Prepares for a pass that measures something.</summary>
+    public void Begin(StepMeasures measures) => Measured |= measures;
 
     /// <summary>Measures the gradient of one chunk.</summary>
     public void MeasureGradient<T>(in Operands<T> operands, nint start, nint end)

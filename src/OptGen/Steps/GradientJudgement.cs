@@ -72,10 +72,10 @@ internal static class GradientJudgement
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Measure(MemoryTables tables, in StepOptions options)
     {
-        StepSettings settings = new(1, false, Crew.ThreadsOf(options.Threads));
+        StepMemory memory = new(new StepSettings(1, false, Crew.ThreadsOf(options.Threads)));
         GradientNorm kernel = default;
-        tables.Singles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
-        tables.Doubles?.Reduce<GradientNorm, PlainGradient>(in kernel, settings);
+        tables.Singles?.Reduce<GradientNorm, PlainGradient>(in kernel, in memory);
+        tables.Doubles?.Reduce<GradientNorm, PlainGradient>(in kernel, in memory);
     }
 
     private static double GradientNormOf(ReadOnlySpan<Parameter> parameters)

@@ -21,17 +21,16 @@ public readonly ref partial struct StepBatch
             return;
         }
 
-        StepSettings settings = _memory.Settings;
-        switch (settings.Reading(TKernel.GradientUse))
+        switch (_memory.Settings.Reading(TKernel.GradientUse))
         {
             case GradientReading.Plain:
-                Run<TKernel, PlainGradient>(in kernel, settings);
+                Run<TKernel, PlainGradient>(in kernel);
                 break;
             case GradientReading.Scaled:
-                Run<TKernel, ScaledGradient>(in kernel, settings);
+                Run<TKernel, ScaledGradient>(in kernel);
                 break;
             default:
-                Run<TKernel, ClearedGradient>(in kernel, settings);
+                Run<TKernel, ClearedGradient>(in kernel);
                 break;
         }
     }
@@ -48,17 +47,16 @@ public readonly ref partial struct StepBatch
             return;
         }
 
-        StepSettings settings = _memory.Settings;
-        switch (settings.Reading(TKernel.GradientUse))
+        switch (_memory.Settings.Reading(TKernel.GradientUse))
         {
             case GradientReading.Plain:
-                Reduce<TKernel, PlainGradient>(in kernel, settings);
+                Reduce<TKernel, PlainGradient>(in kernel);
                 break;
             case GradientReading.Scaled:
-                Reduce<TKernel, ScaledGradient>(in kernel, settings);
+                Reduce<TKernel, ScaledGradient>(in kernel);
                 break;
             default:
-                Reduce<TKernel, ClearedGradient>(in kernel, settings);
+                Reduce<TKernel, ClearedGradient>(in kernel);
                 break;
         }
     }
@@ -74,46 +72,31 @@ public readonly ref partial struct StepBatch
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Run<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
+    private void Run<TKernel, TGradient>(in TKernel kernel)
         where TKernel : struct, IKernel
         where TGradient : struct, IGradientAccess
     {
         MemoryTables tables = _set.Tables;
-        if (settings.Measures != StepMeasures.None)
-        {
-            RunMeasured<TKernel, TGradient>(tables, in kernel, settings);
-            return;
-        }
-
         if (tables.HasSingles)
         {
-            RunSingles<TKernel, TGradient>(tables, in kernel, settings);
+            RunSingles<TKernel, TGradient>(tables, in kernel, in _memory);
         }
 
         if (tables.HasDoubles)
         {
-            RunDoubles<TKernel, TGradient>(tables, in kernel, settings);
+            RunDoubles<TKernel, TGradient>(tables, in kernel, in _memory);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunMeasured<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+    private static void RunSingles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, in StepMemory memory)
         where TKernel : struct, IKernel
-        where TGradient : struct, IGradientAccess
-    {
-        tables.Singles?.RunMeasured<TKernel, TGradient>(in kernel, settings);
-        tables.Doubles?.RunMeasured<TKernel, TGradient>(in kernel, settings);
-    }
+        where TGradient : struct, IGradientAccess => tables.Singles!.Run<TKernel, TGradient>(in kernel, in memory);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunSingles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+    private static void RunDoubles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, in StepMemory memory)
         where TKernel : struct, IKernel
-        where TGradient : struct, IGradientAccess => tables.Singles!.Run<TKernel, TGradient>(in kernel, settings);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunDoubles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
-        where TKernel : struct, IKernel
-        where TGradient : struct, IGradientAccess => tables.Doubles!.Run<TKernel, TGradient>(in kernel, settings);
+        where TGradient : struct, IGradientAccess => tables.Doubles!.Run<TKernel, TGradient>(in kernel, in memory);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ReduceEach<TKernel>(in TKernel kernel, StepRange range)
@@ -126,44 +109,29 @@ public readonly ref partial struct StepBatch
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Reduce<TKernel, TGradient>(in TKernel kernel, StepSettings settings)
+    private void Reduce<TKernel, TGradient>(in TKernel kernel)
         where TKernel : struct, IReducingKernel
         where TGradient : struct, IGradientAccess
     {
         MemoryTables tables = _set.Tables;
-        if (settings.Measures != StepMeasures.None)
-        {
-            ReduceMeasured<TKernel, TGradient>(tables, in kernel, settings);
-            return;
-        }
-
         if (tables.HasSingles)
         {
-            ReduceSingles<TKernel, TGradient>(tables, in kernel, settings);
+            ReduceSingles<TKernel, TGradient>(tables, in kernel, in _memory);
         }
 
         if (tables.HasDoubles)
         {
-            ReduceDoubles<TKernel, TGradient>(tables, in kernel, settings);
+            ReduceDoubles<TKernel, TGradient>(tables, in kernel, in _memory);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ReduceMeasured<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+    private static void ReduceSingles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, in StepMemory memory)
         where TKernel : struct, IReducingKernel
-        where TGradient : struct, IGradientAccess
-    {
-        tables.Singles?.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
-        tables.Doubles?.ReduceMeasured<TKernel, TGradient>(in kernel, settings);
-    }
+        where TGradient : struct, IGradientAccess => tables.Singles!.Reduce<TKernel, TGradient>(in kernel, in memory);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ReduceSingles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
+    private static void ReduceDoubles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, in StepMemory memory)
         where TKernel : struct, IReducingKernel
-        where TGradient : struct, IGradientAccess => tables.Singles!.Reduce<TKernel, TGradient>(in kernel, settings);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ReduceDoubles<TKernel, TGradient>(MemoryTables tables, in TKernel kernel, StepSettings settings)
-        where TKernel : struct, IReducingKernel
-        where TGradient : struct, IGradientAccess => tables.Doubles!.Reduce<TKernel, TGradient>(in kernel, settings);
+        where TGradient : struct, IGradientAccess => tables.Doubles!.Reduce<TKernel, TGradient>(in kernel, in memory);
 }
