@@ -29,9 +29,9 @@ internal static class GeneratedTypes
         ("OptGen.CompilerServices",
             [
                 "CollectedValues", "Functions", "GradientUse", "IGradientAccess", "IKernel", "ILane", "IReducingKernel", "LaneSums", "MatrixFunction", "MatrixOperation", "MatrixReference", "MatrixSide", "MatrixSpace",
-                "Noise", "NoiseKey", "Operands", "ParameterStep", "RankVariant", "ReductionAxis", "ReductionKind", "RoundingKey", "RuleMath", "StepBatch", "StepRange", "VectorMath", "WideSum",
+                "Noise", "NoiseKey", "Operands", "ParameterStep", "ReductionAxis", "ReductionKind", "RoundingKey", "RuleMath", "StepBatch", "StepRange", "VectorMath", "WideSum",
             ]),
-        (Surrounding, ["GivenInfo", "OptimizerInfo", "StateInfo", "StateShape", "Storage"]),
+        (Surrounding, ["GivenInfo", "OptimizerInfo", "RankPlan", "StateInfo", "StateShape", "Storage"]),
     ];
 
     /// <summary>The simple names of all of them, which no value may have.</summary>

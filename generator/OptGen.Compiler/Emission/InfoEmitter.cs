@@ -29,11 +29,9 @@ internal static class InfoEmitter
                 $"new({Literals.String(state.Name)}, StateShape.{(plan!.IsShared(state.Key) ? "Shared" : state.Shape.ToString())}){More(plan, state)}"))},");
             Flag(writer, "ReadsLoss", plan?.ReadsLoss);
             Givens(writer, plan);
-            Flag(writer, "ClearsGradient", plan?.LastToReadGradient is not null);
-            if (plan?.KeptWeights is { } weights)
+            if (plan?.KeptWeights is not null)
             {
                 writer.Line($"GradientCalls = {plan.Sections.Calls.Count},");
-                writer.Line($"KeptWeights = {Literals.String(weights.Name)},");
                 if (plan.LossesRead is { Count: > 0 } losses)
                 {
                     writer.Line($"FurtherLosses = {Array("string", plan.Sections.Calls.Select((call, i) => losses.Contains(i + 1) ? Literals.String($"loss({OneLine(call.Text)})") : "\"\""))},");
@@ -42,12 +40,6 @@ internal static class InfoEmitter
 
             Flag(writer, "HasEvaluationWeights", plan?.Evaluation is not null);
             Flag(writer, "ReducesOverAll", plan?.ReducesOverAll);
-            if (plan is { Stages: > 1 })
-            {
-                writer.Line($"Stages = {plan.Stages},");
-            }
-
-            Flag(writer, "StepsParametersApart", plan?.StepsParametersApart);
             Flag(writer, "DrawsNoise", plan?.DrawsNoise);
             if (plan is not { IsShardable: true })
             {
@@ -62,7 +54,7 @@ internal static class InfoEmitter
             Flag(writer, "BeginsApart", plan?.BeginsApart);
             if (plan is { IsElementwise: false })
             {
-                Memory(writer, plan);
+                Needs(writer, plan);
             }
 
             writer.Line($"ElementsRead = {plan?.ElementsRead ?? 0},");
@@ -78,7 +70,8 @@ internal static class InfoEmitter
                 writer.Line($"SizeHyperparameters = {Array("string", sizes.Select(size => $"\"{size.Property}\""))},");
             }
 
-            Variants(writer, plan?.Variants ?? [], plan?.AllStates ?? []);
+            Layout(writer, plan);
+            Plans(writer, plan?.Variants ?? [], plan?.AllStates ?? []);
         }
     }
 
@@ -158,11 +151,7 @@ internal static class InfoEmitter
             writer.Line($"BlockVectors = {Array("int", blocks.Select(vector => plan.BlockSizeIndex(vector.Shape.Height.Name).ToString()))},");
         }
 
-        if (plan.Scratch.Count > 0)
-        {
-            writer.Line($"Scratch = {plan.Scratch.Count},");
-        }
-
+        Count(writer, "Scratch", plan.Scratch.Count);
         if (plan.CollectedOfOthers.Count > 0)
         {
             writer.Line($"Collected = {Array("CollectedValues", plan.CollectedOfOthers.Select(collected => Collected(plan, collected)))},");
@@ -181,8 +170,8 @@ internal static class InfoEmitter
         return $"new(StateShape.{kind}, {place})";
     }
 
-    /// <summary>What a parameter needs memory for beside its states, at the rank where it is most.</summary>
-    private static void Memory(CodeWriter writer, StepPlan plan)
+    /// <summary>What a step needs of a parameter, and how often it goes over it, at the rank where it is most.</summary>
+    private static void Needs(CodeWriter writer, StepPlan plan)
     {
         Flag(writer, "NeedsMatrix", plan.Rule.NeedsMatrix);
         if (plan.Rule.NeedsAxes > 0)
@@ -190,34 +179,62 @@ internal static class InfoEmitter
             writer.Line($"NeedsAxes = {plan.Rule.NeedsAxes},");
         }
 
-        Count(writer, "RowVectors", plan.Executed.Max(executed => executed.Vectors(ShapeKind.Row).Count));
-        Count(writer, "ColumnVectors", plan.Executed.Max(executed => executed.Vectors(ShapeKind.Column).Count));
-        if (plan.Ranks is null && plan.Rule.BlockSizes.Count > 0)
+        if (plan.Executed.Max(executed => executed.Phases.Count(phase => phase.Kernel.HasLoop)) is not 1 and int passes)
         {
-            writer.Line($"BlockSizes = {plan.Rule.BlockSizes.Count},");
+            writer.Line($"Passes = {passes},");
+        }
+    }
+
+    /// <summary>What a parameter needs memory for beside its states, at the rank where it is most, and where parameters wait for each other.</summary>
+    private static void Layout(CodeWriter writer, StepPlan? plan)
+    {
+        if (plan is null or { IsElementwise: true, LastToReadGradient: null, KeptWeights: null, Stages: 1, StepsParametersApart: false })
+        {
+            return;
         }
 
+        writer.Line("Layout = new()");
+        using CodeWriter.Block layout = writer.Open(close: "},");
+        bool isOfRanks = plan.Ranks is not null;
+        if (!isOfRanks && plan.Stages > 1)
+        {
+            writer.Line($"Stages = {plan.Stages},");
+        }
+
+        Flag(writer, "StepsParametersApart", !isOfRanks && plan.StepsParametersApart);
+        if (!isOfRanks && plan.KeptWeights is { } weights)
+        {
+            writer.Line($"KeptWeights = {Literals.String(weights.Name)},");
+        }
+
+        Flag(writer, "ClearsGradient", plan.LastToReadGradient is not null);
+        if (!plan.IsElementwise)
+        {
+            Memory(writer, plan);
+        }
+    }
+
+    private static void Memory(CodeWriter writer, StepPlan plan)
+    {
+        Count(writer, "Reductions", plan.Executed.Max(executed => executed.Reductions.Count));
+        Count(writer, "RowVectors", plan.Executed.Max(executed => executed.Vectors(ShapeKind.Row).Count));
+        Count(writer, "ColumnVectors", plan.Executed.Max(executed => executed.Vectors(ShapeKind.Column).Count));
+        Count(writer, "BlockSizes", plan.Ranks is null ? plan.Rule.BlockSizes.Count : 0);
         if (plan.Variants.Count == 0)
         {
             BlocksAndScratch(writer, plan);
-        }
-
-        Count(writer, "Reductions", plan.Executed.Max(executed => executed.Reductions.Count));
-        writer.Line($"Passes = {plan.Executed.Max(executed => executed.Phases.Count(phase => phase.Kernel.HasLoop))},");
-        if (plan.Variants.Count == 0)
-        {
             MatrixInfo.Write(writer, plan);
         }
     }
 
-    private static void Variants(CodeWriter writer, IReadOnlyList<StepPlan> variants, IReadOnlyList<StateSymbol> states)
+    private static void Plans(CodeWriter writer, IReadOnlyList<StepPlan> variants, IReadOnlyList<StateSymbol> states)
     {
         if (variants.Count == 0)
         {
             return;
         }
 
-        writer.Line("Variants = new RankVariant[]");
+        writer.Line("Plans = new RankPlan[]");
         using (writer.Open(close: "},"))
         {
             foreach (StepPlan variant in variants)
@@ -233,10 +250,10 @@ internal static class InfoEmitter
                         writer.Line($"Givens = {Array("string", givens.Select(given => Literals.String(given.Name)))},");
                     }
 
-                    Flag(writer, "ClearsGradient", variant.LastToReadGradient is not null);
-                    Memory(writer, variant);
+                    Needs(writer, variant);
                     writer.Line($"ElementsRead = {variant.ElementsRead},");
                     writer.Line($"ElementsWritten = {variant.ElementsWritten},");
+                    Layout(writer, variant);
                 }
             }
         }
@@ -267,6 +284,14 @@ internal static class InfoEmitter
         if (value == true)
         {
             writer.Line($"{name} = true,");
+        }
+    }
+
+    private static void Count(CodeWriter writer, string name, int count)
+    {
+        if (count > 0)
+        {
+            writer.Line($"{name} = {count},");
         }
     }
 

@@ -11,8 +11,8 @@ namespace OptGen;
 /// <remarks>
 /// Nothing is measured, computed or allocated for an instrument that nobody listens to. Where a step computes the norm of the gradients anyway
 /// (<see cref="StepResult.GradientNorm"/>), that one is recorded. All else is summed up by the passes of the step itself, piece by piece while each is in the nearest
-/// cache, in an order that depends on the lengths of the parameters alone. A pass of its own is needed for the gradients where no pass of the rule is the last to read them
-/// (<see cref="OptimizerInfo.ClearsGradient"/>), and, together with a copy of the weights, where a pass by rows or blocks both reduces and writes the weights.
+/// cache, in an order that depends on the lengths of the parameters alone. A pass of its own is needed for the gradients where no pass of the rule is the last to read them,
+/// and, together with a copy of the weights, where a pass by rows or blocks both reduces and writes the weights.
 /// </remarks>
 public static class OptimizerMetrics
 {

@@ -29,13 +29,13 @@ public abstract class Parameter : IHeldMemory
             Columns *= axis;
         }
 
-        Variant = info.VariantOf(shape.Length);
-        Facts = info.ForVariant(Variant);
-        States = info.Variants.Count == 0 ? info.States : StatesOf(info);
+        Variant = info.PlanOf(shape.Length);
+        Facts = info.Plans[Variant];
+        States = info.Plans.Count == 1 ? info.States : StatesOf(info);
         Sizes = [.. set.Sizes.Current(name), .. Enumerable.Reverse(shape), shape.Length];
         ScalarStates = new double[CountStates(StateShape.Scalar)];
-        Reductions = new double[Facts.Reductions];
-        KeptWeights = States.Any(state => state.Name == info.KeptWeights) ? States.TakeWhile(state => state.Name != info.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
+        Reductions = new double[Facts.Layout.Reductions];
+        KeptWeights = States.Any(state => state.Name == info.Layout.KeptWeights) ? States.TakeWhile(state => state.Name != info.Layout.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
         NoiseKey = CompilerServices.NoiseKey.Of(name);
     }
 
@@ -98,7 +98,7 @@ public abstract class Parameter : IHeldMemory
     internal int Variant { get; }
 
     /// <summary>What the compiler knows of that variant.</summary>
-    internal RankVariant Facts { get; }
+    internal RankPlan Facts { get; }
 
     /// <summary>What the hyperparameters that set sizes of matrices were when the parameter was added; behind them the lengths of its axes, the first one last, and their number.</summary>
     internal int[] Sizes { get; }

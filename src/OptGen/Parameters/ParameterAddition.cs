@@ -68,12 +68,12 @@ internal static class ParameterAddition
     private static Parameter<T> Create<T>(ParameterSet set, string name, int[] shape, int length, Memory<T> weights, Memory<T> gradients)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (shape.Length < 2 && set.Info.ForVariant(set.Info.VariantOf(shape.Length)).NeedsMatrix)
+        if (shape.Length < 2 && set.Info.Plans[set.Info.PlanOf(shape.Length)].NeedsMatrix)
         {
             throw NeedsMatrix(set, name, shape);
         }
 
-        if (shape.Length < set.Info.ForVariant(set.Info.VariantOf(shape.Length)).NeedsAxes)
+        if (shape.Length < set.Info.Plans[set.Info.PlanOf(shape.Length)].NeedsAxes)
         {
             throw NeedsAxes(set, name, shape);
         }
@@ -90,7 +90,7 @@ internal static class ParameterAddition
         new($"The rule of {set.Name} goes by rows and columns; parameter '{name}' of shape [{string.Join(", ", shape)}] has none. Give its shape, or add it to an optimizer for vectors.", nameof(shape));
 
     private static ArgumentException NeedsAxes(ParameterSet set, string name, int[] shape) =>
-        new($"The rule of {set.Name} goes along axis {set.Info.ForVariant(set.Info.VariantOf(shape.Length)).NeedsAxes - 1}, counted from 0; parameter '{name}' of shape [{string.Join(", ", shape)}] has {shape.Length}. Give its shape, or add it to an optimizer for fewer axes.", nameof(shape));
+        new($"The rule of {set.Name} goes along axis {set.Info.Plans[set.Info.PlanOf(shape.Length)].NeedsAxes - 1}, counted from 0; parameter '{name}' of shape [{string.Join(", ", shape)}] has {shape.Length}. Give its shape, or add it to an optimizer for fewer axes.", nameof(shape));
 
     private static ArgumentException IsForFloats(ParameterSet set, string name, StateInfo narrow) =>
         new($"{set.Name} keeps state '{narrow.Name}' as {narrow.Storage}, which is for float weights; parameter '{name}' has double weights. Add it to an optimizer without [State(…)].", "weights");

@@ -28,7 +28,7 @@ internal sealed class RuleSizes(IHyperparameters hyperparameters)
     /// <summary>The sizes of blocks that a parameter is added with.</summary>
     public int[] Blocks(string parameter)
     {
-        int[] sizes = new int[hyperparameters.Info.BlockSizes];
+        int[] sizes = new int[hyperparameters.Info.Layout.BlockSizes];
         for (int i = 0; i < sizes.Length; i++)
         {
             double size = hyperparameters.BlockSize(i);
@@ -59,7 +59,7 @@ internal sealed class RuleSizes(IHyperparameters hyperparameters)
     /// <summary>States of blocks are as many as there were when the parameter was added.</summary>
     public void CheckBlocks(Parameter parameter)
     {
-        for (int i = 0; i < hyperparameters.Info.BlockSizes; i++)
+        for (int i = 0; i < hyperparameters.Info.Layout.BlockSizes; i++)
         {
             double size = hyperparameters.BlockSize(i);
             if (parameter.Vectors is { } vectors && size != vectors.BlockSizes[i])

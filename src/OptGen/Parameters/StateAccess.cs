@@ -121,7 +121,7 @@ internal static class StateAccess
 
         if (!parameter.States.Contains(found))
         {
-            string ranks = string.Join(", ", info.Variants.Where(variant => variant.States.Contains(name)).SelectMany(variant =>
+            string ranks = string.Join(", ", info.Plans.Where(variant => variant.States.Contains(name)).SelectMany(variant =>
                 variant.Ranks.Select(rank => $"{rank}{(variant.IncludesHigherRanks && rank == variant.Ranks[^1] ? " or more" : "")}")));
             throw new ArgumentException($"Parameter '{parameter.Name}' of rank {parameter.Shape.Count} has no state '{name}': the rule of {set.Name} keeps it for parameters of rank {ranks}.", nameof(name));
         }

@@ -13,7 +13,7 @@ public readonly record struct MatrixReference
 
     internal MatrixPlace Place { get; }
 
-    /// <summary>0 for the parameter's own size, or one more than the place in <see cref="OptimizerInfo.Spaces"/>.</summary>
+    /// <summary>0 for the parameter's own size, or one more than the place in <see cref="StepLayout.Spaces"/>.</summary>
     internal int Space { get; }
 
     /// <summary>The place among the states of that size, and the buffers behind them.</summary>

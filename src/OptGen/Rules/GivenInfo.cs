@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OptGen.CompilerServices;
 
 namespace OptGen;
@@ -13,11 +14,13 @@ public sealed record GivenInfo(string Name, StateShape Shape)
     /// <summary>
     /// The number of rows of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Row"/>, if it is not the parameter's rows. Otherwise null.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public MatrixSide? Height { get; init; }
 
     /// <summary>
     /// The number of columns of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Column"/>, if it is not the parameter's columns. Otherwise null.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public MatrixSide? Width { get; init; }
 
     /// <summary>How many elements there are for a parameter.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OptGen.CompilerServices;
 using OptGen.Rules;
 
@@ -6,6 +7,7 @@ namespace OptGen;
 /// <summary>Facts about an optimizer's rule, found by the compiler.</summary>
 public sealed record OptimizerInfo
 {
+    private IReadOnlyList<RankPlan>? _plans;
     private readonly double? _bytesRead;
     private readonly double? _bytesWritten;
     private readonly bool? _stepsRows;
@@ -25,7 +27,7 @@ public sealed record OptimizerInfo
     /// <summary>Whether a step needs the loss: <see cref="Optimizer.Step(double)"/>.</summary>
     public bool ReadsLoss { get; init; }
 
-    /// <summary>The given values that must be set for each parameter before its first step, with <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>. If only some ranks need a value, <see cref="Variants"/> say which.</summary>
+    /// <summary>The given values that must be set for each parameter before its first step, with <see cref="Parameter.Give(string, ReadOnlyMemory{float})"/>. If only some ranks need a value, <see cref="Plans"/> say which.</summary>
     public IReadOnlyList<GivenInfo> Givens { get; init; } = [];
 
     /// <summary>Whether a step needs an estimate of the Hessian's diagonal: <see cref="Parameter.SetHessian(Memory{float})"/>.</summary>
@@ -40,22 +42,11 @@ public sealed record OptimizerInfo
     /// </summary>
     public IReadOnlyList<string> FurtherLosses { get; init; } = [];
 
-    /// <summary>The state that holds the weights while a step waits for a gradient; null if there is none.</summary>
-    public string? KeptWeights { get; init; }
-
     /// <summary>Whether evaluation weights differ from training weights: <see cref="Optimizer.EvaluationWeights(Parameter, Span{float})"/>.</summary>
     public bool HasEvaluationWeights { get; init; }
 
     /// <summary>Whether parameters depend on each other through reductions over all of them.</summary>
     public bool ReducesOverAll { get; init; }
-
-    /// <summary>
-    /// How many times all parameters synchronise in a call of a step, including its end: one more for each pass whose reductions over all parameters must be complete.
-    /// </summary>
-    public int Stages { get; init; } = 1;
-
-    /// <summary>Whether a step makes all passes over one parameter before the next, so that each thread can take whole parameters.</summary>
-    public bool StepsParametersApart { get; init; }
 
     /// <summary>Whether a step draws noise, determined by <see cref="Optimizer.Seed"/>.</summary>
     public bool DrawsNoise { get; init; }
@@ -79,10 +70,14 @@ public sealed record OptimizerInfo
     public bool BeginsApart { get; init; }
 
     /// <summary>
-    /// What a step does for parameters of certain ranks, if the rule tests <c>ndim</c>; otherwise empty. The counts in this record are then
+    /// What a step does, for each class of ranks that the rule tells apart by <c>ndim</c>; otherwise one plan for all ranks. If there are several, the counts in this record are
     /// those of the rank where they are largest.
     /// </summary>
-    public IReadOnlyList<RankVariant> Variants { get; init; } = [];
+    public IReadOnlyList<RankPlan> Plans
+    {
+        get => _plans ??= [ForEveryRank()];
+        init => _plans = value;
+    }
 
     /// <summary>Whether every parameter must have rows and columns: at least two axes.</summary>
     public bool NeedsMatrix { get; init; }
@@ -90,47 +85,8 @@ public sealed record OptimizerInfo
     /// <summary>How many axes a parameter must have, so that all axes exist that the rule reduces along by number.</summary>
     public int NeedsAxes { get; init; }
 
-    /// <summary>How many vectors with one number per row a step computes.</summary>
-    public int RowVectors { get; init; }
-
-    /// <summary>The length of each of these, if some belong to matrices whose height differs from the parameter's; otherwise empty.</summary>
-    public IReadOnlyList<MatrixSide> RowVectorSides { get; init; } = [];
-
-    /// <summary>How many vectors with one number per column a step computes.</summary>
-    public int ColumnVectors { get; init; }
-
-    /// <summary>The length of each of these, if some belong to matrices whose width differs from the parameter's; otherwise empty.</summary>
-    public IReadOnlyList<MatrixSide> ColumnVectorSides { get; init; } = [];
-
-    /// <summary>How many block sizes the rule reduces over.</summary>
-    public int BlockSizes { get; init; }
-
-    /// <summary>The vectors with one number per block that a step computes: the index of each vector's block size.</summary>
-    public IReadOnlyList<int> BlockVectors { get; init; } = [];
-
-    /// <summary>How many temporary matrices of a parameter's own size a step needs.</summary>
-    public int Buffers { get; init; }
-
-    /// <summary>The sizes of the other matrices of a parameter: states and temporaries.</summary>
-    public IReadOnlyList<MatrixSpace> Spaces { get; init; } = [];
-
-    /// <summary>The matrix functions that a step calls, each listed once per size.</summary>
-    public IReadOnlyList<MatrixOperation> MatrixOperations { get; init; } = [];
-
     /// <summary>The properties whose values set matrix sizes. They are read when a parameter is added and cannot change afterwards.</summary>
     public IReadOnlyList<string> SizeHyperparameters { get; init; } = [];
-
-    /// <summary>Whether the last pass that reads the gradient can also zero it. Otherwise zeroing takes a pass of its own.</summary>
-    public bool ClearsGradient { get; init; }
-
-    /// <summary>How many reductions a step makes.</summary>
-    public int Reductions { get; init; }
-
-    /// <summary>How many temporary values per weight a step stores, in memory that stays allocated.</summary>
-    public int Scratch { get; init; }
-
-    /// <summary>The values that a step stores for reductions over all parameters, if some do not have the weights' shape; otherwise empty.</summary>
-    public IReadOnlyList<CollectedValues> Collected { get; init; } = [];
 
     /// <summary>How many passes a step makes over a parameter's memory.</summary>
     public int Passes { get; init; } = 1;
@@ -155,6 +111,10 @@ public sealed record OptimizerInfo
         init => _bytesWritten = value;
     }
 
+    /// <summary>What a step needs memory for beside the states, at the rank where it is most.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public StepLayout Layout { get; init; } = new();
+
     /// <summary>The plan of a step as readable text without a fixed format: the rule, its states, passes and bytes, and what it needs.</summary>
     public override string ToString() => PlanText.Of(this);
 
@@ -175,12 +135,12 @@ public sealed record OptimizerInfo
         }
     }
 
-    /// <summary>The place of the variant for a rank; 0 where there are none.</summary>
-    internal int VariantOf(int rank)
+    /// <summary>The place of the plan for a rank.</summary>
+    internal int PlanOf(int rank)
     {
-        for (int i = 0; i < Variants.Count; i++)
+        for (int i = 0; i < Plans.Count; i++)
         {
-            if (Variants[i].Includes(rank))
+            if (Plans[i].Includes(rank))
             {
                 return i;
             }
@@ -189,8 +149,20 @@ public sealed record OptimizerInfo
         return 0;
     }
 
-    /// <summary>What a step does for parameters of a variant.</summary>
-    internal RankVariant ForVariant(int variant) => Variants.Count > 0 ? Variants[variant] : ForEveryRank();
+    /// <summary>The plan of a rule whose step is the same for all ranks.</summary>
+    private RankPlan ForEveryRank() => new()
+    {
+        Ranks = [0],
+        IncludesHigherRanks = true,
+        States = NamesOfStates(),
+        Givens = NamesOfGivens(),
+        NeedsMatrix = NeedsMatrix,
+        NeedsAxes = NeedsAxes,
+        Passes = Passes,
+        ElementsRead = ElementsRead,
+        ElementsWritten = ElementsWritten,
+        Layout = Layout,
+    };
 
     private string[] NamesOfStates()
     {
@@ -213,29 +185,4 @@ public sealed record OptimizerInfo
 
         return names;
     }
-
-    private RankVariant ForEveryRank() => new()
-    {
-        Ranks = [1],
-        IncludesHigherRanks = true,
-        States = NamesOfStates(),
-        Givens = NamesOfGivens(),
-        ClearsGradient = ClearsGradient,
-        NeedsMatrix = NeedsMatrix,
-        NeedsAxes = NeedsAxes,
-        RowVectors = RowVectors,
-        RowVectorSides = RowVectorSides,
-        ColumnVectors = ColumnVectors,
-        ColumnVectorSides = ColumnVectorSides,
-        BlockVectors = BlockVectors,
-        Scratch = Scratch,
-        Collected = Collected,
-        Buffers = Buffers,
-        Spaces = Spaces,
-        MatrixOperations = MatrixOperations,
-        Reductions = Reductions,
-        Passes = Passes,
-        ElementsRead = ElementsRead,
-        ElementsWritten = ElementsWritten,
-    };
 }

@@ -20,15 +20,15 @@ internal static class PlanText
 
         text.Append("\nhyperparameters: ").Append(List(info.Hyperparameters));
         text.Append("\nstates: ").Append(List([.. info.States.Select(state => Describe(state, info.SizeHyperparameters))]));
-        if (info.Variants.Count == 0)
+        if (info.Plans.Count == 1)
         {
             text.Append("\na step: ").Append(Step(info.Passes, info.BytesReadPerElement, info.BytesWrittenPerElement));
         }
 
-        foreach (RankVariant variant in info.Variants)
+        foreach (RankPlan plan in info.Plans.Count == 1 ? [] : info.Plans)
         {
-            string ranks = string.Join(" or ", variant.Ranks) + (variant.IncludesHigherRanks ? " or more" : "");
-            text.Append($"\na step of rank {ranks}: {Step(variant.Passes, sizeof(float) * variant.ElementsRead, sizeof(float) * variant.ElementsWritten)}; states: {List(variant.States)}");
+            string ranks = string.Join(" or ", plan.Ranks) + (plan.IncludesHigherRanks ? " or more" : "");
+            text.Append($"\na step of rank {ranks}: {Step(plan.Passes, sizeof(float) * plan.ElementsRead, sizeof(float) * plan.ElementsWritten)}; states: {List(plan.States)}");
         }
 
         string[] needs = [.. Needs(info)];

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OptGen.CompilerServices;
 
 namespace OptGen;
@@ -8,23 +9,26 @@ namespace OptGen;
 public sealed record StateInfo(string Name, StateShape Shape)
 {
     /// <summary>Which of the rule's sizes of blocks a state of <see cref="StateShape.Block"/> has.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public int BlockSize { get; init; }
 
     /// <summary>How it is kept; narrower than the weights where a <see cref="StateAttribute"/> says so.</summary>
     public Storage Storage { get; init; }
 
     /// <summary>
-    /// Whether parameters of every rank have the state; otherwise <see cref="OptimizerInfo.Variants"/> tells which have it, and the others need no memory for it.
+    /// Whether parameters of every rank have the state; otherwise <see cref="OptimizerInfo.Plans"/> tells which have it, and the others need no memory for it.
     /// </summary>
     public bool IsOfEveryRank { get; init; } = true;
 
     /// <summary>
     /// The number of rows of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Row"/>, if it is not the parameter's rows, and of a <see cref="StateShape.Shared"/>, if it is not one number. Otherwise null.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public MatrixSide? Height { get; init; }
 
     /// <summary>
     /// The number of columns of a <see cref="StateShape.Matrix"/>; the length of a <see cref="StateShape.Column"/>, if it is not the parameter's columns. Otherwise null.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public MatrixSide? Width { get; init; }
 }

@@ -12,11 +12,11 @@ internal abstract class ParameterVectors
     private readonly IReadOnlyList<int> _sizesOfBlocks;
     private readonly int[] _columnCounts;
 
-    protected ParameterVectors(string name, RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes, bool carriesErrors)
+    protected ParameterVectors(string name, RankPlan facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes, bool carriesErrors)
     {
         int[] Lengths(int count, IReadOnlyList<MatrixSide> sides, int own) => sides.Count > 0 ? [.. sides.Select(side => side.Length(rows, columns, sizes))] : [.. Enumerable.Repeat(own, count)];
         ColumnCount = columns;
-        _columnCounts = Lengths(facts.ColumnVectors, facts.ColumnVectorSides, columns);
+        _columnCounts = Lengths(facts.Layout.ColumnVectors, facts.Layout.ColumnVectorSides, columns);
         long room = _columnCounts.DefaultIfEmpty(0).Max() + (long)LaneSums.Places;
         if ((carriesErrors ? 2 * room : room) > Array.MaxLength)
         {
@@ -24,12 +24,12 @@ internal abstract class ParameterVectors
         }
 
         BlockSizes = blockSizes;
-        _sizesOfBlocks = facts.BlockVectors;
+        _sizesOfBlocks = facts.Layout.BlockVectors;
         BlockStates = [.. states.Where(state => state.Shape == StateShape.Block).Select(state => new double[BlockCount(length, blockSizes[state.BlockSize])])];
-        Blocks = [.. facts.BlockVectors.Select(size => new double[BlockCount(length, blockSizes[size])])];
+        Blocks = [.. facts.Layout.BlockVectors.Select(size => new double[BlockCount(length, blockSizes[size])])];
         RowStates = Allocate(states.Where(state => state.Shape == StateShape.Row).Select(state => state.Height?.Length(rows, columns, sizes) ?? rows));
         ColumnStates = Allocate(states.Where(state => state.Shape == StateShape.Column).Select(state => state.Width?.Length(rows, columns, sizes) ?? columns));
-        Rows = Allocate(Lengths(facts.RowVectors, facts.RowVectorSides, rows));
+        Rows = Allocate(Lengths(facts.Layout.RowVectors, facts.Layout.RowVectorSides, rows));
         ColumnRoom = (int)room;
         Columns = Allocate(_columnCounts.Select(_ => carriesErrors ? 2 * ColumnRoom : ColumnRoom));
     }
@@ -120,10 +120,10 @@ internal abstract class ParameterVectors
 internal sealed class ParameterVectors<T> : ParameterVectors
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public ParameterVectors(string name, RankVariant facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes)
+    public ParameterVectors(string name, RankPlan facts, IReadOnlyList<StateInfo> states, int rows, int columns, int length, int[] blockSizes, int[] sizes)
         : base(name, facts, states, rows, columns, length, blockSizes, sizes, carriesErrors: typeof(T) == typeof(double))
     {
-        RoundedColumns = new T[facts.ColumnVectors][];
+        RoundedColumns = new T[facts.Layout.ColumnVectors][];
         for (int i = 0; i < RoundedColumns.Length; i++)
         {
             RoundedColumns[i] = new T[ColumnCountOf(i) + LaneSums.Places];

@@ -13,18 +13,18 @@ public readonly ref partial struct ParameterStep
     public MatrixReference Gradient => new(MatrixPlace.Gradient);
 
     /// <summary>A matrix that the rule is given.</summary>
-    /// <param name="space">0 for matrices of the parameter's own size, or one more than the place in <see cref="OptimizerInfo.Spaces"/>.</param>
+    /// <param name="space">0 for matrices of the parameter's own size, or one more than the place in <see cref="StepLayout.Spaces"/>.</param>
     /// <param name="index">Its place in <see cref="OptimizerInfo.Givens"/>.</param>
     public MatrixReference Given(int space, int index) => new(MatrixPlace.Given, space, index);
 
     /// <summary>A state or buffer.</summary>
-    /// <param name="space">0 for matrices of the parameter's own size, or one more than the place in <see cref="OptimizerInfo.Spaces"/>.</param>
+    /// <param name="space">0 for matrices of the parameter's own size, or one more than the place in <see cref="StepLayout.Spaces"/>.</param>
     /// <param name="index">The place among the states of that size, and the buffers behind them.</param>
     public MatrixReference Matrix(int space, int index) => new(MatrixPlace.Stored, space, index);
 
     /// <summary>Runs a pass over matrices of another size than the parameter's.</summary>
     /// <param name="kernel">The pass.</param>
-    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    /// <param name="space">One more than the place of the size in <see cref="StepLayout.Spaces"/>.</param>
     public void Run<TKernel>(in TKernel kernel, int space)
         where TKernel : struct, IKernel
     {
@@ -40,7 +40,7 @@ public readonly ref partial struct ParameterStep
 
     /// <summary>Runs a pass over matrices of another size row by row.</summary>
     /// <param name="kernel">The pass.</param>
-    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    /// <param name="space">One more than the place of the size in <see cref="StepLayout.Spaces"/>.</param>
     public void RunByRows<TKernel>(in TKernel kernel, int space)
         where TKernel : struct, IKernel
     {
@@ -57,7 +57,7 @@ public readonly ref partial struct ParameterStep
     /// <summary>Runs a pass that reduces matrices of another size.</summary>
     /// <param name="kernel">The pass.</param>
     /// <param name="isByRows">Whether to go row by row.</param>
-    /// <param name="space">One more than the place of the size in <see cref="OptimizerInfo.Spaces"/>.</param>
+    /// <param name="space">One more than the place of the size in <see cref="StepLayout.Spaces"/>.</param>
     public void ReduceMatrix<TKernel>(in TKernel kernel, bool isByRows, int space)
         where TKernel : struct, IReducingKernel
     {

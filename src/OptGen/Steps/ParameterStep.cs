@@ -27,7 +27,7 @@ public readonly ref partial struct ParameterStep
     /// <summary>How many axes there are: <c>ndim</c>.</summary>
     public double Rank => _parameter.Shape.Count;
 
-    /// <summary>Which of the rule's variants the parameter follows: its place in <see cref="OptimizerInfo.Variants"/>.</summary>
+    /// <summary>Which of the rule's variants the parameter follows: its place in <see cref="OptimizerInfo.Plans"/>.</summary>
     public int Variant => _parameter.Variant;
 
     /// <summary>The length of the first axis: <c>rows</c>.</summary>

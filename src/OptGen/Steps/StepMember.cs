@@ -51,7 +51,7 @@ internal sealed class StepMember
     public bool IsAtLastCall => _set.Call == Info.GradientCalls;
 
     /// <summary>What the reductions over all parameters have come to in the step at hand.</summary>
-    public double[] Totals => _totals ??= new double[Info.Reductions];
+    public double[] Totals => _totals ??= new double[Info.Layout.Reductions];
 
     /// <summary>The quantiles over all parameters in the step at hand.</summary>
     public TotalQuantiles Quantiles => _quantiles ??= new();
@@ -101,7 +101,7 @@ internal sealed class StepMember
     {
         foreach (Parameter parameter in _set.IsWaiting ? Parameters : [])
         {
-            parameter.SetWeights(_set.State(parameter, Info.KeptWeights!));
+            parameter.SetWeights(_set.State(parameter, Info.Layout.KeptWeights!));
         }
 
         _set.Call = 0;
@@ -136,7 +136,7 @@ internal sealed class StepMember
             _set.Sizes.Check(parameter);
         }
 
-        if (Info.GradientCalls == 0 && Info.BlockSizes == 0 && Info.SizeHyperparameters.Count == 0)
+        if (Info.GradientCalls == 0 && Info.Layout.BlockSizes == 0 && Info.SizeHyperparameters.Count == 0)
         {
             _readyVersion = _set.Version;
         }
@@ -230,7 +230,7 @@ internal sealed class StepMember
         try
         {
             _schedules.Apply();
-            foreach (Parameter parameter in Info.BlockSizes > 0 ? parameters : [])
+            foreach (Parameter parameter in Info.Layout.BlockSizes > 0 ? parameters : [])
             {
                 _set.Sizes.CheckBlocks(parameter);
             }
@@ -267,7 +267,7 @@ internal sealed class StepMember
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Perform(StepSettings settings)
     {
-        if (Info.StepsParametersApart && settings.Threads > 1 && Apart().IsWorthwhile)
+        if (Info.Layout.StepsParametersApart && settings.Threads > 1 && Apart().IsWorthwhile)
         {
             Apart().Run(KnownLoss, settings);
             return true;
@@ -355,7 +355,7 @@ internal sealed class StepMember
     {
         if (_apart is null || _apartVersion != _set.Version)
         {
-            bool cutsLarge = Info.MatrixOperations.Count == 0 && Info.Variants.All(variant => variant.MatrixOperations.Count == 0);
+            bool cutsLarge = Info.Layout.MatrixOperations.Count == 0 && Info.Plans.All(variant => variant.Layout.MatrixOperations.Count == 0);
             (_apart, _apartVersion) = (new ParameterSteps(this, cutsLarge), _set.Version);
         }
 

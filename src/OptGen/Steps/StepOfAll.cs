@@ -126,7 +126,7 @@ internal readonly struct StepOfAll(StepMember[] members, ParameterPool pool, boo
             return First.Perform(memory.Settings);
         }
 
-        return First.Info is { Stages: 1, GradientCalls: 0 } ? PerformApart(memory.Settings) : PerformTogether(memory.Settings);
+        return First.Info is { Layout.Stages: 1, GradientCalls: 0 } ? PerformApart(memory.Settings) : PerformTogether(memory.Settings);
     }
 
     /// <summary>Goes on with a step whose members do not wait for each other.</summary>
@@ -145,7 +145,7 @@ internal readonly struct StepOfAll(StepMember[] members, ParameterPool pool, boo
     {
         while (true)
         {
-            for (int stage = 0; stage < First.Info.Stages; stage++)
+            for (int stage = 0; stage < First.Info.Layout.Stages; stage++)
             {
                 foreach (StepMember member in members)
                 {

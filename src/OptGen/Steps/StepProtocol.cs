@@ -79,7 +79,7 @@ internal static class StepProtocol
         scope.Begin(loss);
         bool isApplied = scope.Perform(memory.With(settings));
         scope.End(isApplied);
-        if (options.ZeroGradients && !(info.ClearsGradient && info.Variants.Count == 0))
+        if (options.ZeroGradients && !(info.Layout.ClearsGradient && info.Plans.Count == 1))
         {
             ClearRemaining(scope.Parameters);
         }
@@ -133,7 +133,7 @@ internal static class StepProtocol
             length += parameter.Length;
         }
 
-        return length >= Crossover.Waking || info.MatrixOperations.Count > 0;
+        return length >= Crossover.Waking || info.Layout.MatrixOperations.Count > 0;
     }
 
     /// <summary>Zeroes those gradients that the passes have left alone.</summary>
@@ -142,7 +142,7 @@ internal static class StepProtocol
     {
         foreach (Parameter parameter in parameters)
         {
-            if (!parameter.Facts.ClearsGradient)
+            if (!parameter.Facts.Layout.ClearsGradient)
             {
                 parameter.ClearGradient();
             }

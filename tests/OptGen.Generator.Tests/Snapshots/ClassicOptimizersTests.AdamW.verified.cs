@@ -211,9 +211,12 @@ namespace OptGen.Generated
             Rule = "w *= 1 - lr*λ; m = ema(m, g, β1); v = ema(v, g², β2); w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)",
             Hyperparameters = new string[] { "LearningRate", "Beta1", "Beta2", "Epsilon", "WeightDecay" },
             States = new StateInfo[] { new("m", StateShape.Element), new("v", StateShape.Element) },
-            ClearsGradient = true,
             ElementsRead = 4,
             ElementsWritten = 3,
+            Layout = new()
+            {
+                ClearsGradient = true,
+            },
         };
     }
 }

@@ -46,7 +46,7 @@ internal static class ReducingRun
 
     /// <summary>The shapes to run a rule on.</summary>
     public static IEnumerable<int[]> ShapesFor(Type type) =>
-        type == typeof(ReducesAxes) ? ShapesOfMoreAxes : ShippedOptimizers.Create(type).Info.MatrixOperations.Count > 0 ? ShapesOfMatrices : Shapes;
+        type == typeof(ReducesAxes) ? ShapesOfMoreAxes : ShippedOptimizers.Create(type).Info.Layout.MatrixOperations.Count > 0 ? ShapesOfMatrices : Shapes;
 
     public static int Length(int[] shape) => shape.Aggregate(1, (length, axis) => length * axis);
 

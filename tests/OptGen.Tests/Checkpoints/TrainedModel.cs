@@ -35,7 +35,7 @@ internal sealed class TrainedModel<T>
         Add("body.weight", 4, 6);
         Add("head", 5, 3);
         OptimizerInfo info = members[0].Info;
-        if (!info.ForVariant(info.VariantOf(1)).NeedsMatrix)
+        if (!info.Plans[info.PlanOf(1)].NeedsMatrix)
         {
             Add("body.bias", bias);
         }

@@ -109,9 +109,9 @@ public sealed class GradientTests
         Assert.Equal(["kept.w"], Kept(new SharpAdamW()));
         Assert.Equal(["kept.w", "kept.g"], Kept(new Surrogate()));
         Assert.Equal(["kept.w", "kept.s"], Kept(new Lookbehind()));
-        Assert.Equal("kept.w", new Lookbehind().Info.KeptWeights);
+        Assert.Equal("kept.w", new Lookbehind().Info.Layout.KeptWeights);
         Assert.Equal(10, new Lookbehind().Info.GradientCalls);
-        Assert.Null(new AdamW().Info.KeptWeights);
+        Assert.Null(new AdamW().Info.Layout.KeptWeights);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public partial class OptimizerGroupTests
         CheckBits(new Prodigious(), [new Prodigious(), new Prodigious()], new StepOptions());
         CheckBits(new ClippedAveraged(), [new ClippedAveraged(), new ClippedAveraged(), new ClippedAveraged()], new StepOptions());
         CheckBits(new Spread(), [new Spread(), new Spread()], new StepOptions { Threads = 1 });
-        Assert.Equal(3, new Spread().Info.Stages);
+        Assert.Equal(3, new Spread().Info.Layout.Stages);
     }
 
     /// <summary>The clipping of PyTorch goes over all groups: the norm of (3, 4) and (12) is 13.</summary>

@@ -85,7 +85,7 @@ public sealed class VectorTests
     }
 
     [Fact]
-    public void ATransposedMatrixBesideAVectorIsNotCopied() => Assert.DoesNotContain(new VectorProducts().Info.MatrixOperations, operation => operation.Function == MatrixFunction.Transpose);
+    public void ATransposedMatrixBesideAVectorIsNotCopied() => Assert.DoesNotContain(new VectorProducts().Info.Layout.MatrixOperations, operation => operation.Function == MatrixFunction.Transpose);
 
     [Fact]
     public void ParametersWithoutElementsAreStepped()

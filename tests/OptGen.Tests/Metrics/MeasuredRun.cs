@@ -93,5 +93,5 @@ internal sealed class MeasuredRun<T>
 
     private static double[] ToDoubles(T[] values) => [.. values.Select(double.CreateTruncating)];
 
-    private static bool NeedsMatrix(OptimizerInfo info) => info.NeedsMatrix || info.Variants.Any(variant => variant.NeedsMatrix && variant.Ranks.Contains(1));
+    private static bool NeedsMatrix(OptimizerInfo info) => info.NeedsMatrix || info.Plans.Any(variant => variant.NeedsMatrix && variant.Ranks.Contains(1));
 }

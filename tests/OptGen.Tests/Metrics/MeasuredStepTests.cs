@@ -166,7 +166,7 @@ public sealed class MeasuredStepTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         OptimizerInfo info = Create(name).Info;
-        int[][] shapes = info.MatrixOperations.Count > 0 || info.Variants.Any(variant => variant.MatrixOperations.Count > 0) ? SmallShapes : Shapes;
+        int[][] shapes = info.Layout.MatrixOperations.Count > 0 || info.Plans.Any(variant => variant.Layout.MatrixOperations.Count > 0) ? SmallShapes : Shapes;
         ulong[] expected = new MeasuredRun<T>(Create(name), options, shapes).Run();
         foreach (bool measuresParameters in (bool[])[false, true])
         {

@@ -117,7 +117,7 @@ public sealed class ThreadTests
     }
 
     /// <summary>Functions of matrices take seconds at this size, and are carried out by one thread.</summary>
-    private static bool IsQuick(OptimizerInfo info) => info.MatrixOperations.Count == 0 && info.Variants.All(variant => variant.MatrixOperations.Count == 0);
+    private static bool IsQuick(OptimizerInfo info) => info.Layout.MatrixOperations.Count == 0 && info.Plans.All(variant => variant.Layout.MatrixOperations.Count == 0);
 
     private static void Check(Func<Optimizer> create)
     {
@@ -184,7 +184,7 @@ public sealed class ThreadTests
         ];
     }
 
-    private static bool NeedsMatrix(OptimizerInfo info) => info.NeedsMatrix || info.Variants.Any(variant => variant.NeedsMatrix && variant.Ranks.Contains(1));
+    private static bool NeedsMatrix(OptimizerInfo info) => info.NeedsMatrix || info.Plans.Any(variant => variant.NeedsMatrix && variant.Ranks.Contains(1));
 
     private sealed class CountingWork(int items) : Work
     {

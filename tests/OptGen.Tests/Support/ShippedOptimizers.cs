@@ -43,7 +43,7 @@ internal static partial class ShippedOptimizers
     public static Optimizer Create(string name) => Create(Declared.Single(type => type.Name == name));
 
     private static bool IsElementwise(OptimizerInfo info) =>
-        info is { ReadsLoss: false, ReadsHessian: false, ReducesOverAll: false, NeedsMatrix: false, DrawsNoise: false, GradientCalls: 0, Reductions: 0, RowVectors: 0, ColumnVectors: 0, Passes: 1 };
+        info is { ReadsLoss: false, ReadsHessian: false, ReducesOverAll: false, NeedsMatrix: false, DrawsNoise: false, GradientCalls: 0, Layout: { Reductions: 0, RowVectors: 0, ColumnVectors: 0 }, Passes: 1 };
 
     [GeneratedRegex(@"\bbase\(")]
     private static partial Regex CallOfBase();

@@ -3,7 +3,7 @@ using OptGen.Zoo;
 namespace OptGen.Tests.Rows;
 
 /// <summary>Rules that ask for the rank: each parameter follows the plan for its own, with the states of that.</summary>
-public sealed class RankVariantTests
+public sealed class RankPlanTests
 {
     private static readonly int[][] Shapes = [[21], [4, 5], [7, 1], [2, 3, 4], [40], [3, 33]];
 
@@ -20,8 +20,8 @@ public sealed class RankVariantTests
 
         Assert.Equal(Together(new ByRankAtRunTime()), Together(new ByRank()));
         Assert.Equal(Together(new TotalsByRankAtRunTime()), Together(new TotalsByRank()));
-        Assert.Empty(new TotalsByRankAtRunTime().Info.Variants);
-        Assert.Equal([[1], [2]], new TotalsByRank().Info.Variants.Select(variant => variant.Ranks));
+        Assert.Empty(new TotalsByRankAtRunTime().Info.Plans);
+        Assert.Equal([[1], [2]], new TotalsByRank().Info.Plans.Select(variant => variant.Ranks));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class RankVariantTests
         Assert.Equal(["v", "r", "c", "n", "w₀"], optimizer.Info.States.Select(state => state.Name));
         Assert.All(optimizer.Info.States, state => Assert.False(state.IsOfEveryRank));
         Assert.All(new SM3().Info.States, state => Assert.True(state.IsOfEveryRank));
-        Assert.Equal([(1, false), (2, false), (3, true)], optimizer.Info.Variants.Select(variant => (variant.Ranks.Single(), variant.IncludesHigherRanks)));
+        Assert.Equal([(1, false), (2, false), (3, true)], optimizer.Info.Plans.Select(variant => (variant.Ranks.Single(), variant.IncludesHigherRanks)));
 
         ArgumentException exception = Assert.Throws<ArgumentException>(() => optimizer.State(vector, "w₀"));
         Assert.StartsWith("Parameter 'vector' of rank 1 has no state 'w₀': the rule of ByRank keeps it for parameters of rank 3 or more.", exception.Message, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class RankVariantTests
         Assert.Equal(Enumerable.Range(0, 21).Select(Trajectory.Weight), Trajectory.Of<double>(optimizer, out Parameter vector, 21)[^1]);
         Assert.Empty(vector.States);
         Assert.Equal(6, vector.StepCount);
-        Assert.Equal([(0, 0, 0), (1, 4, 3)], optimizer.Info.Variants.Select(variant => (variant.Passes, variant.ElementsRead, variant.ElementsWritten)));
+        Assert.Equal([(0, 0, 0), (1, 4, 3)], optimizer.Info.Plans.Select(variant => (variant.Passes, variant.ElementsRead, variant.ElementsWritten)));
 
         LeavesVectorsAlone other = new();
         double[] matrix = Trajectory.Of<double>(other, out Parameter parameter, 3, 7)[^1];
