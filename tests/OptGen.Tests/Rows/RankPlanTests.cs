@@ -20,7 +20,7 @@ public sealed class RankPlanTests
 
         Assert.Equal(Together(new ByRankAtRunTime()), Together(new ByRank()));
         Assert.Equal(Together(new TotalsByRankAtRunTime()), Together(new TotalsByRank()));
-        Assert.Empty(new TotalsByRankAtRunTime().Info.Plans);
+        Assert.Single(new TotalsByRankAtRunTime().Info.Plans);
         Assert.Equal([[1], [2]], new TotalsByRank().Info.Plans.Select(variant => variant.Ranks));
     }
 
