@@ -271,14 +271,6 @@ internal static class InfoEmitter
     }
 
     /// <summary>Writes a number that is none by default.</summary>
-    private static void Count(CodeWriter writer, string name, int count)
-    {
-        if (count > 0)
-        {
-            writer.Line($"{name} = {count},");
-        }
-    }
-
     private static void Flag(CodeWriter writer, string name, bool? value)
     {
         if (value == true)

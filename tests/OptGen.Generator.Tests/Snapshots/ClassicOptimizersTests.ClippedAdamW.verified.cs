@@ -331,14 +331,17 @@ namespace OptGen.Generated
             CalledRules = new string[] { "ClipByGlobalNorm: n = all.norm(g); w += base(g*(n <= limit ? 1 : min(1, limit/(n + 1e-6))))", "AdamW: w *= 1 - lr*λ; m = ema(m, g, β1); v = ema(v, g², β2); w -= lr/(1-β1^t)*m / (√v/√(1-β2^t) + ε)" },
             Hyperparameters = new string[] { "Limit", "LearningRate", "Beta1", "Beta2", "Epsilon", "WeightDecay" },
             States = new StateInfo[] { new("AdamW.m", StateShape.Element), new("AdamW.v", StateShape.Element) },
-            ClearsGradient = true,
             ReducesOverAll = true,
-            Stages = 2,
             IsShardable = false,
-            Reductions = 1,
             Passes = 2,
             ElementsRead = 5,
             ElementsWritten = 3,
+            Layout = new()
+            {
+                Stages = 2,
+                ClearsGradient = true,
+                Reductions = 1,
+            },
         };
     }
 }

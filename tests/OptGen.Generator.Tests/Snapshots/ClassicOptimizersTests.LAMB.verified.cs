@@ -308,13 +308,16 @@ namespace OptGen.Generated
             Rule = "m = ema(m, g, β1)\nv = ema(v, g², β2)\nu = hat(m, β1)/(√hat(v, β2) + ε) + λ*w\na = ‖w‖\nn = ‖u‖\nw -= lr*(a > 0 and n > 0 ? a/n : 1)*u",
             Hyperparameters = new string[] { "LearningRate", "Beta1", "Beta2", "Epsilon", "WeightDecay" },
             States = new StateInfo[] { new("m", StateShape.Element), new("v", StateShape.Element) },
-            ClearsGradient = true,
-            StepsParametersApart = true,
             IsShardable = false,
-            Reductions = 2,
             Passes = 2,
             ElementsRead = 7,
             ElementsWritten = 3,
+            Layout = new()
+            {
+                StepsParametersApart = true,
+                ClearsGradient = true,
+                Reductions = 2,
+            },
         };
     }
 }
