@@ -35,13 +35,13 @@ internal static class PublicApiText
     {
         INamespaceSymbol global = Read(image);
         IReadOnlyList<string> names = NamesAfter(global, "OptGen");
-        return $"OptGen. completes to {names.Count} names: {string.Join(", ", names)}\n\n{Describe(Types(global).Where(type => !IsHidden(type)), member => !IsHidden(member))}";
+        return $"OptGen. completes to {names.Count} names: {string.Join(", ", names)}\n\n{Describe(Types(global).Where(IsForUsers), member => !IsHidden(member))}";
     }
 
     /// <summary>What only generated code calls: hidden types, and hidden members of types that are not.</summary>
     public static string ForGeneratedCode(byte[] image) => Describe(
-        Types(Read(image)).Where(type => IsHidden(type) || type.GetMembers().Any(member => IsListed(member) && IsHidden(member))),
-        member => IsHidden(member) || IsHidden(member.ContainingType));
+        Types(Read(image)).Where(type => !IsForUsers(type) || type.GetMembers().Any(member => IsListed(member) && IsHidden(member))),
+        member => IsHidden(member) || !IsForUsers(member.ContainingType));
 
     /// <summary>The types and namespaces that an editor offers behind a namespace and a dot.</summary>
     public static IReadOnlyList<string> NamesAfter(byte[] image, string name) => NamesAfter(Read(image), name);
@@ -115,6 +115,9 @@ internal static class PublicApiText
 
     private static bool IsListed(ISymbol member) =>
         member is not INamedTypeSymbol && IsVisible(member) && !member.IsOverride && !IsAccessor(member) && !IsDefaultConstructor(member);
+
+    /// <summary>Whether users call it. The name of a class of extension methods is hidden; they are not.</summary>
+    private static bool IsForUsers(INamedTypeSymbol type) => !IsHidden(type) || type.MightContainExtensionMethods;
 
     /// <summary>Whether editors do not offer it.</summary>
     private static bool IsHidden(ISymbol symbol) => symbol.GetAttributes().Any(attribute =>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using OptGen.Checkpoints;
 
 namespace OptGen;
 
 /// <summary>Saves and loads what an optimizer has learnt: <c>adam.Save(path)</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class OptimizerCheckpoints
 {
     /// <summary>

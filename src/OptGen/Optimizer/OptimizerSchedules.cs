@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Linq.Expressions;
 
 namespace OptGen;
 
 /// <summary>Binds schedules to hyperparameters by their properties.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class OptimizerSchedules
 {
     /// <summary>Lets a hyperparameter follow a schedule: <c>adam.Schedule(a => a.LearningRate, new CosineDecay(1e-3, 1000))</c>.</summary>
