@@ -1,4 +1,3 @@
-using OptGen;
 using Spectre.Console;
 using Trajectories.Descents;
 using Trajectories.Functions;
