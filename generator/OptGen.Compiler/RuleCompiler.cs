@@ -7,7 +7,7 @@ using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler;
 
-/// <summary>The way of a rule through the rooms of the compiler: one verdict for generator and analyzer.</summary>
+/// <summary>Parses, binds and plans a rule: one verdict for generator and analyzer.</summary>
 internal static class RuleCompiler
 {
     /// <param name="declaration">The declaration of its class.</param>

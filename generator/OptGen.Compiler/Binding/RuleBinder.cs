@@ -22,33 +22,33 @@ internal static class RuleBinder
         // A state's shape is that of what is assigned to it, which may depend on its own: assume scalars and widen until nothing changes.
         // So it is with the states of the whole optimizer: what makes them is known when all is bound.
         EarlierWalks earlier = new() { Names = NameAnalysis.Of(rule.Syntax, rule.Hyperparameters), Called = new CalledTrees(rule.Rules) };
-        BindingPass pass;
+        BindingWalk whole;
         do
         {
-            pass = Walk(null);
+            whole = Walk(null);
         }
-        while (pass.WidenStates(earlier.StateShapes) || pass.FindSharedStates(earlier.SharedStates));
+        while (whole.WidenStates(earlier.StateShapes) || whole.FindSharedStates(earlier.SharedStates));
 
-        diagnostics = [.. rule.Mistakes, .. pass.Diagnostics];
+        diagnostics = [.. rule.Mistakes, .. whole.Diagnostics];
         if (diagnostics.Count > 0)
         {
             return null;
         }
 
         // States have the same shapes at all ranks, and mistakes are those of the rule, whatever the rank.
-        IReadOnlyList<RankClass> classes = RankClass.Of(pass.Graph.RankConditions);
-        int mostKinds = Math.Max(1, Math.Min(RuleLimits.RankKinds, RuleLimits.Values / pass.Graph.Nodes.Count));
+        IReadOnlyList<RankClass> classes = RankClass.Of(whole.Graph.RankConditions);
+        int mostKinds = Math.Max(1, Math.Min(RuleLimits.RankKinds, RuleLimits.Values / whole.Graph.Nodes.Count));
         if (classes.Count > mostKinds)
         {
             diagnostics = [RuleDiagnostic.Create(BindingDiagnostics.TooManyRankKinds.Id, rule.Syntax.Span, RuleLimits.Text(mostKinds))];
             return null;
         }
 
-        return pass.Result(classes.Count == 1 ? [] : [.. classes.Select(ranks => Walk(new RankWalk(ranks, pass.Graph.Totals, pass.Answers)).Result([]))]);
+        return whole.Result(classes.Count == 1 ? [] : [.. classes.Select(ranks => Walk(new RankWalk(ranks, whole.Graph.Totals, whole.Answers)).Result([]))]);
 
-        BindingPass Walk(RankWalk? ranks)
+        BindingWalk Walk(RankWalk? ranks)
         {
-            BindingPass walk = new(rule, earlier, ranks);
+            BindingWalk walk = new(rule, earlier, ranks);
             walk.Bind();
             return walk;
         }

@@ -34,7 +34,7 @@ internal static class ScheduleBinder
             {
                 GivenSyntax given => given.Span,
                 NameSyntax name when IsOfParameters(name.Name) => name.Span,
-                CallSyntax call when BindingPass.IsOfParameters(call) => call.Scope is { } scope ? RuleSpan.Cover(scope.Span, call.Function.Span) : call.Function.Span,
+                CallSyntax call when BindingWalk.IsOfParameters(call) => call.Scope is { } scope ? RuleSpan.Cover(scope.Span, call.Function.Span) : call.Function.Span,
                 NormSyntax or InnerProductSyntax or WithSyntax or MemberSyntax or EvaluationSyntax => node.Span,
                 BinarySyntax { Operator: BinaryOperator.MatrixProduct } product => product.OperatorSpan,
                 UnarySyntax { Operator: UnaryOperator.Transpose } => node.Span,

@@ -21,7 +21,7 @@ internal sealed class GradientEmitter(StepPlan plan, Settings settings, StepMeth
         }
 
         writer.Separate();
-        writer.Line("/// <summary>Whether the next part of the step needs the gradient at another point.</summary>");
+        writer.Line("/// <summary>Whether the next section of the step needs the gradient at another point.</summary>");
         using (writer.Open($"public bool {GeneratedNames.AsksForGradient}({StepEmitter.Batch})"))
         {
             foreach (int call in conditional)

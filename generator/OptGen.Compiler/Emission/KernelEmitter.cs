@@ -39,7 +39,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     public void Write(CodeWriter writer, string name, string summary)
     {
-        Schedule schedule = new(
+        LocalVariables locals = new(
             [.. kernel.Loads.Select(load => load.Value), .. kernel.Splats],
             kernel.Computed,
             kernel.Results,
@@ -57,7 +57,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             }
 
             writer.Separate();
-            Signature(writer, schedule);
+            Signature(writer, locals);
             writer.Line("    where T : unmanaged, IFloatingPointIeee754<T>");
             using (writer.Open("    where TGradient : struct, IGradientAccess"))
             {
@@ -71,7 +71,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
                 using (writer.Open(IsReducing ? "for (; index < end; index += TLane.Count)" : "for (; index <= end - TLane.Count; index += TLane.Count)"))
                 {
                     Loads(writer, memory);
-                    Compute(writer, schedule, expressions);
+                    Compute(writer, locals, expressions);
                     Reduce(writer, expressions);
                     Stores(writer, memory, expressions);
                 }
@@ -81,7 +81,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         }
     }
 
-    private void Signature(CodeWriter writer, Schedule schedule)
+    private void Signature(CodeWriter writer, LocalVariables locals)
     {
         string use = !ReadsGradient ? "None" : isLastToReadGradient ? "LastRead" : "Read";
         writer.Line($"public static GradientUse GradientUse => GradientUse.{use};");
@@ -107,7 +107,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         }
         else
         {
-            writer.Line($"public static int Registers => {kernel.Splats.Count + schedule.Peak(node => node.IsElement)};");
+            writer.Line($"public static int Registers => {kernel.Splats.Count + locals.Peak(node => node.IsElement)};");
         }
 
         writer.Line();
@@ -260,16 +260,16 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         }
     }
 
-    private void Compute(CodeWriter writer, Schedule schedule, Expressions expressions)
+    private void Compute(CodeWriter writer, LocalVariables locals, Expressions expressions)
     {
         StatementComments statementsBefore = new();
         List<string> pending = [];
-        for (int i = 0; i < schedule.Locals.Count; i++)
+        for (int i = 0; i < locals.Locals.Count; i++)
         {
             plan.Rule.Graph.Cancellation.ThrowIfCancellationRequested();
-            Node node = schedule.Locals[i];
+            Node node = locals.Locals[i];
             string definition = expressions.Define(node);
-            if (_versions.Before(node, other => other.IsElement) is { } previous && schedule.LastUse(previous) <= i)
+            if (_versions.Before(node, other => other.IsElement) is { } previous && locals.LastUse(previous) <= i)
             {
                 _variables[node] = _variables[previous];
                 pending.Add($"{_variables[node]} = {definition};");

@@ -14,7 +14,7 @@ internal sealed partial class ScalarEmitter
         NoteKept();
 
         // What takes a loop is not computed anew for each number of a vector.
-        Schedule schedule = new(
+        LocalVariables locals = new(
             leaves,
             computed,
             scalars.Results,
@@ -29,7 +29,7 @@ internal sealed partial class ScalarEmitter
             Load(writer, leaf);
         }
 
-        Compute(writer, schedule, expressions);
+        Compute(writer, locals, expressions);
         return expressions;
     }
 
@@ -100,11 +100,11 @@ internal sealed partial class ScalarEmitter
         writer.Line($"{Type(leaf)} {variable} = {source};");
     }
 
-    private void Compute(CodeWriter writer, Schedule schedule, Expressions expressions)
+    private void Compute(CodeWriter writer, LocalVariables locals, Expressions expressions)
     {
         StatementComments comments = new();
-        VectorLoops loops = new(schedule.Locals);
-        schedule = schedule.InOrder(loops.Nodes);
+        VectorLoops loops = new(locals.Locals);
+        locals = locals.InOrder(loops.Nodes);
         NoteKeptOf(loops);
         int position = 0;
         foreach (IReadOnlyList<Node> together in loops.Items)
@@ -121,7 +121,7 @@ internal sealed partial class ScalarEmitter
             }
             else
             {
-                WriteScalar(writer, first, expressions, comments, previous => schedule.LastUse(previous) <= position);
+                WriteScalar(writer, first, expressions, comments, previous => locals.LastUse(previous) <= position);
             }
 
             position += together.Count;

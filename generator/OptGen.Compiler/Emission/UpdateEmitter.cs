@@ -87,37 +87,37 @@ internal sealed class UpdateEmitter(StepPlan plan, StepMethods methods)
         return plan.IsElementwise ? $"{method}({string.Join(", ", arguments.Where(argument => argument is not null))})" : methods.Call(method);
     }
 
-    /// <summary>The parts of a step that asks for gradients at other points are calls of their own.</summary>
+    /// <summary>The sections of a step that asks for gradients at other points are calls of their own.</summary>
     private void UpdateInPasses(CodeWriter writer)
     {
         IReadOnlyList<GradientCall> calls = plan.Sections.Calls;
-        for (int part = 0; part < calls.Count; part++)
+        for (int section = 0; section < calls.Count; section++)
         {
             writer.Separate();
-            using (writer.Open($"if (batch.Call == {part})"))
+            using (writer.Open($"if (batch.Call == {section})"))
             {
-                UpdatePart(writer, part);
+                UpdateSection(writer, section);
                 writer.Separate();
-                writer.Line($"// The weights are where the gradient is needed: at {string.Join(" ", calls[part].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}.");
+                writer.Line($"// The weights are where the gradient is needed: at {string.Join(" ", calls[section].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}.");
                 writer.Line("return;");
             }
         }
 
-        UpdatePart(writer, calls.Count);
+        UpdateSection(writer, calls.Count);
     }
 
     /// <summary>
     /// Passes follow each other within a parameter, while its memory is warm, until one reduces over all parameters. There the stage ends: a group of optimizers lets all
     /// of its members come so far before any goes on.
     /// </summary>
-    private void UpdatePart(CodeWriter writer, int part)
+    private void UpdateSection(CodeWriter writer, int section)
     {
-        // Parts have the same passes at all ranks.
+        // Sections have the same passes at all ranks.
         StepPlan any = plan.Executed[0];
-        bool isLast = part == any.Sections.Calls.Count;
-        int next = any.Sections.FirstPass(part);
-        int limit = isLast ? int.MaxValue : any.Sections.LastPass(part);
-        List<Phase> ends = [.. plan.EndsOfStages(part)];
+        bool isLast = section == any.Sections.Calls.Count;
+        int next = any.Sections.FirstPass(section);
+        int limit = isLast ? int.MaxValue : any.Sections.LastPass(section);
+        List<Phase> ends = [.. plan.EndsOfStages(section)];
         for (int stage = 0; stage <= ends.Count; stage++)
         {
             int last = stage < ends.Count ? ends[stage].Pass : limit;

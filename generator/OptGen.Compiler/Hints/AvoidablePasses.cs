@@ -19,16 +19,16 @@ internal static class AvoidablePasses
             yield break;
         }
 
-        Stages stages = new();
-        int last = rule.Bound.States.Select(state => state.Updated).Append(rule.Bound.UpdatedWeight).Max(stages.Of);
+        EarliestPasses earliest = new();
+        int last = rule.Bound.States.Select(state => state.Updated).Append(rule.Bound.UpdatedWeight).Max(earliest.Of);
         foreach (ExpressionSyntax reduction in rule.Nodes.OfType<ExpressionSyntax>().Where(expression => expression is NormSyntax or CallSyntax or InnerProductSyntax))
         {
-            if (rule.ValueOf(reduction) is not { } value || ReductionOf(value) is not { Reduction.Kind: ReductionKind.Sum or ReductionKind.Dot } reduced || stages.Of(reduced) < last)
+            if (rule.ValueOf(reduction) is not { } value || ReductionOf(value) is not { Reduction.Kind: ReductionKind.Sum or ReductionKind.Dot } reduced || earliest.Of(reduced) < last)
             {
                 continue;
             }
 
-            if (LateFactor(reduced, stages) is { } factor)
+            if (LateFactor(reduced, earliest) is { } factor)
             {
                 yield return RuleDiagnostic.Create(HintDiagnostics.AvoidablePass.Id, reduction.Span, rule.TextOf(reduction.Span), Written(rule, factor));
             }
@@ -66,15 +66,15 @@ internal static class AvoidablePasses
     }
 
     /// <summary>A scalar that all operands of a reduction wait for, though the rest of one is known earlier.</summary>
-    private static Node? LateFactor(Node reduction, Stages stages)
+    private static Node? LateFactor(Node reduction, EarliestPasses earliest)
     {
-        int stage = reduction.Inputs.Max(stages.Of);
-        foreach (Node product in reduction.Inputs.Where(input => input.Operation == Operation.Multiply && stages.Of(input) == stage))
+        int pass = reduction.Inputs.Max(earliest.Of);
+        foreach (Node product in reduction.Inputs.Where(input => input.Operation == Operation.Multiply && earliest.Of(input) == pass))
         {
-            Node? late = product.Inputs.FirstOrDefault(input => input.Shape == Shape.Scalar && stages.Of(input) == stage);
+            Node? late = product.Inputs.FirstOrDefault(input => input.Shape == Shape.Scalar && earliest.Of(input) == pass);
             Node? rest = product.Inputs.FirstOrDefault(input => input != late);
-            bool othersAreEarlier = reduction.Inputs.All(input => input == product || stages.Of(input) < stage);
-            if (late is not null && rest is { IsElement: true } && stages.Of(rest) < stage && othersAreEarlier)
+            bool othersAreEarlier = reduction.Inputs.All(input => input == product || earliest.Of(input) < pass);
+            if (late is not null && rest is { IsElement: true } && earliest.Of(rest) < pass && othersAreEarlier)
             {
                 return late;
             }

@@ -16,7 +16,7 @@ internal sealed class PassPlanner
     private readonly IReadOnlyList<Node> _scalars;
     private readonly List<Node> _reductions;
     private readonly List<Node> _functions;
-    private readonly Stages _stages;
+    private readonly EarliestPasses _earliest;
     private readonly Sections _sections;
     private readonly bool _keepsLeaves;
     private readonly CancellationToken _cancellation;
@@ -31,18 +31,18 @@ internal sealed class PassPlanner
     /// <summary>The values kept, and after which pass they are there.</summary>
     private readonly Dictionary<Node, int> _kept = [];
 
-    private PassPlanner(IReadOnlyList<Store> results, IReadOnlyList<Node> scalars, Stages stages, Sections sections, bool keepsLeaves, CancellationToken cancellation)
+    private PassPlanner(IReadOnlyList<Store> results, IReadOnlyList<Node> scalars, EarliestPasses earliest, Sections sections, bool keepsLeaves, CancellationToken cancellation)
     {
         IReadOnlyList<Node> needed = Uses.Of(results.Select(store => store.Value).Concat(scalars), []).Needed;
         _results = results;
         _scalars = scalars;
         _reductions = [.. needed.Where(node => node.IsReductionOfElements)];
         _functions = [.. needed.Where(node => node.IsMatrixFunction)];
-        _stages = stages;
+        _earliest = earliest;
         _sections = sections;
         _keepsLeaves = keepsLeaves;
         _cancellation = cancellation;
-        _count = results.Select(store => stages.Of(store.Value)).Concat(_reductions.Concat(_functions.Where(function => function.IsNumberOfMatrix)).Select(known => stages.Of(known) - 1)).DefaultIfEmpty(-1)
+        _count = results.Select(store => earliest.Of(store.Value)).Concat(_reductions.Concat(_functions.Where(function => function.IsNumberOfMatrix)).Select(known => earliest.Of(known) - 1)).DefaultIfEmpty(-1)
             .Append(sections.Calls.Count == 0 ? -1 : sections.FirstPass(sections.Calls.Count)).Max() + 1;
         if (_count > RuleLimits.Passes)
         {
@@ -51,14 +51,14 @@ internal sealed class PassPlanner
     }
 
     /// <param name="stores">What the step writes.</param>
-    /// <param name="scalars">What else is needed: scalars at the end of the step, and what stands between its parts.</param>
-    /// <param name="stages">When values are known.</param>
-    /// <param name="sections">The parts of the step.</param>
+    /// <param name="scalars">What else is needed: scalars at the end of the step, and what stands between its sections.</param>
+    /// <param name="earliest">When values are known.</param>
+    /// <param name="sections">The sections of the step.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <returns>The passes in their order; some do nothing where this is for some ranks only.</returns>
-    public static PlannedStep Plan(IReadOnlyList<Store> stores, IReadOnlyList<Node> scalars, Stages stages, Sections sections, CancellationToken cancellation)
+    public static PlannedStep Plan(IReadOnlyList<Store> stores, IReadOnlyList<Node> scalars, EarliestPasses earliest, Sections sections, CancellationToken cancellation)
     {
-        PlannedStep Plan(bool keepsLeaves) => new PassPlanner(stores, scalars, stages, sections, keepsLeaves, cancellation).Plan();
+        PlannedStep Plan(bool keepsLeaves) => new PassPlanner(stores, scalars, earliest, sections, keepsLeaves, cancellation).Plan();
 
         // Either the weights and gradients themselves are kept, or what is made of them: whatever is less.
         PlannedStep leaves = Plan(keepsLeaves: true);
@@ -101,23 +101,23 @@ internal sealed class PassPlanner
     }
 
     /// <summary>The pass before which a function is carried out; that of a single number is known after it.</summary>
-    private int PassOf(Node function) => _stages.Of(function) - (function.IsNumberOfMatrix ? 1 : 0);
+    private int PassOf(Node function) => _earliest.Of(function) - (function.IsNumberOfMatrix ? 1 : 0);
 
     /// <summary>The last pass after which a function can be carried out at once; −1 where it needs none.</summary>
     private int TimeOf(Node function) => PassOf(function) - 1;
 
-    /// <summary>Each store as early as its value is known; the new weights with the last part of the step, for before they are at the points of gradients.</summary>
+    /// <summary>Each store as early as its value is known; the new weights with the last section of the step, for before they are at the points of gradients.</summary>
     private void PlaceStores()
     {
-        int parts = _sections.Calls.Count;
+        int sections = _sections.Calls.Count;
         foreach (Store store in _results)
         {
-            int pass = _stages.Of(store.Value);
-            _passes[store] = store.Memory == Memory.Weights && parts > 0 ? Math.Max(pass, _sections.FirstPass(parts)) : pass;
+            int pass = _earliest.Of(store.Value);
+            _passes[store] = store.Memory == Memory.Weights && sections > 0 ? Math.Max(pass, _sections.FirstPass(sections)) : pass;
         }
 
         Node current = _sections.Weights;
-        for (int i = 0; i < parts; i++)
+        for (int i = 0; i < sections; i++)
         {
             if (_sections.Calls[i].Point != current)
             {
@@ -137,7 +137,7 @@ internal sealed class PassPlanner
             {
                 if (StoreOf(operand, TimeOf(function)) is null)
                 {
-                    _operands[new Store(operand, Memory.Buffer, BufferKey(operand)) { Space = operand.Shape }] = _stages.Of(operand);
+                    _operands[new Store(operand, Memory.Buffer, BufferKey(operand)) { Space = operand.Shape }] = _earliest.Of(operand);
                 }
             }
         }
@@ -156,13 +156,13 @@ internal sealed class PassPlanner
 
     /// <summary>What a pass puts aside.</summary>
     private IEnumerable<Store> Collected(int pass) =>
-        _reductions.Where(reduction => reduction.Operation == Operation.Collect && _stages.Of(reduction) - 1 == pass)
+        _reductions.Where(reduction => reduction.Operation == Operation.Collect && _earliest.Of(reduction) - 1 == pass)
             .Where(reduction => !reduction.IsContribution)
             .Select(reduction => reduction.Inputs[0].Shape.Kind == ShapeKind.Matrix
                 ? new Store(reduction.Inputs[0], Memory.Buffer, StepPlan.AsideKey(reduction)) { Space = reduction.Inputs[0].Shape, IsForAll = reduction.IsTotal }
                 : new Store(reduction.Inputs[0], Memory.Scratch, StepPlan.ScratchKey(reduction)) { IsForAll = reduction.IsTotal });
 
-    private IReadOnlyList<Node> ReductionsOf(int pass) => [.. _reductions.Where(reduction => (reduction.Operation == Operation.Reduce || reduction.IsContribution) && _stages.Of(reduction) - 1 == pass)];
+    private IReadOnlyList<Node> ReductionsOf(int pass) => [.. _reductions.Where(reduction => (reduction.Operation == Operation.Reduce || reduction.IsContribution) && _earliest.Of(reduction) - 1 == pass)];
 
     /// <summary>What memory holds at the beginning of a pass, of the values that are not where the rule finds them at first.</summary>
     private Dictionary<Node, Store> Known(int pass, Func<Node, string> key)
@@ -215,7 +215,7 @@ internal sealed class PassPlanner
         return kernels;
     }
 
-    /// <summary>Finds what passes need of the memory of earlier parts of the step.</summary>
+    /// <summary>Finds what passes need of the memory of earlier sections of the step.</summary>
     private void KeepWhatIsNeeded()
     {
         _kept.Clear();
@@ -233,7 +233,7 @@ internal sealed class PassPlanner
             for (int pass = _sections.FirstPass(1); pass < _count; pass++)
             {
                 _cancellation.ThrowIfCancellationRequested();
-                Demand(pass);
+                KeepWhatIsRead(pass);
             }
         }
         while (_kept.Count > count);
@@ -241,7 +241,8 @@ internal sealed class PassPlanner
 
     private void Keep(Node value) => _kept[value] = _sections.LastPass(_sections.Of(value));
 
-    private void Demand(int pass)
+    /// <summary>Keeps what a pass reads of memory that is overwritten before it.</summary>
+    private void KeepWhatIsRead(int pass)
     {
         int section = _sections.OfPass(pass);
         Dictionary<Node, Store> known = Known(pass, BufferKey);
@@ -274,7 +275,7 @@ internal sealed class PassPlanner
     private bool CanKeep(Node node)
     {
         int section = _sections.Of(node);
-        return Sections.IsPassingLeaf(node) || (_stages.Of(node) <= _sections.LastPass(section) && !(_keepsLeaves && section == 0));
+        return Sections.IsPassingLeaf(node) || (_earliest.Of(node) <= _sections.LastPass(section) && !(_keepsLeaves && section == 0));
     }
 
     /// <summary>Gives kept values places: two that are not needed at the same time may share one. The first is that of the weights, which are kept to the end.</summary>
@@ -306,7 +307,7 @@ internal sealed class PassPlanner
         int moved = 0;
         foreach (Store store in _passes.Keys.ToList())
         {
-            // Points of gradients are written at the end of their part of the step, whatever it reads.
+            // Points of gradients are written at the end of their section of the step, whatever it reads.
             if (store.Memory == Memory.Weights && _sections.OfPass(_passes[store]) < _sections.Calls.Count)
             {
                 continue;
@@ -330,26 +331,26 @@ internal sealed class PassPlanner
     {
         if (_functions.Count == 0)
         {
-            return new PlannedStep([.. kernels.Select(kernel => new PlannedPass(kernel.Pass, kernel.Space, kernel.Kernel, Values.Demand.Always))], [], kept);
+            return new PlannedStep([.. kernels.Select(kernel => new PlannedPass(kernel.Pass, kernel.Space, kernel.Kernel, Demand.Always))], [], kept);
         }
 
         Demands demands = new(_results.Select(store => store.Value).Concat(_scalars));
         return new PlannedStep(
-            [.. kernels.Select(kernel => PlannedPass.Under(DemandOf(kernel.Kernel, demands).Known(condition => _stages.Of(condition) <= kernel.Pass), kernel.Pass, kernel.Space, kernel.Kernel))],
+            [.. kernels.Select(kernel => PlannedPass.Under(DemandOf(kernel.Kernel, demands).Known(condition => _earliest.Of(condition) <= kernel.Pass), kernel.Pass, kernel.Space, kernel.Kernel))],
             [.. _functions.OrderBy(PassOf).ThenBy(function => function.Id).Select(function => StepFor(function, demands))],
             kept);
     }
 
     private static Demand DemandOf(KernelPlan kernel, Demands demands) =>
-        kernel.Reductions.Select(reduction => reduction.IsTotal ? Values.Demand.Always : demands.Of(reduction))
+        kernel.Reductions.Select(reduction => reduction.IsTotal ? Demand.Always : demands.Of(reduction))
             .Concat(kernel.Stores.Select(store => DemandOf(store, demands)))
-            .Aggregate(Values.Demand.Never, Values.Demand.Either);
+            .Aggregate(Demand.Never, Demand.Either);
 
     private static Demand DemandOf(Store store, Demands demands) => store.Memory switch
     {
         Memory.Buffer when !store.IsForAll => demands.Of(store.Value),
-        Memory.Buffer => Values.Demand.Always,
-        Memory.Kept or Memory.Scratch => Values.Demand.Always,
+        Memory.Buffer => Demand.Always,
+        Memory.Kept or Memory.Scratch => Demand.Always,
         _ => Demands.OfUpdate(store.Value, value => value.IsInMemory && KernelPlan.ToLoad(value) is var load && load.Memory == store.Memory && load.State == store.State),
     };
 
@@ -372,7 +373,7 @@ internal sealed class PassPlanner
             ScalarPlan.For([.. function.Sources.Where(source => !source.IsElement)]),
             function.IsNumberOfMatrix ? null : new MatrixOperand(function, Memory.Buffer, BufferKey(function)),
             pass,
-            demands.Of(function).Known(condition => _stages.Of(condition) <= pass));
+            demands.Of(function).Known(condition => _earliest.Of(condition) <= pass));
     }
 
     private MatrixOperand OperandFor(Node source, Node function)

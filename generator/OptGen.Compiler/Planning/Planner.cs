@@ -17,7 +17,7 @@ internal static class Planner
         // Which states the whole optimizer has one of does not depend on the rank: before any plan.
         StepResults results = new(rule, SharedStates.Of(rule));
 
-        // The passes that parts begin with limit where passes may stand: before the passes.
+        // The passes that sections begin with limit where passes may stand: before the passes.
         IReadOnlyList<int> starts = SectionPlanner.Starts(results, [], null, null);
 
         // The plan of the whole tells what those of classes of ranks have in common: after them.
@@ -27,7 +27,7 @@ internal static class Planner
 
     /// <param name="results">What a step leaves behind.</param>
     /// <param name="known">When reductions over all parameters are known, if parameters of other ranks have a say.</param>
-    /// <param name="starts">The passes that the parts of the step begin with.</param>
+    /// <param name="starts">The passes that the sections of the step begin with.</param>
     /// <param name="totals">The reductions over all parameters that a variant contributes to.</param>
     /// <param name="variants">The plans for each class of ranks.</param>
     /// <param name="narrow">The states that are kept narrower than weights, by key; none for a variant.</param>
@@ -47,7 +47,7 @@ internal static class Planner
         PlannedStep step = PassPlanner.Plan(
             results.Stores,
             [.. results.Scalars.Select(state => state.Updated), .. totals, .. results.BetweenParts],
-            new Stages(known, starts),
+            new EarliestPasses(known, starts),
             sections,
             rule.Graph.Cancellation);
 

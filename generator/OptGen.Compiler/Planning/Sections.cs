@@ -3,8 +3,8 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Planning;
 
 /// <summary>
-/// The parts of a step that stand between the gradients that it asks for: which part a value belongs to, and how many passes come before each. All of
-/// a part's reductions are made in it, for the memory that they read is overwritten before the next.
+/// The sections of a step that stand between the gradients that it asks for: which section a value belongs to, and how many passes come before each. All of
+/// a section's reductions are made in it, for the memory that they read is overwritten before the next.
 /// </summary>
 internal sealed class Sections
 {
@@ -13,7 +13,7 @@ internal sealed class Sections
     private readonly int[] _starts;
 
     /// <param name="calls">The gradients, in their order.</param>
-    /// <param name="starts">The first pass of each part but the first one.</param>
+    /// <param name="starts">The first pass of each section but the first one.</param>
     /// <param name="weights">The weights before the step.</param>
     public Sections(IReadOnlyList<GradientCall> calls, IReadOnlyList<int> starts, Node weights)
     {
@@ -30,7 +30,7 @@ internal sealed class Sections
     /// <summary>Whether a pass is the last one before a gradient.</summary>
     public bool EndsSection(int pass) => _starts.Contains(pass + 1);
 
-    /// <summary>The part that a value can first be computed in.</summary>
+    /// <summary>The section that a value can first be computed in.</summary>
     public int Of(Node node)
     {
         if (!_sections.TryGetValue(node, out int section))
@@ -49,15 +49,15 @@ internal sealed class Sections
     /// <summary>The number of the call that gives a gradient or loss, from 1 on.</summary>
     public static int CallOf(Node answer) => int.Parse(answer.Name, System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The part that a pass belongs to.</summary>
+    /// <summary>The section that a pass belongs to.</summary>
     public int OfPass(int pass) => _starts.Count(start => start <= pass) - 1;
 
     public int FirstPass(int section) => _starts[section];
 
-    /// <summary>The last pass of a part that another one follows.</summary>
+    /// <summary>The last pass of a section that another one follows.</summary>
     public int LastPass(int section) => _starts[section + 1] - 1;
 
-    /// <summary>Whether an element is made of what only one part of the step finds in memory: weights and gradients.</summary>
+    /// <summary>Whether an element is made of what only one section of the step finds in memory: weights and gradients.</summary>
     public bool IsPassing(Node node)
     {
         if (!_passing.TryGetValue(node, out bool passing))

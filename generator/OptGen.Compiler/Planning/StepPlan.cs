@@ -80,7 +80,7 @@ internal sealed partial class StepPlan
     /// <summary>Whether a step is one pass that reduces nothing, and the same for parameters of all ranks.</summary>
     public bool IsElementwise => Reductions.Count == 0 && !AllScalars.Any(node => node.IsVector) && Functions.Count == 0 && Phases.All(phase => phase.Space == Shape.Element) && Scratch.Count == 0 && Sections.Calls.Count == 0 && Ranks is null && Variants.Count == 0 && !States.Any(state => state.Shape.IsHistory);
 
-    /// <summary>The parts of the step, between the gradients that it asks for again.</summary>
+    /// <summary>The sections of the step, between the gradients that it asks for again.</summary>
     public required Sections Sections { get; init; }
 
     /// <summary>The states of parameters of any rank, with those that are kept while a step waits for a gradient.</summary>
@@ -128,8 +128,8 @@ internal sealed partial class StepPlan
     /// <summary>Whether parameters depend on each other.</summary>
     public bool ReducesOverAll => Phases.Any(phase => phase.EndsForAll);
 
-    /// <summary>How many times, in the part of the step where it is most, all parameters come to one point: once at its end, and where they are reduced over.</summary>
-    public int Stages => Enumerable.Range(0, Sections.Calls.Count + 1).Max(part => EndsOfStages(part).Count()) + 1;
+    /// <summary>How many times, in the section of the step where it is most, all parameters come to one point: once at its end, and where they are reduced over.</summary>
+    public int Stages => Enumerable.Range(0, Sections.Calls.Count + 1).Max(section => EndsOfStages(section).Count()) + 1;
 
     /// <summary>Whether a step goes through all passes for one parameter before it turns to the next.</summary>
     public bool StepsParametersApart => !ReducesOverAll && SharedUpdates.Count == 0 && Rule.GradientCalls.Count == 0
@@ -194,12 +194,12 @@ internal sealed partial class StepPlan
         return Enumerable.Range(0, RuleLimits.ArrayElements + 1).LastOrDefault(index => index > 0 && read.Contains(array.ElementKey(index - 1)));
     }
 
-    /// <summary>The passes of a part of the step that all parameters must have gone through before any goes on; the same at all ranks.</summary>
-    public IEnumerable<Phase> EndsOfStages(int part)
+    /// <summary>The passes of a section of the step that all parameters must have gone through before any goes on; the same at all ranks.</summary>
+    public IEnumerable<Phase> EndsOfStages(int section)
     {
         StepPlan any = Executed[0];
-        int first = any.Sections.FirstPass(part);
-        int last = part == any.Sections.Calls.Count ? int.MaxValue : any.Sections.LastPass(part);
+        int first = any.Sections.FirstPass(section);
+        int last = section == any.Sections.Calls.Count ? int.MaxValue : any.Sections.LastPass(section);
         return any.Phases.Where(phase => phase.EndsForAll && phase.Pass >= first && phase.Pass <= last);
     }
 

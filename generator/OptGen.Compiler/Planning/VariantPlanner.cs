@@ -6,7 +6,7 @@ namespace OptGen.Compiler.Planning;
 
 /// <summary>
 /// Plans a step for each class of ranks. Parameters of all ranks go through their passes together, for each contributes to every reduction over all
-/// parameters: such a reduction stands in the same pass of all variants, and so do the ends of the parts between gradients.
+/// parameters: such a reduction stands in the same pass of all variants, and so do the ends of the sections between gradients.
 /// </summary>
 internal static class VariantPlanner
 {
@@ -17,22 +17,22 @@ internal static class VariantPlanner
     {
         List<StepResults> results = [.. variants.Select(variant => new StepResults(variant, shared))];
         List<int> totals = NeededTotals(results);
-        Dictionary<int, int> stages;
+        Dictionary<int, int> earliest;
         IReadOnlyList<int> starts = [];
         IReadOnlyList<int> before;
         do
         {
             before = starts;
-            starts = variants.Count == 0 ? [] : [.. Enumerable.Range(1, variants[0].GradientCalls.Count).Select(part => Math.Max(part, before.ElementAtOrDefault(part - 1)))];
-            stages = StagesOf(totals, variants, starts);
+            starts = variants.Count == 0 ? [] : [.. Enumerable.Range(1, variants[0].GradientCalls.Count).Select(section => Math.Max(section, before.ElementAtOrDefault(section - 1)))];
+            earliest = EarliestOf(totals, variants, starts);
             foreach (StepResults result in results)
             {
-                starts = SectionPlanner.Starts(result, Find(totals, result.Rule), stages, starts);
+                starts = SectionPlanner.Starts(result, Find(totals, result.Rule), earliest, starts);
             }
         }
         while (!starts.SequenceEqual(before));
 
-        return [.. results.Select(result => Planner.Plan(result, stages, starts, Find(totals, result.Rule), [], NoNarrowStates))];
+        return [.. results.Select(result => Planner.Plan(result, earliest, starts, Find(totals, result.Rule), [], NoNarrowStates))];
     }
 
     /// <summary>The reductions over all parameters that parameters of any rank need; all contribute to them.</summary>
@@ -51,27 +51,27 @@ internal static class VariantPlanner
     }
 
     /// <summary>When the reductions over all parameters are known: after the rank that is last.</summary>
-    private static Dictionary<int, int> StagesOf(IReadOnlyList<int> totals, IReadOnlyList<BoundRule> variants, IReadOnlyList<int> starts)
+    private static Dictionary<int, int> EarliestOf(IReadOnlyList<int> totals, IReadOnlyList<BoundRule> variants, IReadOnlyList<int> starts)
     {
-        Dictionary<int, int> stages = totals.ToDictionary(total => total, _ => 0);
+        Dictionary<int, int> earliest = totals.ToDictionary(total => total, _ => 0);
         bool changed;
         do
         {
             changed = false;
             foreach (BoundRule variant in variants)
             {
-                Stages known = new(stages, starts);
+                EarliestPasses known = new(earliest, starts);
                 foreach (Node total in Find(totals, variant))
                 {
-                    int stage = known.Of(total);
-                    changed |= stage > stages[total.Total];
-                    stages[total.Total] = stage;
+                    int pass = known.Of(total);
+                    changed |= pass > earliest[total.Total];
+                    earliest[total.Total] = pass;
                 }
             }
         }
         while (changed);
 
-        return stages;
+        return earliest;
     }
 
     private static IReadOnlyList<Node> Find(IReadOnlyList<int> totals, BoundRule variant) =>

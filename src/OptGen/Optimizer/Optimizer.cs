@@ -201,7 +201,7 @@ public abstract class Optimizer : IRule
     public StepResult StepRows(Parameter parameter, ReadOnlySpan<int> rows, ReadOnlySpan<double> rowGradients) => RowStep.Make(_member, parameter, rows, rowGradients, Options);
 
     /// <summary>
-    /// Binds a hyperparameter to a schedule, such as a learning-rate schedule. Before anything else, each step sets it to the schedule's value for that step,
+    /// Binds a hyperparameter to a schedule, such as a learning-rate schedule. Each step that is not skipped first sets it to the schedule's value for that step,
     /// <see cref="StepCount"/> + 1. It can then no longer be set by hand.
     /// </summary>
     /// <param name="hyperparameter">The property: one of <see cref="OptimizerInfo.Hyperparameters"/>.</param>
@@ -297,7 +297,7 @@ public abstract class Optimizer : IRule
     protected abstract void Update(in StepBatch batch);
 
     /// <summary>Whether the step needs the gradient at the point that the weights have been moved to; generated where that depends on a branch of the rule.</summary>
-    /// <param name="batch">The parameters, at the part of the step that would need it.</param>
+    /// <param name="batch">The parameters, at the section of the step that would need it.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual bool AsksForGradient(in StepBatch batch) => true;
 

@@ -4,7 +4,7 @@ using OptGen.Passes;
 
 namespace OptGen.Parameters;
 
-/// <summary>What is done with some chunks of a parameter's memory: the one unit of work, whether a pass runs, reduces or measures, on one thread or on many.</summary>
+/// <summary>What is done with some chunks of a parameter's memory: the one unit of work that threads share or that is measured, whether a pass runs or reduces.</summary>
 internal interface IChunks<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -88,7 +88,7 @@ public abstract class Parameter : IHeldMemory
     /// <summary>Weights that a step of this parameter was given and that are apart from all else: where they are, how often memory may have moved by then, and <see cref="Overlaps.Version"/>.</summary>
     internal (nint Address, int Collections, int Version) KnownApart { get; set; }
 
-    /// <summary>The part of the step that is next; 0 where it is a new step.</summary>
+    /// <summary>The section of the step that is next; 0 where it is a new step.</summary>
     internal int Call { get; set; }
 
     /// <summary>What noise knows the parameter by: its name, so that it does not matter which others there are.</summary>

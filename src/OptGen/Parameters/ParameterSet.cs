@@ -7,7 +7,7 @@ namespace OptGen.Parameters;
 /// <summary>The parameters of one optimizer, and what they share.</summary>
 internal sealed class ParameterSet
 {
-    /// <summary>The part of the step that is next; 0 where it is a new step. A field, so that who carries a step out counts in it.</summary>
+    /// <summary>The section of the step that is next; 0 where it is a new step. A field, so that who carries a step out counts in it.</summary>
     public int Call;
 
     private readonly IHyperparameters _hyperparameters;

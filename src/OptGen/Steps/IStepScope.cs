@@ -45,6 +45,6 @@ internal interface IStepScope
     /// <returns>Whether it is applied; otherwise it needs a gradient.</returns>
     bool Perform(in StepMemory memory);
 
-    /// <summary>Counts, and notes which part of the step is next.</summary>
+    /// <summary>Counts, and notes which section of the step is next.</summary>
     void End(bool isApplied);
 }

@@ -46,7 +46,7 @@ public readonly ref partial struct StepBatch
     /// <summary>The number of this step for the optimizer, 1 at its first.</summary>
     public double Number { get; }
 
-    /// <summary>How many gradients at other points the step has been given so far: which part of it is at hand.</summary>
+    /// <summary>How many gradients at other points the step has been given so far: which section of it is at hand.</summary>
     public int Call { get; }
 
     /// <summary>Whether a stage of the step is to be carried out: what lies between two points at which all parameters wait for each other.</summary>
@@ -172,7 +172,7 @@ public readonly ref partial struct StepBatch
         return new StepRange(start, end, count + 1);
     }
 
-    /// <summary>The same parameters at another part of the step.</summary>
+    /// <summary>The same parameters at another section of the step.</summary>
     internal StepBatch At(int call) => new(this, call);
 
     /// <summary>Goes through the parameters.</summary>

@@ -7,7 +7,7 @@ using OptGen.Schedules;
 
 namespace OptGen.Steps;
 
-/// <summary>An optimizer within the steps that it makes, alone or as a member of a group: which part of a step is next, and what the step was told.</summary>
+/// <summary>An optimizer within the steps that it makes, alone or as a member of a group. It knows the loss, and calls the rule section by section.</summary>
 internal sealed class StepMember
 {
     private readonly ParameterSet _set;
@@ -47,7 +47,7 @@ internal sealed class StepMember
 
     public ReadOnlySpan<Parameter> Parameters => _set.All;
 
-    /// <summary>Whether the part of the step at hand is the last one.</summary>
+    /// <summary>Whether the section of the step at hand is the last one.</summary>
     public bool IsAtLastCall => _set.Call == Info.GradientCalls;
 
     /// <summary>What the reductions over all parameters have come to in the step at hand.</summary>
@@ -306,10 +306,10 @@ internal sealed class StepMember
         }
     }
 
-    /// <summary>Carries out one stage of the part of a step that is next.</summary>
+    /// <summary>Carries out one stage of the section of a step that is next.</summary>
     public void PerformStage(int stage, StepSettings settings) => _rule.Update(new StepBatch(Parameters, this, KnownLoss, new StepMemory(settings), _set.Call, stage));
 
-    /// <summary>Turns to the next part of the step.</summary>
+    /// <summary>Turns to the next section of the step.</summary>
     /// <returns>Whether a parameter needs a gradient in it.</returns>
     public bool AdvanceCall(StepSettings settings)
     {

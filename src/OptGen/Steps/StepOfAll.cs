@@ -24,7 +24,7 @@ internal readonly struct StepOfAll(StepMember[] members, ParameterPool pool, boo
 
     public bool MeasuresParameters => measuresParameters;
 
-    /// <summary>Checks what does not depend on gradients.</summary>
+    /// <summary>Checks that there are parameters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckHasParameters()
     {

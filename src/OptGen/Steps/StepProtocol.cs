@@ -6,7 +6,7 @@ using OptGen.Threads;
 
 namespace OptGen.Steps;
 
-/// <summary>What every call of a step owes, whatever takes part in it, in the order in which it is owed. Until the schedules are followed, nothing has changed.</summary>
+/// <summary>What every call of a step owes, whatever takes part in it, in the order in which it is owed. Until the schedules are followed, no weight, state or count has changed.</summary>
 internal static class StepProtocol
 {
     /// <summary>Makes one call of a step while memory is held that is no array.</summary>

@@ -12,7 +12,7 @@ internal static class Crew
     /// <summary>How many items one piece of work may have.</summary>
     public const int MostItems = Claims.MostItems;
 
-    /// <summary>Counts steps that follow each other so quickly that helpers are worth waking for small work, too.</summary>
+    /// <summary>The time between two steps below which helpers are worth waking for small work, too.</summary>
     private static readonly long s_quick = Stopwatch.Frequency / 5_000;
 
     private static readonly object s_lock = new();

@@ -5,7 +5,7 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Binding;
 
 /// <summary>The processes that train together. A step belongs to one process, of which what all hold together is what it holds.</summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     private const string WorldSize = "size";
     private const string WorldRank = "rank";

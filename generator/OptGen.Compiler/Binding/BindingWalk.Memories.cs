@@ -6,7 +6,7 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Binding;
 
 /// <summary>The hidden states of <c>prev</c>, <c>delay</c> and <c>last</c>.</summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     /// <summary>A delay by a constant keeps one state for each step that it looks back; longer ones keep a history.</summary>
     private const int LongestChain = 64;

@@ -7,7 +7,7 @@ using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Binding;
 
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     /// <summary>What an expression that has been reported stands for, so that binding can go on.</summary>
     private Value Unknown => _arithmetic.Constant(0);

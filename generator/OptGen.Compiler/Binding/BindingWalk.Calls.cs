@@ -5,7 +5,7 @@ using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Binding;
 
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     /// <summary>Whether a function needs the elements of a parameter, other rules, or a memory.</summary>
     public static bool IsOfParameters(CallSyntax call) => call.Scope is not null || Functions.Of(call) is { IsInSchedules: false } || CalledRule.IsBase(call.Function.Name.Text);

@@ -6,7 +6,7 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Binding;
 
 /// <summary>One walk over a rule with given shapes of its states: the context that statements and expressions are bound in.</summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     /// <summary>The key of the stored copy of the first weights.</summary>
     private const string InitialWeights = "w₀";
@@ -46,7 +46,7 @@ internal sealed partial class BindingPass
     /// <param name="rule">The declared rule.</param>
     /// <param name="earlier">What earlier walks have found out.</param>
     /// <param name="ranks">For which ranks the walk is; null where for all.</param>
-    public BindingPass(RuleToBind rule, EarlierWalks earlier, RankWalk? ranks)
+    public BindingWalk(RuleToBind rule, EarlierWalks earlier, RankWalk? ranks)
     {
         _rule = rule;
         _earlier = earlier;

@@ -8,7 +8,7 @@ namespace OptGen.Compiler.Binding;
 /// The weights to evaluate with. Where <c>eval = e</c> reads only what is kept between steps, they are computed when somebody asks for
 /// them; otherwise, and where they take a reduction, the step stores them.
 /// </summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     private Frame? _evaluationFrame;
 

@@ -6,7 +6,7 @@ namespace OptGen.Compiler.Emission;
 /// Decides which values get a local variable (those that the rule names, those used more than once, and those that an expression would be nested
 /// too deeply for) and how long each lives, so that a variable can be given the next version of the name it holds.
 /// </summary>
-internal sealed class Schedule
+internal sealed class LocalVariables
 {
     /// <summary>How deep an expression may be: compilers and readers of C# go down into it.</summary>
     private const int DeepestExpression = 32;
@@ -21,12 +21,12 @@ internal sealed class Schedule
     /// <param name="results">What is used after the last statement.</param>
     /// <param name="uses">How often each is used.</param>
     /// <param name="isNamed">Whether the rule names it.</param>
-    public Schedule(IEnumerable<Node> leaves, IEnumerable<Node> computed, IEnumerable<Node> results, Uses uses, Func<Node, bool> isNamed)
+    public LocalVariables(IEnumerable<Node> leaves, IEnumerable<Node> computed, IEnumerable<Node> results, Uses uses, Func<Node, bool> isNamed)
         : this([.. leaves], LocalsOf(computed, node => isNamed(node) || uses.Count(node) > 1), [.. results])
     {
     }
 
-    private Schedule(IReadOnlyList<Node> leaves, IReadOnlyList<Node> locals, IReadOnlyList<Node> results)
+    private LocalVariables(IReadOnlyList<Node> leaves, IReadOnlyList<Node> locals, IReadOnlyList<Node> results)
     {
         Locals = locals;
         _leaves = leaves;
@@ -53,7 +53,7 @@ internal sealed class Schedule
     public IReadOnlyList<Node> Locals { get; }
 
     /// <summary>The same values, computed in another order.</summary>
-    public Schedule InOrder(IReadOnlyList<Node> locals) => new(_leaves, locals, _results);
+    public LocalVariables InOrder(IReadOnlyList<Node> locals) => new(_leaves, locals, _results);
 
     /// <summary>The position of the last computation that uses the value; -1 where none does.</summary>
     public int LastUse(Node node) => _lastUses.TryGetValue(node, out int position) ? position : -1;

@@ -8,7 +8,7 @@ namespace OptGen.Compiler.Binding;
 /// What the caller of a step knows besides weights and gradient. A called rule is given what its caller is given under the same name; what no caller
 /// knows of is given to the whole.
 /// </summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     private readonly List<GivenSymbol> _givens = [];
 

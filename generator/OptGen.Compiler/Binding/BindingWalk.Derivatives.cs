@@ -7,7 +7,7 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Binding;
 
 /// <summary>The derivative of an elementwise expression by <c>w</c>: values are bound together with their derivatives.</summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     private Value BindDerivative(Place at, ExpressionSyntax expression) => CheckElementwise(at, expression) ? Derive(at, expression).Slope ?? _arithmetic.Constant(0) : Unknown;
 

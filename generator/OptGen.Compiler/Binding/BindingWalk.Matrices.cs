@@ -6,7 +6,7 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Binding;
 
 /// <summary>Products and functions of whole matrices.</summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     /// <summary>How many sizes may bound each other.</summary>
     private const int MostBounds = 16;

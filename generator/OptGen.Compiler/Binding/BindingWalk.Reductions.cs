@@ -6,7 +6,7 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Binding;
 
 /// <summary>Functions that make one number of many elements.</summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     /// <summary>Whether the rule reduces rows or columns; a parameter of rank 1 has none.</summary>
     private bool _needsMatrix;

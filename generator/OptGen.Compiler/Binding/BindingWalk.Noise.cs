@@ -6,7 +6,7 @@ using OptGen.Compiler.Values;
 namespace OptGen.Compiler.Binding;
 
 /// <summary>Random numbers. Each call as written draws its own; reading again what it drew gives the same.</summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     /// <summary>How many calls have been bound.</summary>
     private int _noiseCount;

@@ -9,7 +9,7 @@ namespace OptGen.Compiler.Binding;
 /// Rules that call rules: a call is bound where it stands, in a frame of its own, so that the whole stack is one graph. As the whole of
 /// <c>w += Adam(g)</c> it changes the weights as if its rule stood there; elsewhere its changes of the weights are summed up.
 /// </summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     /// <summary>The key of the displacement within a frame; no name of a rule can be this.</summary>
     private const string Displacement = "→w";

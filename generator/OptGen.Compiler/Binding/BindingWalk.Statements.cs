@@ -6,7 +6,7 @@ using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Binding;
 
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     private void Bind(Place at, IReadOnlyList<StatementSyntax> statements)
     {

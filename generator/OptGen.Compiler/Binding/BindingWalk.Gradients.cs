@@ -9,7 +9,7 @@ namespace OptGen.Compiler.Binding;
 /// Gradients and losses that a rule asks for at other points. Each written <c>grad(p)</c> is one call of the step, and so is <c>loss(p)</c>, unless the step
 /// asks for something at that point already.
 /// </summary>
-internal sealed partial class BindingPass
+internal sealed partial class BindingWalk
 {
     private readonly List<GradientCall> _gradientCalls = [];
 
