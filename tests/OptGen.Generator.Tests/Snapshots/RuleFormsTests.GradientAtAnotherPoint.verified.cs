@@ -42,7 +42,7 @@
             }
         }
 
-        /// <summary>Whether the next part of the step needs the gradient at another point.</summary>
+        /// <summary>Whether the next section of the step needs the gradient at another point.</summary>
         public bool AsksForGradient(in StepBatch batch)
         {
             if (batch.Call == 1)
