@@ -34,22 +34,20 @@ public sealed class AddUsingCodeFixProvider : EditingCodeFixProvider
         return [Insertion(document, unit, diagnostic.Properties[FixProperties.Namespace]!)];
     }
 
-    /// <summary>The line comes before the first import of a later name, or begins the file.</summary>
+    /// <summary>The line comes before the first import of a later name, otherwise after the last import, or begins the file.</summary>
     private static SourceEdit Insertion(DocumentId document, CompilationUnitSyntax unit, string imported)
     {
         string lineBreak = unit.DescendantTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { Span.Length: > 0 } end ? end.ToString() : "\n";
         UsingDirectiveSyntax[] plain = [.. unit.Usings.Where(known => known.Alias is null && known.StaticKeyword.IsKind(SyntaxKind.None) && known.GlobalKeyword.IsKind(SyntaxKind.None))];
-        if (plain.Length == 0)
+        if (plain.FirstOrDefault(known => !IsSystem(known) && string.CompareOrdinal(known.Name!.ToString(), imported) > 0) is { } later)
         {
-            bool hasOthers = unit.Usings.Count + unit.Externs.Count > 0;
-            int start = hasOthers ? (unit.Usings.Count > 0 ? unit.Usings.Last().FullSpan.End : unit.Externs.Last().FullSpan.End) : AfterDirectives(unit);
-            return new SourceEdit(document, new TextSpan(start, 0), $"using {imported};{lineBreak}{(hasOthers ? "" : lineBreak)}");
+            return new SourceEdit(document, new TextSpan(later.SpanStart, 0), $"using {imported};{lineBreak}");
         }
 
-        UsingDirectiveSyntax? later = plain.FirstOrDefault(known => !IsSystem(known) && string.CompareOrdinal(known.Name!.ToString(), imported) > 0);
-        return later is not null
-            ? new SourceEdit(document, new TextSpan(later.SpanStart, 0), $"using {imported};{lineBreak}")
-            : new SourceEdit(document, new TextSpan(plain[plain.Length - 1].Span.End, 0), $"{lineBreak}using {imported};");
+        CSharpSyntaxNode? last = plain.LastOrDefault() ?? unit.Usings.LastOrDefault() ?? (CSharpSyntaxNode?)unit.Externs.LastOrDefault();
+        return last is not null
+            ? new SourceEdit(document, new TextSpan(last.Span.End, 0), $"{lineBreak}using {imported};")
+            : new SourceEdit(document, new TextSpan(AfterDirectives(unit), 0), $"using {imported};{lineBreak}{lineBreak}");
     }
 
     private static bool IsSystem(UsingDirectiveSyntax known) => known.Name!.ToString() is var name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));

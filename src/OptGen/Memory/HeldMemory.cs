@@ -59,6 +59,7 @@ internal unsafe struct HeldMemory<T>
         }
         catch (Exception exception) when (exception is NotSupportedException or NotImplementedException)
         {
+            // A memory manager of the caller's that cannot pin says so by either.
             _cannotPin = true;
         }
 
