@@ -30,16 +30,16 @@ public abstract class Parameter : IHeldMemory
         }
 
         Variant = info.PlanOf(shape.Length);
-        Facts = info.Plans[Variant];
-        States = info.Plans.Count == 1 ? info.States : StatesOf(info);
+        Plan = info.Plans[Variant];
+        States = info.DependsOnRank ? StatesOf(info) : info.States;
         Sizes = [.. set.Sizes.Current(name), .. Enumerable.Reverse(shape), shape.Length];
         ScalarStates = new double[CountStates(StateShape.Scalar)];
-        Reductions = new double[Facts.Layout.Reductions];
+        Reductions = new double[Plan.Layout.Reductions];
         KeptWeights = States.Any(state => state.Name == info.Layout.KeptWeights) ? States.TakeWhile(state => state.Name != info.Layout.KeptWeights).Count(state => state.Shape == StateShape.Element) : null;
         NoiseKey = CompilerServices.NoiseKey.Of(name);
     }
 
-    private StateInfo[] StatesOf(OptimizerInfo info) => [.. info.States.Where(state => Facts.States.Contains(state.Name))];
+    private StateInfo[] StatesOf(OptimizerInfo info) => [.. info.States.Where(state => Plan.States.Contains(state.Name))];
 
     /// <summary>How many states of a shape the parameter has.</summary>
     private protected int CountStates(StateShape shape)
@@ -98,7 +98,7 @@ public abstract class Parameter : IHeldMemory
     internal int Variant { get; }
 
     /// <summary>What the compiler knows of that variant.</summary>
-    internal RankPlan Facts { get; }
+    internal RankPlan Plan { get; }
 
     /// <summary>What the hyperparameters that set sizes of matrices were when the parameter was added; behind them the lengths of its axes, the first one last, and their number.</summary>
     internal int[] Sizes { get; }

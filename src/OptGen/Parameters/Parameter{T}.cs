@@ -34,11 +34,11 @@ internal sealed unsafe partial class Parameter<T> : Parameter
     {
         _weights = new HeldMemory<T>(weights);
         _gradient = new HeldMemory<T>(gradient);
-        ElementStateCount = CountStates(StateShape.Element) + Facts.Layout.Buffers + Facts.Layout.Scratch;
-        int workspace = Facts.Layout.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(name, Facts.Layout.MatrixOperations, Rows, Columns, Sizes);
-        _matrices = Facts.Layout.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Facts.Layout.Spaces, States, Rows, Columns, Sizes);
+        ElementStateCount = CountStates(StateShape.Element) + Plan.Layout.Buffers + Plan.Layout.Scratch;
+        int workspace = Plan.Layout.MatrixOperations.Count == 0 ? 0 : MatrixWorkspace.Length<T>(name, Plan.Layout.MatrixOperations, Rows, Columns, Sizes);
+        _matrices = Plan.Layout.Spaces.Count == 0 ? null : new ParameterMatrices<T>(name, Plan.Layout.Spaces, States, Rows, Columns, Sizes);
         _givens = set.Info.Givens.Count == 0 ? null : new GivenValues<T>(set.Info.Givens, Rows, Columns, Sizes);
-        _narrow = set.Info.NarrowState is null ? null : NarrowStates.Of(name, length, States, Facts.Layout.Buffers + Facts.Layout.Scratch);
+        _narrow = set.Info.NarrowState is null ? null : NarrowStates.Of(name, length, States, Plan.Layout.Buffers + Plan.Layout.Scratch);
         if (NeedsDecoded
             && _narrow!.Count * StateBlock<float>.Padded(length) > Array.MaxLength)
         {
@@ -50,8 +50,8 @@ internal sealed unsafe partial class Parameter<T> : Parameter
             throw StatesAreTooLarge();
         }
 
-        bool hasVectors = Facts.Layout.RowVectors + Facts.Layout.ColumnVectors + set.Info.Layout.BlockSizes + CountStates(StateShape.Row) + CountStates(StateShape.Column) > 0;
-        _vectors = hasVectors ? new ParameterVectors<T>(name, Facts, States, Rows, Columns, length, set.Sizes.Blocks(name), Sizes) : null;
+        bool hasVectors = Plan.Layout.RowVectors + Plan.Layout.ColumnVectors + set.Info.Layout.BlockSizes + CountStates(StateShape.Row) + CountStates(StateShape.Column) > 0;
+        _vectors = hasVectors ? new ParameterVectors<T>(name, Plan, States, Rows, Columns, length, set.Sizes.Blocks(name), Sizes) : null;
 
         // Last: a parameter that is refused leaves nothing behind.
         set.Workspace.Reserve(Math.Max(workspace, LongestColumn()));
@@ -79,7 +79,7 @@ internal sealed unsafe partial class Parameter<T> : Parameter
     public bool HasStates => _laidOut is not null;
 
     /// <summary>Whether passes may go over narrow states as a whole.</summary>
-    private bool NeedsDecoded => _narrow is not null && Facts.Layout.RowVectors + Facts.Layout.ColumnVectors + Facts.Layout.Scratch + Facts.Layout.MatrixOperations.Count + Set.Info.Layout.BlockSizes > 0;
+    private bool NeedsDecoded => _narrow is not null && Plan.Layout.RowVectors + Plan.Layout.ColumnVectors + Plan.Layout.Scratch + Plan.Layout.MatrixOperations.Count + Set.Info.Layout.BlockSizes > 0;
 
     /// <summary>Memory for states is allocated when it is first needed: by then, neighbours are known.</summary>
     private ElementStates<T> ElementStates => _laidOut ?? LayOut();
@@ -106,13 +106,13 @@ internal sealed unsafe partial class Parameter<T> : Parameter
     /// <summary>What gathering a column takes at most, and carrying along the errors of the sums of an axis.</summary>
     private int LongestColumn()
     {
-        int longest = Facts.Layout.Scratch > 0 && Facts.Layout.ColumnVectors > 0 ? Rows : 0;
-        foreach (MatrixSpace space in Facts.Layout.ColumnVectors > 0 ? Facts.Layout.Spaces : [])
+        int longest = Plan.Layout.Scratch > 0 && Plan.Layout.ColumnVectors > 0 ? Rows : 0;
+        foreach (MatrixSpace space in Plan.Layout.ColumnVectors > 0 ? Plan.Layout.Spaces : [])
         {
             longest = Math.Max(longest, space.Height.Length(Rows, Columns, Sizes));
         }
 
-        for (int axis = 0; Facts.Layout.Scratch > 0 && Facts.Layout.RowVectorSides.Count > 0 && axis < Shape.Count; axis++)
+        for (int axis = 0; Plan.Layout.Scratch > 0 && Plan.Layout.RowVectorSides.Count > 0 && axis < Shape.Count; axis++)
         {
             longest = Math.Max(longest, Shape[axis]);
         }
@@ -121,16 +121,16 @@ internal sealed unsafe partial class Parameter<T> : Parameter
     }
 
     /// <summary>What a step puts aside, by its place.</summary>
-    private Span<T> PutAside(int index) => Stored(ElementStateCount - Facts.Layout.Scratch + index);
+    private Span<T> PutAside(int index) => Stored(ElementStateCount - Plan.Layout.Scratch + index);
 
     internal override StateSpan Collected(int index)
     {
-        if (Facts.Layout.Collected.Count == 0)
+        if (Plan.Layout.Collected.Count == 0)
         {
             return ToStateSpan(PutAside(index));
         }
 
-        CollectedValues values = Facts.Layout.Collected[index];
+        CollectedValues values = Plan.Layout.Collected[index];
         return values.Shape switch
         {
             StateShape.Row => new StateSpan(_vectors!.Rows[values.Index]),
@@ -214,7 +214,7 @@ internal sealed unsafe partial class Parameter<T> : Parameter
             _ = DecodedStates();
         }
 
-        if (scalesGradient && Facts.Layout.MatrixOperations.Count > 0)
+        if (scalesGradient && Plan.Layout.MatrixOperations.Count > 0)
         {
             _scaledGradient ??= new T[Length];
         }
@@ -272,7 +272,7 @@ internal sealed unsafe partial class Parameter<T> : Parameter
 
     internal override StateSpan MatrixState(StateInfo state)
     {
-        int space = Facts.Layout.Spaces.TakeWhile(space => space.Height != state.Height || space.Width != state.Width).Count();
+        int space = Plan.Layout.Spaces.TakeWhile(space => space.Height != state.Height || space.Width != state.Width).Count();
         return ToStateSpan(_matrices![space, States.TakeWhile(other => other != state).Count(other => other.Height == state.Height && other.Width == state.Width)]);
     }
 

@@ -7,7 +7,7 @@ namespace OptGen;
 /// <summary>Facts about an optimizer's rule, found by the compiler.</summary>
 public sealed record OptimizerInfo
 {
-    private IReadOnlyList<RankPlan>? _plans;
+    private readonly IReadOnlyList<RankPlan>? _plans;
     private readonly double? _bytesRead;
     private readonly double? _bytesWritten;
     private readonly bool? _stepsRows;
@@ -75,7 +75,7 @@ public sealed record OptimizerInfo
     /// </summary>
     public IReadOnlyList<RankPlan> Plans
     {
-        get => _plans ??= [ForEveryRank()];
+        get => _plans ?? [ForEveryRank()];
         init => _plans = value;
     }
 
@@ -135,12 +135,15 @@ public sealed record OptimizerInfo
         }
     }
 
+    /// <summary>Whether parameters of some ranks follow other plans than those of others.</summary>
+    internal bool DependsOnRank => _plans is not null;
+
     /// <summary>The place of the plan for a rank.</summary>
     internal int PlanOf(int rank)
     {
-        for (int i = 0; i < Plans.Count; i++)
+        for (int i = 0; i < (_plans?.Count ?? 0); i++)
         {
-            if (Plans[i].Includes(rank))
+            if (_plans![i].Includes(rank))
             {
                 return i;
             }

@@ -20,12 +20,12 @@ internal static class PlanText
 
         text.Append("\nhyperparameters: ").Append(List(info.Hyperparameters));
         text.Append("\nstates: ").Append(List([.. info.States.Select(state => Describe(state, info.SizeHyperparameters))]));
-        if (info.Plans.Count == 1)
+        if (!info.DependsOnRank)
         {
             text.Append("\na step: ").Append(Step(info.Passes, info.BytesReadPerElement, info.BytesWrittenPerElement));
         }
 
-        foreach (RankPlan plan in info.Plans.Count == 1 ? [] : info.Plans)
+        foreach (RankPlan plan in info.DependsOnRank ? info.Plans : [])
         {
             string ranks = string.Join(" or ", plan.Ranks) + (plan.IncludesHigherRanks ? " or more" : "");
             text.Append($"\na step of rank {ranks}: {Step(plan.Passes, sizeof(float) * plan.ElementsRead, sizeof(float) * plan.ElementsWritten)}; states: {List(plan.States)}");

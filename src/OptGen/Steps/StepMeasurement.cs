@@ -26,7 +26,7 @@ internal static class StepMeasurement
         foreach (Parameter parameter in parameters)
         {
             parameter.Norms.Clear();
-            if ((settings.Measures & StepMeasures.Gradient) != 0 && (!parameter.Facts.Layout.ClearsGradient || parameter.Set.Info.GradientCalls > 0))
+            if ((settings.Measures & StepMeasures.Gradient) != 0 && (!parameter.Plan.Layout.ClearsGradient || parameter.Set.Info.GradientCalls > 0))
             {
                 parameter.MeasureGradient(settings);
             }

@@ -148,7 +148,7 @@ internal sealed class StepMember
         IReadOnlyList<GivenInfo> givens = Info.Givens;
         for (int i = 0; i < givens.Count; i++)
         {
-            if (!parameter.HasGiven(i) && parameter.Facts.Givens.Contains(givens[i].Name))
+            if (!parameter.HasGiven(i) && parameter.Plan.Givens.Contains(givens[i].Name))
             {
                 string call = givens[i].Name == GivenInfo.HessianName ? "SetHessian(…)" : $"Give(\"{givens[i].Name}\", …)";
                 throw new InvalidOperationException($"The rule of {Name} reads '{givens[i].Name}', which has not been given for parameter '{parameter.Name}': call {call} of the parameter before the step.");

@@ -79,7 +79,7 @@ internal static class StepProtocol
         scope.Begin(loss);
         bool isApplied = scope.Perform(memory.With(settings));
         scope.End(isApplied);
-        if (options.ZeroGradients && !(info.Layout.ClearsGradient && info.Plans.Count == 1))
+        if (options.ZeroGradients && (info.DependsOnRank || !info.Layout.ClearsGradient))
         {
             ClearRemaining(scope.Parameters);
         }
@@ -142,7 +142,7 @@ internal static class StepProtocol
     {
         foreach (Parameter parameter in parameters)
         {
-            if (!parameter.Facts.Layout.ClearsGradient)
+            if (!parameter.Plan.Layout.ClearsGradient)
             {
                 parameter.ClearGradient();
             }

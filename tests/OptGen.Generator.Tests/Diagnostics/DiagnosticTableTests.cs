@@ -71,7 +71,7 @@ public class DiagnosticTableTests
         { "[Optimizer(\"w -= info*g\")]\npartial class C(double info);", ["OPTG111 2: info"] },
         { "[Optimizer(\"w -= β*g\")]\npartial class C(double β) { public int Beta; }", ["OPTG111 2: β"] },
         { "[Optimizer(\"w -= g\")]\npartial class C\n{\npublic int Update;\n}", ["OPTG117 4: Update"] },
-        { "[Optimizer(\"w -= g\")]\npartial class C\n{\nprotected override void Update(in OptGen.Kernels.StepBatch batch) { }\n}", ["OPTG117 4: Update"] },
+        { "[Optimizer(\"w -= g\")]\npartial class C\n{\nprotected override void Update(in OptGen.CompilerServices.StepBatch batch) { }\n}", ["OPTG117 4: Update"] },
         { "[Optimizer(\"β := 1; w -= β*g\")]\npartial class C { public int Beta => 1; }", ["OPTG330 1: β := 1"] },
         { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"No name\")] double β);", ["OPTG111 2: β"] },
         { "[Optimizer(\"w -= β*g\")]\npartial class C([Property(\"\")] double β);", ["OPTG111 2: β"] },
