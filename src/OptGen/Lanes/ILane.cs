@@ -17,7 +17,7 @@ namespace OptGen.CompilerServices;
 /// The members with a body are made of the others, and are therefore the same for every lane by construction.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ILane<TSelf, T>
+public partial interface ILane<TSelf, T>
     where TSelf : struct, ILane<TSelf, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

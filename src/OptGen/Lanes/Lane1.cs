@@ -13,7 +13,7 @@ namespace OptGen.CompilerServices;
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lane1<T> : ILane<Lane1<T>, T>
+public readonly partial struct Lane1<T> : ILane<Lane1<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Vector128<T> _value;

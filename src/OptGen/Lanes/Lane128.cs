@@ -10,7 +10,7 @@ namespace OptGen.CompilerServices;
 /// <summary>A register of 128 bits: 4 floats or 2 doubles.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lane128<T> : ILane<Lane128<T>, T>
+public readonly partial struct Lane128<T> : ILane<Lane128<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Vector128<T> _value;

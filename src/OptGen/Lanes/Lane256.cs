@@ -10,7 +10,7 @@ namespace OptGen.CompilerServices;
 /// <summary>A register of 256 bits: 8 floats or 4 doubles.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lane256<T> : ILane<Lane256<T>, T>
+public readonly partial struct Lane256<T> : ILane<Lane256<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Vector256<T> _value;

@@ -10,7 +10,7 @@ namespace OptGen.CompilerServices;
 /// <summary>A register of 512 bits: 16 floats or 8 doubles.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lane512<T> : ILane<Lane512<T>, T>
+public readonly partial struct Lane512<T> : ILane<Lane512<T>, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Vector512<T> _value;

@@ -13,7 +13,7 @@ namespace OptGen.CompilerServices;
 /// <typeparam name="TLane">One of the two lanes.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
+public readonly partial struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
     where TLane : struct, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
