@@ -10,6 +10,7 @@ RootCommand root = new("What OptGen costs, measured.")
     KernelsCommand.Create(),
     EditorCommand.Create(),
     FirstSteps.CreateCommand(),
+    EarlySteps.CreateCommand(),
     Disturbances.CreateCommand(),
 };
 return root.Parse(args).Invoke();

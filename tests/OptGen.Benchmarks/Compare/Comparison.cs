@@ -59,7 +59,7 @@ internal static class Comparison
             });
         }
 
-        ConsoleReport.Write([.. AllTargets.Create().Select(target => target.Judge(results)).Where(outcome => outcome.Met is not null || options.Only.Count == 0)]);
+        ConsoleReport.Write([.. AllTargets.Create().Select(target => target.Judge(results)).Where(outcome => outcome.Verdict != Verdict.NotMeasured || options.Only.Count == 0)]);
         WriteFiles(options, notes, results);
         return results.Failures.Count == 0 ? 0 : 1;
     }

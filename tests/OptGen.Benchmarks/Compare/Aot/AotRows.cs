@@ -18,7 +18,7 @@ internal static class AotRows
     public static IEnumerable<Row> All()
     {
         Lazy<string> program = new(AotProgram.Publish);
-        return from list in Lists select new Row(Work, list, 1, _ => Contenders(list, program));
+        return from list in Lists select Row.OfSteps(Work, list, 1, _ => Contenders(list, program));
     }
 
     private static IEnumerable<Contender> Contenders(ParameterList list, Lazy<string> program)

@@ -36,6 +36,21 @@ internal static class ParameterLists
     /// <summary>The parameters of GPT-2 with 124 M weights.</summary>
     public static ParameterList Gpt2 { get; } = new("GPT-2 124M", Gpt2Shapes.Create(), Layout.Scattered);
 
+    /// <summary>The matrices of GPT-2's layers: those that Muon is for.</summary>
+    public static ParameterList Gpt2Matrices { get; } = new("GPT-2's matrices", Gpt2Shapes.Matrices(layers: 12), Layout.Scattered);
+
+    /// <summary>Those of one layer.</summary>
+    public static ParameterList Gpt2Layer { get; } = new("the matrices of a GPT-2 layer", Gpt2Shapes.Matrices(layers: 1), Layout.Scattered);
+
+    /// <summary>One of them, square.</summary>
+    public static ParameterList Square768 { get; } = new("768 × 768", [[768, 768]], Layout.Scattered);
+
+    /// <summary>A square matrix.</summary>
+    public static ParameterList Square1024 { get; } = new("1024 × 1024", [[1024, 1024]], Layout.Scattered);
+
+    /// <summary>A larger one.</summary>
+    public static ParameterList Square2048 { get; } = new("2048 × 2048", [[2048, 2048]], Layout.Scattered);
+
     /// <summary>All, from few to many weights, then the lists.</summary>
     public static IReadOnlyList<ParameterList> All { get; } =
         [Elements1K, Elements16K, Elements262K, Elements1M, Elements16M, Elements67M, Thousand64, Thousand64Scattered, Thousand1024, ResNet50, Gpt2];

@@ -9,6 +9,9 @@ internal static class Names
     /// <summary>The library over plain arrays, which begin anywhere.</summary>
     public const string OptGenPlain = "OptGen, plain arrays";
 
+    /// <summary>The library over tensors that lie side by side.</summary>
+    public const string OneStretch = "OptGen, one stretch";
+
     /// <summary>The library, the same rule made of rules.</summary>
     public const string Composed = "OptGen, composed";
 
@@ -53,4 +56,14 @@ internal static class Names
 
     /// <summary>PyTorch, one kernel for each tensor.</summary>
     public const string TorchFused = "PyTorch fused";
+
+    /// <summary>A function of PyTorch over one tensor.</summary>
+    public const string TorchFunction = "PyTorch function";
+
+    /// <summary>The mode of a contender that is its authors' own file.</summary>
+    public const string AuthorsFile = "authors' file";
+
+    /// <summary>PyTorch in a mode.</summary>
+    /// <param name="mode">The mode.</param>
+    public static string Torch(string mode) => $"PyTorch, {mode}";
 }

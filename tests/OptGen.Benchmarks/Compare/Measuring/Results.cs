@@ -28,13 +28,26 @@ internal sealed class Results
     /// <param name="failure">The name, and why.</param>
     public void AddFailure(string failure) => _failures.Add(failure);
 
+    /// <summary>Why a ratio of some contenders is not judged; null where it is.</summary>
+    /// <param name="row">The name of the row.</param>
+    /// <param name="contenders">The contenders.</param>
+    public string? Doubt(string row, params IEnumerable<string> contenders) =>
+        Find(row) is not { } measurement ? null
+        : measurement.Row.Doubt ?? (contenders.FirstOrDefault(measurement.IsUnsteady) is { } contender ? $"the rounds of {contender} differ more than twofold" : null);
+
+    /// <summary>A contender's figures, in the unit of the row.</summary>
+    /// <param name="row">The name of the row.</param>
+    /// <param name="contender">The contender.</param>
+    /// <returns>The figures, or null where they were not measured.</returns>
+    public Spread? Figure(string row, string contender) => Find(row) is { } measurement && measurement.Turns.ContainsKey(contender) ? measurement.Figure(contender) : null;
+
     /// <summary>How many times as long one contender takes as another.</summary>
     /// <param name="row">The name of the row.</param>
     /// <param name="slower">The contender above the line.</param>
     /// <param name="faster">The contender below.</param>
     /// <returns>The ratio, or null where it was not measured.</returns>
     public Spread? Ratio(string row, string slower, string faster) =>
-        _measurements.FirstOrDefault(measurement => measurement.Row.Name == row)?.Ratio(slower, faster);
+        Find(row)?.Ratio(slower, faster);
 
     /// <summary>How many times as long the slower of two contenders takes as another.</summary>
     /// <param name="row">The name of the row.</param>
@@ -43,10 +56,12 @@ internal sealed class Results
     /// <param name="faster">The contender below.</param>
     /// <returns>The ratio, or null where it was not measured.</returns>
     public Spread? RatioOfGreater(string row, string one, string other, string faster) =>
-        _measurements.FirstOrDefault(measurement => measurement.Row.Name == row)?.RatioOfGreater(one, other, faster);
+        Find(row)?.RatioOfGreater(one, other, faster);
 
     /// <summary>The value of a fact.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The value, or null where it was not measured.</returns>
     public Spread? Fact(string name) => _facts.FirstOrDefault(fact => fact.Name == name)?.Value;
+
+    private Measurement? Find(string row) => _measurements.FirstOrDefault(measurement => measurement.Row.Name == row);
 }

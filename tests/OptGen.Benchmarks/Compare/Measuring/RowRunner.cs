@@ -5,7 +5,10 @@ namespace OptGen.Benchmarks.Compare.Measuring;
 /// <summary>Measures rows: all contenders in turn, round after round, so that what slows the machine slows all of them.</summary>
 internal static class RowRunner
 {
-    /// <summary>A step this long needs no warming: it does not fit into a cache, and no thread falls asleep for as short as a round's share of it.</summary>
+    /// <summary>How many steps are untimed at least, however long they take: the first ones bring back what the processor and the system gave to others meanwhile.</summary>
+    private const int FewestUntimedSteps = 2;
+
+    /// <summary>One second step tells enough of what takes as long.</summary>
     private const double LongStepSeconds = 0.1;
 
     /// <summary>Measures a row.</summary>
@@ -18,18 +21,18 @@ internal static class RowRunner
             using RowScope scope = new();
             List<Contender> contenders = [.. row.CreateContenders(scope).Select(scope.Own)];
             double[] estimates = [.. contenders.Select(contender => Estimate(contender, effort))];
-            double[][] seconds = [.. contenders.Select(_ => new double[effort.Rounds])];
+            Turn[][] turns = [.. contenders.Select(_ => new Turn[effort.Rounds])];
             for (int round = 0; round < effort.Rounds; round++)
             {
                 for (int turn = 0; turn < contenders.Count; turn++)
                 {
                     // Each round begins with another one, so that none always follows the same.
                     int index = (round + turn) % contenders.Count;
-                    seconds[index][round] = Sample(contenders[index], estimates[index], effort);
+                    turns[index][round] = TakeTurn(contenders[index], estimates[index], effort);
                 }
             }
 
-            return new Measurement(row, contenders.Index().ToDictionary(contender => contender.Item.Name, contender => seconds[contender.Index]));
+            return new Measurement(row, contenders.Index().ToDictionary(contender => contender.Item.Name, contender => turns[contender.Index]));
         }
         finally
         {
@@ -52,15 +55,12 @@ internal static class RowRunner
         return seconds / steps;
     }
 
-    private static double Sample(Contender contender, double estimate, Effort effort)
+    private static Turn TakeTurn(Contender contender, double estimate, Effort effort)
     {
-        if (estimate < LongStepSeconds)
-        {
-            contender.Seconds(StepsIn(effort.WarmSeconds, estimate));
-        }
-
+        contender.Seconds(Math.Max(FewestUntimedSteps, StepsIn(effort.WarmSeconds, estimate)));
+        double first = contender.Seconds(1);
         int steps = StepsIn(effort.SampleSeconds, estimate);
-        return contender.Seconds(steps) / steps;
+        return new((first + contender.Seconds(steps)) / (1 + steps), first);
     }
 
     private static int StepsIn(double seconds, double estimate) => Math.Max(1, (int)Math.Ceiling(seconds / estimate));

@@ -4,15 +4,14 @@ namespace OptGen.Benchmarks.Compare.Measuring;
 /// <param name="Median">The median.</param>
 /// <param name="Lower">The lower quartile.</param>
 /// <param name="Upper">The upper quartile.</param>
-/// <param name="Least">The least: of times, what a machine at rest would come to.</param>
-internal readonly record struct Spread(double Median, double Lower, double Upper, double Least)
+internal readonly record struct Spread(double Median, double Lower, double Upper)
 {
     /// <summary>The spread of some values; quantiles between two values are interpolated.</summary>
     /// <param name="values">At least one value.</param>
     public static Spread Of(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        return new(Quantile(sorted, 0.5), Quantile(sorted, 0.25), Quantile(sorted, 0.75), sorted[0]);
+        return new(Quantile(sorted, 0.5), Quantile(sorted, 0.25), Quantile(sorted, 0.75));
     }
 
     /// <summary>A quantile, interpolated between the two values beside it.</summary>

@@ -26,14 +26,14 @@ internal static class Chart
     public static string Create(IReadOnlyList<Measurement> measurements)
     {
         IGrouping<(string Work, int Threads), Measurement>[] groups = [.. measurements.GroupBy(measurement => (measurement.Row.Work, measurement.Row.Threads))];
-        string[] contenders = [.. measurements.SelectMany(measurement => measurement.SecondsPerStep.Keys).Distinct()];
+        string[] contenders = [.. measurements.SelectMany(measurement => measurement.Contenders).Distinct()];
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{PanelWidth}\" height=\"{groups.Length * PanelHeight}\" font-family=\"sans-serif\" font-size=\"12\">\n");
         svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
         for (int i = 0; i < groups.Length; i++)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(0 {i * PanelHeight})\">\n");
-            string title = $"{groups[i].Key.Work}, {groups[i].Key.Threads} {(groups[i].Key.Threads == 1 ? "thread" : "threads")}: ns a weight";
+            string title = $"{groups[i].Key.Work}, {groups[i].Key.Threads} {(groups[i].Key.Threads == 1 ? "thread" : "threads")}: {groups[i].First().Row.Scale.Unit}";
             AppendText(svg, Left, Top - 16, title, "start", bold: true);
             AppendPanel(svg, [.. groups[i]], contenders);
             svg.Append("</g>\n");
@@ -44,7 +44,7 @@ internal static class Chart
 
     private static void AppendPanel(StringBuilder svg, Measurement[] rows, string[] contenders)
     {
-        double[] times = [.. from measurement in rows from contender in measurement.SecondsPerStep.Keys select measurement.NanosecondsPerElement(contender).Median];
+        double[] times = [.. from measurement in rows from contender in measurement.Contenders select measurement.Figure(contender).Median];
         int lowest = (int)Math.Floor(Math.Log10(times.Min()));
         int highest = Math.Max(lowest + 1, (int)Math.Ceiling(Math.Log10(times.Max())));
         double Height(double time) => PanelHeight - Bottom - (Math.Log10(time) - lowest) / (highest - lowest) * (PanelHeight - Top - Bottom);
@@ -59,17 +59,17 @@ internal static class Chart
         double step = (PanelWidth - Left - Right) / (double)rows.Length;
         for (int column = 0; column < rows.Length; column++)
         {
-            AppendText(svg, Left + (column + 0.5) * step, PanelHeight - Bottom + 16, rows[column].Row.List.Name, "middle", small: true);
-            string[] present = [.. contenders.Where(rows[column].SecondsPerStep.ContainsKey)];
+            AppendText(svg, Left + (column + 0.5) * step, PanelHeight - Bottom + 16, rows[column].Row.Size, "middle", small: true);
+            string[] present = [.. contenders.Where(rows[column].Turns.ContainsKey)];
             for (int i = 0; i < present.Length; i++)
             {
                 double x = Left + (column + (i + 1.0) / (present.Length + 1)) * step;
-                Spread time = rows[column].NanosecondsPerElement(present[i]);
+                Spread time = rows[column].Figure(present[i]);
                 AppendMark(svg, x, Height(time.Median), Height(time.Lower), Height(time.Upper), ColorOf(contenders, present[i]));
             }
         }
 
-        string[] shown = [.. contenders.Where(contender => rows.Any(measurement => measurement.SecondsPerStep.ContainsKey(contender)))];
+        string[] shown = [.. contenders.Where(contender => rows.Any(measurement => measurement.Turns.ContainsKey(contender)))];
         for (int i = 0; i < shown.Length; i++)
         {
             double y = Top + 8 + i * 18;

@@ -11,12 +11,12 @@ internal static class ConsoleReport
     /// <param name="measurement">The row.</param>
     public static void Write(Measurement measurement)
     {
-        Table table = new Table().Title(Markup.Escape(measurement.Row.Name)).AddColumns("", "ns / weight", "quartiles", "best", "× OptGen", "quartiles");
-        foreach (string contender in measurement.SecondsPerStep.Keys)
+        Table table = new Table().Title(Markup.Escape(measurement.Row.Name)).AddColumns("", measurement.Row.Scale.Unit, "quartiles", "first step", "time × OptGen's", "quartiles");
+        foreach (string contender in measurement.Contenders)
         {
-            Spread time = measurement.NanosecondsPerElement(contender);
+            Spread figure = measurement.Figure(contender);
             Spread? ratio = measurement.Ratio(contender, Names.OptGen);
-            table.AddRow(contender, Figures.Of(time.Median), Figures.Quartiles(time), Figures.Of(time.Least), ratio is { } known ? Figures.Of(known.Median) : "", ratio is { } spread ? Figures.Quartiles(spread) : "");
+            table.AddRow(Markup.Escape(Figures.Marked(measurement, contender)), Figures.Of(figure.Median), Figures.Quartiles(figure), Figures.FirstStep(measurement, contender), ratio is { } known ? Figures.Of(known.Median) : "", ratio is { } spread ? Figures.Quartiles(spread) : "");
         }
 
         AnsiConsole.Write(table);
@@ -33,16 +33,16 @@ internal static class ConsoleReport
         Table table = new Table().Title("Targets").AddColumns("", "measured", "quartiles", "target", "");
         foreach (TargetOutcome outcome in outcomes)
         {
-            string color = outcome.Met switch { true => "green", false => "red", null => "grey" };
+            string color = outcome.Verdict switch { Verdict.Met => "green", Verdict.Missed => "red", _ => "grey" };
             table.AddRow(
                 Markup.Escape(outcome.Target.Name),
                 outcome.Value is { } value ? $"{Figures.Of(value.Median)} {outcome.Target.Unit}" : "",
                 outcome.Value is { } spread ? Figures.Quartiles(spread) : "",
                 $"{outcome.Target.Bound} {outcome.Target.Unit}",
-                $"[{color}]{outcome.Verdict}[/]");
+                $"[{color}]{outcome.Words}[/]");
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"{outcomes.Count(outcome => outcome.Met == true)} met, {outcomes.Count(outcome => outcome.Met == false)} missed, {outcomes.Count(outcome => outcome.Met is null)} not measured");
+        AnsiConsole.WriteLine(string.Join(", ", Enum.GetValues<Verdict>().Select(verdict => $"{outcomes.Count(outcome => outcome.Verdict == verdict)} {TargetOutcome.WordFor(verdict)}")));
     }
 }

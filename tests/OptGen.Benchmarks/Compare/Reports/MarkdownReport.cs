@@ -19,7 +19,7 @@ internal static class MarkdownReport
             page.Append($"- {note}\n");
         }
 
-        page.Append("\nNanoseconds for each weight of a step: median, and in brackets the quartiles of the rounds.\n");
+        page.Append("\nEach cell: median; in brackets the quartiles of the rounds, and the first timed step of a turn over the median. \"Unsteady\": the slowest round took more than twice as long as the fastest; no target is judged by it.\n");
         foreach (IGrouping<(string Work, int Threads), Measurement> group in results.Measurements.GroupBy(measurement => (measurement.Row.Work, measurement.Row.Threads)))
         {
             page.Append($"\n## {group.Key.Work}, {group.Key.Threads} {(group.Key.Threads == 1 ? "thread" : "threads")}\n\n");
@@ -34,24 +34,24 @@ internal static class MarkdownReport
 
     private static void AppendGroup(StringBuilder page, IReadOnlyList<Measurement> group)
     {
-        string[] contenders = [.. group.SelectMany(measurement => measurement.SecondsPerStep.Keys).Distinct()];
-        AppendRow(page, ["weights", .. contenders]);
+        string[] contenders = [.. group.SelectMany(measurement => measurement.Contenders).Distinct()];
+        AppendRow(page, [group[0].Row.Scale.Unit, .. contenders]);
         AppendRow(page, [.. Enumerable.Repeat("---", contenders.Length + 1)]);
         foreach (Measurement measurement in group)
         {
-            AppendRow(page, [measurement.Row.List.Name, .. contenders.Select(contender => Cell(measurement, contender))]);
+            AppendRow(page, [measurement.Row.Size, .. contenders.Select(contender => Cell(measurement, contender))]);
         }
     }
 
     private static string Cell(Measurement measurement, string contender)
     {
-        if (!measurement.SecondsPerStep.ContainsKey(contender))
+        if (!measurement.Turns.ContainsKey(contender))
         {
             return "";
         }
 
-        Spread time = measurement.NanosecondsPerElement(contender);
-        return $"{Figures.Of(time.Median)} ({Figures.Quartiles(time)})";
+        Spread figure = measurement.Figure(contender);
+        return $"{Figures.Of(figure.Median)} ({Figures.Quartiles(figure)}; {Figures.FirstStep(measurement, contender)}){(measurement.IsUnsteady(contender) ? " unsteady" : "")}";
     }
 
     private static void AppendFacts(StringBuilder page, IReadOnlyList<Fact> facts)
@@ -82,8 +82,8 @@ internal static class MarkdownReport
     private static void AppendTargets(StringBuilder page, IReadOnlyList<TargetOutcome> outcomes)
     {
         page.Append("\n## Targets\n\n");
-        AppendRow(page, ["", "measured", "quartiles", "target", ""]);
-        AppendRow(page, ["---", "---", "---", "---", "---"]);
+        AppendRow(page, ["", "measured", "quartiles", "target", "", "what bounds it"]);
+        AppendRow(page, ["---", "---", "---", "---", "---", "---"]);
         foreach (TargetOutcome outcome in outcomes)
         {
             AppendRow(page,
@@ -92,7 +92,8 @@ internal static class MarkdownReport
                 outcome.Value is { } value ? $"{Figures.Of(value.Median)} {outcome.Target.Unit}".TrimEnd() : "",
                 outcome.Value is { } spread ? Figures.Quartiles(spread) : "",
                 $"{outcome.Target.Bound} {outcome.Target.Unit}".TrimEnd(),
-                outcome.Verdict,
+                outcome.Words,
+                outcome.Verdict == Verdict.Missed ? outcome.Target.BoundBy : "",
             ]);
         }
     }

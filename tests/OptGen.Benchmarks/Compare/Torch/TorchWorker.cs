@@ -11,16 +11,28 @@ internal sealed class TorchWorker : IDisposable
     /// <summary>The environment variable with the command that starts Python.</summary>
     public const string Variable = "OPTGEN_PYTHON";
 
+    /// <summary>The environment variable with the folder of <c>soap.py</c> and <c>shampoo.py</c>, as Python sees it.</summary>
+    public const string FilesVariable = "OPTGEN_PYTHON_FILES";
+
     private readonly Process _process;
 
     private TorchWorker(Process process)
     {
         _process = process;
-        Version = (string)Receive()["version"]!;
+        JsonObject hello = Receive();
+        Version = (string)hello["version"]!;
+        Products = new((string)hello["products"]!, (double)hello["gigaflops"]!);
+        AuthorsFiles = [.. hello["authors"]!.AsArray().Select(name => (string)name!)];
     }
 
     /// <summary>The version of PyTorch.</summary>
     public string Version { get; }
+
+    /// <summary>What multiplies its matrices.</summary>
+    public TorchProducts Products { get; }
+
+    /// <summary>The optimizers whose authors' files lie in the folder that <see cref="FilesVariable"/> names.</summary>
+    public IReadOnlyList<string> AuthorsFiles { get; }
 
     /// <summary>Starts Python, where the environment names one.</summary>
     /// <param name="problem">Why there is none, where the result is null.</param>

@@ -1,10 +1,16 @@
 """Times optimizer steps of PyTorch. One request in JSON on each line of the input, one answer on each line of the output."""
+import ctypes
 import gc
 import json
+import os
 import sys
 import time
 
 import torch
+
+
+# Steps from one renewal of roots or bases to the next.
+PERIOD = 10
 
 
 class Steps:
@@ -130,6 +136,102 @@ def tail(parameters, mode):
     return optimizer, step
 
 
+def muon(parameters, mode):
+    """torch.optim.Muon; in float32, which it has no switch for, with the same iteration and no rounding to bfloat16."""
+    optimizer = torch.optim.Muon(parameters, lr=0.02, weight_decay=0.0)
+    if mode == "bfloat16":
+        return optimizer, optimizer.step
+
+    def iterate(gradient, coefficients, steps, epsilon):
+        a, b, c = coefficients
+        x = gradient.T if gradient.size(0) > gradient.size(1) else gradient
+        x = x / x.norm().clamp(min=epsilon)
+        for _ in range(steps):
+            gram = x @ x.T
+            x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
+        return x.T if gradient.size(0) > gradient.size(1) else x
+
+    def step():
+        kept = torch.optim._muon._zeropower_via_newtonschulz
+        torch.optim._muon._zeropower_via_newtonschulz = iterate
+        try:
+            optimizer.step()
+        finally:
+            torch.optim._muon._zeropower_via_newtonschulz = kept
+
+    return optimizer, step
+
+
+def period_of(optimizer, parameters, steps):
+    """As many steps as lie between two renewals of roots or bases; authors' files may take the gradients away."""
+    gradients = [p.grad for p in parameters]
+
+    def step():
+        for _ in range(steps):
+            for p, gradient in zip(parameters, gradients):
+                p.grad = gradient
+            optimizer.step()
+
+    return None, step
+
+
+def soap(parameters, mode):
+    from soap import SOAP
+    return period_of(SOAP(parameters, lr=3e-3, betas=(0.95, 0.95), precondition_frequency=PERIOD), parameters, PERIOD)
+
+
+def shampoo(parameters, mode):
+    if mode == "authors' file":
+        from shampoo import Shampoo
+        return period_of(Shampoo(parameters, lr=1e-3, epsilon=1e-6, update_freq=PERIOD), parameters, PERIOD)
+
+    gradients = [p.grad for p in parameters]
+    states = [[torch.zeros(size, size) for size in p.shape] for p in parameters]
+    roots = [[None, None] for _ in parameters]
+
+    def inverse_root(matrix):
+        values, vectors = torch.linalg.eigh(matrix)
+        return vectors * (values.clamp(min=0) + 1e-6).pow(-0.25) @ vectors.T
+
+    @torch.no_grad()
+    def step():
+        for i in range(PERIOD):
+            for p, g, state, root in zip(parameters, gradients, states, roots):
+                state[0].addmm_(g, g.T)
+                state[1].addmm_(g.T, g)
+                if i == 0:
+                    root[:] = [inverse_root(matrix) for matrix in state]
+                p.add_(root[0] @ g @ root[1], alpha=-1e-3)
+
+    return None, step
+
+
+def product(parameters, mode):
+    """Of the first two tensors; the mode tells which of them is transposed."""
+    a, b = parameters[0].detach(), parameters[1].detach()
+    a, b = (a.T if mode == "Aᵀ@B" else a), (b.T if mode == "A@Bᵀ" else b)
+    result = torch.empty(a.shape[0], b.shape[1])
+    return None, lambda: torch.mm(a, b, out=result)
+
+
+def function(compute, positive=False):
+    def make(parameters, mode):
+        x = 4 * parameters[0].detach()
+        x = x.abs() if positive else x
+        result = torch.empty_like(x)
+        return None, lambda: compute(x, out=result)
+    return make
+
+
+def decomposition(compute):
+    """Of a symmetric positive definite matrix, in the precision that the mode names."""
+    def make(parameters, mode):
+        x = parameters[0].detach().to(getattr(torch, mode))
+        matrix = x @ x.T + torch.eye(len(x), dtype=x.dtype)
+        return None, lambda: compute(matrix)
+    return make
+
+
 KINDS = {
     "AdamW": shipped(lambda p, s: torch.optim.AdamW(p, lr=1e-3, weight_decay=1e-2, **s)),
     "SGD momentum": shipped(lambda p, s: torch.optim.SGD(p, lr=1e-3, momentum=0.9, **s)),
@@ -138,7 +240,57 @@ KINDS = {
     "Lion": lion,
     "Adan": adan,
     "clip + AdamW + EMA + zero": tail,
+    "Muon": muon,
+    "SOAP": soap,
+    "Shampoo": shampoo,
+    "product": product,
+    **{name: function(compute) for name, compute in {
+        "exp": torch.exp, "tanh": torch.tanh, "sigmoid": torch.sigmoid, "erf": torch.erf,
+        "sin": torch.sin, "cos": torch.cos, "expm1": torch.expm1,
+    }.items()},
+    **{name: function(compute, positive=True) for name, compute in {"log": torch.log, "log1p": torch.log1p}.items()},
+    **{name: decomposition(compute) for name, compute in {
+        "eigvecs": torch.linalg.eigh, "inv": torch.linalg.inv, "qr": torch.linalg.qr,
+    }.items()},
 }
+
+
+def product_library():
+    """The file whose sgemm PyTorch calls."""
+    class Symbol(ctypes.Structure):
+        _fields_ = [("file", ctypes.c_char_p), ("base", ctypes.c_void_p), ("name", ctypes.c_char_p), ("address", ctypes.c_void_p)]
+
+    process = ctypes.CDLL(None)
+    try:
+        symbol = Symbol()
+        if process.dladdr(ctypes.cast(process.sgemm_, ctypes.c_void_p), ctypes.byref(symbol)):
+            return os.path.realpath(symbol.file.decode())
+    except AttributeError:
+        pass
+    with open("/proc/self/maps") as maps:
+        files = sorted({line.split()[-1] for line in maps if "/" in line})
+    return next((file for part in ("mkl", "openblas", "blis", "libblas") for file in files if part in os.path.basename(file)), "inside PyTorch")
+
+
+def product_speed():
+    """Billions of multiplications and additions a second, one thread."""
+    threads, size, best = torch.get_num_threads(), 512, float("inf")
+    torch.set_num_threads(1)
+    a, b = torch.randn(size, size), torch.randn(size, size)
+    for _ in range(20):
+        start = time.perf_counter()
+        a @ b
+        best = min(best, time.perf_counter() - start)
+    torch.set_num_threads(threads)
+    return 2 * size ** 3 / best / 1e9
+
+
+def authors_files():
+    """Which optimizers can be imported from where the environment says."""
+    folder = os.environ.get("OPTGEN_PYTHON_FILES")
+    if folder:
+        sys.path.insert(0, folder)
+    return [name for name in ("soap", "shampoo") if folder and os.path.exists(os.path.join(folder, name + ".py"))]
 
 
 def answer(request):
@@ -166,7 +318,7 @@ def answer(request):
 
 
 row = None
-print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads()}), flush=True)
+print(json.dumps({"version": torch.__version__, "products": product_library(), "gigaflops": product_speed(), "authors": authors_files()}), flush=True)
 for line in sys.stdin:
     try:
         reply = answer(json.loads(line))

@@ -19,7 +19,7 @@ internal static class DeadRows
     /// <param name="peers">What there is on this machine.</param>
     public static IEnumerable<Row> All(Peers peers) =>
         from list in Lists
-        select new Row(Work, list, 1, scope => Contenders(list, peers, scope));
+        select Row.OfSteps(Work, list, 1, scope => Contenders(list, peers, scope));
 
     private static IEnumerable<Contender> Contenders(ParameterList list, Peers peers, RowScope scope)
     {

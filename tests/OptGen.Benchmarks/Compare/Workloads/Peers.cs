@@ -19,6 +19,10 @@ internal sealed class Peers : IDisposable
 
         Torch = TorchWorker.Start(out problem);
         _notes.Add(Torch is null ? problem : $"PyTorch {Torch.Version}");
+        if (Torch is not null)
+        {
+            _notes.Add(Torch.Products.ToString());
+        }
     }
 
     /// <summary>The C++ kernels, where they can be compiled.</summary>
@@ -26,6 +30,9 @@ internal sealed class Peers : IDisposable
 
     /// <summary>PyTorch, where the environment names it.</summary>
     public TorchWorker? Torch { get; }
+
+    /// <summary>Why rows that multiply matrices are not judged; null where they are.</summary>
+    public string? DoubtOfProducts => Torch?.Products.IsReference == true ? "PyTorch has the reference BLAS" : null;
 
     /// <summary>What a reader of the tables must know of them.</summary>
     public IReadOnlyList<string> Notes => _notes;

@@ -12,6 +12,18 @@ internal sealed partial class ComposedAdamW;
 [Optimizer("average₀ = w; w += AdamW(g); average = ema(average, w, keep); eval = average; keep := 0.999")]
 internal sealed partial class AveragedAdamW;
 
+/// <summary>The eigenvectors of the gradient.</summary>
+[Optimizer("w = eigvecs(g)")]
+internal sealed partial class EigenvectorsRule;
+
+/// <summary>The inverse of the gradient.</summary>
+[Optimizer("w = inv(g)")]
+internal sealed partial class InverseRule;
+
+/// <summary>The orthonormal factor of the gradient.</summary>
+[Optimizer("w = qr(g)")]
+internal sealed partial class OrthonormalRule;
+
 /// <summary>AdamW with its states in sixteen bits.</summary>
 [Optimizer("w *= 1 - lr*λ; w += AdamWithoutDecay(g); λ := 1e-2")]
 [State("AdamWithoutDecay.m", Storage.BFloat16)]

@@ -37,7 +37,7 @@ internal static class SpeedRows
     }
 
     private static Row Create(Workload workload, ParameterList list, int threads, Peers peers) =>
-        new(workload.Name, list, threads, scope => Contenders(workload, list, threads, peers, scope));
+        Row.OfSteps(workload.Name, list, threads, scope => Contenders(workload, list, threads, peers, scope));
 
     private static IEnumerable<Contender> Contenders(Workload workload, ParameterList list, int threads, Peers peers, RowScope scope)
     {

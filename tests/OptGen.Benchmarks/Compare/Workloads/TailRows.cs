@@ -22,7 +22,7 @@ internal static class TailRows
     public static IEnumerable<Row> All(Peers peers) =>
         from threads in (int[])[1, 2]
         from list in s_lists
-        select new Row(Work, list, threads, scope => Contenders(list, threads, peers, scope));
+        select Row.OfSteps(Work, list, threads, scope => Contenders(list, threads, peers, scope));
 
     private static IEnumerable<Contender> Contenders(ParameterList list, int threads, Peers peers, RowScope scope)
     {

@@ -1,0 +1,30 @@
+using OptGen.Benchmarks.Compare.Lists;
+using OptGen.Benchmarks.Compare.Measuring;
+using OptGen.Benchmarks.Compare.Workloads;
+
+namespace OptGen.Benchmarks.Compare.Targets;
+
+/// <summary>Functions of elements, products and decompositions of matrices, and the optimizers made of these.</summary>
+internal static class MatrixTargets
+{
+    private const string Products = "products, whose limit is the processor's multiply-add units";
+    private static readonly int[] s_oneAndTwo = [1, 2];
+
+    /// <summary>The targets.</summary>
+    public static IEnumerable<Target> All() => [.. Functions(), .. Muon(), .. Decompositions()];
+
+    private static IEnumerable<Target> Functions() =>
+        from function in FunctionRows.Targets
+        select Goals.Figure(function.Work, FunctionRows.List.Name, Scale.NanosecondsPerValue(1).Unit, Bound.AtMost(function.Most), "the length of the polynomial");
+
+    private static IEnumerable<Target> Muon() =>
+        from threads in s_oneAndTwo
+        from mode in (string[])["bfloat16", "float32"]
+        select Goals.Ratio(MatrixRows.Muon, MatrixRows.MuonList.Name, threads, Names.Torch(mode), Names.OptGen, Bound.AtLeast(1), Products);
+
+    private static IEnumerable<Target> Decompositions() =>
+        from threads in s_oneAndTwo
+        from work in (string[])["eigvecs", "inv"]
+        from precision in (string[])["float32", "float64"]
+        select Goals.Ratio(work, ParameterLists.Square1024.Name, threads, Names.Torch(precision), Names.OptGen, Bound.AtLeast(0.5), "double precision, which has half as many numbers in a register as PyTorch's float");
+}
