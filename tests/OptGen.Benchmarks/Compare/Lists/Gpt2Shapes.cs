@@ -26,10 +26,8 @@ internal static class Gpt2Shapes
         return shapes;
     }
 
-    /// <summary>The shapes of the matrices in some layers.</summary>
-    /// <param name="layers">How many layers.</param>
-    public static IReadOnlyList<int[]> Matrices(int layers) =>
-        [.. Enumerable.Repeat<int[][]>([[Width, 3 * Width], [Width, Width], [Width, 4 * Width], [4 * Width, Width]], layers).SelectMany(layer => layer)];
+    /// <summary>The shapes of the matrices in one layer.</summary>
+    public static IReadOnlyList<int[]> MatricesOfLayer => [[Width, 3 * Width], [Width, Width], [Width, 4 * Width], [4 * Width, Width]];
 
     private static void AddNormalization(List<int[]> shapes)
     {

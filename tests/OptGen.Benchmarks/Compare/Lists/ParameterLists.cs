@@ -36,11 +36,8 @@ internal static class ParameterLists
     /// <summary>The parameters of GPT-2 with 124 M weights.</summary>
     public static ParameterList Gpt2 { get; } = new("GPT-2 124M", Gpt2Shapes.Create(), Layout.Scattered);
 
-    /// <summary>The matrices of GPT-2's layers: those that Muon is for.</summary>
-    public static ParameterList Gpt2Matrices { get; } = new("GPT-2's matrices", Gpt2Shapes.Matrices(layers: 12), Layout.Scattered);
-
-    /// <summary>Those of one layer.</summary>
-    public static ParameterList Gpt2Layer { get; } = new("the matrices of a GPT-2 layer", Gpt2Shapes.Matrices(layers: 1), Layout.Scattered);
+    /// <summary>The matrices of a layer of GPT-2, which has twelve alike: those that Muon is for.</summary>
+    public static ParameterList Gpt2Layer { get; } = new("the matrices of a GPT-2 layer", Gpt2Shapes.MatricesOfLayer, Layout.Scattered);
 
     /// <summary>One of them, square.</summary>
     public static ParameterList Square768 { get; } = new("768 × 768", [[768, 768]], Layout.Scattered);

@@ -1,5 +1,4 @@
 using OptGen.Benchmarks.Compare.Experiments;
-using OptGen.Benchmarks.Compare.Measuring;
 
 namespace OptGen.Benchmarks.Compare.Targets;
 

@@ -5,7 +5,7 @@ using OptGen.Benchmarks.Compare.Torch;
 
 namespace OptGen.Benchmarks.Compare.Workloads;
 
-/// <summary>Decompositions of one symmetric positive definite matrix, beside PyTorch's, which are LAPACK's. The library computes in double.</summary>
+/// <summary>Decompositions of one symmetric positive definite matrix, a random one times its transpose and the identity, beside PyTorch's, which are LAPACK's. The library computes in double.</summary>
 internal static class DecompositionRows
 {
     private static readonly ParameterList[] s_lists = [ParameterLists.Square1024, ParameterLists.Square2048];
@@ -27,7 +27,7 @@ internal static class DecompositionRows
 
     private static IEnumerable<Contender> Contenders(string work, Func<Optimizer> create, ParameterList list, int threads, Peers peers, RowScope scope)
     {
-        yield return new SymmetricContender(create().With(threads), list);
+        yield return new LibraryContender(Names.OptGen, create().With(threads), list);
         if (peers.Torch is not null)
         {
             TorchRow row = scope.Own(new TorchRow(peers.Torch, list, threads));

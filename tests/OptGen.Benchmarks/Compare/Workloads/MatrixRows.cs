@@ -21,7 +21,7 @@ internal static class MatrixRows
     private const int Period = 10;
 
     /// <summary>What Muon is measured over.</summary>
-    public static ParameterList MuonList => ParameterLists.Gpt2Matrices;
+    public static ParameterList MuonList => ParameterLists.Gpt2Layer;
 
     /// <summary>What SOAP is measured over.</summary>
     public static IReadOnlyList<ParameterList> SoapLists { get; } = [ParameterLists.Gpt2Layer, ParameterLists.Square1024, ParameterLists.Square2048];

@@ -12,16 +12,16 @@ internal sealed partial class ComposedAdamW;
 [Optimizer("average₀ = w; w += AdamW(g); average = ema(average, w, keep); eval = average; keep := 0.999")]
 internal sealed partial class AveragedAdamW;
 
-/// <summary>The eigenvectors of the gradient.</summary>
-[Optimizer("w = eigvecs(g)")]
+/// <summary>The eigenvectors of a matrix that the first step makes of the gradient.</summary>
+[Optimizer("if (t == 1) { A = g@gᵀ + eye }; w -= row.norm(eigvecs(A))*g")]
 internal sealed partial class EigenvectorsRule;
 
-/// <summary>The inverse of the gradient.</summary>
-[Optimizer("w = inv(g)")]
+/// <summary>The inverse of such a matrix.</summary>
+[Optimizer("if (t == 1) { A = g@gᵀ + eye }; w -= row.norm(inv(A))*g")]
 internal sealed partial class InverseRule;
 
-/// <summary>The orthonormal factor of the gradient.</summary>
-[Optimizer("w = qr(g)")]
+/// <summary>The orthonormal factor of such a matrix.</summary>
+[Optimizer("if (t == 1) { A = g@gᵀ + eye }; w -= row.norm(qr(A))*g")]
 internal sealed partial class OrthonormalRule;
 
 /// <summary>AdamW with its states in sixteen bits.</summary>
