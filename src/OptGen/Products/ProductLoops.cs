@@ -1,0 +1,146 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using OptGen.CompilerServices;
+
+namespace OptGen.Products;
+
+/// <summary>The loops around the tiles of a part of the result.</summary>
+/// <remarks>
+/// Blocked after K. Goto and R. van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008, but for most of the copies: the first factor is read where it is, and the second, too,
+/// unless it is transposed or each of its panels is read often.
+/// </remarks>
+internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
+    where TLane : struct, ILane<TLane, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TFactor : struct, IFactorAccess
+    where TEpilogue : struct, IEpilogue<T>
+{
+    private const int Alignment = 64;
+
+    /// <summary>The largest tile, in lanes.</summary>
+    private const int TileLanes = 24;
+
+    /// <summary>The widest tile, in lanes.</summary>
+    private const int WidestTile = 4;
+
+    /// <summary>Computes some rows of some columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    public static void Run(in ProductTask<T> task, in TEpilogue epilogue, int firstRow, int endRow, int firstColumn, int endColumn)
+    {
+        // A tile; the beginning of a row of tiles; less than a lane of rows at the end of the second factor.
+        byte* memory = stackalloc byte[Alignment + ((TileLanes + WidestTile + (TLane.Count * WidestTile)) * TLane.Count * sizeof(T))];
+        T* room = (T*)(((nint)memory + (Alignment - 1)) & -Alignment);
+        int lanes = (endColumn - firstColumn + TLane.Count - 1) / TLane.Count;
+        int blocks = Math.Max(1, (task.Inner + ProductBlocks.Inner - 1) / ProductBlocks.Inner);
+        for (int row = firstRow; row < endRow; row += ProductBlocks.Rows)
+        {
+            int rows = Math.Min(ProductBlocks.Rows, endRow - row);
+            TileChoice choice = TileChoice.For(rows, lanes);
+            for (int block = 0; block < blocks; block++)
+            {
+                int first = (int)((long)task.Inner * block / blocks);
+                int end = (int)((long)task.Inner * (block + 1) / blocks);
+                int column = firstColumn;
+                for (int panel = 0; panel < choice.Panels; panel++)
+                {
+                    int width = choice.LanesOf(panel) * TLane.Count;
+                    int reaching = task.UpperOnly ? (int)Math.Clamp((long)column + width - row, 0, rows) : rows;
+                    if (reaching > 0)
+                    {
+                        // Whole tiles, whose lower rows nobody wants.
+                        reaching = Math.Min(rows, (reaching + choice.Rows - 1) / choice.Rows * choice.Rows);
+                        RunPanel(in task, in epilogue, row, reaching, choice.Rows, first, end, column, Math.Min(width, endColumn - column), choice.LanesOf(panel), room);
+                    }
+
+                    column += width;
+                }
+            }
+        }
+    }
+
+    /// <summary>Computes the tiles of a panel, one below the other, or adds to them what a part of the inner index gives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunPanel(
+        in ProductTask<T> task, in TEpilogue epilogue, int firstRow, int rows, int height, int first, int end, int column, int columns, int lanes, T* room)
+    {
+        int width = lanes * TLane.Count;
+        T* tile = room;
+        T* bias = room + (TileLanes * TLane.Count);
+        RightFactor<T> right = Right(in task, rows / height, first, end, column, columns, lanes, bias + (WidestTile * TLane.Count));
+        bool continues = first > 0 || task.Start != ProductStart.Nothing;
+        T* start = null;
+        if (!continues && task.Bias != null)
+        {
+            TileEdges<TLane, T>.Fetch(task.Bias + column, 0, 1, columns, bias, width);
+            start = bias;
+        }
+
+        // Tiles write to the result themselves where they fit and nothing becomes of the sums. Where rows do not fill the last tile, it begins further up: what it computes once more is
+        // the same as before, unless it went on from that.
+        bool isDirect = columns == width && (end < task.Inner || typeof(TEpilogue) == typeof(Unchanged<T>));
+        delegate*<in LeftFactor<T>, in RightFactor<T>, T*, nint, T*, nint, void> run = ProductTiles<TLane, T, TFactor>.Of(height, lanes);
+        for (int i = 0; i < rows; i += height)
+        {
+            int above = Math.Max(0, i + height - rows);
+            int row = firstRow + i - above;
+            LeftFactor<T> left = Left(in task, row, first);
+            T* target = task.C + (row * task.CStride) + column;
+            if (isDirect && (above == 0 || !continues))
+            {
+                run(in left, in right, continues ? target : start, continues ? task.CStride : 0, target, task.CStride);
+                continue;
+            }
+
+            if (continues)
+            {
+                TileEdges<TLane, T>.Fetch(target, task.CStride, height, columns, tile, width);
+            }
+
+            run(in left, in right, continues ? tile : start, continues ? width : 0, tile, width);
+            target += above * task.CStride;
+            if (end < task.Inner)
+            {
+                TileEdges<TLane, T>.Store(tile + (above * width), width, height - above, columns, default(Unchanged<T>), row + above, column, target, task.CStride);
+            }
+            else
+            {
+                TileEdges<TLane, T>.Store(tile + (above * width), width, height - above, columns, in epilogue, row + above, column, target, task.CStride);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static LeftFactor<T> Left(in ProductTask<T> task, int row, int first) => TFactor.HasTables
+        ? new LeftFactor<T> { First = task.A + task.RowOffsets[row], RowOffsets = task.RowOffsets + row, InnerOffsets = task.InnerOffsets + first }
+        : new LeftFactor<T> { First = task.A + (row * task.ARowStride) + (first * task.AInnerStride), RowStride = task.ARowStride, InnerStride = task.AInnerStride };
+
+    /// <summary>A panel of the second factor: where it is, or a copy.</summary>
+    private static RightFactor<T> Right(in ProductTask<T> task, int tiles, int first, int end, int column, int columns, int lanes, T* room)
+    {
+        int depth = end - first;
+        T* source = task.B + (first * task.BRowStride) + (column * task.BColumnStride);
+        if (task.BColumnStride != 1 || task.BRowStride < 1 || task.Start == ProductStart.Subtracted || tiles >= ProductBlocks.PackFrom)
+        {
+            T* copy = (T*)PackingRoom.Of(ProductBlocks.Inner * WidestTile * TLane.Count * sizeof(T));
+            PanelPacking<TLane, T>.Pack(source, task.BRowStride, task.BColumnStride, depth, columns, lanes, copy);
+            if (task.Start == ProductStart.Subtracted)
+            {
+                // (−a)·b + c and a·(−b) + c are c − a·b to the last bit.
+                PanelPacking<TLane, T>.Negate(depth, lanes, copy);
+            }
+
+            return new RightFactor<T> { First = copy, Stride = lanes * TLane.Count, Depth = depth };
+        }
+
+        // Where the last lane reaches beyond the columns, it reads what stands behind them; but for the rows at the end, behind which nothing may be.
+        int beyond = column + (lanes * TLane.Count) - task.Columns;
+        int rest = beyond > 0 ? (int)Math.Min(depth, Math.Max(0, ((beyond + task.BRowStride - 1) / task.BRowStride) - (task.Inner - end))) : 0;
+        if (rest > 0)
+        {
+            PanelPacking<TLane, T>.Pack(source + ((depth - rest) * task.BRowStride), task.BRowStride, 1, rest, columns, lanes, room);
+        }
+
+        return new RightFactor<T> { First = source, Stride = task.BRowStride, Depth = depth - rest, Rest = room, RestDepth = rest };
+    }
+}

@@ -1,0 +1,235 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using OptGen.CompilerServices;
+
+namespace OptGen.Products;
+
+/// <summary>
+/// The innermost part of a product: a tile of the result stays in registers while the inner index runs. Each element of the first factor is broadcast from where it
+/// is, so that neither its strides nor its transpose matter.
+/// </summary>
+/// <remarks>All that inlining would hide stands here: the JIT inlines only so much for each byte of the method that it begins with.</remarks>
+internal static unsafe class ProductTile
+{
+    /// <summary>Computes one tile.</summary>
+    /// <param name="left">The first factor from the tile's first row on.</param>
+    /// <param name="right">The second factor from the tile's first column on.</param>
+    /// <param name="start">What the sums begin with, as whole lanes; null where they begin with 0.</param>
+    /// <param name="startStride">How far apart the rows of it are; 0 where all begin with the same.</param>
+    /// <param name="result">Takes the sums, as whole lanes.</param>
+    /// <param name="resultStride">How far apart the rows of it are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TLane, T, TShape, TFactor>(in LeftFactor<T> left, in RightFactor<T> right, T* start, nint startStride, T* result, nint resultStride)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TShape : struct, ITileShape
+        where TFactor : struct, IFactorAccess
+    {
+        TLane s00 = default, s01 = default, s02 = default, s03 = default;
+        TLane s10 = default, s11 = default, s12 = default, s13 = default;
+        TLane s20 = default, s21 = default, s22 = default, s23 = default;
+        TLane s30 = default, s31 = default, s32 = default, s33 = default;
+        TLane s40 = default, s41 = default, s42 = default, s43 = default;
+        TLane s50 = default, s51 = default, s52 = default, s53 = default;
+        TLane s60 = default, s61 = default, s62 = default, s63 = default;
+        TLane s70 = default, s71 = default, s72 = default, s73 = default;
+        if (start != null)
+        {
+            T* row = start;
+            s00 = TLane.Load(in *row, 0);
+            s01 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
+            s02 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
+            s03 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+
+            if (TShape.Rows > 1)
+            {
+                row += startStride;
+                s10 = TLane.Load(in *row, 0);
+                s11 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
+                s12 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
+                s13 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                row += startStride;
+                s20 = TLane.Load(in *row, 0);
+                s21 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
+                s22 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
+                s23 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                row += startStride;
+                s30 = TLane.Load(in *row, 0);
+                s31 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
+                s32 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
+                s33 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+            }
+
+            if (TShape.Rows > 4)
+            {
+                row += startStride;
+                s40 = TLane.Load(in *row, 0);
+                s41 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
+                s42 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
+                s43 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                row += startStride;
+                s50 = TLane.Load(in *row, 0);
+                s51 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
+                s52 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
+                s53 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+            }
+
+            if (TShape.Rows > 6)
+            {
+                row += startStride;
+                s60 = TLane.Load(in *row, 0);
+                s61 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
+                s62 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
+                s63 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                row += startStride;
+                s70 = TLane.Load(in *row, 0);
+                s71 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
+                s72 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
+                s73 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+            }
+        }
+
+        T* a = left.First;
+        T* high = TFactor.HasTables ? a : a + (4 * left.RowStride);
+        T* origin = a;
+        nint innerStride = left.InnerStride;
+        int* offset = left.InnerOffsets;
+        nint a1 = TShape.Rows > 1 ? left.Offset<TFactor>(1) : 0;
+        nint a2 = TShape.Rows > 2 ? left.Offset<TFactor>(2) : 0;
+        nint a3 = TShape.Rows > 3 ? left.Offset<TFactor>(3) : 0;
+        nint a4 = TShape.Rows > 4 ? left.Offset<TFactor>(4) : 0;
+        nint a5 = TShape.Rows > 5 ? left.Offset<TFactor>(5) : 0;
+        nint a6 = TShape.Rows > 6 ? left.Offset<TFactor>(6) : 0;
+        nint a7 = TShape.Rows > 7 ? left.Offset<TFactor>(7) : 0;
+        T* b = right.First;
+        nint stride = right.Stride;
+        int depth = right.Depth;
+        for (int part = 0; part < 2; part++)
+        {
+            for (; depth > 0; depth--)
+            {
+                if (TFactor.HasTables)
+                {
+                    a = origin + *offset++;
+                    high = a;
+                }
+
+                TLane b0 = TLane.Load(in *b, 0);
+                TLane b1 = TShape.Lanes > 1 ? TLane.Load(in *b, TLane.Count) : default;
+                TLane b2 = TShape.Lanes > 2 ? TLane.Load(in *b, 2 * TLane.Count) : default;
+                TLane b3 = TShape.Lanes > 3 ? TLane.Load(in *b, 3 * TLane.Count) : default;
+                TLane f0 = TLane.Broadcast(in *a, 0);
+                s00 = TLane.MultiplyAdd(f0, b0, s00);
+                s01 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f0, b1, s01) : s01;
+                s02 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f0, b2, s02) : s02;
+                s03 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f0, b3, s03) : s03;
+
+                if (TShape.Rows > 1)
+                {
+                    TLane f1 = TLane.Broadcast(in *a, a1);
+                    s10 = TLane.MultiplyAdd(f1, b0, s10);
+                    s11 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f1, b1, s11) : s11;
+                    s12 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f1, b2, s12) : s12;
+                    s13 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f1, b3, s13) : s13;
+                    TLane f2 = TLane.Broadcast(in *a, a2);
+                    s20 = TLane.MultiplyAdd(f2, b0, s20);
+                    s21 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f2, b1, s21) : s21;
+                    s22 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f2, b2, s22) : s22;
+                    s23 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f2, b3, s23) : s23;
+                    TLane f3 = TLane.Broadcast(in *a, a3);
+                    s30 = TLane.MultiplyAdd(f3, b0, s30);
+                    s31 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f3, b1, s31) : s31;
+                    s32 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f3, b2, s32) : s32;
+                    s33 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f3, b3, s33) : s33;
+                }
+
+                if (TShape.Rows > 4)
+                {
+                    TLane f4 = TLane.Broadcast(in *high, TFactor.HasTables ? a4 : 0);
+                    s40 = TLane.MultiplyAdd(f4, b0, s40);
+                    s41 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f4, b1, s41) : s41;
+                    s42 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f4, b2, s42) : s42;
+                    s43 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f4, b3, s43) : s43;
+                    TLane f5 = TLane.Broadcast(in *high, TFactor.HasTables ? a5 : a1);
+                    s50 = TLane.MultiplyAdd(f5, b0, s50);
+                    s51 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f5, b1, s51) : s51;
+                    s52 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f5, b2, s52) : s52;
+                    s53 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f5, b3, s53) : s53;
+                }
+
+                if (TShape.Rows > 6)
+                {
+                    TLane f6 = TLane.Broadcast(in *high, TFactor.HasTables ? a6 : a2);
+                    s60 = TLane.MultiplyAdd(f6, b0, s60);
+                    s61 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f6, b1, s61) : s61;
+                    s62 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f6, b2, s62) : s62;
+                    s63 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f6, b3, s63) : s63;
+                    TLane f7 = TLane.Broadcast(in *high, TFactor.HasTables ? a7 : a3);
+                    s70 = TLane.MultiplyAdd(f7, b0, s70);
+                    s71 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f7, b1, s71) : s71;
+                    s72 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f7, b2, s72) : s72;
+                    s73 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f7, b3, s73) : s73;
+                }
+
+                a += innerStride;
+                high += innerStride;
+                b += stride;
+            }
+
+            b = right.Rest;
+            stride = TShape.Lanes * TLane.Count;
+            depth = right.RestDepth;
+        }
+
+        Store<TLane, T, TShape>(s00, s01, s02, s03, result);
+
+        if (TShape.Rows > 1)
+        {
+            result += resultStride;
+            Store<TLane, T, TShape>(s10, s11, s12, s13, result);
+            result += resultStride;
+            Store<TLane, T, TShape>(s20, s21, s22, s23, result);
+            result += resultStride;
+            Store<TLane, T, TShape>(s30, s31, s32, s33, result);
+        }
+
+        if (TShape.Rows > 4)
+        {
+            result += resultStride;
+            Store<TLane, T, TShape>(s40, s41, s42, s43, result);
+            result += resultStride;
+            Store<TLane, T, TShape>(s50, s51, s52, s53, result);
+        }
+
+        if (TShape.Rows > 6)
+        {
+            result += resultStride;
+            Store<TLane, T, TShape>(s60, s61, s62, s63, result);
+            result += resultStride;
+            Store<TLane, T, TShape>(s70, s71, s72, s73, result);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLane, T, TShape>(TLane s0, TLane s1, TLane s2, TLane s3, T* row)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TShape : struct, ITileShape
+    {
+        TLane.Store(s0, ref *row, 0);
+        if (TShape.Lanes > 1)
+        {
+            TLane.Store(s1, ref *row, TLane.Count);
+        }
+
+        if (TShape.Lanes > 2)
+        {
+            TLane.Store(s2, ref *row, 2 * TLane.Count);
+        }
+
+        if (TShape.Lanes > 3)
+        {
+            TLane.Store(s3, ref *row, 3 * TLane.Count);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace OptGen.Products;
+
+/// <summary>Which tiles a part of the result is cut into: all of the same height, and of one width or two neighbouring ones.</summary>
+/// <param name="rows">Rows of a tile.</param>
+/// <param name="lanes">Lanes of the result.</param>
+/// <param name="panels">How many tiles are side by side.</param>
+internal readonly struct TileChoice(int rows, int lanes, int panels)
+{
+    /// <summary>With 32 registers, 24 sums fit beside the factors; with 16, twelve do.</summary>
+    private static bool HasManyRegisters => Avx512F.VL.IsSupported || AdvSimd.IsSupported;
+
+    /// <summary>Rows of a tile.</summary>
+    public int Rows => rows;
+
+    /// <summary>How many tiles are side by side.</summary>
+    public int Panels => panels;
+
+    /// <summary>Lanes of the tiles of a panel.</summary>
+    public int LanesOf(int panel) => (lanes / panels) + (panel < lanes % panels ? 1 : 0);
+
+    /// <summary>The tiles that take least time.</summary>
+    /// <param name="rows">Rows of the result.</param>
+    /// <param name="lanes">Lanes of the result.</param>
+    public static TileChoice For(int rows, int lanes)
+    {
+        (int height, int panels, long least) = (1, (lanes + 3) / 4, long.MaxValue);
+        ReadOnlySpan<int> heights = [8, 6, 4, 1];
+        foreach (int candidate in heights)
+        {
+            int widest = HasManyRegisters ? Math.Min(4, 24 / candidate) : Math.Min(4, 12 / candidate);
+            int count = (lanes + widest - 1) / widest;
+            int wider = lanes % count;
+            long time = ((rows + candidate - 1) / candidate) * (((long)wider * TimeOf(candidate, (lanes / count) + 1)) + ((count - wider) * TimeOf(candidate, lanes / count)));
+            if (candidate <= rows && time < least)
+            {
+                (height, panels, least) = (candidate, count, time);
+            }
+        }
+
+        return new TileChoice(height, lanes, panels);
+    }
+
+    /// <summary>What a tile takes for each inner index, in half cycles: two multiplications or two loads fit into a cycle, and a sum goes on after four.</summary>
+    private static int TimeOf(int rows, int lanes) => Math.Max(Math.Max(rows * lanes, rows + lanes), 8);
+}
