@@ -226,6 +226,7 @@ internal static partial class ReductionRunner
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunLanes<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end, ref LaneSums sums)
         where TKernel : struct, IReducingKernel
         where T : unmanaged, IFloatingPointIeee754<T>

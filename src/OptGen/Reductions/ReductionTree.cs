@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using OptGen.CompilerServices;
@@ -53,6 +54,7 @@ internal static class ReductionTree
     };
 
     /// <summary>Makes one number of the sixteen places of a lane, by halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Fold(ReductionKind kind, Span<double> places)
     {
         if (kind == ReductionKind.Sum)
@@ -64,6 +66,12 @@ internal static class ReductionTree
             return two.ToScalar() + two.GetElement(1);
         }
 
+        return FoldOneByOne(kind, places);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double FoldOneByOne(ReductionKind kind, Span<double> places)
+    {
         for (int half = LaneSums.Places / 2; half > 0; half /= 2)
         {
             for (int i = 0; i < half; i++)

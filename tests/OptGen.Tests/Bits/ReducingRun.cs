@@ -25,7 +25,7 @@ internal static class ReducingRun
         typeof(EveryRowAndColumn), typeof(ShowsRowsAndColumns), typeof(TorchAdafactor), typeof(Units), typeof(CrossesAxes), typeof(ConditionsOnVectors),
         typeof(MiniAdam), typeof(BlockNormalized), typeof(EveryBlock), typeof(BlocksAndColumns), typeof(QuantilesInPasses), typeof(RowQuantiles),
         typeof(QuantilesOfAll), typeof(QuantilesOfVectors), typeof(BlockQuantiles), typeof(ColumnQuantiles), typeof(DrawsInEveryPass), typeof(DrawsForRows),
-        typeof(Products), typeof(SimpleMuon), typeof(ReadsOldAndNew), typeof(Measures), typeof(InvertsSometimes), typeof(LowRank),
+        typeof(MatrixRules.Products), typeof(SimpleMuon), typeof(ReadsOldAndNew), typeof(Measures), typeof(InvertsSometimes), typeof(LowRank),
         .. Places,
         .. RandomRules,
     ];
