@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.CompilerServices;
+using OptGen.Decompositions;
 using OptGen.Lanes;
 using OptGen.Matrices;
 using OptGen.Passes;
@@ -55,19 +56,19 @@ internal sealed partial class Parameter<T>
 
     internal override void Invert(in StepMemory memory, MatrixReference x, MatrixReference result)
     {
-        MatrixInverse.Invert(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, Workspace<double>());
+        MatrixInverse.Invert(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, Workspace<double>(), memory.Settings.Threads);
         Computed(in memory, result);
     }
 
     internal override void InverseRoot(in StepMemory memory, MatrixReference x, double root, MatrixReference result)
     {
-        MatrixRoot.InverseRoot(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, root, Workspace<double>());
+        MatrixRoot.InverseRoot(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, root, Workspace<double>(), memory.Settings.Threads);
         Computed(in memory, result);
     }
 
     internal override void EigenVectors(in StepMemory memory, MatrixReference x, MatrixReference result)
     {
-        Eigenbasis.EigenVectors(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, Size(result).Columns, Workspace<double>());
+        Eigenbasis.EigenVectors(Elements(in memory, x), Elements(in memory, result), Size(x).Rows, Size(result).Columns, Workspace<double>(), memory.Settings.Threads);
         Computed(in memory, result);
     }
 
@@ -75,7 +76,7 @@ internal sealed partial class Parameter<T>
     {
         (int rows, int columns) = Size(x);
         Span<T> elements = Elements(in memory, result);
-        QRFactorization.Q(Elements(in memory, x), elements, rows, columns, Workspace<double>());
+        QRFactorization.Q(Elements(in memory, x), elements, rows, columns, Workspace<double>(), memory.Settings.Threads);
         if (columns > rows)
         {
             Widen(elements, rows, rows, columns);
@@ -132,13 +133,13 @@ internal sealed partial class Parameter<T>
     internal override void Polar(in StepMemory memory, MatrixReference x, MatrixReference result)
     {
         (int rows, int columns) = Size(x);
-        PolarFactor.Find(Elements(in memory, x), Elements(in memory, result), rows, columns, Workspace<double>());
+        PolarFactor.Find(Elements(in memory, x), Elements(in memory, result), rows, columns, Workspace<double>(), memory.Settings.Threads);
     }
 
     internal override double SpectralNorm(in StepMemory memory, MatrixReference x)
     {
         (int rows, int columns) = Size(x);
-        return Matrices.SpectralNorm.Of<T>(Elements(in memory, x), rows, columns, Workspace<double>());
+        return Decompositions.SpectralNorm.Of<T>(Elements(in memory, x), rows, columns, Workspace<double>(), memory.Settings.Threads);
     }
 
     internal override void Recall(in StepMemory memory, MatrixReference history, double count, MatrixReference result) =>

@@ -1,3 +1,4 @@
+using OptGen.Decompositions;
 using OptGen.Matrices;
 using OptGen.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using OptGen.Decompositions;
 using OptGen.Matrices;
 
 namespace OptGen.Tests.Matrices;
@@ -72,7 +73,7 @@ internal static class MatrixRun
 
     public static double SpectralNorm<T>(T[] x, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        OptGen.Matrices.SpectralNorm.Of<T>(x, rows, columns, Dirty<double>(OptGen.Matrices.SpectralNorm.WorkspaceLength(rows, columns)));
+        OptGen.Decompositions.SpectralNorm.Of<T>(x, rows, columns, Dirty<double>(OptGen.Decompositions.SpectralNorm.WorkspaceLength(rows, columns)));
 
     private static T[] Dirty<T>(long length)
         where T : unmanaged, IFloatingPointIeee754<T>

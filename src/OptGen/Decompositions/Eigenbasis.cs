@@ -1,6 +1,7 @@
 using System.Numerics;
+using OptGen.Products;
 
-namespace OptGen.Matrices;
+namespace OptGen.Decompositions;
 
 /// <summary>The eigenvectors of a symmetric matrix.</summary>
 internal static class Eigenbasis
@@ -12,7 +13,7 @@ internal static class Eigenbasis
     private const double Tie = 1 - (1.0 / (1L << 40));
 
     /// <summary>How many numbers of workspace <see cref="EigenVectors"/> needs.</summary>
-    public static long WorkspaceLength(int size) => (2L * size * size) + size + SymmetricEigensolver.WorkspaceLength(size);
+    public static long WorkspaceLength(int size) => (2 * SymmetricEigensolver.SquareLength(size)) + size + SymmetricEigensolver.WorkspaceLength(size);
 
     /// <summary>
     /// The eigenvectors of the greatest eigenvalues as columns, by ascending eigenvalue, in <see cref="double"/> and rounded once. The component of
@@ -23,27 +24,26 @@ internal static class Eigenbasis
     /// <param name="size">Rows and columns of <paramref name="x"/>.</param>
     /// <param name="count">How many vectors, at most <paramref name="size"/>.</param>
     /// <param name="workspace"><see cref="WorkspaceLength"/> numbers, whose values do not matter.</param>
-    public static void EigenVectors<T>(ReadOnlySpan<T> x, Span<T> result, int size, int count, Span<double> workspace)
+    /// <param name="threads">How many threads may take part.</param>
+    public static void EigenVectors<T>(ReadOnlySpan<T> x, Span<T> result, int size, int count, Span<double> workspace, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Span<double> matrix = workspace[..(size * size)];
-        Span<double> vectors = workspace.Slice(size * size, size * size);
-        Span<double> values = workspace.Slice(2 * size * size, size);
-        if (!WorkingCopy.TryWidenSymmetric(x[..(size * size)], matrix, size, out _)
-            || !SymmetricEigensolver.TrySolve(matrix, vectors, values, size, workspace[((2 * size * size) + size)..]))
+        int square = (int)SymmetricEigensolver.SquareLength(size);
+        Span<double> matrix = workspace[..square];
+        Span<double> values = workspace.Slice(2 * square, size);
+        if (!WorkingCopy.TryWidenSymmetric(x, SymmetricEigensolver.MatrixIn(matrix, size), out _)
+            || !SymmetricEigensolver.TrySolve(matrix, workspace.Slice(square, square), values, size, count, workspace[((2 * square) + size)..], threads, out MatrixView<double> vectors))
         {
             result[..(size * count)].Fill(T.NaN);
             return;
         }
 
-        for (int row = size - count; row < size; row++)
+        for (int row = 0; row < count; row++)
         {
-            FixSign(vectors.Slice(row * size, size));
+            FixSign(vectors.Row(row));
         }
 
-        Span<double> columns = matrix[..(size * count)];
-        MatrixTranspose.Transpose(vectors[((size - count) * size)..], columns, count, size);
-        WorkingCopy.Round(columns, result);
+        WorkingCopy.RoundTransposed(vectors, result);
     }
 
     private static void FixSign(Span<double> vector)

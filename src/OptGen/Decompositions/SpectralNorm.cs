@@ -1,6 +1,8 @@
 using System.Numerics;
+using OptGen.Matrices;
+using OptGen.Products;
 
-namespace OptGen.Matrices;
+namespace OptGen.Decompositions;
 
 /// <summary>The greatest singular value.</summary>
 internal static class SpectralNorm
@@ -9,7 +11,7 @@ internal static class SpectralNorm
     public static long WorkspaceLength(int rows, int columns)
     {
         (int height, int width) = (Math.Min(rows, columns), Math.Max(rows, columns));
-        return (2L * height * width) + ((long)height * height) + height + OrthogonalRows.WorkspaceLength(height, width);
+        return ((long)height * PaddedRows.Stride(width)) + width + height + OrthogonalRows.WorkspaceLength(height);
     }
 
     /// <summary>
@@ -20,33 +22,30 @@ internal static class SpectralNorm
     /// <param name="rows">Rows of <paramref name="x"/>.</param>
     /// <param name="columns">Columns of <paramref name="x"/>.</param>
     /// <param name="workspace"><see cref="WorkspaceLength"/> numbers, whose values do not matter.</param>
-    public static double Of<T>(ReadOnlySpan<T> x, int rows, int columns, Span<double> workspace)
+    /// <param name="threads">How many threads may take part.</param>
+    public static double Of<T>(ReadOnlySpan<T> x, int rows, int columns, Span<double> workspace, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         (int height, int width) = (Math.Min(rows, columns), Math.Max(rows, columns));
-        int count = height * width;
-        Span<double> matrix = workspace[..count];
-        Span<double> sum = workspace.Slice(count, count);
-        Span<double> vectors = workspace.Slice(2 * count, height * height);
-        Span<double> values = workspace.Slice((2 * count) + (height * height), height);
-        Span<double> rest = workspace[((2 * count) + (height * height) + height)..];
-        if (count == 0)
+        int stride = PaddedRows.Stride(width);
+        MatrixView<double> matrix = new(workspace, height, width, stride);
+        Span<double> sum = workspace.Slice(height * stride, width);
+        Span<double> values = workspace.Slice((height * stride) + width, height);
+        if (height == 0)
         {
             return 0;
         }
 
-        if (!WorkingCopy.TryWidenWide(x[..count], matrix, sum, rows, columns, out int exponent)
-            || !OrthogonalRows.TryEigenvectors(matrix, vectors, values, height, width, rest))
+        if (!WorkingCopy.TryWidenScaled(x, matrix, isTransposed: rows > columns, out int exponent)
+            || !OrthogonalRows.TryEigenvectors(matrix, 1, values, workspace[((height * stride) + width + height)..], threads, out MatrixView<double> vectors))
         {
             return double.NaN;
         }
 
-        ReadOnlySpan<double> vector = vectors.Slice((height - 1) * height, height);
-        sum = sum[..width];
         sum.Clear();
         for (int row = 0; row < height; row++)
         {
-            RowMath.AddScaled(sum, vector[row], matrix.Slice(row * width, width));
+            RowMath.AddScaled(sum, vectors.Row(0)[row], matrix.Row(row));
         }
 
         return Math.ScaleB(Math.Sqrt(RowMath.WideDot(sum, sum)), exponent);

@@ -2,9 +2,11 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.CompilerServices;
+using OptGen.Decompositions;
+using OptGen.Matrices;
 using OptGen.Reductions;
 
-namespace OptGen.Matrices;
+namespace OptGen.Parameters;
 
 /// <summary>How much workspace the functions of a rule need for a parameter.</summary>
 internal static class MatrixWorkspace

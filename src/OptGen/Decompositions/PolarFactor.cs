@@ -1,6 +1,8 @@
 using System.Numerics;
+using OptGen.Matrices;
+using OptGen.Products;
 
-namespace OptGen.Matrices;
+namespace OptGen.Decompositions;
 
 /// <summary>The nearest matrix with orthonormal rows or columns.</summary>
 internal static class PolarFactor
@@ -9,7 +11,7 @@ internal static class PolarFactor
     public static long WorkspaceLength(int rows, int columns)
     {
         (int height, int width) = (Math.Min(rows, columns), Math.Max(rows, columns));
-        return (2L * height * width) + ((long)height * height) + height + OrthogonalRows.WorkspaceLength(height, width);
+        return (2L * height * PaddedRows.Stride(width)) + height + OrthogonalRows.WorkspaceLength(height);
     }
 
     /// <summary>
@@ -21,20 +23,20 @@ internal static class PolarFactor
     /// <param name="rows">Rows of <paramref name="x"/>.</param>
     /// <param name="columns">Columns of <paramref name="x"/>.</param>
     /// <param name="workspace"><see cref="WorkspaceLength"/> numbers, whose values do not matter.</param>
-    public static void Find<T>(ReadOnlySpan<T> x, Span<T> result, int rows, int columns, Span<double> workspace)
+    /// <param name="threads">How many threads may take part.</param>
+    public static void Find<T>(ReadOnlySpan<T> x, Span<T> result, int rows, int columns, Span<double> workspace, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         (int height, int width) = (Math.Min(rows, columns), Math.Max(rows, columns));
-        int count = height * width;
-        Span<double> matrix = workspace[..count];
-        Span<double> orthogonal = workspace.Slice(count, count);
-        Span<double> rotation = workspace.Slice(2 * count, height * height);
-        Span<double> lengths = workspace.Slice((2 * count) + (height * height), height);
-        Span<double> rest = workspace[((2 * count) + (height * height) + height)..];
-        if (!WorkingCopy.TryWidenWide(x[..count], matrix, orthogonal, rows, columns, out _)
-            || !OrthogonalRows.TryFind(matrix, rotation, orthogonal, lengths, height, width, rest))
+        int stride = PaddedRows.Stride(width);
+        MatrixView<double> matrix = new(workspace, height, width, stride);
+        MatrixView<double> orthogonal = new(workspace[(height * stride)..], height, width, stride);
+        Span<double> lengths = workspace.Slice(2 * height * stride, height);
+        Span<double> rest = workspace[((2 * height * stride) + height)..];
+        if (!WorkingCopy.TryWidenScaled(x, matrix, isTransposed: rows > columns, out _)
+            || !OrthogonalRows.TryFind(matrix, orthogonal, lengths, rest, threads, out MatrixView<double> rotation))
         {
-            result[..count].Fill(T.NaN);
+            result[..(rows * columns)].Fill(T.NaN);
             return;
         }
 
@@ -47,14 +49,13 @@ internal static class PolarFactor
         for (int i = 0; i < height; i++)
         {
             double weight = lengths[i] > width * Precision.Double * greatest ? 1 / lengths[i] : 0;
-            RowMath.Scale(orthogonal.Slice(i * width, width), weight);
+            RowMath.Scale(orthogonal.Row(i), weight);
         }
 
-        MatrixProduct.Multiply(rotation, transposeA: true, orthogonal, transposeB: false, matrix, height, height, width, rest);
+        Product.Multiply(rotation.Transposed, orthogonal, matrix, ProductStart.Nothing, threads);
         if (rows > columns)
         {
-            MatrixTranspose.Transpose(matrix, orthogonal, height, width);
-            WorkingCopy.Round(orthogonal, result);
+            WorkingCopy.RoundTransposed(matrix, result);
             return;
         }
 
