@@ -10,7 +10,7 @@ internal static class Catalogue
 {
     /// <summary>What several contenders do in turn.</summary>
     /// <param name="peers">What there is on this machine.</param>
-    public static IEnumerable<Row> Rows(Peers peers) => [.. SpeedRows.All(peers), .. TailRows.All(peers), .. DeadRows.All(peers), .. AotRows.All(), .. FunctionRows.All(peers), .. MatrixRows.All(peers), .. DecompositionRows.All(peers)];
+    public static IEnumerable<Row> Rows(Peers peers) => [.. SpeedRows.All(peers), .. TailRows.All(peers), .. DeadRows.All(peers), .. AotRows.All(), .. FunctionRows.All(peers), .. ProductRows.All(peers), .. MatrixRows.All(peers), .. DecompositionRows.All(peers)];
 
     /// <summary>What is no row.</summary>
     public static IEnumerable<Experiment> Experiments() => [FirstSteps.Create(), EarlySteps.Create(), ScatteredTensors.Create(), Disturbances.Create()];

@@ -9,6 +9,9 @@ internal static class Names
     /// <summary>The library over plain arrays, which begin anywhere.</summary>
     public const string OptGenPlain = "OptGen, plain arrays";
 
+    /// <summary>The library with two threads, where the row has one.</summary>
+    public const string TwoThreads = "OptGen, 2 threads";
+
     /// <summary>The library over tensors that lie side by side.</summary>
     public const string OneStretch = "OptGen, one stretch";
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OptGen.Benchmarks.Compare.Measuring;
 
 /// <summary>All that was measured.</summary>
@@ -34,6 +36,15 @@ internal sealed class Results
     public string? Doubt(string row, params IEnumerable<string> contenders) =>
         Find(row) is not { } measurement ? null
         : measurement.Row.Doubt ?? (contenders.FirstOrDefault(measurement.IsUnsteady) is { } contender ? $"the rounds of {contender} differ more than twofold" : null);
+
+    /// <summary>How much of the library's time what the machine can do at most would take; empty where no limit was measured.</summary>
+    /// <param name="row">The name of the row.</param>
+    public string Limits(string row)
+    {
+        (string Name, string Words)[] limits = [(Names.Stream, "reading and writing its bytes"), (Names.Roots, "√ and ÷ alone")];
+        return string.Join(", ", limits.Select(limit => (limit.Words, Ratio: Ratio(row, limit.Name, Names.OptGen))).Where(limit => limit.Ratio is not null)
+            .Select(limit => string.Create(CultureInfo.InvariantCulture, $"{limit.Words} would take {limit.Ratio!.Value.Median:0 %} of the library's time")));
+    }
 
     /// <summary>A contender's figures, in the unit of the row.</summary>
     /// <param name="row">The name of the row.</param>

@@ -93,7 +93,7 @@ internal static class MarkdownReport
                 outcome.Value is { } spread ? Figures.Quartiles(spread) : "",
                 $"{outcome.Target.Bound} {outcome.Target.Unit}".TrimEnd(),
                 outcome.Words,
-                outcome.Verdict == Verdict.Missed ? outcome.Target.BoundBy : "",
+                outcome.BoundBy,
             ]);
         }
     }

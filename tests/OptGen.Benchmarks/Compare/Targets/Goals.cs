@@ -17,7 +17,7 @@ internal static class Goals
     public static Target Ratio(string work, string size, int threads, string slower, string faster, Bound bound, string boundBy)
     {
         string row = Row.NameOf(work, size, threads);
-        return new($"{row}: {slower} / {faster}", bound, "", boundBy, results => Found(results.Ratio(row, slower, faster), results.Doubt(row, slower, faster)));
+        return new($"{row}: {slower} / {faster}", bound, "", results => Bounds(results, row, boundBy), results => Found(results.Ratio(row, slower, faster), results.Doubt(row, slower, faster)));
     }
 
     /// <summary>The ratio of the longer of two times to a third.</summary>
@@ -35,7 +35,7 @@ internal static class Goals
             $"{row}: the longer of {limits.One} and {limits.Other} / {faster}",
             bound,
             "",
-            boundBy,
+            results => Bounds(results, row, boundBy),
             results => Found(results.RatioOfGreater(row, limits.One, limits.Other, faster), results.Doubt(row, limits.One, limits.Other, faster)));
     }
 
@@ -48,7 +48,7 @@ internal static class Goals
     public static Target Figure(string work, string size, string unit, Bound bound, string boundBy)
     {
         string row = Row.NameOf(work, size, 1);
-        return new($"{row}: {Names.OptGen}", bound, unit, boundBy, results => Found(results.Figure(row, Names.OptGen), results.Doubt(row, Names.OptGen)));
+        return new($"{row}: {Names.OptGen}", bound, unit, _ => boundBy, results => Found(results.Figure(row, Names.OptGen), results.Doubt(row, Names.OptGen)));
     }
 
     /// <summary>A fact.</summary>
@@ -56,7 +56,9 @@ internal static class Goals
     /// <param name="bound">What it has to be.</param>
     /// <param name="unit">Its unit.</param>
     /// <param name="boundBy">What bounds it where the target is missed.</param>
-    public static Target Fact(string name, Bound bound, string unit, string boundBy) => new(name, bound, unit, boundBy, results => Found(results.Fact(name), null));
+    public static Target Fact(string name, Bound bound, string unit, string boundBy) => new(name, bound, unit, _ => boundBy, results => Found(results.Fact(name), null));
+
+    private static string Bounds(Results results, string row, string boundBy) => results.Limits(row) is { Length: > 0 } limits ? $"{boundBy}; {limits}" : boundBy;
 
     private static Finding? Found(Spread? value, string? doubt) => value is { } known ? new Finding(known, doubt) : null;
 }

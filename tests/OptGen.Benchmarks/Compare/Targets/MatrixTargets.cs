@@ -8,14 +8,31 @@ namespace OptGen.Benchmarks.Compare.Targets;
 internal static class MatrixTargets
 {
     private const string Products = "products, whose limit is the processor's multiply-add units";
+    private const double SmallOperations = 2.0 * 32 * 64 * 64;
+
+    /// <summary>No slower, but for noise.</summary>
+    private const double NotSlower = 0.97;
+
     private static readonly int[] s_oneAndTwo = [1, 2];
 
     /// <summary>The targets.</summary>
-    public static IEnumerable<Target> All() => [.. Functions(), .. Muon(), .. Decompositions()];
+    public static IEnumerable<Target> All() => [.. Functions(), .. OfProducts(), .. Muon(), .. Decompositions()];
 
     private static IEnumerable<Target> Functions() =>
         from function in FunctionRows.Targets
         select Goals.Figure(function.Work, FunctionRows.List.Name, Scale.NanosecondsPerValue(1).Unit, Bound.AtMost(function.Most), "the length of the polynomial");
+
+    private static IEnumerable<Target> OfProducts() =>
+    [
+        .. from size in ProductRows.Sizes
+           select Goals.Ratio(ProductRows.Work, size.Name, 1, Names.TorchFunction, Names.OptGen, Bound.AtLeast(LeastOf(size)), Products),
+        .. from size in ProductRows.Sizes
+           select Goals.Ratio(ProductRows.Work, size.Name, 1, Names.OptGen, Names.TwoThreads, Bound.AtLeast(NotSlower), "threads that wake"),
+    ];
+
+    /// <summary>Small products are a matter of ceremony; in some others oneDNN has what products over any strides have not.</summary>
+    private static double LeastOf(ProductSize size) =>
+        size.Operations <= SmallOperations ? 2 : size.TransposesB || size.Inner == 25 || size.Rows == 1024 ? 0.9 : 1;
 
     private static IEnumerable<Target> Muon() =>
         from threads in s_oneAndTwo

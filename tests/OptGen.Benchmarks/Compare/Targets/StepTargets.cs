@@ -11,8 +11,8 @@ namespace OptGen.Benchmarks.Compare.Targets;
 internal static class StepTargets
 {
     private const string AdamW = "AdamW";
-    private const string RootsAndBytes = "√ and ÷ of each weight, where their row is above the stream limit; else bytes";
-    private const string Overhead = "PyTorch's overhead for a call or a tensor on this machine; ours is within the stream limit's row";
+    private const string RootsAndBytes = "bytes, or √ and ÷ of each weight";
+    private const string Overhead = "PyTorch's overhead for a call or a tensor, which differs from machine to machine";
     private const string Waking = "the system's scheduler, which gives the second thread its turn late";
     private static readonly int[] s_oneAndTwo = [1, 2];
 

@@ -8,7 +8,7 @@ namespace OptGen.Benchmarks.Compare.Targets;
 /// <param name="Unit">Its unit; empty for a ratio.</param>
 /// <param name="BoundBy">What bounds the figure where the target is missed.</param>
 /// <param name="Find">Finds it among the results; null where it was not measured.</param>
-internal sealed record Target(string Name, Bound Bound, string Unit, string BoundBy, Func<Results, Finding?> Find)
+internal sealed record Target(string Name, Bound Bound, string Unit, Func<Results, string> BoundBy, Func<Results, Finding?> Find)
 {
     /// <summary>What became of it.</summary>
     /// <param name="results">The results.</param>
@@ -16,10 +16,10 @@ internal sealed record Target(string Name, Bound Bound, string Unit, string Boun
     {
         if (Find(results) is not { } finding)
         {
-            return new(this, null, Verdict.NotMeasured, TargetOutcome.WordFor(Verdict.NotMeasured));
+            return new(this, null, Verdict.NotMeasured, TargetOutcome.WordFor(Verdict.NotMeasured), "");
         }
 
         Verdict verdict = finding.Doubt is not null ? Verdict.NotJudged : Bound.Admits(finding.Value.Median) ? Verdict.Met : Verdict.Missed;
-        return new(this, finding.Value, verdict, finding.Doubt is { } doubt ? $"{TargetOutcome.WordFor(verdict)}: {doubt}" : TargetOutcome.WordFor(verdict));
+        return new(this, finding.Value, verdict, finding.Doubt is { } doubt ? $"{TargetOutcome.WordFor(verdict)}: {doubt}" : TargetOutcome.WordFor(verdict), verdict == Verdict.Missed ? BoundBy(results) : "");
     }
 }
