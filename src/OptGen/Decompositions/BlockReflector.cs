@@ -9,7 +9,7 @@ namespace OptGen.Decompositions;
 internal static class BlockReflector
 {
     /// <summary>How many reflections are put together.</summary>
-    public const int Count = 32;
+    public const int Count = 48;
 
     /// <summary>How many numbers of workspace <see cref="Apply"/> needs.</summary>
     /// <param name="columns">Columns of the matrix.</param>

@@ -15,6 +15,9 @@ internal readonly ref struct RankOneUpdate
     private const int InBoth = 1;
     private const int InSecond = 2;
 
+    /// <summary>From so many changed eigenvalues on threads share their work.</summary>
+    private const int LeastShared = 128;
+
     /// <summary>A gathered row may be longer than its vector by so much.</summary>
     private const int RowSlack = 2 * PaddedRows.Lane;
 
@@ -203,54 +206,35 @@ internal readonly ref struct RankOneUpdate
     {
         int size = values.Length;
         int length = PaddedRows.RoundUp(count);
-        MatrixView<double> combinations = new(_roots, count, length, _stride);
         for (int i = 0; i < size - count; i++)
         {
             _values[count + i] = values[_kept[i]];
         }
 
-        ReadOnlySpan<double> poles = _poles[..length];
-        Span<double> squares = _squares[..length];
         _poles[count..length].Fill(SecularEquation.NoPole);
-        squares.Clear();
+        _squares[..length].Clear();
         for (int j = 0; j < count; j++)
         {
-            squares[j] = _weights[j] * _weights[j];
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            values[i] = SecularEquation.Solve(i, count, poles, squares, rho, combinations.Row(i));
-        }
-
-        // From here on the squares are those of the z for which the roots are exact.
-        squares.Fill(-1);
-        for (int i = 0; i < count; i++)
-        {
-            SecularEquation.Refine(combinations.Row(i), poles, poles[i], squares);
-        }
-
-        Span<double> z = _z[..length];
-        z[count..].Clear();
-        for (int j = 0; j < count; j++)
-        {
-            z[j] = Math.CopySign(Math.Sqrt(Math.Abs(squares[j])), _weights[j]);
+            _squares[j] = _weights[j] * _weights[j];
         }
 
         Place(count);
-        for (int i = 0; i < count; i++)
+        Run(SecularRoots.Part.Find, count, rho, values);
+        Run(SecularRoots.Part.Refine, count, rho, values);
+        Run(SecularRoots.Part.Combine, count, rho, values);
+        return new(_roots, count, length, _stride);
+    }
+
+    private unsafe void Run(SecularRoots.Part part, int count, double rho, Span<double> values)
+    {
+        fixed (double* poles = _poles, squares = _squares, z = _weights, roots = values, rows = _roots)
         {
-            Span<double> row = combinations.Row(i);
-            SecularEquation.Divide(z, row);
-            double scale = 1 / Math.Sqrt(PaddedRows.Dot(row, row));
-            row[..count].CopyTo(squares);
-            for (int j = 0; j < count; j++)
+            fixed (int* places = _places)
             {
-                row[_places[j]] = squares[j] * scale;
+                SecularRoots work = new(part, poles, squares, z, roots, rows, places, _stride, count, rho);
+                ItemWork<SecularRoots>.Run(work, SecularRoots.ItemsFor(part, count), count < LeastShared ? 1 : _threads);
             }
         }
-
-        return combinations;
     }
 
     /// <summary>Where each of the vectors that change comes, by where they have elements.</summary>

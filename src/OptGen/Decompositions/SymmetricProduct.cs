@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using OptGen.CompilerServices;
+using OptGen.Products;
 
 namespace OptGen.Decompositions;
 
@@ -16,8 +17,31 @@ internal static class SymmetricProduct
     /// <summary>Smaller matrices have one strip.</summary>
     private const int LeastSize = 256;
 
-    /// <summary>How many strips a matrix has; they depend on its size alone, and so do the bits.</summary>
-    public static int StripsFor(int size) => size < LeastSize ? 1 : Strips;
+    /// <summary>From here on threads share the strips.</summary>
+    private const int LeastShared = 384;
+
+    /// <summary>sums = matrix·x.</summary>
+    /// <param name="matrix">A matrix of which the upper half counts, and all of the squares of eight on its diagonal.</param>
+    /// <param name="place">Which row of a larger matrix is its first one.</param>
+    /// <param name="x">The vector; its length is a multiple of eight.</param>
+    /// <param name="sums">Takes the product.</param>
+    /// <param name="partial">As many numbers as all strips but one have sums, as far apart as the rows, whose values do not matter.</param>
+    /// <param name="threads">How many threads may take part.</param>
+    public static unsafe void Multiply(MatrixView<double> matrix, int place, ReadOnlySpan<double> x, Span<double> sums, Span<double> partial, int threads)
+    {
+        // The number of strips depends on the size alone, and so do the bits.
+        int length = x.Length;
+        int strips = length < LeastSize ? 1 : Strips;
+        int stride = (int)matrix.RowStride;
+        fixed (double* elements = &matrix.First, vector = x, target = sums, others = partial)
+        {
+            SymmetricStrips work = new(elements, stride, length, place / PaddedRows.Lane, vector, target, others, strips);
+            ItemWork<SymmetricStrips>.Run(work, strips, length < LeastShared ? 1 : threads);
+        }
+
+        ReadOnlySpan<double> ones = [1, 1, 1];
+        PaddedRows.AddScaled(sums, ones[..(strips - 1)], partial, stride);
+    }
 
     /// <summary>Adds up what some rows of eight contribute: every few of them, beginning with one.</summary>
     /// <param name="matrix">Upper half of the matrix with all of the squares of eight on its diagonal, beginning at its first element.</param>

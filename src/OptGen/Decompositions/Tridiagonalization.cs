@@ -51,7 +51,7 @@ internal static class Tridiagonalization
                 Catch(row, k, k - first, v, w, coefficients);
                 diagonal[k] = row[k];
                 taus[k] = Reflector.Make(row, k + 1, out offDiagonal[k]);
-                Multiply(matrix, row, k + 1, taus[k], k - first, v, w, coefficients, partial);
+                Multiply(matrix, row, k + 1, taus[k], k - first, v, w, coefficients, partial, threads);
             }
 
             for (int i = 0; i < end - first; i++)
@@ -114,7 +114,7 @@ internal static class Tridiagonalization
 
     /// <summary>w of the update x − v·wᵀ − w·vᵀ that stands for the reflection on both sides.</summary>
     private static void Multiply(
-        MatrixView<double> matrix, ReadOnlySpan<double> row, int first, double tau, int count, MatrixView<double> v, MatrixView<double> w, Span<double> coefficients, Span<double> partial)
+        MatrixView<double> matrix, ReadOnlySpan<double> row, int first, double tau, int count, MatrixView<double> v, MatrixView<double> w, Span<double> coefficients, Span<double> partial, int threads)
     {
         int start = PaddedRows.RoundDown(first);
         int length = matrix.Columns - start;
@@ -127,17 +127,7 @@ internal static class Tridiagonalization
         }
 
         sum = sum[start..];
-        int strips = SymmetricProduct.StripsFor(length);
-        int stride = (int)matrix.RowStride;
-        for (int strip = 0; strip < strips; strip++)
-        {
-            Span<double> part = strip == 0 ? sum : partial.Slice((strip - 1) * stride, length);
-            SymmetricProduct.AddUp(matrix.RowsFrom(start)[start..], stride, x, part, strip, strips);
-        }
-
-        Span<double> ones = coefficients[..(strips - 1)];
-        ones.Fill(1);
-        PaddedRows.AddScaled(sum, ones, partial, stride);
+        SymmetricProduct.Multiply(matrix.Block(start, start, length, length), start, x, sum, partial, threads);
 
         // Less what the updates that were put off would have changed.
         Span<double> ofV = coefficients[..count];

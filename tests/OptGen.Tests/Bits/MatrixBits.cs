@@ -27,6 +27,7 @@ internal static class MatrixBits
             ["Invert"] = shape => Bits(MatrixRun.Invert(X<T>([shape[1], shape[1]]), shape[1])),
             ["InverseRoot"] = shape => Bits(MatrixRun.InverseRoot(DenseMatrix.Positive<T>(shape[1], 1e-3, shape[1]), shape[1], 4)),
             ["EigenVectors"] = shape => Bits(MatrixRun.EigenVectors(X<T>([shape[1], shape[1]]), shape[1], shape[1])),
+            ["EigenVectorsOfMany"] = shape => Bits(MatrixRun.EigenVectors(X<T>([2 * shape[0], 2 * shape[0]]), 2 * shape[0], 2 * shape[0])),
             ["QR"] = shape => Bits(MatrixRun.Q(X<T>(shape), shape[0], shape[1])),
         };
 

@@ -37,4 +37,18 @@ public sealed class AllocationTests
         Assert.Equal(0, Allocations.OfRepetitions(() => Eigenbasis.EigenVectors<float>(_square, _result, Columns, Columns, vectors)));
         Assert.Equal(0, Allocations.OfRepetitions(() => QRFactorization.Q<float>(_x, _result, Rows, Columns, qr)));
     }
+
+    /// <summary>Of a size that threads share.</summary>
+    [Fact]
+    public void NoDecompositionAllocatesForItsThreads()
+    {
+        const int Size = 400;
+        float[] x = DenseMatrix.Positive<float>(Size, 0.1, 10);
+        float[] result = new float[Size * Size];
+        double[] workspace = new double[Math.Max(Eigenbasis.WorkspaceLength(Size), QRFactorization.WorkspaceLength(Size, Size))];
+
+        Assert.Equal(0, Allocations.Fewest(() => Eigenbasis.EigenVectors<float>(x, result, Size, Size, workspace, threads: 2)));
+        Assert.Equal(0, Allocations.Fewest(() => MatrixInverse.Invert<float>(x, result, Size, workspace, threads: 2)));
+        Assert.Equal(0, Allocations.Fewest(() => QRFactorization.Q<float>(x, result, Size, Size, workspace, threads: 2)));
+    }
 }
