@@ -1,11 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using OptGen.CompilerServices;
 
 namespace OptGen.Products;
 
-/// <summary>Copies a panel of the second factor, row after row, each as wide as a tile; what is beyond the factor is 0.</summary>
+/// <summary>Copies a panel of the second factor, row after row, each as wide as a tile.</summary>
 internal static unsafe class PanelPacking<TLane, T>
     where TLane : struct, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -14,30 +13,33 @@ internal static unsafe class PanelPacking<TLane, T>
     /// <param name="rowStride">How far apart the rows are.</param>
     /// <param name="columnStride">How far apart the columns are.</param>
     /// <param name="depth">How many rows there are.</param>
-    /// <param name="columns">How many columns there are.</param>
-    /// <param name="lanes">How many lanes the panel is wide.</param>
+    /// <param name="columns">How many columns there are: more than all lanes but the last hold.</param>
+    /// <param name="lanes">How many lanes the panel is wide. The last of several holds the last columns, even if it holds some of them once more.</param>
     /// <param name="panel">Takes the copy.</param>
     public static void Pack(T* source, nint rowStride, nint columnStride, int depth, int columns, int lanes, T* panel)
     {
+        int width = lanes * TLane.Count;
+        int last = width - TLane.Count;
         if (columnStride == 1)
         {
-            CopyRows(source, rowStride, depth, columns, lanes, panel);
-            return;
+            if (lanes == 1 && columns < TLane.Count)
+            {
+                CopyNarrowRows(source, rowStride, depth, columns, panel);
+            }
+            else
+            {
+                CopyRows(source, rowStride, depth, columns - TLane.Count, last, panel);
+            }
         }
-
-        int width = lanes * TLane.Count;
-        if (columns < width)
+        else if (lanes == 1)
         {
             new Span<T>(panel, depth * width).Clear();
-        }
-
-        if (rowStride == 1)
-        {
-            Transposition.Transpose(source, columnStride, columns, depth, panel, width);
+            Transpose(source, rowStride, columnStride, depth, columns, panel, width);
         }
         else
         {
-            Gather(source, rowStride, columnStride, depth, columns, width, panel);
+            Transpose(source, rowStride, columnStride, depth, last, panel, width);
+            Transpose(source + ((columns - TLane.Count) * columnStride), rowStride, columnStride, depth, TLane.Count, panel + last, width);
         }
     }
 
@@ -53,29 +55,41 @@ internal static unsafe class PanelPacking<TLane, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(T* source, nint rowStride, int depth, int columns, int lanes, T* panel)
+    private static void CopyRows(T* source, nint rowStride, int depth, nint sourceLast, nint last, T* panel)
     {
-        int whole = columns / TLane.Count;
-        int rest = columns - (whole * TLane.Count);
         for (int k = 0; k < depth; k++)
         {
-            for (int lane = 0; lane < whole; lane++)
+            for (nint place = 0; place < last; place += TLane.Count)
             {
-                TLane.Store(TLane.Load(in *source, lane * TLane.Count), ref *panel, lane * TLane.Count);
+                TLane.Store(TLane.Load(in *source, place), ref *panel, place);
             }
 
-            if (rest > 0)
-            {
-                TLane.Store(TLane.LoadFirst(source + (whole * TLane.Count), rest), ref *panel, whole * TLane.Count);
-            }
-
+            TLane.Store(TLane.Load(in *source, sourceLast), ref *panel, last);
             source += rowStride;
-            panel += lanes * TLane.Count;
+            panel += last + TLane.Count;
         }
     }
 
-    private static void Gather(T* source, nint rowStride, nint columnStride, int depth, int columns, int width, T* panel)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyNarrowRows(T* source, nint rowStride, int depth, int columns, T* panel)
     {
+        for (int k = 0; k < depth; k++)
+        {
+            TLane.Store(TLane.LoadFirst(source, columns), ref *panel, 0);
+            source += rowStride;
+            panel += TLane.Count;
+        }
+    }
+
+    /// <summary>Makes rows of columns.</summary>
+    private static void Transpose(T* source, nint rowStride, nint columnStride, int depth, int columns, T* panel, int width)
+    {
+        if (rowStride == 1)
+        {
+            Transposition.Transpose(source, columnStride, columns, depth, panel, width);
+            return;
+        }
+
         for (int k = 0; k < depth; k++)
         {
             for (int column = 0; column < columns; column++)

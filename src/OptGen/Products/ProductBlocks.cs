@@ -3,14 +3,20 @@ namespace OptGen.Products;
 /// <summary>How products are cut for the sake of caches and threads; measured. None of it shows in the bits.</summary>
 internal static class ProductBlocks
 {
-    /// <summary>How much of the inner index sums stay in registers for.</summary>
-    public static int Inner = 400;
+    /// <summary>How much of the inner index sums stay in registers for, where the second factor is read in its place: the nearest cache holds a panel.</summary>
+    public const int Depth = 200;
 
-    /// <summary>Rows of the first factor that are read while a panel of the second stays in the cache: with <see cref="Inner"/>, what the second cache has room for.</summary>
-    public static int Rows = 512;
+    /// <summary>The same for copies, which stand without gaps.</summary>
+    public const int DepthOfCopies = 800;
 
-    /// <summary>From how many tiles on, one below the other, a copy of a panel of the second factor pays.</summary>
-    public static int PackFrom = 12;
+    /// <summary>Rows of the first factor that are read while a panel of the second stays in the cache; the second cache holds them.</summary>
+    public const int Rows = 256;
+
+    /// <summary>From how many tiles on, one below the other, a copy of a panel of the second factor pays where its rows begin with cache lines.</summary>
+    public const int CopyAligned = 32;
+
+    /// <summary>The same where a load may touch two cache lines.</summary>
+    public const int CopyOthers = 12;
 
     /// <summary>Multiplications from which on threads share a product.</summary>
     public const double Sharing = 1 << 20;

@@ -28,15 +28,19 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
     [SkipLocalsInit]
     public static void Run(in ProductTask<T> task, in TEpilogue epilogue, int firstRow, int endRow, int firstColumn, int endColumn)
     {
-        // A tile; the beginning of a row of tiles; less than a lane of rows at the end of the second factor.
-        byte* memory = stackalloc byte[Alignment + ((TileLanes + WidestTile + (TLane.Count * WidestTile)) * TLane.Count * sizeof(T))];
+        // A tile, and for a result narrower than a lane the beginning of its sums and rows at the end of the second factor.
+        byte* memory = stackalloc byte[Alignment + ((TileLanes + 1 + TLane.Count) * TLane.Count * sizeof(T))];
         T* room = (T*)(((nint)memory + (Alignment - 1)) & -Alignment);
         int lanes = (endColumn - firstColumn + TLane.Count - 1) / TLane.Count;
-        int blocks = Math.Max(1, (task.Inner + ProductBlocks.Inner - 1) / ProductBlocks.Inner);
+        bool isAligned = ((((nint)task.B) | (task.BRowStride * sizeof(T))) & ((TLane.Count * sizeof(T)) - 1)) == 0;
         for (int row = firstRow; row < endRow; row += ProductBlocks.Rows)
         {
             int rows = Math.Min(ProductBlocks.Rows, endRow - row);
-            TileChoice choice = TileChoice.For(rows, lanes);
+            TileChoice choice = TileChoice.For(rows, lanes, isAligned);
+            bool copies = task.BColumnStride != 1 || task.BRowStride < 1 || task.Start == ProductStart.Subtracted
+                || rows / choice.Rows >= (isAligned ? ProductBlocks.CopyAligned : ProductBlocks.CopyOthers);
+            int deepest = copies ? ProductBlocks.DepthOfCopies : ProductBlocks.Depth;
+            int blocks = Math.Max(1, (task.Inner + deepest - 1) / deepest);
             for (int block = 0; block < blocks; block++)
             {
                 int first = (int)((long)task.Inner * block / blocks);
@@ -50,7 +54,7 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
                     {
                         // Whole tiles, whose lower rows nobody wants.
                         reaching = Math.Min(rows, (reaching + choice.Rows - 1) / choice.Rows * choice.Rows);
-                        RunPanel(in task, in epilogue, row, reaching, choice.Rows, first, end, column, Math.Min(width, endColumn - column), choice.LanesOf(panel), room);
+                        RunPanel(in task, in epilogue, row, reaching, choice.Rows, first, end, column, Math.Min(width, endColumn - column), choice.LanesOf(panel), copies, room);
                     }
 
                     column += width;
@@ -62,24 +66,26 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
     /// <summary>Computes the tiles of a panel, one below the other, or adds to them what a part of the inner index gives.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunPanel(
-        in ProductTask<T> task, in TEpilogue epilogue, int firstRow, int rows, int height, int first, int end, int column, int columns, int lanes, T* room)
+        in ProductTask<T> task, in TEpilogue epilogue, int firstRow, int rows, int height, int first, int end, int column, int columns, int lanes, bool copies, T* room)
     {
         int width = lanes * TLane.Count;
         T* tile = room;
-        T* bias = room + (TileLanes * TLane.Count);
-        RightFactor<T> right = Right(in task, rows / height, first, end, column, columns, lanes, bias + (WidestTile * TLane.Count));
+        T* narrow = room + (TileLanes * TLane.Count);
+        RightFactor<T> right = copies ? Copy(in task, first, end, column, columns, lanes) : InPlace(in task, first, end, column, columns, narrow + TLane.Count);
         bool continues = first > 0 || task.Start != ProductStart.Nothing;
-        T* start = null;
-        if (!continues && task.Bias != null)
+        T* start = continues || task.Bias == null ? null : task.Bias + column;
+        if (start != null && columns < TLane.Count)
         {
-            TileEdges<TLane, T>.Fetch(task.Bias + column, 0, 1, columns, bias, width);
-            start = bias;
+            TLane.Store(TLane.LoadFirst(start, columns), ref *narrow, 0);
+            start = narrow;
         }
 
         // Tiles write to the result themselves where they fit and nothing becomes of the sums. Where rows do not fill the last tile, it begins further up: what it computes once more is
         // the same as before, unless it went on from that.
-        bool isDirect = columns == width && (end < task.Inner || typeof(TEpilogue) == typeof(Unchanged<T>));
-        delegate*<in LeftFactor<T>, in RightFactor<T>, T*, nint, T*, nint, void> run = ProductTiles<TLane, T, TFactor>.Of(height, lanes);
+        bool isLast = end == task.Inner;
+        bool isDirect = columns >= TLane.Count && (!isLast || typeof(TEpilogue) == typeof(Unchanged<T>));
+        nint last = Math.Max(0, columns - TLane.Count);
+        delegate*<in LeftFactor<T>, in RightFactor<T>, T*, nint, T*, nint, nint, void> run = ProductTiles<TLane, T, TFactor>.Of(height, lanes);
         for (int i = 0; i < rows; i += height)
         {
             int above = Math.Max(0, i + height - rows);
@@ -88,7 +94,7 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
             T* target = task.C + (row * task.CStride) + column;
             if (isDirect && (above == 0 || !continues))
             {
-                run(in left, in right, continues ? target : start, continues ? task.CStride : 0, target, task.CStride);
+                run(in left, in right, continues ? target : start, continues ? task.CStride : 0, target, task.CStride, last);
                 continue;
             }
 
@@ -97,15 +103,15 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
                 TileEdges<TLane, T>.Fetch(target, task.CStride, height, columns, tile, width);
             }
 
-            run(in left, in right, continues ? tile : start, continues ? width : 0, tile, width);
+            run(in left, in right, continues ? tile : start, continues ? width : 0, tile, width, last);
             target += above * task.CStride;
-            if (end < task.Inner)
+            if (isLast)
             {
-                TileEdges<TLane, T>.Store(tile + (above * width), width, height - above, columns, default(Unchanged<T>), row + above, column, target, task.CStride);
+                TileEdges<TLane, T>.Store(tile + (above * width), width, height - above, columns, in epilogue, row + above, column, target, task.CStride);
             }
             else
             {
-                TileEdges<TLane, T>.Store(tile + (above * width), width, height - above, columns, in epilogue, row + above, column, target, task.CStride);
+                TileEdges<TLane, T>.Store(tile + (above * width), width, height - above, columns, default(Unchanged<T>), row + above, column, target, task.CStride);
             }
         }
     }
@@ -115,32 +121,35 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
         ? new LeftFactor<T> { First = task.A + task.RowOffsets[row], RowOffsets = task.RowOffsets + row, InnerOffsets = task.InnerOffsets + first }
         : new LeftFactor<T> { First = task.A + (row * task.ARowStride) + (first * task.AInnerStride), RowStride = task.ARowStride, InnerStride = task.AInnerStride };
 
-    /// <summary>A panel of the second factor: where it is, or a copy.</summary>
-    private static RightFactor<T> Right(in ProductTask<T> task, int tiles, int first, int end, int column, int columns, int lanes, T* room)
+    /// <summary>A panel of the second factor where it is.</summary>
+    private static RightFactor<T> InPlace(in ProductTask<T> task, int first, int end, int column, int columns, T* room)
+    {
+        T* source = task.B + (first * task.BRowStride) + column;
+        int depth = end - first;
+        int rest = 0;
+        if (columns < TLane.Count)
+        {
+            // The lane reads what stands behind the columns; but for the rows at the end, behind which nothing may be.
+            int beyond = column + TLane.Count - task.Columns;
+            rest = (int)Math.Clamp(((beyond + task.BRowStride - 1) / task.BRowStride) - (task.Inner - end), 0, depth);
+            PanelPacking<TLane, T>.Pack(source + ((depth - rest) * task.BRowStride), task.BRowStride, 1, rest, columns, 1, room);
+        }
+
+        return new RightFactor<T> { First = source, Stride = task.BRowStride, Last = columns - TLane.Count, Depth = depth - rest, Rest = room, RestDepth = rest };
+    }
+
+    /// <summary>A copy of a panel of the second factor.</summary>
+    private static RightFactor<T> Copy(in ProductTask<T> task, int first, int end, int column, int columns, int lanes)
     {
         int depth = end - first;
-        T* source = task.B + (first * task.BRowStride) + (column * task.BColumnStride);
-        if (task.BColumnStride != 1 || task.BRowStride < 1 || task.Start == ProductStart.Subtracted || tiles >= ProductBlocks.PackFrom)
+        T* copy = (T*)PackingRoom.Of(ProductBlocks.DepthOfCopies * WidestTile * TLane.Count * sizeof(T));
+        PanelPacking<TLane, T>.Pack(task.B + (first * task.BRowStride) + (column * task.BColumnStride), task.BRowStride, task.BColumnStride, depth, columns, lanes, copy);
+        if (task.Start == ProductStart.Subtracted)
         {
-            T* copy = (T*)PackingRoom.Of(ProductBlocks.Inner * WidestTile * TLane.Count * sizeof(T));
-            PanelPacking<TLane, T>.Pack(source, task.BRowStride, task.BColumnStride, depth, columns, lanes, copy);
-            if (task.Start == ProductStart.Subtracted)
-            {
-                // (−a)·b + c and a·(−b) + c are c − a·b to the last bit.
-                PanelPacking<TLane, T>.Negate(depth, lanes, copy);
-            }
-
-            return new RightFactor<T> { First = copy, Stride = lanes * TLane.Count, Depth = depth };
+            // (−a)·b + c and a·(−b) + c are c − a·b to the last bit.
+            PanelPacking<TLane, T>.Negate(depth, lanes, copy);
         }
 
-        // Where the last lane reaches beyond the columns, it reads what stands behind them; but for the rows at the end, behind which nothing may be.
-        int beyond = column + (lanes * TLane.Count) - task.Columns;
-        int rest = beyond > 0 ? (int)Math.Min(depth, Math.Max(0, ((beyond + task.BRowStride - 1) / task.BRowStride) - (task.Inner - end))) : 0;
-        if (rest > 0)
-        {
-            PanelPacking<TLane, T>.Pack(source + ((depth - rest) * task.BRowStride), task.BRowStride, 1, rest, columns, lanes, room);
-        }
-
-        return new RightFactor<T> { First = source, Stride = task.BRowStride, Depth = depth - rest, Rest = room, RestDepth = rest };
+        return new RightFactor<T> { First = copy, Stride = lanes * TLane.Count, Last = (lanes - 1) * TLane.Count, Depth = depth };
     }
 }

@@ -14,12 +14,13 @@ internal static unsafe class ProductTile
     /// <summary>Computes one tile.</summary>
     /// <param name="left">The first factor from the tile's first row on.</param>
     /// <param name="right">The second factor from the tile's first column on.</param>
-    /// <param name="start">What the sums begin with, as whole lanes; null where they begin with 0.</param>
+    /// <param name="start">What the sums begin with; null where they begin with 0.</param>
     /// <param name="startStride">How far apart the rows of it are; 0 where all begin with the same.</param>
-    /// <param name="result">Takes the sums, as whole lanes.</param>
+    /// <param name="result">Takes the sums.</param>
     /// <param name="resultStride">How far apart the rows of it are.</param>
+    /// <param name="last">Where the last of several lanes begins: where it would reach beyond the result, it ends with it, and computes once more what others do.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TLane, T, TShape, TFactor>(in LeftFactor<T> left, in RightFactor<T> right, T* start, nint startStride, T* result, nint resultStride)
+    public static void Run<TLane, T, TShape, TFactor>(in LeftFactor<T> left, in RightFactor<T> right, T* start, nint startStride, T* result, nint resultStride, nint last)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>
         where TShape : struct, ITileShape
@@ -33,59 +34,60 @@ internal static unsafe class ProductTile
         TLane s50 = default, s51 = default, s52 = default, s53 = default;
         TLane s60 = default, s61 = default, s62 = default, s63 = default;
         TLane s70 = default, s71 = default, s72 = default, s73 = default;
+        nint place1 = Place<TLane, T, TShape>(1, last), place2 = Place<TLane, T, TShape>(2, last), place3 = Place<TLane, T, TShape>(3, last);
         if (start != null)
         {
             T* row = start;
             s00 = TLane.Load(in *row, 0);
-            s01 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
-            s02 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
-            s03 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+            s01 = TShape.Lanes > 1 ? TLane.Load(in *row, place1) : default;
+            s02 = TShape.Lanes > 2 ? TLane.Load(in *row, place2) : default;
+            s03 = TShape.Lanes > 3 ? TLane.Load(in *row, place3) : default;
 
             if (TShape.Rows > 1)
             {
                 row += startStride;
                 s10 = TLane.Load(in *row, 0);
-                s11 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
-                s12 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
-                s13 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                s11 = TShape.Lanes > 1 ? TLane.Load(in *row, place1) : default;
+                s12 = TShape.Lanes > 2 ? TLane.Load(in *row, place2) : default;
+                s13 = TShape.Lanes > 3 ? TLane.Load(in *row, place3) : default;
                 row += startStride;
                 s20 = TLane.Load(in *row, 0);
-                s21 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
-                s22 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
-                s23 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                s21 = TShape.Lanes > 1 ? TLane.Load(in *row, place1) : default;
+                s22 = TShape.Lanes > 2 ? TLane.Load(in *row, place2) : default;
+                s23 = TShape.Lanes > 3 ? TLane.Load(in *row, place3) : default;
                 row += startStride;
                 s30 = TLane.Load(in *row, 0);
-                s31 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
-                s32 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
-                s33 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                s31 = TShape.Lanes > 1 ? TLane.Load(in *row, place1) : default;
+                s32 = TShape.Lanes > 2 ? TLane.Load(in *row, place2) : default;
+                s33 = TShape.Lanes > 3 ? TLane.Load(in *row, place3) : default;
             }
 
             if (TShape.Rows > 4)
             {
                 row += startStride;
                 s40 = TLane.Load(in *row, 0);
-                s41 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
-                s42 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
-                s43 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                s41 = TShape.Lanes > 1 ? TLane.Load(in *row, place1) : default;
+                s42 = TShape.Lanes > 2 ? TLane.Load(in *row, place2) : default;
+                s43 = TShape.Lanes > 3 ? TLane.Load(in *row, place3) : default;
                 row += startStride;
                 s50 = TLane.Load(in *row, 0);
-                s51 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
-                s52 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
-                s53 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                s51 = TShape.Lanes > 1 ? TLane.Load(in *row, place1) : default;
+                s52 = TShape.Lanes > 2 ? TLane.Load(in *row, place2) : default;
+                s53 = TShape.Lanes > 3 ? TLane.Load(in *row, place3) : default;
             }
 
             if (TShape.Rows > 6)
             {
                 row += startStride;
                 s60 = TLane.Load(in *row, 0);
-                s61 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
-                s62 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
-                s63 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                s61 = TShape.Lanes > 1 ? TLane.Load(in *row, place1) : default;
+                s62 = TShape.Lanes > 2 ? TLane.Load(in *row, place2) : default;
+                s63 = TShape.Lanes > 3 ? TLane.Load(in *row, place3) : default;
                 row += startStride;
                 s70 = TLane.Load(in *row, 0);
-                s71 = TShape.Lanes > 1 ? TLane.Load(in *row, TLane.Count) : default;
-                s72 = TShape.Lanes > 2 ? TLane.Load(in *row, 2 * TLane.Count) : default;
-                s73 = TShape.Lanes > 3 ? TLane.Load(in *row, 3 * TLane.Count) : default;
+                s71 = TShape.Lanes > 1 ? TLane.Load(in *row, place1) : default;
+                s72 = TShape.Lanes > 2 ? TLane.Load(in *row, place2) : default;
+                s73 = TShape.Lanes > 3 ? TLane.Load(in *row, place3) : default;
             }
         }
 
@@ -102,6 +104,7 @@ internal static unsafe class ProductTile
         nint a6 = TShape.Rows > 6 ? left.Offset<TFactor>(6) : 0;
         nint a7 = TShape.Rows > 7 ? left.Offset<TFactor>(7) : 0;
         T* b = right.First;
+        nint right1 = Place<TLane, T, TShape>(1, right.Last), right2 = Place<TLane, T, TShape>(2, right.Last), right3 = Place<TLane, T, TShape>(3, right.Last);
         nint stride = right.Stride;
         int depth = right.Depth;
         for (int part = 0; part < 2; part++)
@@ -115,9 +118,9 @@ internal static unsafe class ProductTile
                 }
 
                 TLane b0 = TLane.Load(in *b, 0);
-                TLane b1 = TShape.Lanes > 1 ? TLane.Load(in *b, TLane.Count) : default;
-                TLane b2 = TShape.Lanes > 2 ? TLane.Load(in *b, 2 * TLane.Count) : default;
-                TLane b3 = TShape.Lanes > 3 ? TLane.Load(in *b, 3 * TLane.Count) : default;
+                TLane b1 = TShape.Lanes > 1 ? TLane.Load(in *b, right1) : default;
+                TLane b2 = TShape.Lanes > 2 ? TLane.Load(in *b, right2) : default;
+                TLane b3 = TShape.Lanes > 3 ? TLane.Load(in *b, right3) : default;
                 TLane f0 = TLane.Broadcast(in *a, 0);
                 s00 = TLane.MultiplyAdd(f0, b0, s00);
                 s01 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f0, b1, s01) : s01;
@@ -181,37 +184,44 @@ internal static unsafe class ProductTile
             depth = right.RestDepth;
         }
 
-        Store<TLane, T, TShape>(s00, s01, s02, s03, result);
+        Store<TLane, T, TShape>(s00, s01, s02, s03, result, place1, place2, place3);
 
         if (TShape.Rows > 1)
         {
             result += resultStride;
-            Store<TLane, T, TShape>(s10, s11, s12, s13, result);
+            Store<TLane, T, TShape>(s10, s11, s12, s13, result, place1, place2, place3);
             result += resultStride;
-            Store<TLane, T, TShape>(s20, s21, s22, s23, result);
+            Store<TLane, T, TShape>(s20, s21, s22, s23, result, place1, place2, place3);
             result += resultStride;
-            Store<TLane, T, TShape>(s30, s31, s32, s33, result);
+            Store<TLane, T, TShape>(s30, s31, s32, s33, result, place1, place2, place3);
         }
 
         if (TShape.Rows > 4)
         {
             result += resultStride;
-            Store<TLane, T, TShape>(s40, s41, s42, s43, result);
+            Store<TLane, T, TShape>(s40, s41, s42, s43, result, place1, place2, place3);
             result += resultStride;
-            Store<TLane, T, TShape>(s50, s51, s52, s53, result);
+            Store<TLane, T, TShape>(s50, s51, s52, s53, result, place1, place2, place3);
         }
 
         if (TShape.Rows > 6)
         {
             result += resultStride;
-            Store<TLane, T, TShape>(s60, s61, s62, s63, result);
+            Store<TLane, T, TShape>(s60, s61, s62, s63, result, place1, place2, place3);
             result += resultStride;
-            Store<TLane, T, TShape>(s70, s71, s72, s73, result);
+            Store<TLane, T, TShape>(s70, s71, s72, s73, result, place1, place2, place3);
         }
     }
 
+    /// <summary>Where a lane of the tile begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TLane, T, TShape>(TLane s0, TLane s1, TLane s2, TLane s3, T* row)
+    private static nint Place<TLane, T, TShape>(int lane, nint last)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TShape : struct, ITileShape => lane == TShape.Lanes - 1 ? last : lane * TLane.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLane, T, TShape>(TLane s0, TLane s1, TLane s2, TLane s3, T* row, nint place1, nint place2, nint place3)
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>
         where TShape : struct, ITileShape
@@ -219,17 +229,17 @@ internal static unsafe class ProductTile
         TLane.Store(s0, ref *row, 0);
         if (TShape.Lanes > 1)
         {
-            TLane.Store(s1, ref *row, TLane.Count);
+            TLane.Store(s1, ref *row, place1);
         }
 
         if (TShape.Lanes > 2)
         {
-            TLane.Store(s2, ref *row, 2 * TLane.Count);
+            TLane.Store(s2, ref *row, place2);
         }
 
         if (TShape.Lanes > 3)
         {
-            TLane.Store(s3, ref *row, 3 * TLane.Count);
+            TLane.Store(s3, ref *row, place3);
         }
     }
 }

@@ -10,7 +10,7 @@ internal static unsafe class ProductTiles<TLane, T, TFactor>
     where TFactor : struct, IFactorAccess
 {
     /// <summary>The tile of some rows and lanes.</summary>
-    public static delegate*<in LeftFactor<T>, in RightFactor<T>, T*, nint, T*, nint, void> Of(int rows, int lanes) => (rows, lanes) switch
+    public static delegate*<in LeftFactor<T>, in RightFactor<T>, T*, nint, T*, nint, nint, void> Of(int rows, int lanes) => (rows, lanes) switch
     {
         (1, 1) => &ProductTile.Run<TLane, T, Tile1x1, TFactor>,
         (1, 2) => &ProductTile.Run<TLane, T, Tile1x2, TFactor>,

@@ -9,10 +9,13 @@ internal unsafe struct RightFactor<T>
 
     public nint Stride;
 
+    /// <summary>Where the last of several lanes begins.</summary>
+    public nint Last;
+
     /// <summary>How many inner indices there are.</summary>
     public int Depth;
 
-    /// <summary>Copies of what follows on them, as wide as the tile: of rows at the end of the memory, which is not wide enough.</summary>
+    /// <summary>Copies of what follows on them, as wide as the tile: of rows at the end of the memory, where there is not a lane's width left.</summary>
     public T* Rest;
 
     public int RestDepth;

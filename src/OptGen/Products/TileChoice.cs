@@ -24,7 +24,8 @@ internal readonly struct TileChoice(int rows, int lanes, int panels)
     /// <summary>The tiles that take least time.</summary>
     /// <param name="rows">Rows of the result.</param>
     /// <param name="lanes">Lanes of the result.</param>
-    public static TileChoice For(int rows, int lanes)
+    /// <param name="isAligned">Whether a load touches one cache line only.</param>
+    public static TileChoice For(int rows, int lanes, bool isAligned)
     {
         (int height, int panels, long least) = (1, (lanes + 3) / 4, long.MaxValue);
         ReadOnlySpan<int> heights = [8, 6, 4, 1];
@@ -33,7 +34,7 @@ internal readonly struct TileChoice(int rows, int lanes, int panels)
             int widest = HasManyRegisters ? Math.Min(4, 24 / candidate) : Math.Min(4, 12 / candidate);
             int count = (lanes + widest - 1) / widest;
             int wider = lanes % count;
-            long time = ((rows + candidate - 1) / candidate) * (((long)wider * TimeOf(candidate, (lanes / count) + 1)) + ((count - wider) * TimeOf(candidate, lanes / count)));
+            long time = ((rows + candidate - 1) / candidate) * (((long)wider * TimeOf(candidate, (lanes / count) + 1, isAligned)) + ((count - wider) * TimeOf(candidate, lanes / count, isAligned)));
             if (candidate <= rows && time < least)
             {
                 (height, panels, least) = (candidate, count, time);
@@ -43,6 +44,8 @@ internal readonly struct TileChoice(int rows, int lanes, int panels)
         return new TileChoice(height, lanes, panels);
     }
 
-    /// <summary>What a tile takes for each inner index, in half cycles: two multiplications or two loads fit into a cycle, and a sum goes on after four.</summary>
-    private static int TimeOf(int rows, int lanes) => Math.Max(Math.Max(rows * lanes, rows + lanes), 8);
+    /// <summary>
+    /// What a tile takes for each inner index, in thirty-seconds of a cycle: two multiplications fit into a cycle, almost two loads do, and a sum goes on after four.
+    /// </summary>
+    private static int TimeOf(int rows, int lanes, bool isAligned) => Math.Max(Math.Max(16 * rows * lanes, 18 * (rows + (isAligned ? lanes : 2 * lanes))), 4 * 32);
 }
