@@ -1,6 +1,7 @@
 using System.Numerics;
 using OptGen.CompilerServices;
 using OptGen.Lanes;
+using OptGen.Products;
 using OptGen.Reductions;
 
 namespace OptGen.Matrices;
@@ -8,7 +9,7 @@ namespace OptGen.Matrices;
 /// <summary>
 /// Brings the singular values of a matrix near to 1 by a Newton–Schulz iteration (K. Jordan et al., Muon, 2024), in the element type.
 /// </summary>
-internal static class Orthogonalization
+internal static unsafe class Orthogonalization
 {
     private const int Iterations = 5;
     private const double Linear = 3.4445;
@@ -19,11 +20,8 @@ internal static class Orthogonalization
     /// <summary>How many elements of workspace <see cref="Orthogonalize"/> needs.</summary>
     public static long WorkspaceLength(int rows, int columns)
     {
-        (int size, int length) = (Math.Min(rows, columns), Math.Max(rows, columns));
-        int product = Math.Max(
-            MatrixProduct.WorkspaceLength(size, length, size),
-            Math.Max(MatrixProduct.WorkspaceLength(size, size, size), MatrixProduct.WorkspaceLength(rows, size, columns)));
-        return (2L * size * size) + ((long)rows * columns) + product;
+        long size = Math.Min(rows, columns);
+        return (2 * size * size) + ((long)rows * columns);
     }
 
     /// <summary>result = x / max(‖x‖, 1e-7), then five times x = a·x + (b·A + c·A·A)·x with A = x·xᵀ, on the transpose of a tall matrix.</summary>
@@ -32,40 +30,40 @@ internal static class Orthogonalization
     /// <param name="rows">Rows of both.</param>
     /// <param name="columns">Columns of both.</param>
     /// <param name="workspace"><see cref="WorkspaceLength"/> elements, whose values do not matter.</param>
-    public static void Orthogonalize<T>(ReadOnlySpan<T> x, Span<T> result, int rows, int columns, Span<T> workspace)
+    /// <param name="threads">How many threads may take part.</param>
+    public static void Orthogonalize<T>(ReadOnlySpan<T> x, Span<T> result, int rows, int columns, Span<T> workspace, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        bool tall = rows > columns;
+        bool isTall = rows > columns;
         int size = Math.Min(rows, columns);
-        int length = Math.Max(rows, columns);
-        Span<T> gram = workspace[..(size * size)];
-        Span<T> polynomial = workspace.Slice(size * size, size * size);
-        Span<T> product = workspace.Slice(2 * size * size, rows * columns);
-        Span<T> rest = workspace[((2 * size * size) + (rows * columns))..];
-        result = result[..(rows * columns)];
-        x = x[..(rows * columns)];
+        int count = rows * columns;
+        MatrixView<T> gram = new(workspace[..(size * size)], size, size);
+        MatrixView<T> polynomial = new(workspace.Slice(size * size, size * size), size, size);
+        Span<T> other = workspace.Slice(2 * size * size, count);
+        x = x[..count];
         double norm = RuleMath.Max(Norm(x), SmallestNorm);
-        for (int i = 0; i < result.Length; i++)
+        for (int i = 0; i < count; i++)
         {
-            result[i] = Rounded.To<T>(Rounded.From(x[i]) / norm);
+            other[i] = Rounded.To<T>(Rounded.From(x[i]) / norm);
         }
 
+        // Each iteration writes where the last one read; the number of iterations is odd, so that the last one writes the result.
+        MatrixView<T> from = new(other, rows, columns);
+        MatrixView<T> to = new(result[..count], rows, columns);
         for (int iteration = 0; iteration < Iterations; iteration++)
         {
             // Gram matrix and polynomial are symmetric to the last bit, so that a tall matrix need not be transposed for the same result.
-            MatrixProduct.MultiplySymmetric(result, transposeA: tall, result, transposeB: !tall, gram, size, length, rest);
-            MatrixProduct.MultiplySymmetric(gram, transposeA: false, gram, transposeB: false, polynomial, size, size, rest);
-            RowMath.Combine(polynomial, Quintic, polynomial, Cubic, gram);
-            if (tall)
+            Product.MultiplySymmetric(from.TransposedIf(isTall), from.TransposedIf(!isTall), gram, threads);
+            fixed (T* squares = &gram.First, elements = &from.First)
             {
-                MatrixProduct.Multiply(result, transposeA: false, polynomial, transposeB: false, product, rows, size, columns, rest);
-            }
-            else
-            {
-                MatrixProduct.Multiply(polynomial, transposeA: false, result, transposeB: false, product, rows, size, columns, rest);
+                Product.MultiplySymmetric(gram, gram, polynomial, new ScaledPlusScaled<T>(Quintic, Cubic, squares, size), threads);
+                Product.Multiply(
+                    isTall ? from : polynomial, isTall ? polynomial : from, to, ProductStart.Nothing, bias: default, new PlusScaled<T>(Linear, elements, columns), threads);
             }
 
-            RowMath.Combine(result, Linear, result, 1, product);
+            MatrixView<T> last = from;
+            from = to;
+            to = last;
         }
     }
 

@@ -27,10 +27,9 @@ internal static class MatrixWorkspace
         {
             int height = operation.Height.Length(rows, columns, sizes);
             int inner = operation.Inner.Length(rows, columns, sizes);
-            bool isOfElements = operation.Function is MatrixFunction.Multiply or MatrixFunction.Orthogonalize;
+            bool isOfElements = operation.Function is MatrixFunction.Orthogonalize;
             long length = operation.Function switch
             {
-                MatrixFunction.Multiply => MatrixProduct.WorkspaceLength(height, inner, operation.Width.Length(rows, columns, sizes)),
                 MatrixFunction.Orthogonalize => Orthogonalization.WorkspaceLength(height, inner),
                 MatrixFunction.Invert => MatrixInverse.WorkspaceLength(height),
                 MatrixFunction.InverseRoot => MatrixRoot.WorkspaceLength(height),
@@ -72,7 +71,6 @@ internal static class MatrixWorkspace
         MatrixFunction.Sort => "sort",
         MatrixFunction.Places => "rank",
         MatrixFunction.Polar => "polar",
-        MatrixFunction.SpectralNorm => "specnorm",
-        _ => "The product",
+        _ => "specnorm",
     };
 }

@@ -5,6 +5,7 @@ using OptGen.Decompositions;
 using OptGen.Lanes;
 using OptGen.Matrices;
 using OptGen.Passes;
+using OptGen.Products;
 using OptGen.Reductions;
 
 namespace OptGen.Parameters;
@@ -15,16 +16,13 @@ internal sealed partial class Parameter<T>
 
     internal override void Multiply(in StepMemory memory, MatrixReference a, MatrixReference b, MatrixReference result)
     {
-        (int rows, int inner) = Size(a);
-        int columns = Size(b).Columns;
         if (a == b.Transposed)
         {
-            MatrixProduct.MultiplySymmetric(Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, Workspace<T>());
+            Product.MultiplySymmetric(View(in memory, a), View(in memory, b), View(in memory, result), memory.Settings.Threads);
         }
         else
         {
-            MatrixProduct.Multiply(
-                Elements(in memory, a), a.IsTransposed, Elements(in memory, b), b.IsTransposed, Elements(in memory, result), rows, inner, columns, Workspace<T>());
+            Product.Multiply(View(in memory, a), View(in memory, b), View(in memory, result), threads: memory.Settings.Threads);
         }
 
         Computed(in memory, result);
@@ -50,7 +48,7 @@ internal sealed partial class Parameter<T>
     internal override void Orthogonalize(in StepMemory memory, MatrixReference x, MatrixReference result)
     {
         (int rows, int columns) = Size(x);
-        Orthogonalization.Orthogonalize(Elements(in memory, x), Elements(in memory, result), rows, columns, Workspace<T>());
+        Orthogonalization.Orthogonalize(Elements(in memory, x), Elements(in memory, result), rows, columns, Workspace<T>(), memory.Settings.Threads);
         Computed(in memory, result);
     }
 
@@ -173,6 +171,13 @@ internal sealed partial class Parameter<T>
     {
         (int rows, int columns) = matrix.Space == 0 ? (Rows, Columns) : _matrices!.Size(matrix.Space - 1);
         return matrix.IsTransposed ? (columns, rows) : (rows, columns);
+    }
+
+    /// <summary>A matrix as it is used.</summary>
+    private MatrixView<T> View(in StepMemory memory, MatrixReference matrix)
+    {
+        (int rows, int columns) = Size(matrix);
+        return matrix.IsTransposed ? new MatrixView<T>(Elements(in memory, matrix), columns, rows).Transposed : new MatrixView<T>(Elements(in memory, matrix), rows, columns);
     }
 
     private Span<T> Elements(in StepMemory memory, MatrixReference matrix) => matrix.Place switch

@@ -109,74 +109,80 @@ internal static unsafe class ProductTile
         int depth = right.Depth;
         for (int part = 0; part < 2; part++)
         {
-            for (; depth > 0; depth--)
+            if (depth > 0)
             {
-                if (TFactor.HasTables)
+                // As a loop with its condition at the end it has one branch.
+                do
                 {
-                    a = origin + *offset++;
-                    high = a;
+                    if (TFactor.HasTables)
+                    {
+                        a = origin + *offset++;
+                        high = a;
+                    }
+
+                    TLane b0 = TLane.Load(in *b, 0);
+                    TLane b1 = TShape.Lanes > 1 ? TLane.Load(in *b, right1) : default;
+                    TLane b2 = TShape.Lanes > 2 ? TLane.Load(in *b, right2) : default;
+                    TLane b3 = TShape.Lanes > 3 ? TLane.Load(in *b, right3) : default;
+                    TLane f0 = TLane.Broadcast(in *a, 0);
+                    s00 = TLane.MultiplyAdd(f0, b0, s00);
+                    s01 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f0, b1, s01) : s01;
+                    s02 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f0, b2, s02) : s02;
+                    s03 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f0, b3, s03) : s03;
+
+                    if (TShape.Rows > 1)
+                    {
+                        TLane f1 = TLane.Broadcast(in *a, a1);
+                        s10 = TLane.MultiplyAdd(f1, b0, s10);
+                        s11 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f1, b1, s11) : s11;
+                        s12 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f1, b2, s12) : s12;
+                        s13 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f1, b3, s13) : s13;
+                        TLane f2 = TLane.Broadcast(in *a, a2);
+                        s20 = TLane.MultiplyAdd(f2, b0, s20);
+                        s21 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f2, b1, s21) : s21;
+                        s22 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f2, b2, s22) : s22;
+                        s23 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f2, b3, s23) : s23;
+                        TLane f3 = TLane.Broadcast(in *a, a3);
+                        s30 = TLane.MultiplyAdd(f3, b0, s30);
+                        s31 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f3, b1, s31) : s31;
+                        s32 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f3, b2, s32) : s32;
+                        s33 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f3, b3, s33) : s33;
+                    }
+
+                    if (TShape.Rows > 4)
+                    {
+                        TLane f4 = TLane.Broadcast(in *high, TFactor.HasTables ? a4 : 0);
+                        s40 = TLane.MultiplyAdd(f4, b0, s40);
+                        s41 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f4, b1, s41) : s41;
+                        s42 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f4, b2, s42) : s42;
+                        s43 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f4, b3, s43) : s43;
+                        TLane f5 = TLane.Broadcast(in *high, TFactor.HasTables ? a5 : a1);
+                        s50 = TLane.MultiplyAdd(f5, b0, s50);
+                        s51 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f5, b1, s51) : s51;
+                        s52 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f5, b2, s52) : s52;
+                        s53 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f5, b3, s53) : s53;
+                    }
+
+                    if (TShape.Rows > 6)
+                    {
+                        TLane f6 = TLane.Broadcast(in *high, TFactor.HasTables ? a6 : a2);
+                        s60 = TLane.MultiplyAdd(f6, b0, s60);
+                        s61 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f6, b1, s61) : s61;
+                        s62 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f6, b2, s62) : s62;
+                        s63 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f6, b3, s63) : s63;
+                        TLane f7 = TLane.Broadcast(in *high, TFactor.HasTables ? a7 : a3);
+                        s70 = TLane.MultiplyAdd(f7, b0, s70);
+                        s71 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f7, b1, s71) : s71;
+                        s72 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f7, b2, s72) : s72;
+                        s73 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f7, b3, s73) : s73;
+                    }
+
+                    a += innerStride;
+                    high += innerStride;
+                    b += stride;
+                    depth--;
                 }
-
-                TLane b0 = TLane.Load(in *b, 0);
-                TLane b1 = TShape.Lanes > 1 ? TLane.Load(in *b, right1) : default;
-                TLane b2 = TShape.Lanes > 2 ? TLane.Load(in *b, right2) : default;
-                TLane b3 = TShape.Lanes > 3 ? TLane.Load(in *b, right3) : default;
-                TLane f0 = TLane.Broadcast(in *a, 0);
-                s00 = TLane.MultiplyAdd(f0, b0, s00);
-                s01 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f0, b1, s01) : s01;
-                s02 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f0, b2, s02) : s02;
-                s03 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f0, b3, s03) : s03;
-
-                if (TShape.Rows > 1)
-                {
-                    TLane f1 = TLane.Broadcast(in *a, a1);
-                    s10 = TLane.MultiplyAdd(f1, b0, s10);
-                    s11 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f1, b1, s11) : s11;
-                    s12 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f1, b2, s12) : s12;
-                    s13 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f1, b3, s13) : s13;
-                    TLane f2 = TLane.Broadcast(in *a, a2);
-                    s20 = TLane.MultiplyAdd(f2, b0, s20);
-                    s21 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f2, b1, s21) : s21;
-                    s22 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f2, b2, s22) : s22;
-                    s23 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f2, b3, s23) : s23;
-                    TLane f3 = TLane.Broadcast(in *a, a3);
-                    s30 = TLane.MultiplyAdd(f3, b0, s30);
-                    s31 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f3, b1, s31) : s31;
-                    s32 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f3, b2, s32) : s32;
-                    s33 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f3, b3, s33) : s33;
-                }
-
-                if (TShape.Rows > 4)
-                {
-                    TLane f4 = TLane.Broadcast(in *high, TFactor.HasTables ? a4 : 0);
-                    s40 = TLane.MultiplyAdd(f4, b0, s40);
-                    s41 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f4, b1, s41) : s41;
-                    s42 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f4, b2, s42) : s42;
-                    s43 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f4, b3, s43) : s43;
-                    TLane f5 = TLane.Broadcast(in *high, TFactor.HasTables ? a5 : a1);
-                    s50 = TLane.MultiplyAdd(f5, b0, s50);
-                    s51 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f5, b1, s51) : s51;
-                    s52 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f5, b2, s52) : s52;
-                    s53 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f5, b3, s53) : s53;
-                }
-
-                if (TShape.Rows > 6)
-                {
-                    TLane f6 = TLane.Broadcast(in *high, TFactor.HasTables ? a6 : a2);
-                    s60 = TLane.MultiplyAdd(f6, b0, s60);
-                    s61 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f6, b1, s61) : s61;
-                    s62 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f6, b2, s62) : s62;
-                    s63 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f6, b3, s63) : s63;
-                    TLane f7 = TLane.Broadcast(in *high, TFactor.HasTables ? a7 : a3);
-                    s70 = TLane.MultiplyAdd(f7, b0, s70);
-                    s71 = TShape.Lanes > 1 ? TLane.MultiplyAdd(f7, b1, s71) : s71;
-                    s72 = TShape.Lanes > 2 ? TLane.MultiplyAdd(f7, b2, s72) : s72;
-                    s73 = TShape.Lanes > 3 ? TLane.MultiplyAdd(f7, b3, s73) : s73;
-                }
-
-                a += innerStride;
-                high += innerStride;
-                b += stride;
+                while (depth > 0);
             }
 
             b = right.Rest;

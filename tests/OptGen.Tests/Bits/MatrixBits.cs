@@ -1,5 +1,6 @@
 using System.Numerics;
 using OptGen.Tests.Matrices;
+using OptGen.Tests.Products;
 
 namespace OptGen.Tests.Bits;
 
@@ -23,6 +24,7 @@ internal static class MatrixBits
             ["Multiply"] = shape => Bits(MatrixRun.Multiply(X<T>(shape), false, X<T>(shape), true, shape[0], shape[1], shape[0])),
             ["MultiplyTransposed"] = shape => Bits(MatrixRun.Multiply(X<T>(shape), true, X<T>(shape), false, shape[1], shape[0], shape[1])),
             ["MultiplyDeep"] = shape => Bits(MatrixRun.Multiply(X<T>([shape[0], 300]), false, X<T>([300, shape[1]]), false, shape[0], 300, shape[1])),
+            ["MultiplyAsAsked"] = shape => Bits([.. Enumerable.Range(0, 8).SelectMany(i => ProductCase.Random(new Random(i), shape[0], 7 + (60 * i), shape[1]).Run<T>(length => new T[length]))]),
             ["Orthogonalize"] = shape => Bits(MatrixRun.Orthogonalize(X<T>(shape), shape[0], shape[1])),
             ["Invert"] = shape => Bits(MatrixRun.Invert(X<T>([shape[1], shape[1]]), shape[1])),
             ["InverseRoot"] = shape => Bits(MatrixRun.InverseRoot(DenseMatrix.Positive<T>(shape[1], 1e-3, shape[1]), shape[1], 4)),

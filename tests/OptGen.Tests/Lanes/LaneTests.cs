@@ -85,6 +85,36 @@ public abstract class LaneTests<TLane, T>
     }
 
     [Fact]
+    public unsafe void FirstElementsAloneAreRead()
+    {
+        T[] values = SpecialValues<T>.All;
+        fixed (T* source = values)
+        {
+            for (int count = 1; count <= TLane.Count; count++)
+            {
+                T[] elements = Elements(TLane.LoadFirst(source, count));
+                Assert.Equal(values.Take(count).Concat(Enumerable.Repeat(T.Zero, TLane.Count - count)).Select(BitRun.Bits), elements.Select(BitRun.Bits));
+            }
+        }
+    }
+
+    [Fact]
+    public unsafe void FirstElementsAloneAreWritten()
+    {
+        T[] values = [.. Enumerable.Range(1, TLane.Count).Select(i => T.CreateChecked(i))];
+        for (int count = 1; count <= TLane.Count; count++)
+        {
+            T[] target = new T[TLane.Count];
+            fixed (T* first = target)
+            {
+                TLane.StoreFirst(TLane.Load(in values[0], 0), first, count);
+            }
+
+            Assert.Equal(values.Take(count).Concat(Enumerable.Repeat(T.Zero, TLane.Count - count)), target);
+        }
+    }
+
+    [Fact]
     public void FusedMultiplyAdd() => Check(TLane.MultiplyAdd, T.FusedMultiplyAdd);
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using OptGen.Decompositions;
 using OptGen.Matrices;
+using OptGen.Products;
 
 namespace OptGen.Tests.Matrices;
 
@@ -11,7 +12,7 @@ internal static class MatrixRun
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T[] result = Dirty<T>(rows * columns);
-        MatrixProduct.Multiply(a, transposeA, b, transposeB, result, rows, inner, columns, Dirty<T>(MatrixProduct.WorkspaceLength(rows, inner, columns)));
+        Product.Multiply(View(a, rows, inner, transposeA), View(b, inner, columns, transposeB), new MatrixView<T>(result, rows, columns));
         return result;
     }
 
@@ -19,7 +20,7 @@ internal static class MatrixRun
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T[] result = Dirty<T>(size * size);
-        MatrixProduct.MultiplySymmetric(a, transposeA, b, transposeB, result, size, inner, Dirty<T>(MatrixProduct.WorkspaceLength(size, inner, size)));
+        Product.MultiplySymmetric(View(a, size, inner, transposeA), View(b, inner, size, transposeB), new MatrixView<T>(result, size, size));
         return result;
     }
 
@@ -74,6 +75,9 @@ internal static class MatrixRun
     public static double SpectralNorm<T>(T[] x, int rows, int columns)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         OptGen.Decompositions.SpectralNorm.Of<T>(x, rows, columns, Dirty<double>(OptGen.Decompositions.SpectralNorm.WorkspaceLength(rows, columns)));
+
+    private static MatrixView<T> View<T>(T[] elements, int rows, int columns, bool isTransposed)
+        where T : unmanaged => isTransposed ? new MatrixView<T>(elements, columns, rows).Transposed : new MatrixView<T>(elements, rows, columns);
 
     private static T[] Dirty<T>(long length)
         where T : unmanaged, IFloatingPointIeee754<T>
