@@ -31,46 +31,4 @@ internal static class MatrixTranspose
             }
         }
     }
-
-    /// <summary>x = xᵀ, of a square matrix in its place.</summary>
-    public static void TransposeInPlace<T>(Span<T> x, int size)
-        where T : unmanaged
-    {
-        for (int firstRow = 0; firstRow < size; firstRow += BlockSize)
-        {
-            int endRow = Math.Min(firstRow + BlockSize, size);
-            for (int firstColumn = firstRow; firstColumn < size; firstColumn += BlockSize)
-            {
-                int endColumn = Math.Min(firstColumn + BlockSize, size);
-                for (int row = firstRow; row < endRow; row++)
-                {
-                    for (int column = Math.Max(firstColumn, row + 1); column < endColumn; column++)
-                    {
-                        (x[(row * size) + column], x[(column * size) + row]) = (x[(column * size) + row], x[(row * size) + column]);
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>Copies what a square matrix has above its diagonal to below it.</summary>
-    public static void CopyToLower<T>(Span<T> x, int size)
-        where T : unmanaged
-    {
-        for (int firstRow = 0; firstRow < size; firstRow += BlockSize)
-        {
-            int endRow = Math.Min(firstRow + BlockSize, size);
-            for (int firstColumn = 0; firstColumn <= firstRow; firstColumn += BlockSize)
-            {
-                for (int row = firstRow; row < endRow; row++)
-                {
-                    int endColumn = Math.Min(firstColumn + BlockSize, row);
-                    for (int column = firstColumn; column < endColumn; column++)
-                    {
-                        x[(row * size) + column] = x[(column * size) + row];
-                    }
-                }
-            }
-        }
-    }
 }

@@ -16,19 +16,6 @@ public sealed class MatrixTransposeTests
         }
     }
 
-    [Fact]
-    public void InPlace()
-    {
-        for (int size = 0; size <= 70; size++)
-        {
-            double[] x = DenseMatrix.Random<double>(size, size);
-            double[] expected = DenseMatrix.Transpose(x, size, size);
-            MatrixTranspose.TransposeInPlace<double>(x, size);
-
-            Assert.Equal(expected, x);
-        }
-    }
-
     private static void Check(int rows, int columns)
     {
         float[] x = DenseMatrix.Random<float>(rows, columns);
