@@ -2,6 +2,7 @@ using System.CommandLine;
 using OptGen.Benchmarks.Compare;
 using OptGen.Benchmarks.Compare.Experiments;
 using OptGen.Benchmarks.Editor;
+using OptGen.Benchmarks.Elementary;
 using OptGen.Benchmarks.Kernels;
 
 RootCommand root = new("What OptGen costs, measured.")
@@ -9,6 +10,7 @@ RootCommand root = new("What OptGen costs, measured.")
     CompareCommand.Create(),
     KernelsCommand.Create(),
     EditorCommand.Create(),
+    FunctionsCommand.Create(),
     FirstSteps.CreateCommand(),
     EarlySteps.CreateCommand(),
     Disturbances.CreateCommand(),

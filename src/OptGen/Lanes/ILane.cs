@@ -102,11 +102,11 @@ public partial interface ILane<TSelf, T>
     /// <summary><paramref name="whenTrue"/> where the condition holds, <paramref name="whenFalse"/> elsewhere.</summary>
     static abstract TSelf Select(TSelf condition, TSelf whenTrue, TSelf whenFalse);
 
-    /// <summary>The function of each element, computed in <see cref="double"/> and rounded once to <typeparamref name="T"/>.</summary>
+    /// <summary>The function of each element.</summary>
     static abstract TSelf Map<TFunction>(TSelf a)
         where TFunction : struct, IUnaryFunction;
 
-    /// <summary>The function of each pair of elements, computed in <see cref="double"/> and rounded once to <typeparamref name="T"/>.</summary>
+    /// <summary>The function of each pair of elements.</summary>
     static abstract TSelf Map<TFunction>(TSelf a, TSelf b)
         where TFunction : struct, IBinaryFunction;
 

@@ -173,20 +173,4 @@ public readonly partial struct Lane1<T> : ILane<Lane1<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> WidenHigh(Lane1<T> a) => throw Widening.WrongCount();
-
-    /// <inheritdoc/>
-    public static Lane1<T> Map<TFunction>(Lane1<T> a)
-        where TFunction : struct, IUnaryFunction
-    {
-        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane1<T>, T>(ref a), Count);
-        return a;
-    }
-
-    /// <inheritdoc/>
-    public static Lane1<T> Map<TFunction>(Lane1<T> a, Lane1<T> b)
-        where TFunction : struct, IBinaryFunction
-    {
-        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane1<T>, T>(ref a), ref Unsafe.As<Lane1<T>, T>(ref b), Count);
-        return a;
-    }
 }

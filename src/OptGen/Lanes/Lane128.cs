@@ -170,20 +170,4 @@ public readonly partial struct Lane128<T> : ILane<Lane128<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> WidenHigh(Lane128<T> a) => throw Widening.WrongCount();
-
-    /// <inheritdoc/>
-    public static Lane128<T> Map<TFunction>(Lane128<T> a)
-        where TFunction : struct, IUnaryFunction
-    {
-        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane128<T>, T>(ref a), Count);
-        return a;
-    }
-
-    /// <inheritdoc/>
-    public static Lane128<T> Map<TFunction>(Lane128<T> a, Lane128<T> b)
-        where TFunction : struct, IBinaryFunction
-    {
-        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane128<T>, T>(ref a), ref Unsafe.As<Lane128<T>, T>(ref b), Count);
-        return a;
-    }
 }

@@ -170,20 +170,4 @@ public readonly partial struct Lane256<T> : ILane<Lane256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> WidenHigh(Lane256<T> a) => throw Widening.WrongCount();
-
-    /// <inheritdoc/>
-    public static Lane256<T> Map<TFunction>(Lane256<T> a)
-        where TFunction : struct, IUnaryFunction
-    {
-        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane256<T>, T>(ref a), Count);
-        return a;
-    }
-
-    /// <inheritdoc/>
-    public static Lane256<T> Map<TFunction>(Lane256<T> a, Lane256<T> b)
-        where TFunction : struct, IBinaryFunction
-    {
-        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane256<T>, T>(ref a), ref Unsafe.As<Lane256<T>, T>(ref b), Count);
-        return a;
-    }
 }

@@ -170,20 +170,4 @@ public readonly partial struct Lane512<T> : ILane<Lane512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> WidenHigh(Lane512<T> a) => Widening.High(a._value);
-
-    /// <inheritdoc/>
-    public static Lane512<T> Map<TFunction>(Lane512<T> a)
-        where TFunction : struct, IUnaryFunction
-    {
-        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane512<T>, T>(ref a), Count);
-        return a;
-    }
-
-    /// <inheritdoc/>
-    public static Lane512<T> Map<TFunction>(Lane512<T> a, Lane512<T> b)
-        where TFunction : struct, IBinaryFunction
-    {
-        Elementwise.Map<TFunction, T>(ref Unsafe.As<Lane512<T>, T>(ref a), ref Unsafe.As<Lane512<T>, T>(ref b), Count);
-        return a;
-    }
 }

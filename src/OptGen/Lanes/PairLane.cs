@@ -190,14 +190,4 @@ public readonly partial struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> WidenHigh(PairLane<TLane, T> a) => TLane.Widen(a._second);
-
-    /// <inheritdoc/>
-    public static PairLane<TLane, T> Map<TFunction>(PairLane<TLane, T> a)
-        where TFunction : struct, IUnaryFunction =>
-        new(TLane.Map<TFunction>(a._first), TLane.Map<TFunction>(a._second));
-
-    /// <inheritdoc/>
-    public static PairLane<TLane, T> Map<TFunction>(PairLane<TLane, T> a, PairLane<TLane, T> b)
-        where TFunction : struct, IBinaryFunction =>
-        new(TLane.Map<TFunction>(a._first, b._first), TLane.Map<TFunction>(a._second, b._second));
 }

@@ -59,7 +59,7 @@ internal sealed class Calculator<T>(Grid grid, bool fusedMultiplyAdd)
         (value, exponent) = (Number(value).Rounded(), Number(exponent).Rounded());
         if (!exponent.IsConstant)
         {
-            return Call(Math.Pow, value, exponent);
+            return Call(Math.Pow, value, exponent, ofElements: ElementFunctions.Binary<T>("pow"));
         }
 
         double power = exponent.Number;
@@ -73,28 +73,28 @@ internal sealed class Calculator<T>(Grid grid, bool fusedMultiplyAdd)
         {
             0.5 => Call(Math.Sqrt, value, isExact: true),
             -0.5 => Reciprocal(Call(Math.Sqrt, value, isExact: true)),
-            _ => Call(Math.Pow, value, exponent),
+            _ => Call(Math.Pow, value, exponent, ofElements: ElementFunctions.Binary<T>("pow")),
         };
     }
 
     public Quantity<T> Reciprocal(Quantity<T> value) => Divide(Quantity<T>.Constant(1), value);
 
-    public Quantity<T> Call(Func<double, double> function, Quantity<T> value, bool isExact = false)
+    public Quantity<T> Call(Func<double, double> function, Quantity<T> value, bool isExact = false, Func<T, T>? ofElements = null)
     {
         value = Number(value);
         return Numbers(
             isExact && value.IsConstant,
-            i => T.CreateTruncating(function(double.CreateTruncating(value.At(i)))),
+            i => ofElements is not null ? ofElements(value.At(i)) : T.CreateTruncating(function(double.CreateTruncating(value.At(i)))),
             (extent, i) => function(value.NumberAt(extent, i)),
             value);
     }
 
-    public Quantity<T> Call(Func<double, double, double> function, Quantity<T> left, Quantity<T> right, bool isExact = false)
+    public Quantity<T> Call(Func<double, double, double> function, Quantity<T> left, Quantity<T> right, bool isExact = false, Func<T, T, T>? ofElements = null)
     {
         (left, right) = (Number(left), Number(right));
         return Numbers(
             isExact && left.IsConstant && right.IsConstant,
-            i => T.CreateTruncating(function(double.CreateTruncating(left.At(i)), double.CreateTruncating(right.At(i)))),
+            i => ofElements is not null ? ofElements(left.At(i), right.At(i)) : T.CreateTruncating(function(double.CreateTruncating(left.At(i)), double.CreateTruncating(right.At(i)))),
             (extent, i) => function(left.NumberAt(extent, i), right.NumberAt(extent, i)),
             left,
             right);

@@ -4,7 +4,7 @@ using Runtime::OptGen.CompilerServices;
 
 namespace OptGen.Generator.Tests.Evaluation;
 
-/// <summary>The elementwise functions of the language on doubles; of a weight's type, the result is rounded once.</summary>
+/// <summary>The elementwise functions of the language on scalars. Those of elements that differ are <see cref="ElementFunctions"/>; the others are rounded once to the weights' type.</summary>
 internal static class Functions
 {
     public static readonly IReadOnlyDictionary<string, Func<double, double>> Unary = new Dictionary<string, Func<double, double>>

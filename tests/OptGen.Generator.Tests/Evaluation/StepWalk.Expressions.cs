@@ -52,7 +52,7 @@ internal sealed partial class StepWalk<T>
             UnaryOperator.Negate => _calculator.Negate(operand),
             UnaryOperator.Plus => _calculator.Number(operand),
             UnaryOperator.SquareRoot => _calculator.Call(Math.Sqrt, operand, isExact: true),
-            UnaryOperator.CubeRoot => _calculator.Call(Math.Cbrt, operand),
+            UnaryOperator.CubeRoot => _calculator.Call(Math.Cbrt, operand, ofElements: ElementFunctions.Unary<T>("cbrt")),
             UnaryOperator.Not => _calculator.Combine((holds, _) => !holds, operand, operand),
             _ => throw new NotSupportedException($"{unary.Operator} is not interpreted."),
         };
@@ -91,12 +91,12 @@ internal sealed partial class StepWalk<T>
         Quantity<T>[] arguments = [.. call.Arguments!.Select(argument => Evaluate(argument).Rounded())];
         if (arguments.Length == 1 && Functions.Unary.TryGetValue(function, out Func<double, double>? unary))
         {
-            return _calculator.Call(unary, arguments[0], Functions.IsExact(function));
+            return _calculator.Call(unary, arguments[0], Functions.IsExact(function), ElementFunctions.Unary<T>(function));
         }
 
         if (arguments.Length >= 2 && Functions.Binary.TryGetValue(function, out Func<double, double, double>? binary))
         {
-            return arguments.Aggregate((result, next) => _calculator.Call(binary, result, next, Functions.IsExact(function)));
+            return arguments.Aggregate((result, next) => _calculator.Call(binary, result, next, Functions.IsExact(function), ElementFunctions.Binary<T>(function)));
         }
 
         return function switch
@@ -109,7 +109,7 @@ internal sealed partial class StepWalk<T>
             "lerp" => Lerp(arguments[0], arguments[1], arguments[2]),
             "ema" => ExponentialAverage(arguments[0], arguments[1], arguments[2]),
             "hat" => _calculator.Divide(arguments[0], _calculator.Subtract(Quantity<T>.Constant(1), _calculator.Power(arguments[1], _inputs.Read("t")))),
-            "softplus" => _calculator.Divide(_calculator.Call(RuleMath.Softplus, _calculator.Multiply(arguments[0], arguments[1])), arguments[1]),
+            "softplus" => _calculator.Divide(_calculator.Call(RuleMath.Softplus, _calculator.Multiply(arguments[0], arguments[1]), ofElements: ElementFunctions.Unary<T>("softplus")), arguments[1]),
             "delay" => Enumerable.Range(1, (int)arguments[1].Number).Aggregate(arguments[0], (value, i) => Previous(MemoryKey(call, i), value, null)),
             _ => throw new NotSupportedException($"'{function}' is not interpreted."),
         };

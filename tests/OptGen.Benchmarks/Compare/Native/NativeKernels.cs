@@ -50,7 +50,7 @@ internal sealed unsafe class NativeKernels
         try
         {
             string library = Path.Combine(folder, "kernels.so");
-            problem = Compile(library);
+            problem = Compile("kernels.cpp", library);
             return problem.Length == 0 ? new NativeKernels(NativeLibrary.Load(library)) : null;
         }
         finally
@@ -59,7 +59,11 @@ internal sealed unsafe class NativeKernels
         }
     }
 
-    private static string Compile(string library)
+    /// <summary>Compiles an embedded source for this machine.</summary>
+    /// <param name="source">The name of the source.</param>
+    /// <param name="library">The path of the library that is made.</param>
+    /// <returns>Why there is none, or nothing.</returns>
+    public static string Compile(string source, string library)
     {
         ProcessStartInfo start = new("g++") { RedirectStandardInput = true, RedirectStandardError = true };
         foreach (string argument in (string[])["-x", "c++", "-", "-O3", "-march=native", "-mprefer-vector-width=512", "-std=c++17", "-pthread", "-shared", "-fPIC", "-o", library])
@@ -70,15 +74,15 @@ internal sealed unsafe class NativeKernels
         try
         {
             using Process compiler = Process.Start(start)!;
-            using (Stream source = Assembly.GetExecutingAssembly().GetManifestResourceStream("kernels.cpp")!)
+            using (Stream text = Assembly.GetExecutingAssembly().GetManifestResourceStream(source)!)
             {
-                source.CopyTo(compiler.StandardInput.BaseStream);
+                text.CopyTo(compiler.StandardInput.BaseStream);
             }
 
             compiler.StandardInput.Close();
             string errors = compiler.StandardError.ReadToEnd();
             compiler.WaitForExit();
-            return compiler.ExitCode == 0 ? "" : $"g++ cannot compile the kernels: {errors.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))}";
+            return compiler.ExitCode == 0 ? "" : $"g++ cannot compile {source}: {errors.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))}";
         }
         catch (System.ComponentModel.Win32Exception)
         {
