@@ -14,8 +14,9 @@ public static partial class Functions
         public static TLane Single<TLane>(TLane x)
             where TLane : struct, ILane<TLane, double>
         {
-            // (e^2x − 1)/((e^2x − 1) + 2).
-            TLane part = Exponential.SingleMinusOne(TLane.AtMost(TLane.AtLeast(x + x, -40), 40));
+            // With p = e^2|x| − 1: p/(p + 2). By magnitudes, so that the function is odd bit by bit.
+            TLane magnitude = TLane.Abs(x);
+            TLane part = Exponential.SingleMinusOne(TLane.AtMost(magnitude + magnitude, 40));
             return TLane.CopySign(part / (part + TLane.Splat(2.0)), x);
         }
 

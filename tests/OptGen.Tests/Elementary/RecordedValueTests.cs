@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OptGen.Tests.Elementary;
 
-/// <summary>Functions of elements against correctly rounded values, which <c>values.py</c> computed with 400 digits.</summary>
+/// <summary>Functions of elements against correctly rounded values, which <c>values.py</c> computed with 700 digits.</summary>
 public sealed class RecordedValueTests
 {
     public static TheoryData<string> Names { get; } = [.. Lines().Select(line => line[0]).Distinct()];

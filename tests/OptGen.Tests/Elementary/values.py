@@ -1,4 +1,4 @@
-"""Correctly rounded values of the functions of elements, by mpmath with 400 digits of working precision where arguments are far out.
+"""Correctly rounded values of the functions of elements, by mpmath with 700 digits of working precision: so many has the quotient of the greatest and the smallest double.
 
 python3 values.py writes Data/values.txt: function, type, arguments and value as bits in hexadecimal digits.
 Arguments are those at which implementations go wrong, and some of each range at random.
@@ -11,7 +11,7 @@ import struct
 import mpmath
 from mpmath import mp, mpf
 
-mp.dps = 400
+mp.dps = 700
 
 
 def bits(value, single):

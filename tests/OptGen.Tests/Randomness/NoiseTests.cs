@@ -1,5 +1,5 @@
 using OptGen.CompilerServices;
-using OptGen.Lanes;
+using OptGen.Randomness;
 
 namespace OptGen.Tests.Randomness;
 

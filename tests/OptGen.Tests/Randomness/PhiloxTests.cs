@@ -1,4 +1,4 @@
-using OptGen.Lanes;
+using OptGen.Randomness;
 
 namespace OptGen.Tests.Randomness;
 

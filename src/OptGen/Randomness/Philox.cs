@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace OptGen.Lanes;
+namespace OptGen.Randomness;
 
 /// <summary>
 /// The counter-based generator Philox 4×32 with ten rounds: random bits as a function of a counter and a key, without a state, so that they

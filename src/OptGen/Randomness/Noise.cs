@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using OptGen.Lanes;
+using OptGen.Randomness;
 
 namespace OptGen.CompilerServices;
 

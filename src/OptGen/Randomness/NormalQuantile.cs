@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using OptGen.CompilerServices;
 
-namespace OptGen.Lanes;
+namespace OptGen.Randomness;
 
 /// <summary>
 /// The quantile function of the standard normal distribution, by rational functions: one in the middle, two in the tails. The vectors compute each
@@ -14,6 +15,12 @@ internal static class NormalQuantile
     private const double Middle = 0.425;
 
     private const double MiddleSquared = 0.180625;
+
+    /// <summary>The point about which the nearer tail's functions are written, in √−ln p.</summary>
+    private const double TailMiddle = 1.6;
+
+    /// <summary>Where the farther tail begins.</summary>
+    private const double FarTail = 5;
 
     private static ReadOnlySpan<double> MiddleNumerator =>
     [
@@ -69,29 +76,46 @@ internal static class NormalQuantile
     {
         Vector512<double> r = Vector512.Create(MiddleSquared) - (q * q);
         Vector512<double> result = q * Polynomial(MiddleNumerator, r) / Polynomial(MiddleDenominator, r);
-        ulong tails = Vector512.GreaterThan(Vector512.Abs(q), Vector512.Create(Middle)).ExtractMostSignificantBits();
-        return tails == 0 ? result : WithTails(result, q, tails);
+        Vector512<double> isInTail = Vector512.GreaterThan(Vector512.Abs(q), Vector512.Create(Middle));
+        return isInTail == Vector512<double>.Zero ? result : Vector512.ConditionalSelect(isInTail, InTail(q), result);
     }
 
-    private static Vector512<double> WithTails(Vector512<double> result, Vector512<double> q, ulong tails)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector512<double> InTail(Vector512<double> q)
     {
-        ref double results = ref Unsafe.As<Vector512<double>, double>(ref result);
-        ref double arguments = ref Unsafe.As<Vector512<double>, double>(ref q);
-        for (; tails != 0; tails &= tails - 1)
+        Vector512<double> r = Vector512.Create(0.5) - Vector512.Abs(q);
+        ref double first = ref Unsafe.As<Vector512<double>, double>(ref r);
+        Lane512<double>.Store(Lane512<double>.Map<Functions.Log>(Lane512<double>.Load(in first, 0)), ref first, 0);
+        r = Vector512.Sqrt(-r);
+        if (Vector512.GreaterThanAny(r, Vector512.Create(FarTail)))
         {
-            int i = System.Numerics.BitOperations.TrailingZeroCount(tails);
-            Unsafe.Add(ref results, i) = InTail(Unsafe.Add(ref arguments, i));
+            return EachInTail(q);
         }
 
-        return result;
+        r -= Vector512.Create(TailMiddle);
+        Vector512<double> magnitude = Polynomial(TailNumerator, r) / Polynomial(TailDenominator, r);
+        return Vector512.ConditionalSelect(Vector512.Create(-0.0), q, magnitude);
+    }
+
+    private static Vector512<double> EachInTail(Vector512<double> q)
+    {
+        ref double elements = ref Unsafe.As<Vector512<double>, double>(ref q);
+        for (int i = 0; i < Vector512<double>.Count; i++)
+        {
+            Unsafe.Add(ref elements, i) = InTail(Unsafe.Add(ref elements, i));
+        }
+
+        return q;
     }
 
     private static double InTail(double q)
     {
-        double r = Math.Sqrt(-Math.Log(0.5 - Math.Abs(q)));
-        double magnitude = r <= 5
-            ? Polynomial(TailNumerator, r - 1.6) / Polynomial(TailDenominator, r - 1.6)
-            : Polynomial(FarTailNumerator, r - 5) / Polynomial(FarTailDenominator, r - 5);
+        double r = 0.5 - Math.Abs(q);
+        Lane1<double>.Store(Lane1<double>.Map<Functions.Log>(Lane1<double>.Load(in r, 0)), ref r, 0);
+        r = Math.Sqrt(-r);
+        double magnitude = r <= FarTail
+            ? Polynomial(TailNumerator, r - TailMiddle) / Polynomial(TailDenominator, r - TailMiddle)
+            : Polynomial(FarTailNumerator, r - FarTail) / Polynomial(FarTailDenominator, r - FarTail);
         return Math.CopySign(magnitude, q);
     }
 
