@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using OptGen.Matrices;
 using OptGen.Products;
 
 namespace OptGen.Decompositions;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using OptGen.Lanes;
-using OptGen.Matrices;
 using OptGen.Products;
 
 namespace OptGen.Decompositions;

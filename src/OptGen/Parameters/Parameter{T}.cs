@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.CompilerServices;
 using OptGen.Lanes;
-using OptGen.Matrices;
 using OptGen.Memory;
 using OptGen.Narrow;
 using OptGen.Passes;
