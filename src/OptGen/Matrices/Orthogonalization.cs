@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using OptGen.CompilerServices;
 using OptGen.Lanes;
 using OptGen.Products;
@@ -42,10 +45,7 @@ internal static unsafe class Orthogonalization
         Span<T> other = workspace.Slice(2 * size * size, count);
         x = x[..count];
         double norm = RuleMath.Max(Norm(x), SmallestNorm);
-        for (int i = 0; i < count; i++)
-        {
-            other[i] = Rounded.To<T>(Rounded.From(x[i]) / norm);
-        }
+        Divide(x, norm, other);
 
         // Each iteration writes where the last one read; the number of iterations is odd, so that the last one writes the result.
         MatrixView<T> from = new(other, rows, columns);
@@ -76,13 +76,51 @@ internal static unsafe class Orthogonalization
             return 0;
         }
 
+        // Eight elements make a whole branch of the tree.
+        const int Leaves = 8;
+        const int Level = 3;
         Span<double> open = stackalloc double[ReductionTree.LargestDepth];
-        for (int i = 0; i < x.Length; i++)
+        int whole = x.Length - (x.Length % Leaves);
+        for (int i = 0; i < whole; i += Leaves)
         {
-            double element = Rounded.From(x[i]);
-            ReductionTree.Push(open, i, element * element, ReductionKind.Sum);
+            ReadOnlySpan<T> eight = x.Slice(i, Leaves);
+            double first = Square(eight[0]) + Square(eight[1]) + (Square(eight[2]) + Square(eight[3]));
+            double second = Square(eight[4]) + Square(eight[5]) + (Square(eight[6]) + Square(eight[7]));
+            ReductionTree.Push(open[Level..], i / Leaves, first + second, ReductionKind.Sum);
+        }
+
+        for (int i = whole; i < x.Length; i++)
+        {
+            ReductionTree.Push(open, i, Square(x[i]), ReductionKind.Sum);
         }
 
         return Math.Sqrt(ReductionTree.Close(open, x.Length, ReductionKind.Sum));
+    }
+
+    private static double Square<T>(T element)
+        where T : unmanaged, IFloatingPointIeee754<T> => Rounded.From(element) * Rounded.From(element);
+
+    /// <summary>target = x / divisor, divided in <see cref="double"/> and rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Divide<T>(ReadOnlySpan<T> x, double divisor, Span<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int i = 0;
+        if (typeof(T) == typeof(float))
+        {
+            ref float source = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(x));
+            ref float result = ref Unsafe.As<T, float>(ref MemoryMarshal.GetReference(target));
+            Vector256<double> divisors = Vector256.Create(divisor);
+            for (; i + Vector256<float>.Count <= x.Length; i += Vector256<float>.Count)
+            {
+                (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(Vector256.LoadUnsafe(ref source, (nuint)i));
+                Vector256.Narrow(lower / divisors, upper / divisors).StoreUnsafe(ref result, (nuint)i);
+            }
+        }
+
+        for (; i < x.Length; i++)
+        {
+            target[i] = Rounded.To<T>(Rounded.From(x[i]) / divisor);
+        }
     }
 }

@@ -45,6 +45,7 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
             {
                 int first = (int)((long)task.Inner * block / blocks);
                 int end = (int)((long)task.Inner * (block + 1) / blocks);
+                T* copied = CopiesRows(in task, choice.Panels) ? CopyRows(in task, row, rows, first, end, choice.Rows) : null;
                 int column = firstColumn;
                 for (int panel = 0; panel < choice.Panels; panel++)
                 {
@@ -54,7 +55,7 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
                     {
                         // Whole tiles, whose lower rows nobody wants.
                         reaching = Math.Min(rows, (reaching + choice.Rows - 1) / choice.Rows * choice.Rows);
-                        RunPanel(in task, in epilogue, row, reaching, choice.Rows, first, end, column, Math.Min(width, endColumn - column), choice.LanesOf(panel), copies, room);
+                        RunPanel(in task, in epilogue, row, reaching, choice.Rows, first, end, column, Math.Min(width, endColumn - column), choice.LanesOf(panel), copies, copied, room);
                     }
 
                     column += width;
@@ -66,7 +67,7 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
     /// <summary>Computes the tiles of a panel, one below the other, or adds to them what a part of the inner index gives.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunPanel(
-        in ProductTask<T> task, in TEpilogue epilogue, int firstRow, int rows, int height, int first, int end, int column, int columns, int lanes, bool copies, T* room)
+        in ProductTask<T> task, in TEpilogue epilogue, int firstRow, int rows, int height, int first, int end, int column, int columns, int lanes, bool copies, T* copied, T* room)
     {
         int width = lanes * TLane.Count;
         T* tile = room;
@@ -90,7 +91,9 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
         {
             int above = Math.Max(0, i + height - rows);
             int row = firstRow + i - above;
-            LeftFactor<T> left = Left(in task, row, first);
+            LeftFactor<T> left = copied == null
+                ? Left(in task, row, first)
+                : new LeftFactor<T> { First = copied + ((nint)(i / height) * height * (end - first)), RowStride = 1, InnerStride = height };
             T* target = task.C + (row * task.CStride) + column;
             if (isDirect && (above == 0 || !continues))
             {
@@ -120,6 +123,16 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
     private static LeftFactor<T> Left(in ProductTask<T> task, int row, int first) => TFactor.HasTables
         ? new LeftFactor<T> { First = task.A + task.RowOffsets[row], RowOffsets = task.RowOffsets + row, InnerOffsets = task.InnerOffsets + first }
         : new LeftFactor<T> { First = task.A + (row * task.ARowStride) + (first * task.AInnerStride), RowStride = task.ARowStride, InnerStride = task.AInnerStride };
+
+    private static bool CopiesRows(in ProductTask<T> task, int panels) =>
+        !TFactor.HasTables && panels >= ProductBlocks.PanelsOfCopy && task.AInnerStride != 0 && task.AInnerStride * sizeof(T) % ProductBlocks.ClashingStride == 0;
+
+    private static T* CopyRows(in ProductTask<T> task, int row, int rows, int first, int end, int height)
+    {
+        T* copy = (T*)PackingRoom.Left((ProductBlocks.Rows + height) * ProductBlocks.DepthOfCopies * sizeof(T));
+        RowPacking.Pack(task.A + (row * task.ARowStride) + (first * task.AInnerStride), task.ARowStride, task.AInnerStride, rows, end - first, height, copy);
+        return copy;
+    }
 
     /// <summary>A panel of the second factor where it is.</summary>
     private static RightFactor<T> InPlace(in ProductTask<T> task, int first, int end, int column, int columns, T* room)

@@ -17,7 +17,7 @@ internal static class Program
     /// <summary>Runs the tests of every lane.</summary>
     public const string TestLanes = "lanes";
 
-    /// <summary>Steps the optimizers whose loops are read, so that they are compiled.</summary>
+    /// <summary>Steps the optimizers and multiplies the matrices whose loops are read, so that they are compiled.</summary>
     public const string CompileKernels = "kernels";
 
     /// <summary>Prints how many methods the first step of a process compiles.</summary>
@@ -46,6 +46,7 @@ internal static class Program
                 Print([Digest.Registers, .. LaneTestRun()]);
                 break;
             case [CompileKernels]:
+                CompiledKernels.Multiply();
                 Print(CompiledKernels.Step());
                 break;
             case [CountFirstStep]:

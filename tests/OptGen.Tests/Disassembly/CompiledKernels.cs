@@ -1,3 +1,4 @@
+using OptGen.Products;
 using OptGen.Zoo;
 
 namespace OptGen.Tests.Disassembly;
@@ -6,6 +7,21 @@ namespace OptGen.Tests.Disassembly;
 internal static class CompiledKernels
 {
     public static IReadOnlyList<Type> Types { get; } = [typeof(AdamW), typeof(Lion), typeof(Adan)];
+
+    /// <summary>The tiles whose machine code is read.</summary>
+    public static IReadOnlyList<string> Tiles { get; } = ["Tile8x2", "Tile8x3", "Tile6x4"];
+
+    /// <summary>Multiplies matrices for which these tiles are chosen where there are 32 registers of sixteen floats.</summary>
+    public static void Multiply()
+    {
+        float[] a = new float[102 * 10];
+        float[] b = new float[10 * 64];
+        float[] c = new float[102 * 64];
+        foreach ((int rows, int columns) in ((int, int)[])[(96, 32), (96, 48), (102, 64)])
+        {
+            Product.Multiply(new MatrixView<float>(a, rows, 10), new MatrixView<float>(b, 10, columns), new MatrixView<float>(c, rows, columns));
+        }
+    }
 
     /// <summary>Makes a step of each, with and without scaling and zeroing.</summary>
     public static IEnumerable<string> Step()

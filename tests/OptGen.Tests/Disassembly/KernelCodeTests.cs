@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text.RegularExpressions;
 using OptGen.Tests.Bits;
@@ -28,7 +29,22 @@ public sealed partial class KernelCodeTests
             // The widest lanes; narrower ones do what is left over.
             MethodListing[] read = [.. kernels.Where(kernel => kernel.Name.Contains(gradient, StringComparison.Ordinal) && kernel.Name.Contains("Lane512`1", StringComparison.Ordinal))];
             Assert.NotEmpty(read);
-            Assert.All(read, Check);
+            Assert.All(read, kernel => Check(kernel, Assert.Single(kernel.Loops())));
+        }
+    }
+
+    [Fact]
+    public void TilesStayInRegisters()
+    {
+        if (!Avx512F.IsSupported || !Vector512.IsHardwareAccelerated)
+        {
+            return;
+        }
+
+        foreach (string tile in CompiledKernels.Tiles)
+        {
+            MethodListing method = Assert.Single(Listings.Value, method => method.Name.Contains("ProductTile:Run[", StringComparison.Ordinal) && method.Name.Contains($".{tile},", StringComparison.Ordinal));
+            Check(method, Assert.Single(method.Loops(), loop => loop.Any(line => VectorInstruction().IsMatch(line))));
         }
     }
 
@@ -54,9 +70,8 @@ public sealed partial class KernelCodeTests
     private static bool IsKernelOf(string optimizer, MethodListing method) =>
         method.Name.StartsWith("OptGen.Generated.<OptGen_", StringComparison.Ordinal) && method.Name.Contains($"_{optimizer}_", StringComparison.Ordinal) && method.Name.Contains("__StepKernel:Run[", StringComparison.Ordinal);
 
-    private static void Check(MethodListing kernel)
+    private static void Check(MethodListing kernel, string[] loop)
     {
-        string[] loop = Assert.Single(kernel.Loops());
         string all = kernel.Name + "\n" + string.Join('\n', loop);
         Assert.True(loop.Count(line => VectorInstruction().IsMatch(line)) > 5, $"The loop does not compute in vectors: {all}");
         Assert.False(loop.Any(line => line.StartsWith("call", StringComparison.Ordinal)), $"The loop calls something: {all}");

@@ -12,8 +12,8 @@ public sealed class ProductTests
     /// <summary>At and beyond tiles, lanes and the blocks of every index; large enough for threads; so many rows that panels are copied.</summary>
     public static TheoryData<int, int, int> Sizes => new()
     {
-        { 1, 1, 1 }, { 0, 3, 4 }, { 3, 4, 0 }, { 3, 0, 4 }, { 1, 900, 1 }, { 7, 201, 33 }, { 5, 401, 5 }, { 97, 2, 31 }, { 260, 5, 65 }, { 3, 4, 1024 }, { 2, 810, 130 }, { 100, 50, 10 },
-        { 300, 7, 17 }, { 64, 64, 257 }, { 130, 100, 130 }, { 25, 1700, 30 }, { 700, 30, 49 }, { 9, 30, 4100 },
+        { 1, 1, 1 }, { 0, 3, 4 }, { 3, 4, 0 }, { 3, 0, 4 }, { 1, 900, 1 }, { 7, 201, 33 }, { 5, 401, 5 }, { 97, 2, 31 }, { 260, 5, 65 }, { 3, 4, 1024 }, { 2, 1030, 130 }, { 100, 50, 10 },
+        { 400, 7, 17 }, { 64, 64, 257 }, { 130, 100, 130 }, { 25, 1700, 30 }, { 700, 30, 49 }, { 9, 30, 4100 },
     };
 
     [Fact]
@@ -48,6 +48,15 @@ public sealed class ProductTests
         {
             Check(ProductCase.Random(random, rows, inner, columns));
         }
+    }
+
+    /// <summary>Where a tile's elements of the first factor would clash in the cache, its rows are copied.</summary>
+    [Fact]
+    public void StridesThatClash()
+    {
+        Check(new ProductCase(250, 20, 200) { TransposesA = true, GapA = 6 });
+        Check(new ProductCase(512, 7, 210) { TransposesA = true, Threads = 2 });
+        Check(new ProductCase(9, 520, 300) { TransposesA = true, GapA = 1024 - 9, Start = ProductStart.Added, Epilogue = SumsBecome.Gated });
     }
 
     /// <summary>Both sums have the error γₙ·|a|·|b| at most (N. Higham, Accuracy and Stability of Numerical Algorithms, 3.1).</summary>
