@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Products;
 
 namespace OptGen.Decompositions;
@@ -20,6 +21,7 @@ internal static class BlockReflector
     /// <param name="taus">The τ of each.</param>
     /// <param name="triangle">Takes T, with zeros below its diagonal.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MakeTriangle(MatrixView<double> v, ReadOnlySpan<double> taus, MatrixView<double> triangle, int threads)
     {
         // Row j begins as the products of v_j with those before it; T(0..j, j) = −τ_j·T(0..j, 0..j)·them.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Products;
 
@@ -42,6 +43,7 @@ internal readonly ref struct DivideAndConquer
     /// <param name="workspace"><see cref="WorkspaceLength"/> numbers, whose values do not matter.</param>
     /// <param name="threads">How many threads may take part.</param>
     /// <returns>Whether the algorithm converged.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TrySolve(
         Span<double> diagonal, Span<double> offDiagonal, Span<double> vectors, int count, MatrixView<double> square, Span<double> workspace, int threads)
     {

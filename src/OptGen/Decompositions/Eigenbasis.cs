@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Products;
 
 namespace OptGen.Decompositions;
@@ -46,6 +47,7 @@ internal static class Eigenbasis
         WorkingCopy.RoundTransposed(vectors, result);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FixSign(Span<double> vector)
     {
         double greatest = 0;

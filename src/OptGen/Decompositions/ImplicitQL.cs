@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Matrices;
 using OptGen.Products;
 
@@ -18,6 +19,7 @@ internal static class ImplicitQL
     /// <param name="vectors">Takes the eigenvectors as its rows, each of length 1.</param>
     /// <param name="workspace">Twice as many numbers as there are rows, whose values do not matter.</param>
     /// <returns>Whether the algorithm converged.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TrySolve(Span<double> diagonal, Span<double> offDiagonal, MatrixView<double> vectors, Span<double> workspace)
     {
         int size = diagonal.Length;
@@ -36,6 +38,7 @@ internal static class ImplicitQL
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryDiagonalize(Span<double> diagonal, Span<double> offDiagonal, MatrixView<double> vectors, Span<double> cosines, Span<double> sines)
     {
         int size = diagonal.Length;
@@ -73,6 +76,7 @@ internal static class ImplicitQL
 
     /// <summary>One turn of QL over the rows from low to high, where the matrix does not fall apart.</summary>
     /// <returns>The first row that was rotated: low, or the one where the matrix fell apart on the way.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Sweep(Span<double> diagonal, Span<double> offDiagonal, int low, int high, Span<double> cosines, Span<double> sines)
     {
         double slope = (diagonal[low + 1] - diagonal[low]) / (2 * offDiagonal[low]);
@@ -110,6 +114,7 @@ internal static class ImplicitQL
     }
 
     /// <summary>Sorts by selection, which moves each vector but once or twice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sort(Span<double> values, MatrixView<double> vectors)
     {
         for (int i = 0; i < values.Length - 1; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Matrices;
 using OptGen.Products;
 
@@ -47,6 +48,7 @@ internal static class LUFactorization
     }
 
     /// <summary>Eliminates a few columns below the diagonal; the columns right of them are left for later, but for the order of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryEliminate(MatrixView<double> matrix, int first, int end, Span<int> places)
     {
         for (int k = first; k < end; k++)
@@ -80,6 +82,7 @@ internal static class LUFactorization
     }
 
     /// <summary>The first row of those from the diagonal on whose element in a column is the greatest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PivotOf(MatrixView<double> matrix, int column)
     {
         int pivot = column;

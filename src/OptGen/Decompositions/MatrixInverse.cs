@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Lanes;
 using OptGen.Products;
@@ -20,6 +21,7 @@ internal static class MatrixInverse
     /// <param name="size">Rows and columns.</param>
     /// <param name="workspace"><see cref="WorkspaceLength"/> numbers, whose values do not matter.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invert<T>(ReadOnlySpan<T> x, Span<T> result, int size, Span<double> workspace, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Matrices;
 using OptGen.Products;
 
@@ -21,6 +22,7 @@ internal static class MatrixRoot
     /// <param name="k">The root, above 0.</param>
     /// <param name="workspace"><see cref="WorkspaceLength"/> numbers, whose values do not matter.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void InverseRoot<T>(ReadOnlySpan<T> x, Span<T> result, int size, double k, Span<double> workspace, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

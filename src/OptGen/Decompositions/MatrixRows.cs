@@ -16,6 +16,7 @@ internal static class MatrixRows
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref matrix.First, row * matrix.RowStride), checked((int)((matrix.Rows - row - 1) * matrix.RowStride)) + matrix.Columns);
 
     /// <summary>Sets all elements to 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Clear(this MatrixView<double> matrix)
     {
         for (int row = 0; row < matrix.Rows; row++)

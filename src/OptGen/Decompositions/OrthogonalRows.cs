@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Matrices;
 using OptGen.Products;
 
@@ -76,6 +77,7 @@ internal static class OrthogonalRows
     }
 
     /// <summary>Makes each pair of rows orthogonal; whether any was not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Turn(MatrixView<double> rotation, MatrixView<double> rows, Span<double> squares, double bar)
     {
         bool isRotated = false;
@@ -107,6 +109,7 @@ internal static class OrthogonalRows
         return isRotated;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rotate(Span<double> first, Span<double> second, double cosine, double sine)
     {
         for (int i = 0; i < first.Length; i++)

@@ -88,6 +88,7 @@ internal static class PaddedRows
     /// <param name="stride">How far apart they are.</param>
     /// <param name="scales">One for each row.</param>
     /// <param name="x">As long as a row: a multiple of eight.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddToEach(Span<double> rows, int stride, ReadOnlySpan<double> scales, ReadOnlySpan<double> x)
     {
         for (int i = 0; i < scales.Length; i++)
@@ -97,6 +98,7 @@ internal static class PaddedRows
     }
 
     /// <summary>row /= divisor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Divide(Span<double> row, double divisor)
     {
         for (int i = 0; i < row.Length; i++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Products;
 
 namespace OptGen.Decompositions;
@@ -24,6 +25,7 @@ internal static class QRFactorization
     /// <param name="columns">Columns of <paramref name="x"/>.</param>
     /// <param name="workspace"><see cref="WorkspaceLength"/> numbers, whose values do not matter.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Q<T>(ReadOnlySpan<T> x, Span<T> result, int rows, int columns, Span<double> workspace, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -78,6 +80,7 @@ internal static class QRFactorization
     }
 
     /// <summary>Copies columns to rows; what is behind their elements becomes 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyColumns(MatrixView<double> columns, MatrixView<double> rows)
     {
         rows.Clear();
@@ -92,6 +95,7 @@ internal static class QRFactorization
     }
 
     /// <summary>Finds the reflections that bring the columns, each in a row, to triangular form; they take their place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Reflect(MatrixView<double> columns, Span<double> taus, Span<double> sums)
     {
         int stride = (int)columns.RowStride;

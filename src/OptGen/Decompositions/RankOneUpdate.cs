@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using OptGen.Matrices;
 using OptGen.Products;
@@ -71,6 +72,7 @@ internal readonly ref struct RankOneUpdate
     /// <param name="cut">How many are of the first half.</param>
     /// <param name="beside">What is added.</param>
     /// <param name="wanted">How many vectors are sought, of the greatest eigenvalues; the others may be wrong.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Span<double> values, MatrixView<double> vectors, Span<int> order, int cut, double beside, int wanted)
     {
         int size = values.Length;
@@ -106,6 +108,7 @@ internal readonly ref struct RankOneUpdate
     }
 
     /// <summary>Merges two lists of places by ascending value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Merge(ReadOnlySpan<int> first, ReadOnlySpan<int> second, ReadOnlySpan<double> values, Span<int> merged)
     {
         int i = 0;
@@ -120,6 +123,7 @@ internal readonly ref struct RankOneUpdate
 
     /// <summary>Sets apart what hardly changes: where z is nothing, and of two eigenvalues that are hardly different one, after a rotation that takes its z away.</summary>
     /// <returns>How many change.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Deflate(Span<double> values, MatrixView<double> vectors, double rho)
     {
         int size = values.Length;
@@ -189,6 +193,7 @@ internal readonly ref struct RankOneUpdate
         _kept[place] = row;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rotate(Span<double> first, Span<double> second, double cosine, double sine)
     {
         for (int i = 0; i < first.Length; i++)
@@ -202,6 +207,7 @@ internal readonly ref struct RankOneUpdate
     /// <param name="count">How many change.</param>
     /// <param name="rho">ρ.</param>
     /// <param name="values">The eigenvalues of the halves; the changed ones take the first places, the others follow in <see cref="_values"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private MatrixView<double> Solve(int count, double rho, Span<double> values)
     {
         int size = values.Length;
@@ -238,6 +244,7 @@ internal readonly ref struct RankOneUpdate
     }
 
     /// <summary>Where each of the vectors that change comes, by where they have elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(int count)
     {
         int place = 0;
@@ -254,6 +261,7 @@ internal readonly ref struct RankOneUpdate
     }
 
     /// <summary>Makes the vectors: first those that change, then the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Combine(MatrixView<double> vectors, MatrixView<double> combinations, int cut, int firstWanted)
     {
         int size = vectors.Rows;

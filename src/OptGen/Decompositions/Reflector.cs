@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Matrices;
 
 namespace OptGen.Decompositions;
@@ -13,6 +14,7 @@ internal static class Reflector
     /// <param name="first">Where the vector begins.</param>
     /// <param name="beta">The multiple.</param>
     /// <returns>τ; 0, for no reflection, where all elements but the first are nothing beside 1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Make(Span<double> row, int first, out double beta)
     {
         double alpha = row[first];

@@ -62,6 +62,7 @@ internal static class SecularEquation
     }
 
     /// <summary>row = z / row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Divide(ReadOnlySpan<double> z, Span<double> row)
     {
         for (int i = 0; i < row.Length; i++)
@@ -87,6 +88,7 @@ internal static class SecularEquation
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Solve<TLane>(int root, int count, ReadOnlySpan<double> poles, ReadOnlySpan<double> squares, double rho, Span<double> distances)
         where TLane : struct, ILane<TLane, double>
     {
@@ -207,6 +209,7 @@ internal static class SecularEquation
         return a >= 0 ? (a + root) / (2 * c) : 2 * b / (a - root);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Sum(ReadOnlySpan<double> squares)
     {
         double sum = 0;

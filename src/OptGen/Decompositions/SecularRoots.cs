@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Products;
 
 namespace OptGen.Decompositions;
@@ -29,6 +30,7 @@ internal readonly unsafe struct SecularRoots(SecularRoots.Part part, double* pol
     /// <summary>How many items there are.</summary>
     public static int ItemsFor(Part part, int count) => part == Part.Refine ? (count + Poles - 1) / Poles : (count + Roots - 1) / Roots;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int item)
     {
         if (part == Part.Refine)
@@ -52,6 +54,7 @@ internal readonly unsafe struct SecularRoots(SecularRoots.Part part, double* pol
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RefineSome(int first, int end)
     {
         // From here on z² are those for which the roots are exact.
@@ -68,6 +71,7 @@ internal readonly unsafe struct SecularRoots(SecularRoots.Part part, double* pol
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CombineOne(Span<double> row)
     {
         SecularEquation.Divide(new(z, row.Length), row);

@@ -27,6 +27,7 @@ internal static class SymmetricProduct
     /// <param name="sums">Takes the product.</param>
     /// <param name="partial">As many numbers as all strips but one have sums, as far apart as the rows, whose values do not matter.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Multiply(MatrixView<double> matrix, int place, ReadOnlySpan<double> x, Span<double> sums, Span<double> partial, int threads)
     {
         // The number of strips depends on the size alone, and so do the bits.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Matrices;
 using OptGen.Products;
 
@@ -13,6 +14,7 @@ internal static class TriangularSystem
     /// <param name="lower">What it has below its diagonal counts; the diagonal is 1.</param>
     /// <param name="x">As many rows.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SolveUnitLower(MatrixView<double> lower, MatrixView<double> x, int threads)
     {
         int size = lower.Rows;
@@ -42,6 +44,7 @@ internal static class TriangularSystem
     /// <param name="upper">What it has on and above its diagonal counts.</param>
     /// <param name="x">As many rows.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SolveUpper(MatrixView<double> upper, MatrixView<double> x, int threads)
     {
         int size = upper.Rows;
@@ -73,6 +76,7 @@ internal static class TriangularSystem
     /// <param name="lower">What it has below its diagonal counts; the diagonal is 1.</param>
     /// <param name="inverse">Takes L⁻¹; zeros above its diagonal are there already.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void InvertUnitLower(MatrixView<double> lower, MatrixView<double> inverse, int threads)
     {
         int size = lower.Rows;

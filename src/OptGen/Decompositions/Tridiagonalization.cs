@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OptGen.Products;
 
 namespace OptGen.Decompositions;
@@ -31,6 +32,7 @@ internal static class Tridiagonalization
     /// <param name="taus">Takes the τ of the reflections.</param>
     /// <param name="workspace"><see cref="WorkspaceLength"/> numbers, whose values do not matter.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Reduce(
         MatrixView<double> matrix, int size, Span<double> diagonal, Span<double> offDiagonal, Span<double> taus, Span<double> workspace, int threads)
     {
@@ -77,6 +79,7 @@ internal static class Tridiagonalization
     /// <param name="vectors">The vectors.</param>
     /// <param name="workspace"><see cref="RestoreLength"/> numbers, whose values do not matter.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Restore(MatrixView<double> matrix, int size, ReadOnlySpan<double> taus, MatrixView<double> vectors, Span<double> workspace, int threads)
     {
         int count = Math.Max(size - 2, 0);
@@ -92,6 +95,7 @@ internal static class Tridiagonalization
     }
 
     /// <summary>Makes the updates of a row that were put off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Catch(Span<double> row, int index, int count, MatrixView<double> v, MatrixView<double> w, Span<double> coefficients)
     {
         if (count == 0)
@@ -113,6 +117,7 @@ internal static class Tridiagonalization
     }
 
     /// <summary>w of the update x − v·wᵀ − w·vᵀ that stands for the reflection on both sides.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(
         MatrixView<double> matrix, ReadOnlySpan<double> row, int first, double tau, int count, MatrixView<double> v, MatrixView<double> w, Span<double> coefficients, Span<double> partial, int threads)
     {
@@ -157,6 +162,7 @@ internal static class Tridiagonalization
     /// <param name="panel">V, W and V again.</param>
     /// <param name="first">The first row that is left.</param>
     /// <param name="threads">How many threads may take part.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update(MatrixView<double> matrix, MatrixView<double> panel, int first, int threads)
     {
         int count = panel.Rows / 3 * 2;

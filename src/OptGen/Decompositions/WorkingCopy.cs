@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using OptGen.Lanes;
 using OptGen.Matrices;
 using OptGen.Products;
@@ -16,6 +17,7 @@ internal static class WorkingCopy
 
     /// <summary>Copies a matrix.</summary>
     /// <returns>Whether all elements are finite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryWiden<T>(ReadOnlySpan<T> x, MatrixView<double> copy)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -42,6 +44,7 @@ internal static class WorkingCopy
     /// <param name="copy">Takes its symmetric part times 2^−exponent.</param>
     /// <param name="exponent">The exponent of the scale; 0 for a matrix of zeros.</param>
     /// <returns>Whether all elements are finite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryWidenSymmetric<T>(ReadOnlySpan<T> x, MatrixView<double> copy, out int exponent)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -82,6 +85,7 @@ internal static class WorkingCopy
     /// <param name="isTransposed">Whether it takes the transpose.</param>
     /// <param name="exponent">The exponent of the scale; 0 for a matrix of zeros.</param>
     /// <returns>Whether all elements are finite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryWidenScaled<T>(ReadOnlySpan<T> x, MatrixView<double> copy, bool isTransposed, out int exponent)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -102,6 +106,7 @@ internal static class WorkingCopy
     }
 
     /// <summary>Rounds each number once to the element type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Round<T>(MatrixView<double> source, Span<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -117,6 +122,7 @@ internal static class WorkingCopy
     }
 
     /// <summary>Rounds each number of the transpose once to the element type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RoundTransposed<T>(MatrixView<double> source, Span<T> target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -138,6 +144,7 @@ internal static class WorkingCopy
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryWidenTransposed<T>(ReadOnlySpan<T> x, MatrixView<double> copy)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -159,6 +166,7 @@ internal static class WorkingCopy
         return isFinite;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Exponent(MatrixView<double> x)
     {
         double greatest = 0;

@@ -28,6 +28,7 @@ internal static class RowMath
         Run(new CombineOperation<T>(firstScale, secondScale), target, first[..target.Length], second[..target.Length]);
 
     /// <summary>row *= scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<double> row, double scale)
     {
         for (int i = 0; i < row.Length; i++)
@@ -37,6 +38,7 @@ internal static class RowMath
     }
 
     /// <summary>Exchanges two rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Swap(Span<double> a, Span<double> b)
     {
         for (int i = 0; i < a.Length; i++)
