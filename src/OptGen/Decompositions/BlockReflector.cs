@@ -55,6 +55,11 @@ internal static class BlockReflector
     /// <param name="threads">How many threads may take part.</param>
     public static void Apply(MatrixView<double> v, MatrixView<double> triangle, MatrixView<double> matrix, Span<double> workspace, int threads)
     {
+        if (matrix.Columns == 0)
+        {
+            return;
+        }
+
         int stride = PaddedRows.Stride(matrix.Columns);
         MatrixView<double> products = new(workspace, v.Rows, matrix.Columns, stride);
         MatrixView<double> sums = new(workspace[(Count * stride)..], v.Rows, matrix.Columns, stride);
