@@ -1,20 +1,10 @@
 namespace OptGen.Products;
 
-/// <summary>How a tile reads the first factor, known when it is compiled.</summary>
-internal interface IFactorAccess
-{
-    /// <summary>Whether places are given by tables, and not by strides.</summary>
-    static abstract bool HasTables { get; }
-}
+/// <summary>How a tile reads the first factor: <see cref="Strided"/> or <see cref="Tabulated"/>, known when it is compiled.</summary>
+internal interface IFactorAccess;
 
-/// <summary>Strides along both indices.</summary>
-internal readonly struct Strided : IFactorAccess
-{
-    public static bool HasTables => false;
-}
+/// <summary>By strides along both indices.</summary>
+internal readonly struct Strided : IFactorAccess;
 
-/// <summary>An offset for each row, and one for each inner index.</summary>
-internal readonly struct Tabulated : IFactorAccess
-{
-    public static bool HasTables => true;
-}
+/// <summary>By an offset for each row, and one for each inner index.</summary>
+internal readonly struct Tabulated : IFactorAccess;

@@ -21,5 +21,5 @@ internal unsafe struct LeftFactor<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly nint Offset<TFactor>(int row)
-        where TFactor : struct, IFactorAccess => TFactor.HasTables ? RowOffsets[row] - RowOffsets[0] : row * RowStride;
+        where TFactor : struct, IFactorAccess => typeof(TFactor) == typeof(Tabulated) ? RowOffsets[row] - RowOffsets[0] : row * RowStride;
 }

@@ -120,12 +120,12 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static LeftFactor<T> Left(in ProductTask<T> task, int row, int first) => TFactor.HasTables
+    private static LeftFactor<T> Left(in ProductTask<T> task, int row, int first) => typeof(TFactor) == typeof(Tabulated)
         ? new LeftFactor<T> { First = task.A + task.RowOffsets[row], RowOffsets = task.RowOffsets + row, InnerOffsets = task.InnerOffsets + first }
         : new LeftFactor<T> { First = task.A + (row * task.ARowStride) + (first * task.AInnerStride), RowStride = task.ARowStride, InnerStride = task.AInnerStride };
 
     private static bool CopiesRows(in ProductTask<T> task, int panels) =>
-        !TFactor.HasTables && panels >= ProductBlocks.PanelsOfCopy && task.AInnerStride != 0 && task.AInnerStride * sizeof(T) % ProductBlocks.ClashingStride == 0;
+        typeof(TFactor) != typeof(Tabulated) && panels >= ProductBlocks.PanelsOfCopy && task.AInnerStride != 0 && task.AInnerStride * sizeof(T) % ProductBlocks.ClashingStride == 0;
 
     private static T* CopyRows(in ProductTask<T> task, int row, int rows, int first, int end, int height)
     {

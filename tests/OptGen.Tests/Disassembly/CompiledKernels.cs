@@ -9,7 +9,7 @@ internal static class CompiledKernels
     public static IReadOnlyList<Type> Types { get; } = [typeof(AdamW), typeof(Lion), typeof(Adan)];
 
     /// <summary>The tiles whose machine code is read.</summary>
-    public static IReadOnlyList<string> Tiles { get; } = ["Tile8x2", "Tile8x3", "Tile6x4"];
+    public static IReadOnlyList<string> Tiles { get; } = ["EightRows,OptGen.Products.TwoLanes", "EightRows,OptGen.Products.ThreeLanes", "SixRows,OptGen.Products.FourLanes"];
 
     /// <summary>Multiplies matrices for which these tiles are chosen where there are 32 registers of sixteen floats.</summary>
     public static void Multiply()
