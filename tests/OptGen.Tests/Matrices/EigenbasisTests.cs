@@ -1,6 +1,5 @@
 using System.Numerics;
 using OptGen.Decompositions;
-using OptGen.Matrices;
 
 namespace OptGen.Tests.Matrices;
 
