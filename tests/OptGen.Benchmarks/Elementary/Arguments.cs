@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OptGen.Benchmarks.Elementary;
 
 /// <summary>Random arguments, each a function of its place: of all exponents, and of the ranges in which functions change.</summary>
@@ -19,6 +21,7 @@ internal static class Arguments
     /// <summary>The argument of a place.</summary>
     /// <param name="place">The place.</param>
     /// <param name="second">Whether it is the second of two.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double At(ulong place, bool second)
     {
         // The first pairs are all special ones.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace OptGen.Benchmarks.Elementary;
 
@@ -14,56 +15,65 @@ internal static unsafe class FunctionProof
 
     private const long Floats = 1L << 32;
 
+    private delegate (double Error, nint At) Compared<T>(long first, T[] x, T[] y, T[] results);
+
     /// <summary>Over every so many of the 2³² floats, or over random pairs.</summary>
     public static FunctionError OfSingle(FunctionCase function, ReferenceFunctions reference, long stride, long count) =>
-        Worst<float>(function.IsBinary ? count : Floats / stride, (first, x, y, results) =>
-        {
-            for (int i = 0; i < x.Length; i++)
-            {
-                x[i] = function.IsBinary ? Single((ulong)(first + i), second: false) : BitConverter.UInt32BitsToSingle(unchecked((uint)((first + i) * stride)));
-                y[i] = function.IsBinary ? Single((ulong)(first + i), second: true) : 0;
-            }
-
-            function.Single(x, y, results);
-            double error;
-            nint at;
-            fixed (float* arguments = x, seconds = y, ours = results)
-            {
-                reference.WorstSingle(function.Index, arguments, function.IsBinary ? seconds : null, ours, x.Length, &error, &at);
-            }
-
-            return (error, at);
-        });
+        Worst<float>(function.IsBinary, function.IsBinary ? count : Floats / stride, (first, x, y, results) => Compare(function, reference, stride, first, x, y, results));
 
     /// <summary>Over random arguments.</summary>
     public static FunctionError OfDouble(FunctionCase function, ReferenceFunctions reference, long count) =>
-        Worst<double>(count, (first, x, y, results) =>
+        Worst<double>(function.IsBinary, count, (first, x, y, results) => Compare(function, reference, first, x, y, results));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double Error, nint At) Compare(FunctionCase function, ReferenceFunctions reference, long stride, long first, float[] x, float[] y, float[] results)
+    {
+        for (int i = 0; i < x.Length; i++)
         {
-            for (int i = 0; i < x.Length; i++)
-            {
-                x[i] = Arguments.At((ulong)(first + i), second: false);
-                y[i] = function.IsBinary ? Arguments.At((ulong)(first + i), second: true) : 0;
-            }
+            x[i] = function.IsBinary ? Single((ulong)(first + i), second: false) : BitConverter.UInt32BitsToSingle(unchecked((uint)((first + i) * stride)));
+            y[i] = function.IsBinary ? Single((ulong)(first + i), second: true) : 0;
+        }
 
-            function.Double(x, y, results);
-            double error;
-            nint at;
-            fixed (double* arguments = x, seconds = y, ours = results)
-            {
-                reference.WorstDouble(function.Index, arguments, function.IsBinary ? seconds : null, ours, x.Length, &error, &at);
-            }
+        function.Single(x, y, results);
+        double error;
+        nint at;
+        fixed (float* arguments = x, seconds = y, ours = results)
+        {
+            reference.WorstSingle(function.Index, arguments, function.IsBinary ? seconds : null, ours, x.Length, &error, &at);
+        }
 
-            return (error, at);
-        });
+        return (error, at);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double Error, nint At) Compare(FunctionCase function, ReferenceFunctions reference, long first, double[] x, double[] y, double[] results)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = Arguments.At((ulong)(first + i), second: false);
+            y[i] = function.IsBinary ? Arguments.At((ulong)(first + i), second: true) : 0;
+        }
+
+        function.Double(x, y, results);
+        double error;
+        nint at;
+        fixed (double* arguments = x, seconds = y, ours = results)
+        {
+            reference.WorstDouble(function.Index, arguments, function.IsBinary ? seconds : null, ours, x.Length, &error, &at);
+        }
+
+        return (error, at);
+    }
 
     /// <summary>Every sixth has all exponents of float; the others are those of double, rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Single(ulong place, bool second)
     {
         double value = Arguments.At(place, second);
         return (place / (second ? 7UL : 1UL)) % 6 == 0 ? BitConverter.UInt32BitsToSingle((uint)(BitConverter.DoubleToUInt64Bits(value) >> 20)) : (float)value;
     }
 
-    private static FunctionError Worst<T>(long count, Compared<T> compare)
+    private static FunctionError Worst<T>(bool isBinary, long count, Compared<T> compare)
         where T : unmanaged, IFormattable
     {
         long batches = (count + Batch - 1) / Batch;
@@ -82,13 +92,11 @@ internal static unsafe class FunctionProof
                 {
                     if (error > worst.Error)
                     {
-                        worst = new(error, string.Create(CultureInfo.InvariantCulture, $"{x[at]:R} {y[at]:R}"));
+                        worst = new(error, isBinary ? string.Create(CultureInfo.InvariantCulture, $"{x[at]:R} {y[at]:R}") : x[at].ToString("R", CultureInfo.InvariantCulture));
                     }
                 }
             }
         });
         return worst;
     }
-
-    private delegate (double Error, nint At) Compared<T>(long first, T[] x, T[] y, T[] results);
 }

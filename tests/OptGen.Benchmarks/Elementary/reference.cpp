@@ -44,6 +44,35 @@ namespace
         }
     }
 
+    // The exponent e with |x| = m·2^e and m from ½ to 1; of what is not normal, one that is small enough. By bits for double, as the proof over all floats takes it 2³² times.
+    int exponent_of(double x)
+    {
+        uint64_t bits;
+        std::memcpy(&bits, &x, sizeof bits);
+        return int(bits >> 52 & 0x7FF) - 1022;
+    }
+
+    int exponent_of(long double x)
+    {
+        int exponent;
+        std::frexp(x, &exponent);
+        return x == 0 ? std::numeric_limits<double>::min_exponent : exponent;
+    }
+
+    // x·2^n; for double, where 2^n is normal.
+    double scaled(double x, int n)
+    {
+        uint64_t bits = uint64_t(1023 + n) << 52;
+        double power;
+        std::memcpy(&power, &bits, sizeof power);
+        return x * power;
+    }
+
+    long double scaled(long double x, int n)
+    {
+        return std::ldexp(x, n);
+    }
+
     // How far a number of type T is from the exact one, in the distance of neighbours of T there; infinite for a wrong NaN, infinity or sign.
     template <typename T, typename R> double error(T ours, R exact)
     {
@@ -63,13 +92,8 @@ namespace
             return std::isinf(ours) ? 0 : wrong;
         }
 
-        int exponent = std::numeric_limits<T>::min_exponent;
-        if (exact != 0)
-        {
-            int own;
-            std::frexp(exact, &own);
-            exponent = own > exponent ? own : exponent;
-        }
+        int exponent = exponent_of(exact);
+        exponent = exponent > std::numeric_limits<T>::min_exponent ? exponent : std::numeric_limits<T>::min_exponent;
 
         // Infinity stands for the first power of two that is too great.
         R number = std::isinf(ours) ? std::copysign(std::ldexp(R(1), std::numeric_limits<T>::max_exponent), R(ours)) : R(ours);
@@ -78,7 +102,7 @@ namespace
             return std::isinf(ours) ? 0 : wrong;
         }
 
-        return double(std::fabs(std::ldexp(number - exact, std::numeric_limits<T>::digits - exponent)));
+        return double(std::fabs(scaled(number - exact, std::numeric_limits<T>::digits - exponent)));
     }
 
     template <typename T, typename R> void worst(int function, const T* x, const T* y, const T* ours, long count, double* most, long* at)
