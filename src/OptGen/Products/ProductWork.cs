@@ -12,11 +12,17 @@ internal sealed class ProductWork<T, TFactor, TEpilogue> : Work
     where TEpilogue : struct, IEpilogue<T>
 {
     /// <summary>Items for each thread, so that threads end together.</summary>
-    private const int ItemsOfThread = 4;
+    private const int ItemsOfThread = 2;
 
-    /// <summary>Rows, and bytes of a row, of which an item has a multiple: whole tiles.</summary>
-    private const int RowUnit = 24;
-    private const int ByteUnit = 192;
+    /// <summary>Bytes of the widest lane, of which the width of an item is a multiple.</summary>
+    private const int LaneBytes = 64;
+
+    /// <summary>Below so many lanes, or rows, an item would read as much as it computes.</summary>
+    private const int FewestLanes = 3;
+    private const int FewestRows = 32;
+
+    /// <summary>Rows of a tile, of which the height of an item is a multiple.</summary>
+    private const int RowUnit = 8;
 
     [ThreadStatic]
     private static ProductWork<T, TFactor, TEpilogue>? t_work;
@@ -77,17 +83,16 @@ internal sealed class ProductWork<T, TFactor, TEpilogue> : Work
     {
         (_task, _epilogue) = (task, epilogue);
         int wanted = threads * ItemsOfThread;
-        int columnUnit = ByteUnit / sizeof(T);
 
         // Columns first: a part of the second factor that is copied is copied once, then.
-        _across = Math.Clamp(task.Columns / columnUnit, 1, wanted);
-        _columns = RoundUp(task.Columns, _across, columnUnit);
-        _across = Math.Max(1, (task.Columns + _columns - 1) / _columns);
-        int down = Math.Clamp(task.Rows / RowUnit, 1, Math.Max(1, wanted / _across));
-        _rows = RoundUp(task.Rows, down, RowUnit);
-        return Math.Max(1, (task.Rows + _rows - 1) / _rows) * _across;
+        int lanes = PartsOf(task.Columns, LaneBytes / sizeof(T));
+        _columns = PartsOf(lanes, Math.Clamp(lanes / FewestLanes, 1, wanted)) * (LaneBytes / sizeof(T));
+        _across = PartsOf(task.Columns, _columns);
+        int down = Math.Clamp(task.Rows / FewestRows, 1, Math.Max(1, wanted / _across));
+        _rows = PartsOf(PartsOf(task.Rows, down), RowUnit) * RowUnit;
+        return PartsOf(task.Rows, _rows) * _across;
     }
 
-    /// <summary>The length of a part where there are some of them, as a multiple of a unit.</summary>
-    private static int RoundUp(int length, int parts, int unit) => Math.Max(unit, (int)((((long)length + parts - 1) / parts + unit - 1) / unit * unit));
+    /// <summary>How many parts of a length there are, or how long one of so many is.</summary>
+    private static int PartsOf(int whole, int part) => (int)(((long)whole + part - 1) / part);
 }
