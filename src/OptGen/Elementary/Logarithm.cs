@@ -101,8 +101,12 @@ internal static class Logarithm
         squareLow = TLane.MultiplyAdd(twice, sLow, squareLow);
         TLane third = DoubleDouble.Product(square, TLane.Splat(TwoThirds), out TLane seriesLow);
         seriesLow = TLane.MultiplyAdd(square, TLane.Splat(TwoThirdsLow), TLane.MultiplyAdd(squareLow, TLane.Splat(TwoThirds), seriesLow));
-        TLane series = DoubleDouble.FastSum(third, Polynomial.Of(square, Rest) * (square * square), out TLane rest);
-        seriesLow += rest;
+        TLane fourth = DoubleDouble.Product(square, square, out TLane fourthLow);
+        fourthLow = TLane.MultiplyAdd(square + square, squareLow, fourthLow);
+        TLane polynomial = Polynomial.Of(square, Rest);
+        TLane rest = DoubleDouble.Product(fourth, polynomial, out TLane restLow);
+        TLane series = DoubleDouble.FastSum(third, rest, out TLane sumLow);
+        seriesLow += TLane.MultiplyAdd(fourthLow, polynomial, restLow) + sumLow;
         TLane cubic = DoubleDouble.Product(s, series, out TLane cubicLow);
         cubicLow = TLane.MultiplyAdd(s, seriesLow, TLane.MultiplyAdd(sLow, series, cubicLow)) + (sLow + sLow);
         TLane part = DoubleDouble.FastSum(twice, cubic, out TLane partLow);
