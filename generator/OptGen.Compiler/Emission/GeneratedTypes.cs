@@ -28,8 +28,8 @@ internal static class GeneratedTypes
         ("System.Runtime.CompilerServices", ["MethodImpl", "MethodImplOptions"]),
         ("OptGen.CompilerServices",
             [
-                "CollectedValues", "Functions", "GradientUse", "IGradientAccess", "IKernel", "ILane", "IReducingKernel", "LaneSums", "MatrixFunction", "MatrixOperation", "MatrixReference", "MatrixSide", "MatrixSpace",
-                "Noise", "NoiseKey", "Operands", "ParameterStep", "ReductionAxis", "ReductionKind", "RoundingKey", "RuleMath", "StepBatch", "StepRange", "VectorMath", "WideSum",
+                "BlockPlace", "CollectedValues", "Functions", "GradientUse", "IGradientAccess", "IKernel", "ILane", "IReducingKernel", "Interval", "LaneSums", "MatrixFunction", "MatrixOperation", "MatrixReference", "MatrixSide", "MatrixSpace",
+                "Noise", "NoiseKey", "Operands", "ParameterStep", "ReductionAxis", "ReductionKind", "RoundingBlock", "RoundingKey", "RuleMath", "StepBatch", "StepRange", "VectorMath", "WideSum",
             ]),
         (Surrounding, ["GivenInfo", "OptimizerInfo", "RankPlan", "StateInfo", "StateShape", "Storage"]),
     ];

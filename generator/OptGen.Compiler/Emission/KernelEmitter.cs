@@ -9,9 +9,9 @@ namespace OptGen.Compiler.Emission;
 /// <summary>Writes the loop of a phase: one method, generic over the lane.</summary>
 internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Shape space, bool isLastToReadGradient, bool leavesWeights, ValueNames names)
 {
-    private static readonly string[] Properties = ["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "Registers", "Reductions", "Axes", "Slots"];
+    private static readonly string[] Properties = ["GradientUse", "LeavesWeights", "NarrowRead", "NarrowWritten", "NarrowSigned", "IsBounded", "Registers", "Reductions", "Axes", "Slots"];
 
-    private readonly Identifiers _identifiers = new(["operands", "index", "end", "sums", "T", "TLane", "TGradient", .. GeneratedTypes.Names]);
+    private readonly Identifiers _identifiers = new(["operands", "index", "end", "sums", "blockEnd", "ahead", "greatestAhead", "greatestOfBlock", "T", "TLane", "TGradient", .. GeneratedTypes.Names]);
     private readonly Dictionary<Node, string> _variables = [];
     private readonly Versions _versions = new(names);
     private readonly Dictionary<Node, string> _fields = NameFields(plan, kernel, names);
@@ -24,12 +24,15 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
     private string? _gradientScale;
 
+    /// <summary>Whether the loop decodes and encodes states in eight bits.</summary>
+    private bool IsBounded => plan.Blocks.AreMadeBy(kernel);
+
     private bool IsReducing => kernel.Reduced.Count > 0;
 
     private bool ReadsGradient => kernel.Loads.Any(load => load.Memory == Memory.Gradient);
 
     /// <summary>What a kernel has besides the fields that hold its scalars.</summary>
-    public static IReadOnlyList<string> Members { get; } = [.. Properties, .. Properties.Select(property => "get_" + property), "Run", "Reduce", .. GeneratedNames.OfObject];
+    public static IReadOnlyList<string> Members { get; } = [.. Properties, .. Properties.Select(property => "get_" + property), "Run", "Reduce", "Bound", .. GeneratedNames.OfObject];
 
     /// <summary>The fields that hold the scalars of the step; constants have none.</summary>
     public IReadOnlyDictionary<Node, string> Fields => _fields;
@@ -68,15 +71,40 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
                 Splats(writer);
                 DeclareReductions(writer);
                 writer.Separate();
-                using (writer.Open(IsReducing ? "for (; index < end; index += TLane.Count)" : "for (; index <= end - TLane.Count; index += TLane.Count)"))
+                void Loop(string header)
                 {
-                    Loads(writer, memory);
-                    Compute(writer, locals, expressions);
-                    Reduce(writer, expressions);
-                    Stores(writer, memory, expressions);
+                    using (writer.Open(header))
+                    {
+                        LookAhead(writer, memory);
+                        Loads(writer, memory);
+                        Compute(writer, locals, expressions);
+                        Reduce(writer, expressions);
+                        Stores(writer, memory, expressions);
+                    }
+                }
+
+                if (IsBounded)
+                {
+                    writer.Line("nint ahead = operands.Ahead;");
+                    using (writer.Open("while (index <= end - TLane.Count)"))
+                    {
+                        BeginBlock(writer);
+                        writer.Separate();
+                        Loop("for (; index <= blockEnd - TLane.Count; index += TLane.Count)");
+                        EndBlock(writer);
+                    }
+                }
+                else
+                {
+                    Loop(IsReducing ? "for (; index < end; index += TLane.Count)" : "for (; index <= end - TLane.Count; index += TLane.Count)");
                 }
 
                 Finish(writer);
+            }
+
+            if (IsBounded)
+            {
+                Bound(writer);
             }
         }
     }
@@ -94,6 +122,13 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
 
         Narrow(writer, "NarrowRead", kernel.Loads.Select(load => (load.Memory, load.State)));
         Narrow(writer, "NarrowWritten", kernel.Stores.Select(store => (store.Memory, store.State)));
+        if (IsBounded)
+        {
+            writer.Line("public static bool IsBounded => true;");
+            writer.Line();
+            Places(writer, "NarrowSigned", BlockStates().Where(plan.Blocks.IsSigned));
+        }
+
         if (IsReducing)
         {
             string kinds = string.Join(", ", kernel.Reduced.Select(reduction => $"ReductionKind.{Combination(reduction)}"));
@@ -107,7 +142,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
         }
         else
         {
-            writer.Line($"public static int Registers => {kernel.Splats.Count + locals.Peak(node => node.IsElement)};");
+            writer.Line($"public static int Registers => {kernel.Splats.Count + locals.Peak(node => node.IsElement) + RegistersOfBlocks};");
         }
 
         writer.Line();
@@ -124,7 +159,13 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
     /// <summary>Tells which narrow states are to be decoded for the pass or encoded after it, if any.</summary>
     private void Narrow(CodeWriter writer, string property, IEnumerable<(Memory Memory, string State)> used)
     {
-        List<int> places = [.. used.Where(place => place.Memory == Memory.State && plan.StorageOf(place.State) != Storage.Full && !IsHalf(place.Memory, place.State)).Select(place => plan.NarrowIndex(place.State)).Distinct().OrderBy(index => index)];
+        Places(writer, property, used.Where(place => place.Memory == Memory.State && plan.StorageOf(place.State) != Storage.Full && !IsHalf(place.Memory, place.State)).Select(place => place.State));
+    }
+
+    /// <summary>Tells the places of narrow states, if there are any.</summary>
+    private void Places(CodeWriter writer, string property, IEnumerable<string> states)
+    {
+        List<int> places = [.. states.Select(plan.NarrowIndex).Distinct().OrderBy(index => index)];
         if (places.Count > 0)
         {
             writer.Line($"public static ReadOnlySpan<int> {property} => [{string.Join(", ", places)}];");
@@ -166,6 +207,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             });
             memory[(place, key)] = variable;
             writer.Line(IsHalf(place, key) ? $"ref ushort {variable} = ref operands.BFloat16({plan.NarrowIndex(key)});"
+                : IsInRegisters(place, key) ? $"ref byte {variable} = ref operands.Block8({plan.NarrowIndex(key)});"
                 : IsIndexed(place)
                 ? $"ref {(place == Memory.Given ? "readonly " : "")}T {variable} = ref operands.{(place == Memory.Given ? "Given" : "State")}({IndexOf(place, key)});"
                 : $"ref {(place == Memory.Gradient ? "readonly " : "")}T {variable} = ref operands.{place};");
@@ -229,7 +271,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
     /// <summary>Declares what the random bits are drawn by that states are rounded with; two states share them.</summary>
     private void DeclareRandomBits(CodeWriter writer)
     {
-        foreach (int pair in kernel.Stores.Where(store => IsHalf(store.Memory, store.State)).Select(store => plan.NarrowIndex(store.State) / 2).Distinct().OrderBy(pair => pair))
+        foreach (int pair in kernel.Stores.Where(store => IsHalf(store.Memory, store.State) || IsInRegisters(store.Memory, store.State)).Select(store => plan.NarrowIndex(store.State) / 2).Distinct().OrderBy(pair => pair))
         {
             string key = _identifiers.Unique("roundingKey");
             _random[pair] = (key, _identifiers.Unique("randomBits"));
@@ -246,6 +288,7 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             _versions.Add(load.Value);
             string place = memory[(load.Memory, load.State)];
             writer.Line(IsHalf(load.Memory, load.State) ? $"TLane {variable} = TLane.LoadBFloat16(in {place}, index);"
+                : IsInRegisters(load.Memory, load.State) ? $"TLane {variable} = TGradient.LoadBlock8<TLane, T>(in {place}, index, {_scales[load.State]}, {Literals.Boolean(plan.Blocks.IsSigned(load.State))});"
                 : load.Memory == Memory.Gradient
                 ? $"TLane {variable} = TGradient.Load<TLane, T>(in {place}, index, {_gradientScale});"
                 : $"TLane {variable} = TLane.Load(in {place}, index);");
@@ -301,9 +344,9 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             writer.Separate();
         }
 
-        foreach ((string key, string bits) in _random.Values)
+        foreach (KeyValuePair<int, (string Key, string Bits)> pair in _random)
         {
-            writer.Line($"TLane {bits} = TLane.RandomBits({key}, index);");
+            writer.Line($"TLane {pair.Value.Bits} = {RandomBits(pair.Key, pair.Value.Key)};");
         }
 
         foreach (Store store in kernel.Stores)
@@ -314,6 +357,12 @@ internal sealed partial class KernelEmitter(StepPlan plan, KernelPlan kernel, Sh
             {
                 int index = plan.NarrowIndex(store.State);
                 writer.Line($"TLane.StoreBFloat16({value}, {_random[index / 2].Bits}, {Literals.Boolean(index % 2 == 1)}, ref {place}, index);");
+                continue;
+            }
+
+            if (IsInRegisters(store.Memory, store.State))
+            {
+                StoreBlock8(writer, store, place, value);
                 continue;
             }
 

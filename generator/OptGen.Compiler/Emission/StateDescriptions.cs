@@ -30,6 +30,7 @@ internal static class StateDescriptions
     {
         ShapeKind.Scalar when plan.IsShared(state.Key) => "one number for all parameters",
         ShapeKind.Row when plan.IsShared(state.Key) => $"{Extent(state.Shape)} for all parameters",
+        ShapeKind.Element when plan.StorageOf(state.Key) == Storage.Block8 => $"{Extent(state.Shape)}, kept as {Storage.Block8}, encoded in {(plan.Executed.All(executed => executed.Blocks.IsMadeInOnePass(state.Key)) ? "one pass" : "two phases")}",
         ShapeKind.Element when plan.StorageOf(state.Key) is not Storage.Full and Storage storage => $"{Extent(state.Shape)}, kept as {storage}",
         _ => Extent(state.Shape),
     };

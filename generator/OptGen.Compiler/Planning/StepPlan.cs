@@ -211,6 +211,9 @@ internal sealed partial class StepPlan
     /// <summary>How a state is kept.</summary>
     public Storage StorageOf(string key) => (Whole ?? this).Narrow.TryGetValue(key, out Storage storage) ? storage : Storage.Full;
 
+    /// <summary>How states in eight bits are decoded and encoded.</summary>
+    public BlockCodes Blocks => field ??= BlockCodes.Of(this);
+
     /// <summary>Bytes that a step of float reads for each weight, at the rank where they are most.</summary>
     public double BytesRead => Executed.Max(plan => plan.Phases.Where(phase => phase.Space == Shape.Element).Sum(phase => phase.Kernel.Loads.Sum(load => plan.Bytes(load.Memory, load.State))));
 

@@ -18,6 +18,9 @@ internal unsafe interface IWords<TSelf>
     /// <summary>Reads 8 bits for each word.</summary>
     static abstract TSelf LoadBytes(byte* source);
 
+    /// <summary>Reads 8 bits with a sign for each word.</summary>
+    static abstract TSelf LoadSignedBytes(byte* source);
+
     static abstract void Store(TSelf words, uint* destination);
 
     /// <summary>Writes the upper 16 bits of each word, from an index on.</summary>
@@ -36,9 +39,18 @@ internal unsafe interface IWords<TSelf>
 
     static abstract TSelf operator >>>(TSelf a, int count);
 
+    /// <summary>The bits of <paramref name="ones"/> where the mask has ones, those of <paramref name="zeros"/> elsewhere.</summary>
+    static abstract TSelf Choose(TSelf mask, TSelf ones, TSelf zeros);
+
     static abstract TSelf Min(TSelf a, TSelf b);
 
     static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>The lesser of two numbers without sign, as words or as numbers.</summary>
+    static abstract TSelf MinSingles(TSelf a, TSelf b);
+
+    /// <summary>The greater of two numbers without sign, as words or as numbers.</summary>
+    static abstract TSelf MaxSingles(TSelf a, TSelf b);
 
     /// <summary>The greater of words with signs.</summary>
     static abstract TSelf MaxSigned(TSelf a, TSelf b);

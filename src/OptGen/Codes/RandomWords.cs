@@ -12,7 +12,7 @@ namespace OptGen.Codes;
 internal static unsafe class RandomWords
 {
     /// <summary>How many elements share a place in the table and an addend; a power of two.</summary>
-    private const int BlockLength = 256;
+    public const int BlockLength = 256;
 
     private const int BlockBits = 8;
 

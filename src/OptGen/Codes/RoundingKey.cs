@@ -16,6 +16,14 @@ public readonly unsafe struct RoundingKey
         Table = RandomWords.Table;
     }
 
+    /// <summary>The random words of the block that an element belongs to.</summary>
+    /// <param name="index">The element, counted from the first.</param>
+    public RoundingBlock Block(nint index)
+    {
+        uint* words = RandomWords.OfBlock(this, index, out uint addend);
+        return new(words - ((Origin + index) / RandomWords.BlockLength * RandomWords.BlockLength) + Origin, addend);
+    }
+
     /// <summary>The same for elements that begin a number of places later, a multiple of the length of blocks.</summary>
     internal RoundingKey From(nint place) => new(Key, Origin + place);
 

@@ -19,6 +19,8 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 LoadBytes(byte* source) => new(*source);
 
+    public static Words1 LoadSignedBytes(byte* source) => new((uint)(sbyte)*source);
+
     public static void Store(Words1 words, uint* destination) => *destination = words._word;
 
     public static void StoreUpperHalves(Words1 words, ref ushort destination, nint index) => Unsafe.Add(ref destination, index) = (ushort)(words._word >>> 16);
@@ -35,9 +37,15 @@ internal readonly unsafe struct Words1(uint word) : IWords<Words1>
 
     public static Words1 operator >>>(Words1 a, int count) => new(a._word >>> count);
 
+    public static Words1 Choose(Words1 mask, Words1 ones, Words1 zeros) => new((ones._word & mask._word) | (zeros._word & ~mask._word));
+
     public static Words1 Min(Words1 a, Words1 b) => new(Math.Min(a._word, b._word));
 
     public static Words1 Max(Words1 a, Words1 b) => new(Math.Max(a._word, b._word));
+
+    public static Words1 MinSingles(Words1 a, Words1 b) => Min(a, b);
+
+    public static Words1 MaxSingles(Words1 a, Words1 b) => Max(a, b);
 
     public static Words1 MaxSigned(Words1 a, Words1 b) => new((uint)Math.Max((int)a._word, (int)b._word));
 

@@ -30,6 +30,9 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
     public static Words128 LoadBytes(byte* source) => new(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(uint*)source).AsByte())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 LoadSignedBytes(byte* source) => new(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(uint*)source).AsSByte())).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Words128 words, uint* destination) => words._words.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,10 +61,19 @@ internal readonly unsafe struct Words128(Vector128<uint> words) : IWords<Words12
     public static Words128 operator >>>(Words128 a, int count) => new(a._words >>> count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 Choose(Words128 mask, Words128 ones, Words128 zeros) => new(Vector128.ConditionalSelect(mask._words, ones._words, zeros._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 Min(Words128 a, Words128 b) => new(Vector128.Min(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 Max(Words128 a, Words128 b) => new(Vector128.Max(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 MinSingles(Words128 a, Words128 b) => Sse.IsSupported ? new(Sse.Min(a._words.AsSingle(), b._words.AsSingle()).AsUInt32()) : Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words128 MaxSingles(Words128 a, Words128 b) => Sse.IsSupported ? new(Sse.Max(a._words.AsSingle(), b._words.AsSingle()).AsUInt32()) : Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words128 MaxSigned(Words128 a, Words128 b) => new(Vector128.Max(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());

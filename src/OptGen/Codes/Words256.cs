@@ -34,6 +34,11 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
         : Vector256.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsByte()).ToVector256()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 LoadSignedBytes(byte* source) => new(Avx2.IsSupported
+        ? Avx2.ConvertToVector256Int32(Vector128.CreateScalarUnsafe(*(ulong*)source).AsSByte()).AsUInt32()
+        : Vector256.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)source).AsSByte()).ToVector256()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Words256 words, uint* destination) => words._words.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,10 +67,19 @@ internal readonly unsafe struct Words256(Vector256<uint> words) : IWords<Words25
     public static Words256 operator >>>(Words256 a, int count) => new(a._words >>> count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 Choose(Words256 mask, Words256 ones, Words256 zeros) => new(Vector256.ConditionalSelect(mask._words, ones._words, zeros._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 Min(Words256 a, Words256 b) => new(Vector256.Min(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 Max(Words256 a, Words256 b) => new(Vector256.Max(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 MinSingles(Words256 a, Words256 b) => Avx.IsSupported ? new(Avx.Min(a._words.AsSingle(), b._words.AsSingle()).AsUInt32()) : Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words256 MaxSingles(Words256 a, Words256 b) => Avx.IsSupported ? new(Avx.Max(a._words.AsSingle(), b._words.AsSingle()).AsUInt32()) : Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256 MaxSigned(Words256 a, Words256 b) => new(Vector256.Max(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());

@@ -40,6 +40,11 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
         : Vector512.WidenLower(Vector256.WidenLower(Vector128.Load(source).ToVector256()).ToVector512()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 LoadSignedBytes(byte* source) => new(Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512Int32(Vector128.Load((sbyte*)source)).AsUInt32()
+        : Vector512.WidenLower(Vector256.WidenLower(Vector128.Load((sbyte*)source).ToVector256()).ToVector512()).AsUInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Words512 words, uint* destination) => words._words.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,10 +81,19 @@ internal readonly unsafe struct Words512(Vector512<uint> words) : IWords<Words51
     public static Words512 operator >>>(Words512 a, int count) => new(a._words >>> count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 Choose(Words512 mask, Words512 ones, Words512 zeros) => new(Vector512.ConditionalSelect(mask._words, ones._words, zeros._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 Min(Words512 a, Words512 b) => new(Vector512.Min(a._words, b._words));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 Max(Words512 a, Words512 b) => new(Vector512.Max(a._words, b._words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 MinSingles(Words512 a, Words512 b) => Avx512F.IsSupported ? new(Avx512F.Min(a._words.AsSingle(), b._words.AsSingle()).AsUInt32()) : Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Words512 MaxSingles(Words512 a, Words512 b) => Avx512F.IsSupported ? new(Avx512F.Max(a._words.AsSingle(), b._words.AsSingle()).AsUInt32()) : Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words512 MaxSigned(Words512 a, Words512 b) => new(Vector512.Max(a._words.AsInt32(), b._words.AsInt32()).AsUInt32());

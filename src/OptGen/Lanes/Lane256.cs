@@ -16,7 +16,7 @@ public readonly partial struct Lane256<T> : ILane<Lane256<T>, T>
     private readonly Vector256<T> _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lane256(Vector256<T> value) => _value = value;
+    internal Lane256(Vector256<T> value) => _value = value;
 
     /// <inheritdoc/>
     public static int Count => Vector256<T>.Count;

@@ -53,7 +53,11 @@ public readonly partial struct PairLane<TLane, T> : ILane<PairLane<TLane, T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PairLane<TLane, T> Broadcast(ref readonly T source, nint index) => new(TLane.Broadcast(in source, index), TLane.Broadcast(in source, index));
+    public static PairLane<TLane, T> Broadcast(ref readonly T source, nint index)
+    {
+        TLane lane = TLane.Broadcast(in source, index);
+        return new(lane, lane);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ internal sealed unsafe class BFloat16State(int length) : NarrowState((long)lengt
     public override void Decode(int start, int count, float* values) => BFloat16Codes.Decode(Halves + start, count, values);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Encode(int start, int count, float* values, RoundingKey key, Rounding rounding)
+    public override void Encode(int start, int count, float* values, RoundingKey key, Rounding rounding, bool hasSigns)
     {
         switch (rounding)
         {
@@ -32,5 +32,23 @@ internal sealed unsafe class BFloat16State(int length) : NarrowState((long)lengt
                 BFloat16Codes.Encode<NearestRounding>(values, count, Halves + start, key);
                 break;
         }
+    }
+
+    [SkipLocalsInit]
+    public override Interval Range(nint start, int count)
+    {
+        float* low = stackalloc float[2 * Interval.Count];
+        float* high = low + Interval.Count;
+        float* values = stackalloc float[Block8Codes.BlockLength];
+        for (int place = 0; place < count; place += Block8Codes.BlockLength)
+        {
+            int inBlock = Math.Min(Block8Codes.BlockLength, count - place);
+            BFloat16Codes.Decode(Halves + start + place, inBlock, values);
+            Extent extent = Extent.Of(values, inBlock);
+            low[place / Block8Codes.BlockLength] = extent.Low;
+            high[place / Block8Codes.BlockLength] = extent.High;
+        }
+
+        return Interval.Between(low, high);
     }
 }

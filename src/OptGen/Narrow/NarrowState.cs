@@ -64,7 +64,13 @@ internal abstract unsafe class NarrowState
     /// <param name="values">The numbers.</param>
     /// <param name="key">What random bits are drawn by, from the first on; any where rounding takes none.</param>
     /// <param name="rounding">How to round.</param>
-    public abstract void Encode(int start, int count, float* values, RoundingKey key, Rounding rounding);
+    /// <param name="hasSigns">Whether codes of eight bits have a sign in any case.</param>
+    public abstract void Encode(int start, int count, float* values, RoundingKey key, Rounding rounding, bool hasSigns = false);
+
+    /// <summary>Between which numbers the elements of up to eight blocks lie.</summary>
+    /// <param name="start">The first, where a block begins.</param>
+    /// <param name="count">How many there are.</param>
+    public abstract Interval Range(nint start, int count);
 
     /// <summary>Reads all elements.</summary>
     public void Read(Span<float> destination)

@@ -78,14 +78,15 @@ internal sealed unsafe class NarrowStates
     /// <param name="values">The numbers, the states in sections.</param>
     /// <param name="stride">How far apart the sections are.</param>
     /// <param name="key">What <see cref="StepKey"/> gives.</param>
+    /// <param name="signed">The states whose codes have a sign in any case.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Encode(ReadOnlySpan<int> which, nint start, nint count, float* values, nint stride, ulong key)
+    public void Encode(ReadOnlySpan<int> which, nint start, nint count, float* values, nint stride, ulong key, ReadOnlySpan<int> signed)
     {
         foreach (int state in which)
         {
             // Each word serves two states by its halves.
             RoundingKey ofPair = new(RandomWords.Key(key, (ulong)(state / 2)), start);
-            _states[state].Encode((int)start, (int)count, values + (state * stride), ofPair, state % 2 == 0 ? Rounding.ByLowerHalf : Rounding.ByUpperHalf);
+            _states[state].Encode((int)start, (int)count, values + (state * stride), ofPair, state % 2 == 0 ? Rounding.ByLowerHalf : Rounding.ByUpperHalf, signed.Contains(state));
         }
     }
 
@@ -93,6 +94,16 @@ internal sealed unsafe class NarrowStates
     /// <param name="index">The state's place among the narrow ones.</param>
     /// <param name="element">The element.</param>
     public ref ushort BFloat16(int index, nint element) => ref ((BFloat16State)_states[index]).Half(element);
+
+    /// <summary>A code of a state that is kept in eight bits.</summary>
+    /// <param name="index">The state's place among the narrow ones.</param>
+    /// <param name="element">The element.</param>
+    public ref byte Block8(int index, nint element) => ref ((Block8State)_states[index]).Code(element);
+
+    /// <summary>The scales of such a state from a block on.</summary>
+    /// <param name="index">The state's place among the narrow ones.</param>
+    /// <param name="element">An element of the block.</param>
+    public float* ScalesFrom(int index, nint element) => ((Block8State)_states[index]).ScalesFrom(element);
 
     public void Clear()
     {

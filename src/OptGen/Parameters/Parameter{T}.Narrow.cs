@@ -61,7 +61,7 @@ internal sealed unsafe partial class Parameter<T>
         {
             fixed (float* values = DecodedStates())
             {
-                _narrow.Encode(TKernel.NarrowWritten, 0, Length, values, DecodedStride, StepKey);
+                _narrow.Encode(TKernel.NarrowWritten, 0, Length, values, DecodedStride, StepKey, TKernel.NarrowSigned);
             }
         }
     }

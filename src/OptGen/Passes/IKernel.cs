@@ -19,4 +19,14 @@ public interface IKernel : IPass
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>
         where TGradient : struct, IGradientAccess;
+
+    /// <summary>Whether the pass makes states in eight bits in registers, because their greatest magnitude can be told beforehand.</summary>
+    static virtual bool IsBounded => false;
+
+    /// <summary>Tells between which numbers the states in eight bits of some blocks will lie; only of a kernel that is bounded.</summary>
+    /// <param name="operands">Where weights, gradient and states are.</param>
+    /// <param name="blocks">The blocks.</param>
+    /// <param name="bounds">Takes the intervals, by the places of states among the narrow ones of the parameter.</param>
+    void Bound<T>(in Operands<T> operands, BlockPlace blocks, Span<Interval> bounds)
+        where T : unmanaged, IFloatingPointIeee754<T> => throw new NotSupportedException();
 }

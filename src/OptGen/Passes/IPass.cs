@@ -17,4 +17,7 @@ public interface IPass
 
     /// <summary>The narrow states that the pass writes and that are encoded after it.</summary>
     static virtual ReadOnlySpan<int> NarrowWritten => default;
+
+    /// <summary>Those of them in eight bits whose codes have a sign even where no number of a block is negative.</summary>
+    static virtual ReadOnlySpan<int> NarrowSigned => default;
 }

@@ -18,11 +18,28 @@ internal static class KernelRunner
         where T : unmanaged, IFloatingPointIeee754<T>
         where TGradient : struct, IGradientAccess
     {
-        if (operands.IsEncoded && !(TKernel.NarrowRead.IsEmpty && TKernel.NarrowWritten.IsEmpty))
+        if (TKernel.IsBounded && operands.IsEncoded)
+        {
+            BlockRunner.Run<TKernel, T, TGradient>(in kernel, in operands, start, end);
+        }
+        else if (operands.IsEncoded && !(TKernel.NarrowRead.IsEmpty && TKernel.NarrowWritten.IsEmpty))
         {
             NarrowRunner.Run<TKernel, T, TGradient>(in kernel, in operands, start, end);
         }
-        else if (Vector512.IsHardwareAccelerated)
+        else
+        {
+            RunLanes<TKernel, T, TGradient>(in kernel, in operands, start, end);
+        }
+    }
+
+    /// <summary>Runs a kernel over memory as it finds it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunLanes<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        if (Vector512.IsHardwareAccelerated)
         {
             RunBy<Lane512<T>, TKernel, T, TGradient>(in kernel, in operands, start, end);
         }

@@ -37,7 +37,7 @@ internal static unsafe class NarrowRunner
             states.Decode(read, place, count, values, Stride);
             Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), Stride, place);
             KernelRunner.Run<TKernel, T, TGradient>(in kernel, in piece, 0, count);
-            states.Encode(written, place, count, values, Stride, operands.StepKey);
+            states.Encode(written, place, count, values, Stride, operands.StepKey, TKernel.NarrowSigned);
         }
     }
 
@@ -62,7 +62,7 @@ internal static unsafe class NarrowRunner
         narrow.Decode(TKernel.NarrowRead, start, end - start, values, Chunks.Unit);
         Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), Chunks.Unit, start);
         ReductionRunner.RunChunk<TKernel, T, TGradient>(in kernel, in piece, states, 0, end - start, kinds, sums);
-        narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit, operands.StepKey);
+        narrow.Encode(TKernel.NarrowWritten, start, end - start, values, Chunks.Unit, operands.StepKey, TKernel.NarrowSigned);
     }
 
     /// <summary>Memory from a cache line on whose place in its page comes after those of weights and gradients that the library has placed.</summary>

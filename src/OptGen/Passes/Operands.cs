@@ -11,7 +11,7 @@ namespace OptGen.CompilerServices;
 /// <summary>The memory that a kernel reads and writes for one parameter.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct Operands<T>
+public readonly ref partial struct Operands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Weights, gradient and weights to evaluate with.</summary>
@@ -27,6 +27,9 @@ public readonly ref struct Operands<T>
     private readonly nint _decodedStride;
     private readonly GivenValues<T>? _givens;
     private readonly ref T _givenCopies;
+    private readonly ref T _blocks;
+    private readonly nint _firstBlock;
+    private readonly bool _isGradientKnown;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Operands(
@@ -81,6 +84,7 @@ public readonly ref struct Operands<T>
         Evaluation = ref From(ref other.Evaluation, start);
         _states = ref From(ref other._states, start);
         _origin = other._origin + start;
+        _firstBlock = other._firstBlock - start;
     }
 
     /// <summary>The same with copies of what the rule is given.</summary>
@@ -95,6 +99,9 @@ public readonly ref struct Operands<T>
 
     /// <summary>The first element of the gradient.</summary>
     public readonly ref readonly T Gradient;
+
+    /// <summary>How many elements ahead a kernel measures the gradient and asks for memory; 0 where none is there.</summary>
+    public readonly nint Ahead;
 
     /// <summary>What the gradient is multiplied by on the way in.</summary>
     public readonly double GradientScale;

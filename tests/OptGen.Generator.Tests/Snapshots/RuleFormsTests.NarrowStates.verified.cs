@@ -40,7 +40,9 @@
 
         public static ReadOnlySpan<int> NarrowWritten => [1];
 
-        public static int Registers => 10;
+        public static bool IsBounded => true;
+
+        public static int Registers => 13;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly nint Run<TLane, T, TGradient>(in Operands<T> operands, nint index, nint end)
@@ -51,7 +53,7 @@
             ref T weights = ref operands.Weights;
             ref readonly T gradient = ref operands.Gradient;
             ref ushort mState = ref operands.BFloat16(0);
-            ref T vState = ref operands.State(1);
+            ref byte vState = ref operands.Block8(1);
             RoundingKey roundingKey = operands.RoundingKey(0);
 
             TLane gradientScale = TGradient.Scale<TLane, T>(operands.GradientScale);
@@ -62,28 +64,59 @@
             TLane lr = TLane.Splat(this.lr);
             TLane ε = TLane.Splat(this.ε);
 
-            for (; index <= end - TLane.Count; index += TLane.Count)
+            nint ahead = operands.Ahead;
+            while (index <= end - TLane.Count)
             {
-                TLane w = TLane.Load(in weights, index);
-                TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
-                TLane m = TLane.LoadBFloat16(in mState, index);
-                TLane v = TLane.Load(in vState, index);
+                nint blockEnd = operands.EndOfBlock(index, end);
+                ref T greatestOfBlock = ref operands.GreatestAhead(index);
+                TLane greatestAhead = TLane.Splat(0.0);
+                TLane vScale = TLane.Broadcast(in operands.Scale(1, index), 0);
+                TLane vInverse = TLane.Broadcast(in operands.Inverse(1, index), 0);
+                RoundingBlock roundingBlock = roundingKey.Block(index);
+                TLane addend = TLane.Addend(roundingBlock);
 
-                // m = ema(m, g, β1)
-                m = TLane.MultiplyAdd(β1, m, oneMinusβ1 * g);
+                for (; index <= blockEnd - TLane.Count; index += TLane.Count)
+                {
+                    TLane.Prefetch(in weights, index + ahead);
+                    greatestAhead = TLane.GreaterMagnitude(greatestAhead, in gradient, index + ahead);
+                    TLane.Prefetch(in vState, index + ahead);
 
-                // v = ema(v, g², β2)
-                v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
+                    TLane w = TLane.Load(in weights, index);
+                    TLane g = TGradient.Load<TLane, T>(in gradient, index, gradientScale);
+                    TLane m = TLane.LoadBFloat16(in mState, index);
+                    TLane v = TGradient.LoadBlock8<TLane, T>(in vState, index, vScale, false);
 
-                // w -= lr*m / (√v + ε)
-                w = w - lr * m / (TLane.Sqrt(v) + ε);
+                    // m = ema(m, g, β1)
+                    m = TLane.MultiplyAdd(β1, m, oneMinusβ1 * g);
 
-                TLane randomBits = TLane.RandomBits(roundingKey, index);
-                TLane.Store(w, ref weights, index);
-                TLane.StoreBFloat16(m, randomBits, false, ref mState, index);
-                TLane.Store(TLane.FlushSubnormals(v), ref vState, index);
+                    // v = ema(v, g², β2)
+                    v = TLane.MultiplyAdd(β2, v, oneMinusβ2 * (g * g));
+
+                    // w -= lr*m / (√v + ε)
+                    w = w - lr * m / (TLane.Sqrt(v) + ε);
+
+                    TLane randomBits = TLane.RandomBitsOfBlock(roundingBlock, addend, index);
+                    TLane.Store(w, ref weights, index);
+                    TLane.StoreBFloat16(m, randomBits, false, ref mState, index);
+                    TGradient.StoreBlock8<TLane, T>(v, vInverse, randomBits, true, false, ref vState, index);
+                }
+
+                TLane.Store(greatestAhead, ref greatestOfBlock, 0);
             }
 
             return index;
+        }
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public readonly void Bound<T>(in Operands<T> operands, BlockPlace blocks, Span<Interval> bounds)
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            float β2 = (float)this.β2;
+            float oneMinusβ2 = (float)this.oneMinusβ2;
+            Interval g = operands.GradientIn(blocks);
+            Interval v = operands.NarrowIn(1, blocks);
+            Interval v_2 = Interval.MultiplyAdd(β2, v, oneMinusβ2 * (Interval.Square(g)));
+            bounds[1] = v_2;
         }
     }

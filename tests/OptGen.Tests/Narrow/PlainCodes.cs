@@ -7,10 +7,16 @@ internal static class PlainCodes
     public static double Number(int magnitude) => magnitude < 16 ? magnitude : (8 + (magnitude % 8)) * Math.Pow(2, (magnitude / 8) - 1);
 
     /// <summary>The unit of a block: its greatest number, at most, is the greatest code.</summary>
-    public static double Unit(IEnumerable<float> block)
+    public static double Unit(IEnumerable<float> block) => Unit(block.Max(Math.Abs), block.Any(float.IsNegative));
+
+    /// <summary>The unit with which numbers up to a magnitude have codes.</summary>
+    public static double Unit(float greatest, bool isSigned)
     {
-        double greatest = block.Max(Math.Abs);
-        bool isSigned = block.Any(float.IsNegative);
+        if (greatest == 0)
+        {
+            return Math.Pow(2, -126);
+        }
+
         int exponent = (int)Math.Floor(Math.Log2(greatest));
         exponent += Math.Pow(2, exponent) > greatest ? -1 : Math.Pow(2, exponent + 1) <= greatest ? 1 : 0;
         exponent += greatest > 1.875 * Math.Pow(2, exponent) ? 1 : 0;
