@@ -1,8 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using OptGen.Codes;
-using OptGen.Narrow;
-using OptGen.States;
 
 namespace OptGen.CompilerServices;
 

@@ -41,7 +41,7 @@ public sealed class NarrowRulesTests
                     continue;
                 }
 
-                CompiledRule compiled = RuleCompiler.Compile(RuleDeclarations.Of(rule) with { States = new([.. States(plan).Select(state => new StateStorage(state, Compiler.Declarations.Storage.Block8))]) }, new ParsedRules());
+                CompiledRule compiled = RuleCompiler.Compile(RuleDeclarations.Of(rule) with { States = new([.. States(plan).Select(state => new StateStorage(state, OptGen.Compiler.Declarations.Storage.Block8))]) }, new ParsedRules());
                 bool isBounded = compiled.Plan!.Executed.Any(executed => executed.Phases.Any(phase => executed.Blocks.AreMadeBy(phase.Kernel)));
                 if (isBounded || rules.Count(known => !known.IsBounded) < OtherRules)
                 {
@@ -79,7 +79,7 @@ public sealed class NarrowRulesTests
         for (int step = 0; step < 6; step++)
         {
             Numbers(random, step switch { 2 => 1e15f, 3 => 1e-20f, 4 => 3e37f, _ => 1 }).CopyTo(gradient.AsSpan());
-            foreach (StateInfo state in narrow.Info.States.Where(state => state.Storage == Storage.Block8))
+            foreach (StateInfo state in narrow.Info.States.Where(state => state.Storage == Runtime::OptGen.Storage.Block8))
             {
                 float[] values = Read(narrow, narrowParameter, state.Name);
                 full.WriteState(fullParameter, state.Name, values);

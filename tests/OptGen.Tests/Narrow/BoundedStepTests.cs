@@ -1,6 +1,5 @@
 using OptGen.Codes;
 using OptGen.Narrow;
-using OptGen.Parameters;
 
 namespace OptGen.Tests.Narrow;
 
@@ -17,8 +16,12 @@ public sealed class BoundedStepTests
     [InlineData(5000)]
     public void AStepIsThatOfPlainCode(int length)
     {
-        const double β1 = 0.9, β2 = 0.999, lr = 1e-2, λ = 1e-2, ε = 1e-8;
-        Block8AdamW optimizer = new(lr: lr, β1: β1, β2: β2, ε: ε, λ: λ) { Seed = 5 };
+        const double Beta1 = 0.9;
+        const double Beta2 = 0.999;
+        const double Rate = 1e-2;
+        const double Decay = 1e-2;
+        const double Epsilon = 1e-8;
+        Block8AdamW optimizer = new(lr: Rate, β1: Beta1, β2: Beta2, ε: Epsilon, λ: Decay) { Seed = 5 };
         float[] weights = new float[length];
         float[] gradient = new float[length];
         NarrowRun.Fill(weights, 1);
@@ -36,22 +39,22 @@ public sealed class BoundedStepTests
 
             optimizer.Step();
             ulong key = RandomWords.Key(NarrowStates.StepKey(5, parameter.NoiseKey, step), 0);
-            float rate = (float)(lr / (1 - Math.Pow(β1, step)));
-            float inverseRoot = (float)(1 / Math.Sqrt(1 - Math.Pow(β2, step)));
+            float rate = (float)(Rate / (1 - Math.Pow(Beta1, step)));
+            float inverseRoot = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step)));
             for (int start = 0; start < length; start += BlockLength)
             {
                 int count = Math.Min(BlockLength, length - start);
                 float largest = gradient.Skip(start).Take(count).Max(MathF.Abs);
-                float mBound = MathF.FusedMultiplyAdd((float)β1, m.Skip(start).Take(count).Max(MathF.Abs), (float)(1 - β1) * largest);
-                float vBound = MathF.FusedMultiplyAdd((float)β2, v.Skip(start).Take(count).Max(), (float)(1 - β2) * (largest * largest));
+                float mBound = MathF.FusedMultiplyAdd((float)Beta1, m.Skip(start).Take(count).Max(MathF.Abs), (float)(1 - Beta1) * largest);
+                float vBound = MathF.FusedMultiplyAdd((float)Beta2, v.Skip(start).Take(count).Max(), (float)(1 - Beta2) * (largest * largest));
                 double mUnit = PlainCodes.Unit(mBound, isSigned: true);
                 double vUnit = PlainCodes.Unit(vBound, isSigned: false);
                 for (int i = start; i < start + count; i++)
                 {
                     uint random = RandomWords.At<Words1>(new CompilerServices.RoundingKey(key, 0), i).Value;
-                    float nextM = MathF.FusedMultiplyAdd((float)β1, m[i], (float)(1 - β1) * gradient[i]);
-                    float nextV = MathF.FusedMultiplyAdd((float)β2, v[i], (float)(1 - β2) * (gradient[i] * gradient[i]));
-                    w[i] = (w[i] * (float)(1 - (lr * λ))) - (rate * nextM / MathF.FusedMultiplyAdd(MathF.Sqrt(nextV), inverseRoot, (float)ε));
+                    float nextM = MathF.FusedMultiplyAdd((float)Beta1, m[i], (float)(1 - Beta1) * gradient[i]);
+                    float nextV = MathF.FusedMultiplyAdd((float)Beta2, v[i], (float)(1 - Beta2) * (gradient[i] * gradient[i]));
+                    w[i] = (w[i] * (float)(1 - (Rate * Decay))) - (rate * nextM / MathF.FusedMultiplyAdd(MathF.Sqrt(nextV), inverseRoot, (float)Epsilon));
                     m[i] = (float)(PlainCodes.Rounded(nextM / mUnit, (int)(random & 0xFFFFF)) * mUnit) + 0f;
                     v[i] = (float)(PlainCodes.Rounded(nextV / vUnit, (int)(random >> 12)) * vUnit);
                 }
@@ -173,5 +176,5 @@ public sealed class BoundedStepTests
 }
 
 /// <summary>A state that is never negative if its factor is positive, as most are.</summary>
-[Optimizer("v = factor*g²; w -= v"), State("v", Storage.Block8)]
-internal partial class ScaledSquares(double factor = 2);
+[Optimizer("v = decay*v + factor*g²; w -= v"), State("v", Storage.Block8)]
+internal partial class ScaledSquares(double factor = 2, double decay = 0);
