@@ -36,7 +36,7 @@ internal static unsafe class NarrowRunner
             nint count = nint.Min(NarrowStates.RunLength, end - place);
             states.Decode(read, place, count, values, Stride);
             Operands<T> piece = operands.Decoded(ref Unsafe.AsRef<T>(values), Stride, place);
-            KernelRunner.Run<TKernel, T, TGradient>(in kernel, in piece, 0, count);
+            KernelRunner.RunLanes<TKernel, T, TGradient>(in kernel, in piece, 0, count);
             states.Encode(written, place, count, values, Stride, operands.StepKey, TKernel.NarrowSigned);
         }
     }

@@ -7,10 +7,11 @@ namespace OptGen.Tests.Disassembly;
 [Trait("Category", "Slow")]
 public sealed class FirstStepTests
 {
-    /// <summary>Counted in .NET 10: 77 and 8, with little room for what another version compiles besides.</summary>
+    /// <summary>Counted in .NET 10: 76, with little room for what another version compiles besides.</summary>
     private const int MostMethods = 81;
 
-    private const int MostOfAnother = 10;
+    /// <summary>Counted: 9, and two of the meter's where it is only just there.</summary>
+    private const int MostOfAnother = 11;
 
     [Fact]
     public void FewMethodsAreCompiled()
