@@ -20,7 +20,7 @@ internal static class MatrixTargets
 
     private static IEnumerable<Target> Functions() =>
         from function in FunctionRows.Targets
-        select Goals.Figure(function.Work, FunctionRows.List.Name, Scale.NanosecondsPerValue(1).Unit, Bound.AtMost(function.Most), "the length of the polynomial");
+        select Goals.Figure(FunctionRows.Work, function.Name, Scale.NanosecondsPerValue(1).Unit, Bound.AtMost(function.Most), "the length of the polynomial");
 
     private static IEnumerable<Target> OfProducts() =>
     [

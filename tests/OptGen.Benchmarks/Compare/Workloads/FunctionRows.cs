@@ -8,6 +8,9 @@ namespace OptGen.Benchmarks.Compare.Workloads;
 /// <summary>Functions of elements, in cache: a rule that does nothing else, beside PyTorch's call.</summary>
 internal static class FunctionRows
 {
+    /// <summary>What tables call the work.</summary>
+    public const string Work = "functions of 16 k elements";
+
     private static readonly (string Name, Func<Optimizer> Create, double Most)[] s_functions =
     [
         ("exp", () => new ExpRule(), 0.8),
@@ -21,26 +24,23 @@ internal static class FunctionRows
         ("expm1", () => new Expm1Rule(), 1.5),
     ];
 
-    /// <summary>The functions, each with the most nanoseconds that a value may take.</summary>
-    public static IEnumerable<(string Work, double Most)> Targets => s_functions.Select(function => (WorkOf(function.Name), function.Most));
+    private static readonly ParameterList s_list = ParameterLists.Elements16K;
 
-    /// <summary>What they are measured over.</summary>
-    public static ParameterList List => ParameterLists.Elements16K;
+    /// <summary>The functions, each with the most nanoseconds that a value may take.</summary>
+    public static IEnumerable<(string Name, double Most)> Targets => s_functions.Select(function => (function.Name, function.Most));
 
     /// <summary>The rows, all with one thread.</summary>
     /// <param name="peers">What there is on this machine.</param>
     public static IEnumerable<Row> All(Peers peers) =>
         from function in s_functions
-        select new Row(WorkOf(function.Name), List.Name, Scale.NanosecondsPerValue(List.Elements), 1, scope => Contenders(function.Name, function.Create, peers, scope));
-
-    private static string WorkOf(string name) => $"{name} of elements";
+        select new Row(Work, function.Name, Scale.NanosecondsPerValue(s_list.Elements), 1, scope => Contenders(function.Name, function.Create, peers, scope));
 
     private static IEnumerable<Contender> Contenders(string name, Func<Optimizer> create, Peers peers, RowScope scope)
     {
-        yield return new LibraryContender(Names.OptGen, create().With(1), List);
+        yield return new LibraryContender(Names.OptGen, create().With(1), s_list);
         if (peers.Torch is not null)
         {
-            yield return scope.Own(new TorchRow(peers.Torch, List, threads: 1)).Add(Names.TorchFunction, name, "function");
+            yield return scope.Own(new TorchRow(peers.Torch, s_list, threads: 1)).Add(Names.TorchFunction, name, "function");
         }
     }
 }
