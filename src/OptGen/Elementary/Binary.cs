@@ -12,11 +12,11 @@ internal static class Binary
     /// <summary>2⁵², whose lowest bit is 1.</summary>
     private const double Integers = 4503599627370496.0;
 
-    private const int MantissaBits = 52;
+    public const int MantissaBits = 52;
 
-    private const int Bias = 1023;
+    public const int Bias = 1023;
 
-    private const ulong MantissaMask = 0x000F_FFFF_FFFF_FFFF;
+    public const ulong MantissaMask = 0x000F_FFFF_FFFF_FFFF;
 
     /// <summary>√½.</summary>
     private const ulong RootHalf = 0x3FE6_A09E_667F_3BCD;

@@ -11,12 +11,6 @@ internal static class FarCircle
 {
     private const int WordBits = 64;
 
-    private const int MantissaBits = 52;
-
-    private const int Bias = 1023;
-
-    private const ulong MantissaMask = 0x000F_FFFF_FFFF_FFFF;
-
     private const double HalfPi = 1.5707963267948966;
 
     private const double HalfPiLow = 6.123233995736766e-17;
@@ -68,14 +62,14 @@ internal static class FarCircle
     private static (double High, double Low, int Quadrant) Reduce(double x)
     {
         ulong bits = BitConverter.DoubleToUInt64Bits(x);
-        int exponent = (int)(bits >> MantissaBits & 0x7FF) - (Bias + MantissaBits);
-        if (exponent == 0x7FF - (Bias + MantissaBits))
+        int exponent = (int)(bits >> Binary.MantissaBits & 0x7FF) - (Binary.Bias + Binary.MantissaBits);
+        if (exponent == 0x7FF - (Binary.Bias + Binary.MantissaBits))
         {
             return (double.NaN, 0, 0);
         }
 
         // |x| is mantissa·2^exponent. Bits of 2/π that make multiples of 4 do not count: the next 192 do.
-        ulong mantissa = (bits & MantissaMask) | (MantissaMask + 1);
+        ulong mantissa = (bits & Binary.MantissaMask) | (Binary.MantissaMask + 1);
         int first = exponent - 2;
         UInt128 lowest = (UInt128)mantissa * Word(first + (2 * WordBits));
         UInt128 middle = ((UInt128)mantissa * Word(first + WordBits)) + (lowest >> WordBits);
@@ -98,7 +92,7 @@ internal static class FarCircle
         // 106 bits from the first that is not 0, as two doubles.
         int zeros = (int)UInt128.LeadingZeroCount(rest);
         rest = zeros == 0 ? rest : (rest << zeros) | (end >> (WordBits - zeros));
-        double scale = BitConverter.UInt64BitsToDouble((ulong)(Bias - 53 - zeros) << MantissaBits);
+        double scale = BitConverter.UInt64BitsToDouble((ulong)(Binary.Bias - 53 - zeros) << Binary.MantissaBits);
         double high = (long)(ulong)(rest >> 75) * scale;
         double low = (long)((ulong)(rest >> 22) & (ulong.MaxValue >> 11)) * (scale * 1.1102230246251565e-16);
 

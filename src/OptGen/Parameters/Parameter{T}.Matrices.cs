@@ -31,7 +31,7 @@ internal sealed partial class Parameter<T>
     internal override void Transpose(in StepMemory memory, MatrixReference x, MatrixReference result)
     {
         (int rows, int columns) = Size(x);
-        MatrixTranspose.Transpose(Elements(in memory, x), Elements(in memory, result), rows, columns);
+        Transposition.Transpose(new MatrixView<T>(Elements(in memory, x), rows, columns), new MatrixView<T>(Elements(in memory, result), columns, rows));
     }
 
     internal override void Identity(in StepMemory memory, MatrixReference result)

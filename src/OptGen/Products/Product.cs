@@ -41,22 +41,7 @@ internal static unsafe class Product
         Check(a.Rows, a.Columns, b, c, start, bias);
         fixed (T* first = &a.First, second = &b.First, result = &c.First, begin = bias)
         {
-            ProductTask<T> task = new()
-            {
-                A = first,
-                ARowStride = a.RowStride,
-                AInnerStride = a.ColumnStride,
-                B = second,
-                BRowStride = b.RowStride,
-                BColumnStride = b.ColumnStride,
-                C = result,
-                CStride = c.RowStride,
-                Bias = begin,
-                Rows = c.Rows,
-                Inner = a.Columns,
-                Columns = c.Columns,
-                Start = start,
-            };
+            ProductTask<T> task = TaskOf(a, b, c, first, second, result) with { Bias = begin, Start = start };
             ProductWork<T, Strided, TEpilogue>.Run(in task, in epilogue, threads);
         }
     }
@@ -125,25 +110,28 @@ internal static unsafe class Product
         Check(a.Rows, a.Columns, b, c, ProductStart.Nothing, default);
         fixed (T* first = &a.First, second = &b.First, result = &c.First)
         {
-            ProductTask<T> task = new()
-            {
-                A = first,
-                ARowStride = a.RowStride,
-                AInnerStride = a.ColumnStride,
-                B = second,
-                BRowStride = b.RowStride,
-                BColumnStride = b.ColumnStride,
-                C = result,
-                CStride = c.RowStride,
-                Rows = c.Rows,
-                Inner = a.Columns,
-                Columns = c.Columns,
-                UpperOnly = true,
-            };
+            ProductTask<T> task = TaskOf(a, b, c, first, second, result) with { UpperOnly = true };
             ProductWork<T, Strided, TEpilogue>.Run(in task, in epilogue, threads);
             Transposition.CopyToLower(result, c.RowStride, c.Rows);
         }
     }
+
+    /// <summary>A product of matrices whose memory does not move.</summary>
+    private static ProductTask<T> TaskOf<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* first, T* second, T* result)
+        where T : unmanaged, IFloatingPointIeee754<T> => new()
+        {
+            A = first,
+            ARowStride = a.RowStride,
+            AInnerStride = a.ColumnStride,
+            B = second,
+            BRowStride = b.RowStride,
+            BColumnStride = b.ColumnStride,
+            C = result,
+            CStride = c.RowStride,
+            Rows = c.Rows,
+            Inner = a.Columns,
+            Columns = c.Columns,
+        };
 
     private static void Check<T>(int rows, int inner, MatrixView<T> b, MatrixView<T> c, ProductStart start, ReadOnlySpan<T> bias)
         where T : unmanaged

@@ -10,9 +10,33 @@ namespace OptGen.Products;
 internal static unsafe class Transposition
 {
     /// <summary>Both matrices are walked through in squares that stay in the nearest cache.</summary>
-    private const int CopyBlock = 32;
+    private const int Block = 32;
 
     private static bool HasZip => Sse2.IsSupported || AdvSimd.Arm64.IsSupported;
+
+    /// <summary>result = xᵀ, for matrices that the caches do not hold.</summary>
+    /// <param name="x">rows × columns, without gaps in its rows.</param>
+    /// <param name="result">columns × rows, without gaps in its rows; overlaps nothing of <paramref name="x"/>.</param>
+    public static void Transpose<T>(MatrixView<T> x, MatrixView<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (T* source = &x.First, target = &result.First)
+        {
+            for (int row = 0; row < x.Rows; row += Block)
+            {
+                for (int column = 0; column < x.Columns; column += Block)
+                {
+                    Transpose(
+                        source + (row * x.RowStride) + column,
+                        x.RowStride,
+                        Math.Min(Block, x.Rows - row),
+                        Math.Min(Block, x.Columns - column),
+                        target + (column * result.RowStride) + row,
+                        result.RowStride);
+                }
+            }
+        }
+    }
 
     /// <summary>target = sourceᵀ.</summary>
     /// <param name="source">rows × columns.</param>
@@ -62,17 +86,17 @@ internal static unsafe class Transposition
     public static void CopyToLower<T>(T* x, nint stride, int size)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (int first = 0; first < size; first += CopyBlock)
+        for (int first = 0; first < size; first += Block)
         {
-            int end = Math.Min(first + CopyBlock, size);
+            int end = Math.Min(first + Block, size);
             for (int row = first; row < end; row++)
             {
                 OneByOne(x + (row * stride) + row, stride, 1, end - row, x + (row * stride) + row, stride);
             }
 
-            for (int above = 0; above < first; above += CopyBlock)
+            for (int above = 0; above < first; above += Block)
             {
-                Transpose(x + (above * stride) + first, stride, CopyBlock, end - first, x + (first * stride) + above, stride);
+                Transpose(x + (above * stride) + first, stride, Block, end - first, x + (first * stride) + above, stride);
             }
         }
     }

@@ -1,5 +1,6 @@
 using OptGen.Decompositions;
 using OptGen.Matrices;
+using OptGen.Products;
 using OptGen.Tests.Support;
 
 namespace OptGen.Tests.Matrices;
@@ -28,7 +29,7 @@ public sealed class AllocationTests
 
         Assert.Equal(0, Allocations.OfRepetitions(() => PolarFactor.Find<float>(_x, _result, Rows, Columns, polar)));
         Assert.Equal(0, Allocations.OfRepetitions(() => SpectralNorm.Of<float>(_x, Rows, Columns, norm)));
-        Assert.Equal(0, Allocations.OfRepetitions(() => MatrixTranspose.Transpose<float>(_x, _result, Rows, Columns)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => Transposition.Transpose(new MatrixView<float>(_x, Rows, Columns), new MatrixView<float>(_result, Columns, Rows))));
         Assert.Equal(0, Allocations.OfRepetitions(() => Orthogonalization.Orthogonalize<float>(_x, _result, Rows, Columns, orthogonal)));
         Assert.Equal(0, Allocations.OfRepetitions(() => MatrixInverse.Invert<float>(_square, _result, Columns, inverse)));
         Assert.Equal(0, Allocations.OfRepetitions(() => MatrixRoot.InverseRoot<float>(_square, _result, Columns, 4, root)));

@@ -1,8 +1,8 @@
-using OptGen.Matrices;
+using OptGen.Products;
 
 namespace OptGen.Tests.Matrices;
 
-public sealed class MatrixTransposeTests
+public sealed class TranspositionTests
 {
     [Fact]
     public void EverySize()
@@ -20,7 +20,7 @@ public sealed class MatrixTransposeTests
     {
         float[] x = DenseMatrix.Random<float>(rows, columns);
         float[] result = new float[rows * columns];
-        MatrixTranspose.Transpose<float>(x, result, rows, columns);
+        Transposition.Transpose(new MatrixView<float>(x, rows, columns), new MatrixView<float>(result, columns, rows));
 
         Assert.Equal(DenseMatrix.Transpose(x, rows, columns), result);
     }
