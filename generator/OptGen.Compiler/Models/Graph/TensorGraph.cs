@@ -1,0 +1,167 @@
+using OptGen.Compiler.Models.Axes;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Models.Graph;
+
+/// <summary>
+/// The tensors of a model. Making one that is there already gives the one that is there, so forward and backward pass share what is equal. Callers have checked the axes:
+/// what does not fit here is a fault of the compiler.
+/// </summary>
+internal sealed class TensorGraph(CancellationToken cancellation = default)
+{
+    private readonly Dictionary<(TensorOperation, string, string, string), Tensor> _known = [];
+    private readonly List<Tensor> _tensors = [];
+    private int _axes;
+
+    /// <summary>All tensors, inputs before what is made of them.</summary>
+    public IReadOnlyList<Tensor> Tensors => _tensors;
+
+    /// <summary>Ends all work on the tensors.</summary>
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>A new axis.</summary>
+    public Axis Axis(string? name, Length length) => new(_axes++, name, length);
+
+    public Tensor Constant(double value) => Intern(TensorOperation.Constant, [], [], ElementKind.Number, new() { Value = value });
+
+    public Tensor Condition(bool value) => Intern(TensorOperation.Constant, [], [], ElementKind.Condition, new() { Value = value ? 1 : 0 });
+
+    /// <summary>A length as a number.</summary>
+    public Tensor Number(Length length) => length.Number is { } number
+        ? Constant(number)
+        : Intern(TensorOperation.Length, [], [], ElementKind.Number, new() { Length = length });
+
+    public Tensor Hyperparameter(string name, bool isCondition = false) =>
+        Intern(TensorOperation.Hyperparameter, [], [], isCondition ? ElementKind.Condition : ElementKind.Number, new() { Name = name });
+
+    /// <summary>Data, a parameter or a state.</summary>
+    public Tensor Leaf(TensorOperation operation, string name, IReadOnlyList<Axis> axes, ElementKind kind = ElementKind.Number) =>
+        Intern(operation, [], axes, kind, new() { Name = name });
+
+    /// <summary>0, 1, … along an axis.</summary>
+    public Tensor Index(Axis axis) => Intern(TensorOperation.Index, [], [axis], ElementKind.Integer, TensorContent.None);
+
+    /// <summary>Noise of one call of the text: two calls are two tensors, however alike they are written.</summary>
+    public Tensor Noise(TensorOperation distribution, string call, IReadOnlyList<Axis> axes) => Intern(distribution, [], axes, ElementKind.Number, new() { Name = call });
+
+    /// <summary>An operation on elements.</summary>
+    /// <param name="operation">Arithmetic or a condition; no leaf.</param>
+    /// <param name="axes">The axes of the result: all of the inputs'.</param>
+    /// <param name="inputs">The inputs.</param>
+    public Tensor Elementwise(Operation operation, IReadOnlyList<Axis> axes, params Tensor[] inputs)
+    {
+        bool isCondition = operation is >= Operation.Less and <= Operation.Not || (operation == Operation.Select && inputs[1].Kind == ElementKind.Condition);
+        return Intern(TensorOperation.Elementwise, inputs, axes, isCondition ? ElementKind.Condition : ElementKind.Number, new() { Operation = operation });
+    }
+
+    /// <summary>A function of elements.</summary>
+    public Tensor Call(Intrinsic function, IReadOnlyList<Axis> axes, params Tensor[] inputs) => Intern(
+        TensorOperation.Elementwise,
+        inputs,
+        axes,
+        function.IsCondition ? ElementKind.Condition : ElementKind.Number,
+        new() { Operation = Operation.Call, Function = function });
+
+    public Tensor Stop(Tensor x) => Intern(TensorOperation.Stop, [x], x.Axes, x.Kind, TensorContent.None);
+
+    /// <summary>The tensor with other axes of the same lengths, in the order of its own; itself where they are the same.</summary>
+    public Tensor Relabel(Tensor x, IReadOnlyList<Axis> axes) =>
+        x.Axes.SequenceEqual(axes) ? x
+        : x.Operation == TensorOperation.Relabel ? Relabel(x.Inputs[0], axes)
+        : Intern(TensorOperation.Relabel, [x], axes, x.Kind, TensorContent.None);
+
+    /// <summary>The tensor with its axes in another order; itself where it is the same.</summary>
+    public Tensor Reorder(Tensor x, IReadOnlyList<Axis> axes) =>
+        x.Axes.SequenceEqual(axes) ? x
+        : x.Operation == TensorOperation.Reorder ? Reorder(x.Inputs[0], axes)
+        : Intern(TensorOperation.Reorder, [x], axes, x.Kind, TensorContent.None);
+
+    /// <summary>The tensor repeated along axes that it lacks, behind its own.</summary>
+    public Tensor Expand(Tensor x, params Axis[] axes) => axes.Length == 0 ? x : Intern(TensorOperation.Expand, [x], [.. x.Axes, .. axes], x.Kind, TensorContent.None);
+
+    /// <summary>One axis as several, the last the fastest.</summary>
+    public Tensor Split(Tensor x, int place, IReadOnlyList<Axis> parts) =>
+        Intern(TensorOperation.Split, [x], [.. x.Axes.Take(place), .. parts, .. x.Axes.Skip(place + 1)], x.Kind, new() { Place = place });
+
+    /// <summary>Neighbouring axes as one.</summary>
+    public Tensor Merge(Tensor x, int place, int count, Axis merged) =>
+        Intern(TensorOperation.Merge, [x], [.. x.Axes.Take(place), merged, .. x.Axes.Skip(place + count)], x.Kind, new() { Place = place });
+
+    /// <summary>Tensors one after the other along an axis.</summary>
+    public Tensor Concat(int place, Axis joined, params Tensor[] inputs) =>
+        Intern(TensorOperation.Concat, inputs, Replaced(inputs[0].Axes, place, joined), inputs[0].Kind, new() { Place = place });
+
+    /// <summary>A stretch of an axis, as long as <paramref name="stretch"/>.</summary>
+    public Tensor Slice(Tensor x, int place, Length from, Axis stretch) =>
+        Intern(TensorOperation.Slice, [x], Replaced(x.Axes, place, stretch), x.Kind, new() { Place = place, From = from });
+
+    /// <summary>The tensor within a longer axis, 0 elsewhere.</summary>
+    public Tensor Pad(Tensor x, int place, Length from, Axis whole) =>
+        Intern(TensorOperation.Pad, [x], Replaced(x.Axes, place, whole), x.Kind, new() { Place = place, From = from });
+
+    /// <summary>The elements where an axis of x has an index; see <see cref="TensorOperation.Gather"/>.</summary>
+    public Tensor Gather(Tensor x, int place, Tensor index) => Intern(
+        TensorOperation.Gather,
+        [x, index],
+        [.. x.Axes.Take(place), .. index.Axes.Where(axis => !x.Has(axis)), .. x.Axes.Skip(place + 1)],
+        x.Kind,
+        new() { Place = place });
+
+    /// <summary>Values added up by index; see <see cref="TensorOperation.Scatter"/>.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="index">Where each is added.</param>
+    /// <param name="axes">The axes of the result.</param>
+    /// <param name="place">The place among these of the axis that the index counts along.</param>
+    public Tensor Scatter(Tensor values, Tensor index, IReadOnlyList<Axis> axes, int place) =>
+        Intern(TensorOperation.Scatter, [values, index], axes, values.Kind, new() { Place = place, Axes = axes });
+
+    /// <summary>A reduction: <see cref="TensorOperation.Sum"/> and its like.</summary>
+    public Tensor Reduce(TensorOperation operation, Tensor x, IReadOnlyList<Axis> over) =>
+        over.Count == 0 && operation is (TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min)
+            ? x
+            : Intern(
+                operation,
+                [x],
+                [.. x.Axes.Where(axis => !over.Contains(axis))],
+                operation is TensorOperation.ArgMax or TensorOperation.ArgMin ? ElementKind.Integer : ElementKind.Number,
+                new() { Axes = [.. x.Axes.Where(over.Contains)] });
+
+    /// <summary>The sum of products; see <see cref="TensorOperation.Contract"/>.</summary>
+    public Tensor Contract(IReadOnlyList<Axis> over, params Tensor[] factors)
+    {
+        List<Axis> axes = [];
+        List<Axis> summed = [];
+        foreach (Axis axis in factors.SelectMany(factor => factor.Axes))
+        {
+            List<Axis> target = over.Contains(axis) ? summed : axes;
+            if (!target.Contains(axis))
+            {
+                target.Add(axis);
+            }
+        }
+
+        return Intern(TensorOperation.Contract, factors, axes, ElementKind.Number, new() { Axes = summed });
+    }
+
+    public Tensor Softmax(Tensor x, IReadOnlyList<Axis> over) =>
+        Intern(TensorOperation.Softmax, [x], x.Axes, ElementKind.Number, new() { Axes = [.. x.Axes.Where(over.Contains)] });
+
+    public Tensor CumulativeSum(Tensor x, int place, bool isReversed = false) =>
+        Intern(TensorOperation.CumulativeSum, [x], x.Axes, ElementKind.Number, new() { Place = place, IsReversed = isReversed });
+
+    private static IReadOnlyList<Axis> Replaced(IReadOnlyList<Axis> axes, int place, Axis axis) => [.. axes.Take(place), axis, .. axes.Skip(place + 1)];
+
+    private Tensor Intern(TensorOperation operation, IReadOnlyList<Tensor> inputs, IReadOnlyList<Axis> axes, ElementKind kind, TensorContent content)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var key = (operation, string.Join(",", inputs.Select(input => input.Id)), string.Join(",", axes.Select(axis => axis.Id)), $"{kind}|{content.Key}");
+        if (!_known.TryGetValue(key, out Tensor? tensor))
+        {
+            tensor = new Tensor(_tensors.Count, operation, inputs, axes, kind, content);
+            _known.Add(key, tensor);
+            _tensors.Add(tensor);
+        }
+
+        return tensor;
+    }
+}
