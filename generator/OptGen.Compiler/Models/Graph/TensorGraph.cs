@@ -79,6 +79,9 @@ internal sealed class TensorGraph(CancellationToken cancellation = default)
     /// <summary>The tensor repeated along axes that it lacks, behind its own.</summary>
     public Tensor Expand(Tensor x, params Axis[] axes) => axes.Length == 0 ? x : Intern(TensorOperation.Expand, [x], [.. x.Axes, .. axes], x.Kind, TensorContent.None);
 
+    /// <summary>The tensor with all of these axes, in their order: repeated along those that it lacks.</summary>
+    public Tensor Broadcast(Tensor x, IReadOnlyList<Axis> axes) => Reorder(Expand(x, [.. axes.Where(axis => !x.Has(axis))]), axes);
+
     /// <summary>One axis as several, the last the fastest.</summary>
     public Tensor Split(Tensor x, int place, IReadOnlyList<Axis> parts) =>
         Intern(TensorOperation.Split, [x], [.. x.Axes.Take(place), .. parts, .. x.Axes.Skip(place + 1)], x.Kind, new() { Place = place });
