@@ -4,7 +4,9 @@ using OptGen.Compiler.Models.Graph;
 namespace OptGen.Generator.Tests.Models.Reference;
 
 /// <summary>What tensors mean: plain loops over the places of their axes, in double, one tensor after the other. Conditions are 1 or 0.</summary>
-internal sealed partial class TensorEvaluator(TensorInputs inputs)
+/// <param name="inputs">What the tensors are computed from.</param>
+/// <param name="stopped">Where the tensors without gradient have their values from, if parameters are moved to find differences; otherwise they are computed as all others.</param>
+internal sealed partial class TensorEvaluator(TensorInputs inputs, TensorEvaluator? stopped = null)
 {
     private readonly Dictionary<Tensor, double[]> _values = [];
 
@@ -56,6 +58,7 @@ internal sealed partial class TensorEvaluator(TensorInputs inputs)
         TensorOperation.Elementwise => ForEach(t, () => Elements.Compute(t.Content, [.. t.Inputs.Select(At)])),
 
         // The same numbers in the same order: only the axes differ.
+        TensorOperation.Stop when stopped is not null => stopped.Evaluate(t),
         TensorOperation.Stop or TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge => SameNumbers(t),
         TensorOperation.Reorder or TensorOperation.Expand => ForEach(t, () => At(t.Inputs[0])),
         TensorOperation.Concat => Concat(t),
