@@ -91,5 +91,5 @@ internal sealed record OptimizerDeclaration
     public required EquatableArray<DeclarationProblem> Problems { get; init; }
 
     /// <summary>The tree of the rule, among those of its compile.</summary>
-    public ParseResult Parse(ParsedRules rules) => rules.Parse(Rule, Kind == DeclarationKind.Schedule);
+    public ParseResult Parse(ParsedRules rules) => rules.Parse(Rule, Kind == DeclarationKind.Schedule ? TextKind.Schedule : TextKind.Rule);
 }

@@ -13,11 +13,17 @@ internal sealed class Lexer
     private readonly List<Token> _tokens = [];
     private readonly List<RuleDiagnostic> _diagnostics = [];
 
-    private Lexer(string text) => _text = text;
+    private readonly TextKind _kind;
 
-    public static LexResult Tokenize(string text)
+    private Lexer(string text, TextKind kind)
     {
-        Lexer lexer = new(text);
+        _text = text;
+        _kind = kind;
+    }
+
+    public static LexResult Tokenize(string text, TextKind kind = TextKind.Rule)
+    {
+        Lexer lexer = new(text, kind);
         int position = 0;
         while (position < text.Length)
         {
@@ -65,7 +71,7 @@ internal sealed class Lexer
             return Create(Operators.FindWord(_text.Substring(start, end - start)), start, end);
         }
 
-        return Operators.FindAt(_text, start) is { } spelling ? ReadOperator(start, spelling) : ReadForeign(start);
+        return Operators.FindAt(_text, start, _kind) is { } spelling ? ReadOperator(start, spelling) : ReadForeign(start);
     }
 
     private Token ReadNumber(int start)
@@ -104,7 +110,7 @@ internal sealed class Lexer
 
     private Token ReadForeign(int start)
     {
-        int end = FindEnd(start, static (text, i) => !HasMeaning(text, i));
+        int end = FindEnd(start, (text, i) => !HasMeaning(text, i));
         Token token = Create(TokenKind.Foreign, start, end);
         string written = TextOf(token);
         string? meant = LookAlikes.Replace(written);
@@ -134,10 +140,10 @@ internal sealed class Lexer
         return isVisible ? $"'{written}'" : string.Join(" ", codePoints);
     }
 
-    private static bool HasMeaning(string text, int position) =>
+    private bool HasMeaning(string text, int position) =>
         RuleCharacters.IsLineBreak(text[position]) || IsSpace(text[position]) ||
         Numbers.StartsNumber(text, position) || Superscripts.IsSuperscript(text[position]) ||
-        RuleCharacters.StartsName(text, position) || Operators.FindAt(text, position) is not null;
+        RuleCharacters.StartsName(text, position) || Operators.FindAt(text, position, _kind) is not null;
 
     private static bool IsSpace(char character) => char.IsWhiteSpace(character) && !RuleCharacters.IsLineBreak(character);
 

@@ -27,6 +27,7 @@ internal static class Operators
         new(":=", TokenKind.Declare),
         new("^=", TokenKind.UnsupportedAssign), new("%=", TokenKind.UnsupportedAssign), new("@=", TokenKind.UnsupportedAssign),
         new("**=", TokenKind.UnsupportedAssign),
+        new("~", TokenKind.Tilde), new("∼", TokenKind.Tilde), new("∞", TokenKind.Infinity),
         new("|", TokenKind.Bar), new("‖", TokenKind.NormBar),
         new("(", TokenKind.OpenParenthesis), new(")", TokenKind.CloseParenthesis),
         new("[", TokenKind.OpenSquare), new("]", TokenKind.CloseSquare),
@@ -54,12 +55,12 @@ internal static class Operators
         ["not"] = TokenKind.Not,
     };
 
-    /// <summary>The longest operator that is written at this place.</summary>
-    public static OperatorSpelling? FindAt(string text, int position)
+    /// <summary>The longest operator that is written at this place of a text of some kind.</summary>
+    public static OperatorSpelling? FindAt(string text, int position, TextKind kind)
     {
         for (int length = Math.Min(LongestSpelling, text.Length - position); length > 0; length--)
         {
-            if (Spellings.TryGetValue(text.Substring(position, length), out OperatorSpelling? spelling))
+            if (Spellings.TryGetValue(text.Substring(position, length), out OperatorSpelling? spelling) && (kind == TextKind.Model || spelling.Kind is not (TokenKind.Tilde or TokenKind.Infinity)))
             {
                 return spelling;
             }

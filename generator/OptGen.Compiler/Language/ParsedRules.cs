@@ -4,10 +4,10 @@ namespace OptGen.Compiler.Language;
 /// The trees of the rules that one compile meets. Whoever asks for a text, it is parsed once. It lives as long as its compile: what is kept between
 /// compiles holds texts alone.
 /// </summary>
-/// <param name="parse">Parses a text, as a schedule or as a rule.</param>
-internal sealed class ParsedRules(Func<string, bool, ParseResult> parse)
+/// <param name="parse">Parses a text of some kind.</param>
+internal sealed class ParsedRules(Func<string, TextKind, ParseResult> parse)
 {
-    private readonly Dictionary<(string Text, bool IsSchedule), ParseResult> _results = [];
+    private readonly Dictionary<(string Text, TextKind Kind), ParseResult> _results = [];
 
     public ParsedRules()
         : this(CancellationToken.None)
@@ -16,19 +16,19 @@ internal sealed class ParsedRules(Func<string, bool, ParseResult> parse)
 
     /// <param name="cancellation">Ends the parsing.</param>
     public ParsedRules(CancellationToken cancellation)
-        : this((text, isSchedule) => RuleParser.Parse(text, isSchedule, cancellation))
+        : this((text, kind) => RuleParser.Parse(text, kind, cancellation))
     {
     }
 
     /// <summary>The tree of a text.</summary>
     /// <param name="text">The rule.</param>
-    /// <param name="isSchedule">Whether it may end in an expression, its value.</param>
-    public ParseResult Parse(string text, bool isSchedule = false)
+    /// <param name="kind">What it is.</param>
+    public ParseResult Parse(string text, TextKind kind = TextKind.Rule)
     {
-        if (!_results.TryGetValue((text, isSchedule), out ParseResult? result))
+        if (!_results.TryGetValue((text, kind), out ParseResult? result))
         {
-            result = parse(text, isSchedule);
-            _results.Add((text, isSchedule), result);
+            result = parse(text, kind);
+            _results.Add((text, kind), result);
         }
 
         return result;

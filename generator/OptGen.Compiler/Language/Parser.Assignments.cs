@@ -24,13 +24,18 @@ internal sealed partial class Parser
             return ParseAssignment(assignment);
         }
 
+        if (BeginsData())
+        {
+            return ParseData();
+        }
+
         Token name = Current;
         if (TextOf(name) == "return")
         {
-            return _isSchedule ? FailAtReturnedValue() : FailAtReturn(name);
+            return _kind != TextKind.Rule ? FailAtReturnedValue() : FailAtReturn(name);
         }
 
-        if (PeekAt(_position + 1).Kind == TokenKind.Colon)
+        if (PeekAt(_position + 1).Kind == TokenKind.Colon && !IsModel)
         {
             Fail(SyntaxDiagnostics.StorageInRule, name.Span, TextOf(name));
             return null;
@@ -65,7 +70,7 @@ internal sealed partial class Parser
         return null;
     }
 
-    /// <summary>The value of a schedule is written without the word.</summary>
+    /// <summary>The value of a schedule, or the result of a model, is written without the word.</summary>
     private ResultSyntax FailAtReturnedValue()
     {
         int start = Advance().Start;
@@ -79,6 +84,11 @@ internal sealed partial class Parser
     {
         int start = Current.Start;
         NameSyntax name = ParseName();
+        if (IsModel)
+        {
+            return ParseModelAssignment(start, name, assignment);
+        }
+
         ExpressionSyntax? index = Current.Kind == TokenKind.OpenSquare ? ParseIndex() : null;
 
         // An index that was not understood has been reported; what follows its bracket is still read.
@@ -102,17 +112,18 @@ internal sealed partial class Parser
             name,
             name.Name.IsInitial || isInitialIndex,
             isInitialIndex ? null : index);
-        AssignmentOperator kind = @operator.Kind switch
-        {
-            TokenKind.AddAssign => AssignmentOperator.Add,
-            TokenKind.SubtractAssign => AssignmentOperator.Subtract,
-            TokenKind.MultiplyAssign => AssignmentOperator.Multiply,
-            TokenKind.DivideAssign => AssignmentOperator.Divide,
-            _ => AssignmentOperator.Assign,
-        };
         ExpressionSyntax value = ParseValue();
-        return new AssignmentSyntax(SpanFrom(start), target, kind, value);
+        return new AssignmentSyntax(SpanFrom(start), target, KindOf(@operator), value);
     }
+
+    private static AssignmentOperator KindOf(Token @operator) => @operator.Kind switch
+    {
+        TokenKind.AddAssign => AssignmentOperator.Add,
+        TokenKind.SubtractAssign => AssignmentOperator.Subtract,
+        TokenKind.MultiplyAssign => AssignmentOperator.Multiply,
+        TokenKind.DivideAssign => AssignmentOperator.Divide,
+        _ => AssignmentOperator.Assign,
+    };
 
     private EvaluationSyntax ParseEvaluation(int start, Token @operator)
     {

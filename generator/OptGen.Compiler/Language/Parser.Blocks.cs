@@ -67,6 +67,12 @@ internal sealed partial class Parser
         NameSyntax variable = ParseName();
         Advance();
         ExpressionSyntax from = ParseExpression();
+        if (IsModel && !_isRecovering && AxisOfLoop(from) is { } axis)
+        {
+            BlockSyntax along = ParseBlock("for … in …");
+            return new AxisLoopSyntax(SpanFrom(keyword.Start), variable, axis, from is CallSyntax, along);
+        }
+
         if (!_isRecovering && Current.Kind != TokenKind.Range)
         {
             return FailAtLoop(keyword);
@@ -132,7 +138,9 @@ internal sealed partial class Parser
         _context = default;
         _position = brace;
         Token opener = Advance();
+        _blocks++;
         List<StatementSyntax> statements = ParseStatements(isBlock: true);
+        _blocks--;
         _isRecovering = wasRecovering;
         if (!TryAdvance(TokenKind.CloseBrace))
         {
@@ -161,7 +169,9 @@ internal sealed partial class Parser
             return CreateEmptyBlock();
         }
 
+        _blocks++;
         StatementSyntax? statement = ParseStatement();
+        _blocks--;
         Leave();
         return new BlockSyntax(SpanFrom(start), statement is null ? [] : [statement]);
     }

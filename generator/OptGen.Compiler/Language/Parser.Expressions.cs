@@ -160,9 +160,14 @@ internal sealed partial class Parser
         }
 
         ExpressionSyntax power = ParsePrimary();
-        while (!_isRecovering && Current.Kind is TokenKind.Power or TokenKind.Superscript or TokenKind.Transpose && TryCountOperator())
+        while (!_isRecovering && (Current.Kind is TokenKind.Power or TokenKind.Superscript or TokenKind.Transpose || (IsModel && Current.Kind == TokenKind.OpenSquare)) && TryCountOperator())
         {
-            power = Current.Kind == TokenKind.Transpose ? ParseTranspose(power) : ParseExponents(power);
+            power = Current.Kind switch
+            {
+                TokenKind.Transpose => ParseTranspose(power),
+                TokenKind.OpenSquare => ParseSubscripts(power),
+                _ => ParseExponents(power),
+            };
         }
 
         return power;
@@ -244,7 +249,7 @@ internal sealed partial class Parser
             TokenKind.Name => TextOf(Current) != WithWord || PeekAt(_position + 1).Kind != TokenKind.OpenBrace,
             TokenKind.Bar => _context.OpenBars == 0 && HasPartner(TokenKind.Bar),
             TokenKind.NormBar => _context.OpenNorms == 0,
-            TokenKind.Number or TokenKind.True or TokenKind.False or
+            TokenKind.Number or TokenKind.Infinity or TokenKind.True or TokenKind.False or
                 TokenKind.SquareRoot or TokenKind.CubeRoot or
                 TokenKind.OpenParenthesis or TokenKind.OpenAngle => true,
             _ => false,

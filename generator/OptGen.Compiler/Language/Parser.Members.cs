@@ -48,6 +48,10 @@ internal sealed partial class Parser
             string meant = $"{function}({TextOf(receiver.Span)}{more})";
             Report(SyntaxDiagnostics.OtherLanguage, call, Quote(call), meant, meant);
         }
+        else if (IsModel)
+        {
+            Report(ModelDiagnostics.ScopeInModel, receiver.Span, receiver.Name.Text, member.Name.Text);
+        }
         else
         {
             Report(SyntaxDiagnostics.UnknownScope, receiver.Span, receiver.Name.Text, member.Name.Text);

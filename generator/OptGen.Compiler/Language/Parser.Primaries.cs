@@ -12,6 +12,7 @@ internal sealed partial class Parser
     private ExpressionSyntax ParsePrimary() => Current.Kind switch
     {
         TokenKind.Number => ParseNumber(),
+        TokenKind.Infinity => new NumberSyntax(Advance().Span, double.PositiveInfinity),
         TokenKind.True or TokenKind.False => ParseBoolean(),
         TokenKind.Name => ParseNamed(),
         TokenKind.OpenParenthesis => ParseBracketed(),
@@ -79,7 +80,7 @@ internal sealed partial class Parser
         NameSyntax name = ParseName();
         switch (Current.Kind)
         {
-            case TokenKind.OpenSquare:
+            case TokenKind.OpenSquare when !IsModel:
                 ExpressionSyntax index = ParseIndex();
                 return new IndexSyntax(SpanFrom(name.Span.Start), name, index);
 
@@ -96,9 +97,9 @@ internal sealed partial class Parser
 
     private ExpressionSyntax ParseCall(NameSyntax function)
     {
-        List<ExpressionSyntax> arguments = ParseArguments();
+        List<ExpressionSyntax> arguments = IsModel ? ParseModelArguments() : ParseArguments();
         CallSyntax call = new(SpanFrom(function.Span.Start), null, function, arguments);
-        bool isScope = function.Name.Text is BlockScope or AxisScope && arguments.Count == 1 && Current.Kind == TokenKind.Dot;
+        bool isScope = !IsModel && function.Name.Text is BlockScope or AxisScope && arguments.Count == 1 && Current.Kind == TokenKind.Dot;
         if (!isScope)
         {
             return ParseReplacements(call);
@@ -111,7 +112,7 @@ internal sealed partial class Parser
     private ExpressionSyntax ParseBehindDot(NameSyntax name)
     {
         Token dot = Advance();
-        if (FindScope(name.Name.Text) is { } kind)
+        if (!IsModel && FindScope(name.Name.Text) is { } kind)
         {
             return ParseScoped(new ScopeSyntax(name.Span, kind, null), dot) is { } scoped ? scoped : name;
         }

@@ -9,7 +9,11 @@ internal sealed partial class Parser
 
     private int _replacementDepth;
 
-    public RuleSyntax ParseRule() => new(new RuleSpan(0, _text.Length), ParseStatements(isBlock: false));
+    public RuleSyntax ParseRule()
+    {
+        List<StatementSyntax> statements = ParseStatements(isBlock: false);
+        return new(new RuleSpan(0, _text.Length), IsModel ? WithOneResult(statements) : statements);
+    }
 
     private List<StatementSyntax> ParseStatements(bool isBlock)
     {
@@ -122,7 +126,7 @@ internal sealed partial class Parser
         {
             _isRecovering = true;
         }
-        else if (_isSchedule && IsLast)
+        else if (IsModel ? _blocks == 0 && !IsAssignment(Current.Kind) : _kind == TextKind.Schedule && IsLast)
         {
             return new ResultSyntax(expression.Span, expression);
         }

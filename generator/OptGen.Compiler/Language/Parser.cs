@@ -12,7 +12,7 @@ internal sealed partial class Parser
     private const int LongestQuotation = 32;
 
     private readonly string _text;
-    private readonly bool _isSchedule;
+    private readonly TextKind _kind;
     private readonly CancellationToken _cancellation;
     private readonly IReadOnlyList<Token> _tokens;
     private readonly BracketPairs _pairs;
@@ -26,10 +26,10 @@ internal sealed partial class Parser
     /// <summary>An error was reported from which the rest of the statement makes no sense: silent until the next one.</summary>
     private bool _isRecovering;
 
-    public Parser(string text, IReadOnlyList<Token> tokens, bool isSchedule, CancellationToken cancellation)
+    public Parser(string text, IReadOnlyList<Token> tokens, TextKind kind, CancellationToken cancellation)
     {
         _text = text;
-        _isSchedule = isSchedule;
+        _kind = kind;
         _cancellation = cancellation;
         Token[] significant = [.. tokens.Where(static token => !token.IsTrivia)];
         BracketPairs pairs = BracketPairs.Find(significant);
@@ -39,6 +39,8 @@ internal sealed partial class Parser
     }
 
     public IReadOnlyList<RuleDiagnostic> Diagnostics => _diagnostics;
+
+    private bool IsModel => _kind == TextKind.Model;
 
     private Token Current => _tokens[_position];
 
@@ -194,7 +196,7 @@ internal sealed partial class Parser
 
     private static bool IsAssignment(TokenKind kind) => kind is
         TokenKind.Assign or TokenKind.AddAssign or TokenKind.SubtractAssign or TokenKind.MultiplyAssign or TokenKind.DivideAssign or
-        TokenKind.Declare or TokenKind.UnsupportedAssign;
+        TokenKind.Declare or TokenKind.Tilde or TokenKind.UnsupportedAssign;
 
     /// <summary>An operator at the end of a line continues the statement on the next, unless another statement begins there.</summary>
     private void ContinueAfterOperator()

@@ -10,9 +10,9 @@ internal sealed record ParseResult(RuleSyntax Rule, IReadOnlyList<RuleDiagnostic
 internal static class RuleParser
 {
     /// <param name="text">The rule.</param>
-    /// <param name="isSchedule">Whether it may end in an expression, its value.</param>
+    /// <param name="kind">What it is.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static ParseResult Parse(string text, bool isSchedule = false, CancellationToken cancellation = default)
+    public static ParseResult Parse(string text, TextKind kind = TextKind.Rule, CancellationToken cancellation = default)
     {
         if (text.Length > RuleLimits.Characters)
         {
@@ -20,8 +20,8 @@ internal static class RuleParser
             return new ParseResult(new RuleSyntax(whole, []), [RuleDiagnostic.Create(SyntaxDiagnostics.RuleTooLong.Id, whole, RuleLimits.Text(text.Length), RuleLimits.Text(RuleLimits.Characters))]);
         }
 
-        LexResult lexed = Lexer.Tokenize(text);
-        Parser parser = new(text, lexed.Tokens, isSchedule, cancellation);
+        LexResult lexed = Lexer.Tokenize(text, kind);
+        Parser parser = new(text, lexed.Tokens, kind, cancellation);
         RuleSyntax rule = parser.ParseRule();
         RuleDiagnostic[] diagnostics = [.. lexed.Diagnostics.Concat(parser.Diagnostics).OrderBy(static d => d.Span.Start)];
         return new ParseResult(rule, diagnostics);

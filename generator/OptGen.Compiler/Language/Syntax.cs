@@ -133,7 +133,11 @@ internal enum AssignmentOperator
 }
 
 /// <summary>What stands left of <c>=</c>: <c>m</c>, <c>m₀</c> (or <c>m[0]</c>), <c>b[i]</c>, <c>b₀[i]</c>.</summary>
-internal sealed record TargetSyntax(RuleSpan Span, NameSyntax Name, bool IsInitial, ExpressionSyntax? Index) : SyntaxNode(Span);
+internal sealed record TargetSyntax(RuleSpan Span, NameSyntax Name, bool IsInitial, ExpressionSyntax? Index) : SyntaxNode(Span)
+{
+    /// <summary>In a model, what stands in brackets behind the name: <c>h[N, hidden]</c>; null where there are none.</summary>
+    public IReadOnlyList<ExpressionSyntax>? Axes { get; init; }
+}
 
 internal sealed record AssignmentSyntax(
     RuleSpan Span,
@@ -167,7 +171,7 @@ internal sealed record ForSyntax(
 /// <summary><c>given x</c>, <c>given c: 1</c>, <c>given A: cols×cols</c>: what the caller hands over, and its sides; none where it has one number for each weight.</summary>
 internal sealed record GivenSyntax(RuleSpan Span, NameSyntax Name, IReadOnlyList<ExpressionSyntax> Sides) : StatementSyntax(Span);
 
-/// <summary>The last statement of a schedule: its value.</summary>
+/// <summary>The last statement of a schedule: its value; of a model: its result.</summary>
 internal sealed record ResultSyntax(RuleSpan Span, ExpressionSyntax Value) : StatementSyntax(Span);
 
 /// <summary><c>eval = e</c>: the weights to evaluate with.</summary>

@@ -14,6 +14,9 @@ internal enum TokenKind
     Name,
     Number,
 
+    /// <summary><c>∞</c>, in models alone.</summary>
+    Infinity,
+
     /// <summary>A run of superscripts that is an exponent: <c>²</c>, <c>⁻¹</c>, <c>ᵗ</c>.</summary>
     Superscript,
 
@@ -61,6 +64,9 @@ internal enum TokenKind
 
     /// <summary><c>^=</c> and its like: a compound assignment that other languages have.</summary>
     UnsupportedAssign,
+
+    /// <summary><c>~</c>: initial values of a model's tensor; in other texts it means nothing.</summary>
+    Tilde,
 
     /// <summary><c>|</c>; only the parser can tell whether two of them are an <c>or</c>.</summary>
     Bar,

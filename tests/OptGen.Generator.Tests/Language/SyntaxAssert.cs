@@ -12,10 +12,10 @@ internal static class SyntaxAssert
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> ChildProperties = new();
 
-    public static ParseResult Sound(string text)
+    public static ParseResult Sound(string text, TextKind kind = TextKind.Rule)
     {
-        TokensCover(text);
-        ParseResult result = RuleParser.Parse(text);
+        TokensCover(text, kind);
+        ParseResult result = RuleParser.Parse(text, kind);
         foreach (RuleDiagnostic diagnostic in result.Diagnostics)
         {
             AssertWithin(text, diagnostic.Span);
@@ -34,15 +34,15 @@ internal static class SyntaxAssert
     /// <summary>The message with its arguments; fails if their number is wrong.</summary>
     public static string Format(RuleDiagnostic diagnostic)
     {
-        DiagnosticMessage message = SyntaxDiagnostics.All.Single(m => m.Id == diagnostic.Id);
+        DiagnosticMessage message = SyntaxDiagnostics.All.Concat(ModelDiagnostics.All).Single(m => m.Id == diagnostic.Id);
         int wanted = Enumerable.Range(0, 9).Count(i => message.Replacement == i || message.MessageFormat.Contains($"{{{i}}}", StringComparison.Ordinal));
         Assert.Equal(wanted, diagnostic.Arguments.Count);
         return string.Format(CultureInfo.InvariantCulture, message.MessageFormat, [.. diagnostic.Arguments]);
     }
 
-    private static void TokensCover(string text)
+    private static void TokensCover(string text, TextKind kind)
     {
-        IReadOnlyList<Token> tokens = Lexer.Tokenize(text).Tokens;
+        IReadOnlyList<Token> tokens = Lexer.Tokenize(text, kind).Tokens;
         int position = 0;
         foreach (Token token in tokens)
         {

@@ -15,6 +15,11 @@ internal static class SyntaxPrinter
         BooleanSyntax boolean => boolean.Value ? "true" : "false",
         NameSyntax name => name.Name.Text,
         IndexSyntax index => $"(at {Print(index.Target)} {Print(index.Index)})",
+        SubscriptSyntax subscript => $"({string.Join(" ", subscript.Indices.Select(Print).Prepend($"sub {Print(subscript.Target)}"))})",
+        NamedArgumentSyntax argument => $"({Print(argument.Name)}: {Print(argument.Value)})",
+        RangeSyntax range => $"(range {Print(range.From)} {Print(range.To)})",
+        EllipsisSyntax => "..",
+        ListSyntax list => $"({string.Join(" ", list.Values.Select(Print).Prepend("list"))})",
         MemberSyntax member => $"(. {Print(member.Target)} {Print(member.Member)})",
         UnarySyntax unary => $"({Spell(unary.Operator)} {Print(unary.Operand)})",
         BinarySyntax binary => $"({Spell(binary.Operator)} {Print(binary.Left)} {Print(binary.Right)})",
@@ -36,6 +41,9 @@ internal static class SyntaxPrinter
         BlockSyntax block => $"{{{string.Join("; ", block.Statements.Select(Print))}}}",
         IfSyntax branch => $"(if {Print(branch.Condition)} {Print(branch.WhenTrue)} {Print(branch.WhenFalse)})",
         ForSyntax loop => $"(for {Print(loop.Variable)} {Print(loop.From)} {Print(loop.To)} {Print(loop.Body)})",
+        TensorDeclarationSyntax tensor => $"({string.Join(" ", tensor.Axes.Prepend(tensor.Name).Append(tensor.Initial).OfType<SyntaxNode>().Select(Print).Prepend(tensor.Initial is null ? "data" : "~"))})",
+        AxisLoopSyntax loop => $"(along{(loop.IsReversed ? "-reversed" : "")} {Print(loop.Variable)} {Print(loop.Axis)} {Print(loop.Body)})",
+        ResultSyntax result => $"(result {Print(result.Value)})",
         GivenSyntax given => $"({string.Join(" ", given.Sides.Select(Print).Prepend($"given {Print(given.Name)}"))})",
         EvaluationSyntax evaluation => $"(eval {Print(evaluation.Value)})",
         RuleSyntax rule => Print(rule),
@@ -51,7 +59,7 @@ internal static class SyntaxPrinter
     private static string PrintTarget(TargetSyntax target)
     {
         string name = Print(target.Name) + (target.IsInitial ? "!" : "");
-        return target.Index is null ? name : $"(at {name} {Print(target.Index)})";
+        return target.Axes is { } axes ? $"({string.Join(" ", axes.Select(Print).Prepend($"axes {name}"))})" : target.Index is null ? name : $"(at {name} {Print(target.Index)})";
     }
 
     private static string Spell(UnaryOperator @operator) => @operator switch

@@ -94,10 +94,10 @@ public class ParsedOnceTests
         Assert.Equal(["ParsedRules.cs"], asking);
     }
 
-    private static ParsedRules Recording(List<string> parsed) => new((text, isSchedule) =>
+    private static ParsedRules Recording(List<string> parsed) => new((text, kind) =>
     {
         parsed.Add(text);
-        return RuleParser.Parse(text, isSchedule);
+        return RuleParser.Parse(text, kind);
     });
 
     private static IEnumerable<string> Ordered(IEnumerable<IEnumerable<string>> compiles) =>
