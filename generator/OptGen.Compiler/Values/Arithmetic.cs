@@ -91,6 +91,11 @@ internal sealed class Arithmetic(ValueGraph graph, bool fusedMultiplyAdd)
     public Value Call(Intrinsic function, params Value[] arguments) =>
         new(graph.Call(function, [.. arguments.Select(argument => Number(argument).Node)]));
 
+    public Value Not(Value condition) => new(graph.Operate(Operation.Not, condition.Node));
+
+    /// <summary>Whether both conditions hold, or one of them.</summary>
+    public Value Logical(bool isAnd, Value first, Value second) => new(graph.Operate(isAnd ? Operation.And : Operation.Or, first.Node, second.Node));
+
     public Value Compare(Operation comparison, Value left, Value right) =>
         new(graph.Operate(comparison, Number(left).Node, Number(right).Node));
 

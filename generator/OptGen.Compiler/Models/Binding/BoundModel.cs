@@ -27,6 +27,18 @@ internal sealed record BoundModel
     /// <summary>Of these, those that do not follow from the lengths of the data: <c>int</c> arguments of each call.</summary>
     public required IReadOnlyList<LengthSymbol> GivenLengths { get; init; }
 
+    /// <summary>The lengths that a call for the result alone must be told, which has the data alone that the result reads.</summary>
+    public IReadOnlyList<LengthSymbol> PredictionLengths { get; init; } = [];
+
+    /// <summary>Lengths of parameters that neither the constructor nor the text gives. Such a model is a layer: others call it, but it cannot be made by itself.</summary>
+    public IReadOnlyList<LengthSymbol> OpenLengths { get; init; } = [];
+
+    /// <summary>Lengths that must be equal, which only the constructor's numbers can tell: of two instances, or of the parts of an axis.</summary>
+    public IReadOnlyList<(Length First, Length Second)> EqualLengths { get; init; } = [];
+
+    /// <summary>The constructor's parameters that loops are written out for: the graph is that of their defaults, and other values do not fit it.</summary>
+    public IReadOnlyList<string> FixedParameters { get; init; } = [];
+
     /// <summary>What a call computes that takes gradients: <c>train</c> is true.</summary>
     public required ModelPass Training { get; init; }
 

@@ -76,8 +76,25 @@ internal sealed class ElementwiseExpressions(TensorGraph graph, bool fusedMultip
             Operation.Constant => node.IsCondition ? graph.Condition(node.Value != 0) : graph.Constant(node.Value),
             Operation.Call => graph.Call(node.Function!, kept, inputs),
             Operation.Widen => inputs[0],
-            (>= Operation.Add and <= Operation.MultiplyAddNegated) or (>= Operation.Less and <= Operation.Select) => graph.Elementwise(node.Operation, kept, inputs),
+            (>= Operation.Add and <= Operation.MultiplyAddNegated) or (>= Operation.Less and <= Operation.Select) => graph.Elementwise(node.Operation, kept, IsWhole(node.Operation, inputs), inputs),
             _ => throw new InvalidOperationException($"{node.Operation} is no operation on elements of tensors."),
         };
     }
+
+    /// <summary>Whether the result is whole since all that it is made of is: integers have no gradient, and may index.</summary>
+    private static bool IsWhole(Operation operation, Tensor[] inputs)
+    {
+        IEnumerable<Tensor> numbers = operation switch
+        {
+            Operation.Add or Operation.Subtract or Operation.Multiply or Operation.Remainder or Operation.Negate or
+                Operation.MultiplyAdd or Operation.MultiplySubtract or Operation.MultiplyAddNegated => inputs,
+            Operation.Select => inputs.Skip(1),
+            _ => [],
+        };
+        return numbers.Any(number => number.Kind == ElementKind.Integer) && numbers.All(IsWhole);
+    }
+
+    private static bool IsWhole(Tensor number) =>
+        number.Kind == ElementKind.Integer || number.Operation == TensorOperation.Length ||
+        (number is { Operation: TensorOperation.Constant, Kind: ElementKind.Number } && number.Content.Value == Math.Floor(number.Content.Value) && Math.Abs(number.Content.Value) <= int.MaxValue);
 }

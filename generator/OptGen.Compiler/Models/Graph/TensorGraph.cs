@@ -48,10 +48,13 @@ internal sealed class TensorGraph(CancellationToken cancellation = default)
     /// <param name="operation">Arithmetic or a condition; no leaf.</param>
     /// <param name="axes">The axes of the result: all of the inputs'.</param>
     /// <param name="inputs">The inputs.</param>
-    public Tensor Elementwise(Operation operation, IReadOnlyList<Axis> axes, params Tensor[] inputs)
+    public Tensor Elementwise(Operation operation, IReadOnlyList<Axis> axes, params Tensor[] inputs) => Elementwise(operation, axes, false, inputs);
+
+    /// <summary>An operation on elements, which gives integers if <paramref name="isWhole"/>: sums, products and choices of integers.</summary>
+    public Tensor Elementwise(Operation operation, IReadOnlyList<Axis> axes, bool isWhole, params Tensor[] inputs)
     {
         bool isCondition = operation is >= Operation.Less and <= Operation.Not || (operation == Operation.Select && inputs[1].Kind == ElementKind.Condition);
-        return Intern(TensorOperation.Elementwise, inputs, axes, isCondition ? ElementKind.Condition : ElementKind.Number, new() { Operation = operation });
+        return Intern(TensorOperation.Elementwise, inputs, axes, isCondition ? ElementKind.Condition : isWhole ? ElementKind.Integer : ElementKind.Number, new() { Operation = operation });
     }
 
     /// <summary>A function of elements.</summary>

@@ -37,6 +37,7 @@ internal enum TensorOperation
     /// <summary>
     /// An operation on elements (<see cref="TensorContent.Operation"/>, and <see cref="TensorContent.Function"/> of a call). An input repeats along the axes that it lacks.
     /// Axes: all of the inputs', in the order that the content's maker gives.
+    /// Sums, differences, products, remainders and choices of integers and whole numbers are integers.
     /// </summary>
     Elementwise,
 
