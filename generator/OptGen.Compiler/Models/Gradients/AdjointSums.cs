@@ -1,0 +1,111 @@
+using OptGen.Compiler.Models.Axes;
+using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Models.Gradients;
+
+/// <summary>What has come back to each tensor so far.</summary>
+/// <param name="graph">Where the adjoints are made.</param>
+/// <param name="dependent">The tensors that need one.</param>
+internal sealed class AdjointSums(TensorGraph graph, HashSet<Tensor> dependent)
+{
+    private readonly Dictionary<Tensor, List<TensorValue>> _parts = [];
+    private readonly Dictionary<Tensor, Tensor?> _sums = [];
+
+    public TensorGraph Graph => graph;
+
+    public ElementwiseExpressions Expressions { get; } = new(graph);
+
+    /// <summary>Whether a tensor needs an adjoint.</summary>
+    public bool IsNeeded(Tensor tensor) => dependent.Contains(tensor);
+
+    /// <summary>Adds to the adjoint of a tensor.</summary>
+    /// <param name="tensor">The tensor; what needs no adjoint is passed over.</param>
+    /// <param name="part">What comes back on one way; its axes are the tensor's.</param>
+    public void Add(Tensor tensor, TensorValue part)
+    {
+        if (!IsNeeded(tensor))
+        {
+            return;
+        }
+
+        if (!_parts.TryGetValue(tensor, out List<TensorValue>? parts))
+        {
+            _parts.Add(tensor, parts = []);
+        }
+
+        parts.Add(part);
+    }
+
+    /// <summary>Adds what comes back from more elements than the tensor has, each of which is repeated.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="part">What comes back, for each place of more axes.</param>
+    /// <param name="axes">These: the part repeats along those that it lacks.</param>
+    public void AddSum(Tensor tensor, TensorValue part, IEnumerable<Axis> axes)
+    {
+        if (IsNeeded(tensor))
+        {
+            Add(tensor, SumOver(part, [.. axes.Where(axis => !tensor.Has(axis))]));
+        }
+    }
+
+    /// <summary>The adjoint of a tensor, to which nothing is added any more; null where nothing came back.</summary>
+    public Tensor? Of(Tensor tensor)
+    {
+        if (!_sums.TryGetValue(tensor, out Tensor? sum))
+        {
+            sum = _parts.TryGetValue(tensor, out List<TensorValue>? parts) ? Sum(tensor, parts) : null;
+            _sums.Add(tensor, sum);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The sum over axes that a value has, times the lengths of those that it lacks.</summary>
+    public TensorValue SumOver(TensorValue value, IReadOnlyList<Axis> axes)
+    {
+        Length repetitions = axes.Where(axis => !value.Tensor.Has(axis)).Aggregate(Length.One, (product, axis) => product * axis.Length);
+        Axis[] own = [.. axes.Where(value.Tensor.Has)];
+        TensorValue sum = own.Length == 0 ? value
+            : IsProductOfMatrices(value) ? graph.Contract(own, [.. value.Tensor.Inputs])
+            : graph.Reduce(TensorOperation.Sum, value.Tensor, own);
+        return Times(graph.Number(repetitions), sum);
+    }
+
+    /// <summary>A product with a number; the number may be 1.</summary>
+    public TensorValue Times(Tensor number, TensorValue value) =>
+        IsOne(number) ? value : IsOne(value.Tensor) ? number : Expressions.Make(value.Tensor.Axes, (arithmetic, x) => arithmetic.Multiply(x[0], x[1]), number, value.Named());
+
+    public static bool IsOne(Tensor tensor) => tensor is { Operation: TensorOperation.Constant, Kind: ElementKind.Number, Content.Value: 1 };
+
+    /// <summary>Whether a value repeats along two axes what has only one of them: its sum is a product of matrices, whose terms are not computed one by one.</summary>
+    private static bool IsProductOfMatrices(TensorValue value) =>
+        value is { IsProduct: true, Tensor: { Operation: TensorOperation.Elementwise, Content.Operation: Operation.Multiply } }
+        && value.Tensor.Inputs.All(factor => factor.Axes.Count < value.Tensor.Axes.Count && factor.Axes.Count > 0);
+
+    private Tensor Sum(Tensor tensor, List<TensorValue> parts)
+    {
+        TensorValue? sum = null;
+        foreach (IGrouping<Tensor, TensorValue> equal in parts.GroupBy(part => part.Tensor))
+        {
+            TensorValue part = Multiple(equal.Count(), equal.First());
+            sum = sum is { } before ? Expressions.Make(tensor.Axes, (arithmetic, x) => arithmetic.Add(x[0], x[1]), before, part) : part;
+        }
+
+        return sum!.Value.Tensor;
+    }
+
+    /// <summary>What came back on several ways alike. The number joins another one that the part is multiplied with already.</summary>
+    private TensorValue Multiple(int count, TensorValue part)
+    {
+        Tensor product = part.Tensor;
+        Tensor number = graph.Constant(count);
+        if (count > 1 && product is { Operation: TensorOperation.Elementwise, Content.Operation: Operation.Multiply } && product.Inputs.Any(factor => factor.IsScalar))
+        {
+            int place = product.Inputs[0].IsScalar ? 0 : 1;
+            return Times(Times(number, product.Inputs[place]).Tensor, product.Inputs[1 - place]);
+        }
+
+        return Times(number, part);
+    }
+}

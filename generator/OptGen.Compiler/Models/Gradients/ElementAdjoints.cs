@@ -1,0 +1,53 @@
+using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Models.Gradients;
+
+/// <summary>Adjoints of operations on elements: the derivatives of the rule language, with what comes back in place of the derivative of an input.</summary>
+internal sealed class ElementAdjoints(AdjointSums sums)
+{
+    /// <summary>Hands an adjoint on to the inputs.</summary>
+    public void HandOn(Tensor made, Tensor adjoint)
+    {
+        foreach (int place in Dependencies.PlacesOfInputs(made).Where(place => sums.IsNeeded(made.Inputs[place])))
+        {
+            if (PartOf(made, adjoint, place) is { } part)
+            {
+                sums.AddSum(made.Inputs[place], part, made.Axes);
+            }
+        }
+    }
+
+    /// <summary>What comes back to one input; null where it is 0 because the tensor depends on that in steps only. A slope is linear in the slopes of inputs, so it begins with the adjoint.</summary>
+    private TensorValue? PartOf(Tensor made, Tensor adjoint, int place)
+    {
+        bool isSome = true;
+        TensorValue part = sums.Expressions.Make(
+            made.Axes,
+            (arithmetic, values) =>
+            {
+                Dual[] inputs = [.. made.Inputs.Select((_, i) => new Dual(values[i], i == place ? values[values.Count - 1] : null))];
+                Value? slope = Derived(new DualArithmetic(arithmetic), made.Content, inputs).Slope;
+                isSome = slope is not null;
+                return slope ?? arithmetic.Constant(0);
+            },
+            [.. made.Inputs.Select(input => (TensorValue)input), adjoint]);
+        return isSome ? part : default(TensorValue?);
+    }
+
+    private static Dual Derived(DualArithmetic dual, TensorContent content, Dual[] x) => content.Operation switch
+    {
+        Operation.Add => dual.Add(x[0], x[1]),
+        Operation.Subtract => dual.Subtract(x[0], x[1]),
+        Operation.Multiply => dual.Multiply(x[0], x[1]),
+        Operation.Divide => dual.Divide(x[0], x[1]),
+        Operation.Remainder => dual.Remainder(x[0], x[1]),
+        Operation.Negate => dual.Negate(x[0]),
+        Operation.MultiplyAdd => dual.Add(dual.Multiply(x[0], x[1]), x[2]),
+        Operation.MultiplySubtract => dual.Subtract(dual.Multiply(x[0], x[1]), x[2]),
+        Operation.MultiplyAddNegated => dual.Subtract(x[2], dual.Multiply(x[0], x[1])),
+        Operation.Call => dual.Call(content.Function!, x),
+        Operation.Select => dual.Select(x[0].Value, x[1], x[2]),
+        _ => throw new InvalidOperationException($"{content.Operation} has no derivative."),
+    };
+}
