@@ -46,7 +46,8 @@ internal sealed record GeneratedSource(string HintName, string Code)
         return "";
     }
 
-    private static bool KeepsSurface(string id) =>
+    /// <summary>Whether a class with a mistake can have a generated part all the same.</summary>
+    public static bool KeepsSurface(string id) =>
         id == DeclarationDiagnostics.RuleMissing.Id
         || id == DeclarationDiagnostics.RuleNotConstant.Id
         || id == DeclarationDiagnostics.CallsTooDeep.Id
@@ -57,5 +58,7 @@ internal sealed record GeneratedSource(string HintName, string Code)
         || id == DeclarationDiagnostics.UnreachableRoute.Id
         || id == DeclarationDiagnostics.RuleBesideStack.Id
         || id == DeclarationDiagnostics.MemberNameTaken.Id
-        || id == DeclarationDiagnostics.OptimizerAndSchedule.Id;
+        || id == DeclarationDiagnostics.OptimizerAndSchedule.Id
+        || id == DeclarationDiagnostics.ModelParameterType.Id
+        || id == DeclarationDiagnostics.ElementType.Id;
 }

@@ -15,7 +15,7 @@ using OptGen.Generator.Locations;
 
 namespace OptGen.Generator;
 
-/// <summary>Reports what is wrong with an optimizer or a schedule. It asks the compiler that the generator uses, which itself stays silent.</summary>
+/// <summary>Reports what is wrong with an optimizer, a schedule or a model. It asks the compiler that the generator uses, which itself stays silent.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
 {
@@ -43,10 +43,23 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
 
     private void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
     {
-        if (context.Node.Parent?.Parent is not MemberDeclarationSyntax syntax
-            || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not INamedTypeSymbol type
-            || OptimizerAttributes.OfEither(type) is not { Count: > 0 } attributes
-            || !IsAt(attributes[0], context.Node))
+        if (context.Node.Parent?.Parent is not MemberDeclarationSyntax syntax || context.SemanticModel.GetDeclaredSymbol(syntax, context.CancellationToken) is not INamedTypeSymbol type)
+        {
+            return;
+        }
+
+        IReadOnlyList<AttributeData> attributes = OptimizerAttributes.OfEither(type);
+        if (attributes.Count == 0)
+        {
+            if (ModelAttributes.Of(type) is { } attribute && IsAt(attribute, context.Node))
+            {
+                ModelAnalysis.Report(context, type, attribute, _createRules(context.CancellationToken));
+            }
+
+            return;
+        }
+
+        if (!IsAt(attributes[0], context.Node))
         {
             return;
         }
@@ -59,7 +72,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             scope,
             rules,
             context.CancellationToken);
-        DeclarationLocations locations = new(type, attributes, declaration, context.SemanticModel, context.CancellationToken);
+        DeclarationLocations locations = new(type, attributes, declaration.Rule, declaration.Routes, context.SemanticModel, context.CancellationToken);
         Reporter reporter = new(context, locations);
         foreach (DeclarationProblem problem in declaration.Problems.Where(problem => !IsReportedByCSharp(problem, attributes)))
         {

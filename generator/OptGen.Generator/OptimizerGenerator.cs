@@ -6,7 +6,7 @@ using OptGen.Generator.Dependencies;
 
 namespace OptGen.Generator;
 
-/// <summary>Generates the code of every class that carries an <c>[Optimizer]</c> or a <c>[Schedule]</c>.</summary>
+/// <summary>Generates the code of every class that carries an <c>[Optimizer]</c>, a <c>[Schedule]</c> or a <c>[Model]</c>.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class OptimizerGenerator : IIncrementalGenerator
 {
@@ -21,6 +21,15 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
 
     /// <summary>The step that compiles a rule into C#.</summary>
     internal const string SourceStep = "Source";
+
+    /// <summary>The same steps for models.</summary>
+    internal const string ModelReadStep = "ModelRead";
+
+    /// <inheritdoc cref="ModelReadStep"/>
+    internal const string ModelDeclarationStep = "ModelDeclaration";
+
+    /// <inheritdoc cref="ModelReadStep"/>
+    internal const string ModelSourceStep = "ModelSource";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -37,21 +46,30 @@ public sealed class OptimizerGenerator : IIncrementalGenerator
             .Where(static known => known is not null);
         IncrementalValueProvider<ReferencesVersion> references = context.MetadataReferencesProvider.Collect().Select(static (_, _) => new ReferencesVersion());
         IncrementalValueProvider<ProjectSnapshot> snapshot = context.CompilationProvider.Combine(references).Select(static (pair, _) => new ProjectSnapshot(pair.Left, pair.Right));
-        IncrementalValuesProvider<GeneratedSource> sources = dependencies
-            .Combine(snapshot)
-            .WithComparer(new SameDeclaration())
+        IncrementalValuesProvider<(OptimizerDependencies? Left, ProjectSnapshot Right)> asked = dependencies.Combine(snapshot).WithComparer(new SameDeclaration());
+        IncrementalValuesProvider<GeneratedSource> sources = asked
             .Select(static (asked, cancellation) => OptimizerReader.Read(asked.Left!, asked.Right.Compilation, cancellation))
             .WithTrackingName(ReadStep)
             .Where(static declaration => declaration is not null)
             .WithTrackingName(DeclarationStep)
             .Select(static (declaration, cancellation) => GeneratedSource.For(declaration!, new ParsedRules(cancellation), cancellation))
             .WithTrackingName(SourceStep);
-        context.RegisterSourceOutput(sources, static (production, source) =>
+        IncrementalValuesProvider<GeneratedSource> models = asked
+            .Select(static (asked, cancellation) => ModelReader.Read(asked.Left!, asked.Right.Compilation, cancellation))
+            .WithTrackingName(ModelReadStep)
+            .Where(static declaration => declaration is not null)
+            .WithTrackingName(ModelDeclarationStep)
+            .Select(static (declaration, cancellation) => ModelSource.For(declaration!, new ParsedRules(cancellation), cancellation))
+            .WithTrackingName(ModelSourceStep);
+        context.RegisterSourceOutput(sources, AddSource);
+        context.RegisterSourceOutput(models, AddSource);
+    }
+
+    private static void AddSource(SourceProductionContext production, GeneratedSource source)
+    {
+        if (source.Code.Length > 0)
         {
-            if (source.Code.Length > 0)
-            {
-                production.AddSource(source.HintName, source.Code);
-            }
-        });
+            production.AddSource(source.HintName, source.Code);
+        }
     }
 }

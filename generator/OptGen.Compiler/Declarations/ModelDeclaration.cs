@@ -22,7 +22,11 @@ internal sealed record CalledModel(
     bool HasPrimaryConstructor,
     EquatableArray<ConstructorParameter> Constructor,
     EquatableArray<CalledModel> Calls,
-    bool IsCycle);
+    bool IsCycle)
+{
+    /// <summary>Namespace, enclosing types and name of its class, as metadata has them: what tells a layer of the library from a user's class of the same name.</summary>
+    public string MetadataName { get; init; } = "";
+}
 
 /// <summary>All that the compiler knows of the declaration of a model: strings, numbers and equatable arrays only.</summary>
 internal sealed record ModelDeclaration

@@ -75,6 +75,12 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage WordTaken = new(
         "OPTG124", "Type hides a word of C#", "A type named '{0}' hides the C# keyword, which the code generated into '{1}' needs; rename the type");
 
+    public static readonly DiagnosticMessage ModelParameterType = new(
+        "OPTG125", "Type of a model's parameter is not supported", "'{0}' is of type '{1}'; a model is made of int, long, double, float, bool, or other models");
+
+    public static readonly DiagnosticMessage ElementType = new(
+        "OPTG126", "Elements are neither float nor double", "The elements of '{0}' would be of type '{1}'; they are float or double: Element = typeof(double)");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -101,5 +107,7 @@ internal static class DeclarationDiagnostics
         CallsTooDeep,
         ClassNameTaken,
         WordTaken,
+        ModelParameterType,
+        ElementType,
     ];
 }

@@ -104,7 +104,7 @@ internal sealed class CalledRuleReader(TypesInScope scope, ParsedRules rules, Ca
     }
 
     /// <summary>A rule's calls mean what they mean where it was declared: first the types around it, then those of its namespaces.</summary>
-    private static IEnumerable<INamedTypeSymbol> Near(INamedTypeSymbol type, string name)
+    public static IEnumerable<INamedTypeSymbol> Near(INamedTypeSymbol type, string name)
     {
         for (INamedTypeSymbol? enclosing = type.ContainingType; enclosing is not null; enclosing = enclosing.ContainingType)
         {

@@ -15,7 +15,7 @@ namespace OptGen.Generator.Declarations;
 internal static class DeclarationReader
 {
     /// <summary>Names as C# must be written, with those that are words of the language escaped.</summary>
-    private static readonly SymbolDisplayFormat InCode = SymbolDisplayFormat.CSharpErrorMessageFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+    public static readonly SymbolDisplayFormat InCode = SymbolDisplayFormat.CSharpErrorMessageFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     /// <param name="type">The class.</param>
     /// <param name="attributes">Its attributes: one that states a rule, or those that stack others.</param>
@@ -153,7 +153,8 @@ internal static class DeclarationReader
         return new Hyperparameter(parameter.Name, name.Key, type, property ?? PropertyNames.Of(name), Default(parameter), Range(parameter));
     }
 
-    private static string? Default(IParameterSymbol parameter) =>
+    /// <summary>C# for a parameter's default; null where it has none.</summary>
+    public static string? Default(IParameterSymbol parameter) =>
         !parameter.HasExplicitDefaultValue ? null : parameter.ExplicitDefaultValue switch
         {
             double value => Literals.Double(value),
@@ -181,7 +182,7 @@ internal static class DeclarationReader
     }
 
     /// <summary>Whether a part of the class has remarks; its comments may not be parsed as documentation.</summary>
-    private static bool HasRemarks(Microsoft.CodeAnalysis.SyntaxNode declaration) => declaration.GetLeadingTrivia().ToFullString().IndexOf("<remarks>", StringComparison.Ordinal) >= 0;
+    public static bool HasRemarks(Microsoft.CodeAnalysis.SyntaxNode declaration) => declaration.GetLeadingTrivia().ToFullString().IndexOf("<remarks>", StringComparison.Ordinal) >= 0;
 
     private static void CheckClass(INamedTypeSymbol type, DeclarationKind kind, List<DeclarationProblem> problems, CancellationToken cancellation)
     {
@@ -322,16 +323,19 @@ internal static class DeclarationReader
         }
     }
 
-    private static DeclarationProblem Problem(DiagnosticMessage message, ProblemPlace place, params string[] arguments) =>
+    /// <summary>A mistake with its words.</summary>
+    public static DeclarationProblem Problem(DiagnosticMessage message, ProblemPlace place, params string[] arguments) =>
         new(message.Id, place, new EquatableArray<string>(arguments));
 
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+    /// <summary>Whether all parts of a type say that they are parts.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.All(reference =>
             reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static bool IsNamed(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
 
-    private static string Header(INamedTypeSymbol type)
+    /// <summary>What a partial declaration of a type around a class begins with.</summary>
+    public static string Header(INamedTypeSymbol type)
     {
         string kind = (type.IsRecord, type.TypeKind) switch
         {
@@ -345,7 +349,8 @@ internal static class DeclarationReader
         return $"partial {kind} {Keywords.EscapeType(type.Name)}{typeParameters}";
     }
 
-    private static string MetadataName(INamedTypeSymbol type)
+    /// <summary>Namespace, enclosing types and name, as metadata has them.</summary>
+    public static string MetadataName(INamedTypeSymbol type)
     {
         string nested = string.Join("+", EnclosingTypes(type).Concat([type]).Select(part => part.MetadataName));
         return type.ContainingNamespace.IsGlobalNamespace ? nested : type.ContainingNamespace.ToDisplayString() + "." + nested;

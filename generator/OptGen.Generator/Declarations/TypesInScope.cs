@@ -10,6 +10,9 @@ internal sealed class TypesInScope(SemanticModel model, int position)
     /// <summary>Where the library's optimizers are. A rule may call them whatever its file imports.</summary>
     private static readonly string[] s_shipped = ["OptGen", "OptGen.Zoo"];
 
+    /// <summary>Where the library's layers are. A model may call them whatever its file imports.</summary>
+    private const string Layers = "OptGen.Models";
+
     /// <summary>The types that a simple name means in C#, aliases followed.</summary>
     public IEnumerable<INamedTypeSymbol> Named(string name) =>
         model.LookupNamespacesAndTypes(position, name: name).Select(symbol => symbol is IAliasSymbol alias ? alias.Target : symbol).OfType<INamedTypeSymbol>();
@@ -24,6 +27,11 @@ internal sealed class TypesInScope(SemanticModel model, int position)
     public IEnumerable<string> Optimizers() => model.LookupNamespacesAndTypes(position).OfType<INamedTypeSymbol>()
         .Concat(s_shipped.Select(Namespace).SelectMany(space => space is null ? Enumerable.Empty<INamedTypeSymbol>() : space.GetTypeMembers()))
         .Where(IsOptimizer).Select(type => type.Name).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The model that a call of a name means: one that C# finds, otherwise a layer of the library. Null where there is none.</summary>
+    public INamedTypeSymbol? Model(string name) =>
+        Named(name).FirstOrDefault(ModelAttributes.IsModel)
+        ?? (model.Compilation.GetTypeByMetadataName($"{Layers}.{name}") is { } layer && ModelAttributes.IsModel(layer) ? layer : null);
 
     private static bool IsOptimizer(INamedTypeSymbol type) => OptimizerAttributes.Of(type).Count > 0;
 

@@ -5,7 +5,7 @@ namespace OptGen.Generator.Dependencies;
 /// <summary>The surfaces of all files of a project, by name.</summary>
 internal sealed class ProjectSurface
 {
-    private static readonly HashSet<string> KnownNames = new(["Optimizer", "OptimizerAttribute", "Schedule", "ScheduleAttribute"], StringComparer.Ordinal);
+    private static readonly HashSet<string> KnownNames = new(["Optimizer", "OptimizerAttribute", "Schedule", "ScheduleAttribute", "Model", "ModelAttribute"], StringComparer.Ordinal);
 
     private readonly Dictionary<string, List<SurfaceEntry>> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttributedType?> _optimizers = new(StringComparer.Ordinal);

@@ -9,10 +9,17 @@ using ExpressionSyntax = Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax;
 namespace OptGen.Generator.Locations;
 
 /// <summary>Finds the source of the parts of a declaration.</summary>
+/// <param name="type">The class.</param>
+/// <param name="attributes">The attributes that declare it.</param>
+/// <param name="text">The text of its rule or model.</param>
+/// <param name="routes">What each attribute contributed to the text; none where it is one attribute's string.</param>
+/// <param name="model">The model of the class's file.</param>
+/// <param name="cancellation">Ends the search.</param>
 internal sealed class DeclarationLocations(
     INamedTypeSymbol type,
     IReadOnlyList<AttributeData> attributes,
-    OptimizerDeclaration declaration,
+    string text,
+    EquatableArray<Route> routes,
     SemanticModel model,
     CancellationToken cancellation)
 {
@@ -33,7 +40,7 @@ internal sealed class DeclarationLocations(
     /// The characters of a part of the rule; where they stand in a constant that is declared elsewhere, what the attribute is given comes second.
     /// What has no source of its own is shown at the attribute that it was made of.
     /// </summary>
-    public IReadOnlyList<Location> Of(RuleSpan span) => declaration.IsStacked ? OfStack(span) : OfString(span, WholeRule, Argument(attributes[0], name: null), declaration.Rule);
+    public IReadOnlyList<Location> Of(RuleSpan span) => routes.Count > 0 ? OfStack(span) : OfString(span, WholeRule, Argument(attributes[0], name: null), text);
 
     /// <summary>The characters of the name that an attribute gives a state.</summary>
     private Location NameOfState(AttributeData attribute)
@@ -47,9 +54,9 @@ internal sealed class DeclarationLocations(
 
     private IReadOnlyList<Location> OfStack(RuleSpan span)
     {
-        for (int i = 0; i < declaration.Routes.Count; i++)
+        for (int i = 0; i < routes.Count; i++)
         {
-            Route route = declaration.Routes[i];
+            Route route = routes[i];
             if (route.Condition is { } condition && condition.Start <= span.Start && span.End <= condition.End)
             {
                 return OfString(span with { Start = span.Start - condition.Start }, Whole(attributes[i]), Argument(attributes[i], "When"), OptimizerAttributes.When(attributes[i])!);

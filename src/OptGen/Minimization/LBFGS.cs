@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using OptGen.Memory;
 using OptGen.Parameters;
+using OptGen.Randomness;
 
 namespace OptGen;
 
@@ -127,12 +128,14 @@ public sealed class LBFGS
         LineDescent descent = Begin();
         ClosureObjective objective = new(_parameters, closure);
         DescentOutcome outcome;
+        long scope = ClosureScope.Enter();
         try
         {
             outcome = descent.Run(objective, _point, Settings, progress);
         }
         finally
         {
+            ClosureScope.Leave(scope);
             objective.Write(_point);
             EvaluationCount += objective.Evaluations;
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using OptGen.Memory;
 using OptGen.Parameters;
 using OptGen.Passes;
+using OptGen.Randomness;
 using OptGen.Schedules;
 
 namespace OptGen.Steps;
@@ -61,6 +62,7 @@ internal sealed class Stepper(object user, StepMember[] members, bool isGroup)
         StepResult result;
         Occupancy occupancy = Pool.Occupancy;
         occupancy.Enter(user);
+        long scope = ClosureScope.Enter();
         try
         {
             CheckCanBegin();
@@ -73,6 +75,7 @@ internal sealed class Stepper(object user, StepMember[] members, bool isGroup)
         }
         finally
         {
+            ClosureScope.Leave(scope);
             occupancy.Leave();
         }
 

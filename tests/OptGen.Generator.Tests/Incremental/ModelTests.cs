@@ -12,7 +12,7 @@ namespace OptGen.Generator.Tests.Incremental;
 /// <summary>What the pipeline keeps between runs is made of values alone.</summary>
 public class ModelTests
 {
-    private static readonly Type[] Outputs = [typeof(FileSurface), typeof(OptimizerDependencies), typeof(OptimizerDeclaration), typeof(GeneratedSource)];
+    private static readonly Type[] Outputs = [typeof(FileSurface), typeof(OptimizerDependencies), typeof(OptimizerDeclaration), typeof(ModelDeclaration), typeof(GeneratedSource)];
 
     [Fact]
     public void ModelsHoldNothingOfRoslyn() =>

@@ -1,0 +1,73 @@
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Models.Binding;
+using OptGen.Compiler.Text;
+
+namespace OptGen.Compiler.Models.Surface;
+
+/// <summary>
+/// Writes the properties that hold what the constructor is given, and the constructor where the class has none. Lengths stay as they are; other numbers can be set, and hold from
+/// the next call on.
+/// </summary>
+/// <param name="declaration">The declaration of the model.</param>
+/// <param name="model">What it computes; null where the text is wrong.</param>
+internal sealed class ConstructorWriter(ModelDeclaration declaration, BoundModel? model)
+{
+    private IReadOnlyList<ConstructorParameter> Parameters => declaration.HasPrimaryConstructor || model is null ? declaration.Constructor : model.Constructor;
+
+    public void Write(CodeWriter writer)
+    {
+        HashSet<string> written = new(StringComparer.Ordinal) { declaration.Name };
+        List<ConstructorParameter> own = [.. Parameters.Where(parameter => TypeOf(parameter) is not null && !ModelMembers.IsInherited(ModelMembers.Property(parameter.Name)) && written.Add(ModelMembers.Property(parameter.Name)))];
+        if (!declaration.HasPrimaryConstructor)
+        {
+            WriteConstructor(writer, own);
+        }
+
+        foreach (ConstructorParameter parameter in own)
+        {
+            writer.Separate();
+            string noun = parameter.Model is not null ? "model" : IsFixed(parameter) ? "length" : "hyperparameter";
+            writer.Line($"/// <summary>The {noun} <c>{Literals.Xml(parameter.Name)}</c> of the model.</summary>");
+            string initial = declaration.HasPrimaryConstructor ? $" = {Keywords.Escape(parameter.Name)};" : "";
+            writer.Line($"public {TypeOf(parameter)} {Keywords.Escape(ModelMembers.Property(parameter.Name))} {{ get; {(IsFixed(parameter) ? "" : "set; ")}}}{initial}");
+        }
+    }
+
+    /// <summary>What a model is made of stays as it is; its other numbers do not.</summary>
+    private static bool IsFixed(ConstructorParameter parameter) => parameter.Model is not null || parameter.Type is HyperparameterType.Int32 or HyperparameterType.Int64;
+
+    private static string? TypeOf(ConstructorParameter parameter) => parameter.Model is { } type ? Keywords.EscapeType(type) : ModelMembers.TypeOf(parameter);
+
+    private void WriteConstructor(CodeWriter writer, List<ConstructorParameter> own)
+    {
+        if (model is null)
+        {
+            writer.Line("/// <summary>Takes anything, because the text of the model has errors.</summary>");
+            writer.Line($"public {Keywords.EscapeType(declaration.Name)}(params object?[] numbers) => _ = numbers;");
+            return;
+        }
+
+        if (own.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line("/// <summary>Makes a model; its first values follow from <see cref=\"global::OptGen.Model.Seed\"/>.</summary>");
+        foreach (ConstructorParameter parameter in own)
+        {
+            writer.Line($"/// <param name=\"{Identifier(parameter)}\">The {(IsFixed(parameter) ? "length" : "hyperparameter")} <c>{Literals.Xml(parameter.Name)}</c>.</param>");
+        }
+
+        string parameters = string.Join(", ", own.Select(parameter => $"{TypeOf(parameter)} {Keywords.Escape(Identifier(parameter))}{(parameter.Default is { } value ? $" = {value}" : "")}"));
+        using (writer.Open($"public {Keywords.EscapeType(declaration.Name)}({parameters})"))
+        {
+            foreach (ConstructorParameter parameter in own)
+            {
+                writer.Line($"this.{Keywords.Escape(ModelMembers.Property(parameter.Name))} = {Keywords.Escape(Identifier(parameter))};");
+            }
+        }
+    }
+
+    private static string Identifier(ConstructorParameter parameter) => Compiler.Binding.PropertyNames.Identifier(parameter.Name);
+}

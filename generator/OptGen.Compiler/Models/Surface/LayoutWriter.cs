@@ -1,0 +1,156 @@
+using System.Globalization;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Models.Axes;
+using OptGen.Compiler.Models.Binding;
+using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Models.Planning;
+using OptGen.Compiler.Text;
+
+namespace OptGen.Compiler.Models.Surface;
+
+/// <summary>Writes what tells the base class of data, parameters and states, and computes lengths for it.</summary>
+/// <param name="declaration">The declaration of the model.</param>
+/// <param name="model">What it computes.</param>
+internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel model)
+{
+    private const string Layout = "layout";
+    private const string Lengths = "lengths";
+
+    private readonly LengthCode _lengths = new(model.DataLengths, Lengths, "this");
+    private readonly List<Axis> _formulas = [.. model.Data.SelectMany(data => data.Axes).Where(axis => axis.Length.DependsOnData && SymbolOf(axis.Length) is null).Distinct()];
+
+    public void Write(CodeWriter writer)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open($"protected override void {ModelMembers.Describe}(global::OptGen.CompilerServices.ModelLayout {Layout})"))
+        {
+            writer.Line($"{Layout}.Text = {Literals.String(declaration.Text)};");
+            foreach (LengthSymbol length in model.DataLengths)
+            {
+                writer.Line($"{Layout}.AddLength({Literals.String(length.Name)}, {Literals.Boolean(model.GivenLengths.Contains(length))});");
+            }
+
+            foreach (ModelData data in model.Data)
+            {
+                writer.Line($"{Layout}.AddData({Arguments([Literals.String(data.Name), Literals.Boolean(data.Kind == ElementKind.Integer), Literals.Boolean(data.IsPicked), .. data.Axes.Select(AxisOf)])});");
+            }
+
+            foreach ((int place, string table, Length offset, Length length) in IndexRanges.Of(model).Where(range => !range.Offset.DependsOnData && !range.Length.DependsOnData))
+            {
+                writer.Line($"{Layout}.AddRange({place}, {Literals.String(table)}, {_lengths.Of(offset)}, {_lengths.Of(length)});");
+            }
+
+            foreach (ModelVariable variable in model.Parameters)
+            {
+                Variable(writer, "Parameter", variable);
+            }
+
+            foreach (ModelVariable variable in model.States)
+            {
+                Variable(writer, "State", variable);
+            }
+
+            NamedValues values = new(model);
+            foreach (string name in values.Tensors)
+            {
+                writer.Line($"{Layout}.AddValue({Literals.String(name)}, {Literals.Boolean(ValueOf(name).Kind != ElementKind.Number)});");
+            }
+
+            foreach (string name in values.Scalars)
+            {
+                writer.Line($"{Layout}.AddNumber({Literals.String(name)});");
+            }
+        }
+
+        Counts(writer);
+        Operations(writer);
+    }
+
+    private static LengthSymbol? SymbolOf(Length length) =>
+        length.Terms.Count == 1 && length.Terms[0] is { Numerator: 1, Denominator: 1, Factors.Count: 1 } term && term.Factors[0] is { Power: 1, Symbol: { IsOfData: true } symbol } ? symbol : null;
+
+    private string AxisOf(Axis axis)
+    {
+        string name = Literals.String(axis.Name ?? "");
+        const string Type = "global::OptGen.CompilerServices.ModelAxis";
+        if (!axis.Length.DependsOnData)
+        {
+            return $"{Type}.Of({name}, {_lengths.Of(axis.Length)})";
+        }
+
+        return SymbolOf(axis.Length) is { } symbol
+            ? $"{Type}.OfCall({name}, {Place(symbol)})"
+            : $"{Type}.OfFormula({Arguments([name, Number(-2 - _formulas.IndexOf(axis)), .. axis.Length.Symbols.Where(known => known.IsOfData).Select(known => Number(Place(known)))])})";
+    }
+
+    private void Variable(CodeWriter writer, string kind, ModelVariable variable)
+    {
+        if (declaration.Constructor.FirstOrDefault(parameter => parameter.Model is not null && variable.Name.StartsWith(parameter.Name + ".", StringComparison.Ordinal)) is { } instance)
+        {
+            string there = variable.Name.Substring(instance.Name.Length + 1);
+            writer.Line($"{Layout}.Share{kind}({Literals.String(variable.Name)}, {ModelMembers.Read(instance.Name, "this")}, {Literals.String(there)});");
+            return;
+        }
+
+        writer.Line($"{Layout}.Add{kind}({Arguments([Literals.String(variable.Name), Literals.String(variable.Declared.Class), Literals.String(variable.Declared.Name), Initial(variable.Initial), .. variable.Axes.Select(AxisOf)])});");
+    }
+
+    private string Initial(InitialValues initial)
+    {
+        const string Type = "global::OptGen.CompilerServices.ModelInitial";
+        string numbers = string.Join(", ", initial.Arguments.Select(argument => new NumberCode(_lengths).Of(argument)));
+        return initial.Kind is Initialization.He or Initialization.Xavier or Initialization.Orthogonal ? $"{Type}.{initial.Kind}" : $"{Type}.{initial.Kind}({numbers})";
+    }
+
+    private void Counts(CodeWriter writer)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        string span = $"global::System.ReadOnlySpan<long> {Lengths}";
+        List<(int Value, string Count)> counts = [];
+        if (model.Evaluation.Result is { } result)
+        {
+            counts.Add((-1, _lengths.Count(result.Axes)));
+        }
+
+        counts.AddRange(new NamedValues(model).Tensors.Select((name, place) => (place, _lengths.Count(ValueOf(name).Axes))));
+        counts.AddRange(_formulas.Select((axis, i) => (-2 - i, _lengths.Of(axis.Length))));
+        if (counts.Count == 0)
+        {
+            writer.Line($"protected override long {ModelMembers.CountOf}(int value, {span}) => 0;");
+            return;
+        }
+
+        using (writer.Open($"protected override long {ModelMembers.CountOf}(int value, {span}) => value switch", "};"))
+        {
+            foreach ((int value, string count) in counts)
+            {
+                writer.Line($"{Number(value)} => {count},");
+            }
+
+            writer.Line("_ => 0,");
+        }
+    }
+
+    private void Operations(CodeWriter writer)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Open($"protected override double {ModelMembers.OperationsOf}(global::System.ReadOnlySpan<long> {Lengths}, out double backward)"))
+        {
+            (Length forward, Length backward) = OperationCount.Of(model);
+            writer.Line($"backward = {_lengths.Of(backward)};");
+            writer.Line($"return {_lengths.Of(forward)};");
+        }
+    }
+
+    private Tensor ValueOf(string name) => model.Training.Values.Concat(model.Evaluation.Values).First(value => value.Name == name && !value.Value.IsScalar).Value;
+
+    private int Place(LengthSymbol symbol) => Enumerable.Range(0, model.DataLengths.Count).First(i => model.DataLengths[i].Equals(symbol));
+
+    private static string Arguments(IEnumerable<string> arguments) => string.Join(", ", arguments);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,142 @@
+using OptGen.Compiler.Binding;
+using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Models.Axes;
+using OptGen.Compiler.Models.Binding;
+using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Models.Planning;
+using OptGen.Compiler.Text;
+
+namespace OptGen.Compiler.Models.Surface;
+
+/// <summary>Writes the methods that users call, and the single numbers that a call leaves.</summary>
+/// <param name="declaration">The declaration of the model.</param>
+/// <param name="model">What it computes.</param>
+/// <param name="element">The type of its elements.</param>
+internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel model, string element)
+{
+    private const string Span = "global::System.ReadOnlySpan";
+    private const string Batch = "global::OptGen.Batch";
+
+    /// <summary>Data with the name that they have as arguments.</summary>
+    private readonly (ModelData Data, string Name, int Place)[] _data = [.. Named(model)];
+
+    public void Write(CodeWriter writer)
+    {
+        bool picks = model.Data.Any(data => data.IsPicked);
+        bool hasLoss = model.Training.Loss is not null;
+        foreach (bool isBatch in picks ? new[] { false, true } : [false])
+        {
+            if (hasLoss)
+            {
+                Method(writer, "double", ModelMembers.Gradients, isBatch, _data, new Tail("bool", "add", " = false", "Whether the gradients are added to those that there are; otherwise they replace them."), (call, add) => $"return RunTraining(ref {call}, {add});", "Computes the loss and its gradients by all parameters, and what states become.", "The loss.");
+            }
+
+            if (hasLoss)
+            {
+                Method(writer, "double", ModelMembers.Loss, isBatch, _data, null, (call, _) => $"return RunEvaluation(ref {call});", "Computes the loss, without gradients.", "The loss.");
+            }
+
+            if (model.Evaluation.Result is { } result)
+            {
+                string type = result.Kind == ElementKind.Integer ? "int" : element;
+                string run = result.Kind == ElementKind.Integer ? "RunIntegerPrediction" : "RunPrediction";
+                Method(writer, $"{Span}<{type}>", ModelMembers.Predict, isBatch, [.. _data.Where(data => data.Data.IsReadByResult)], null, (call, _) => $"return {run}(ref {call});", "Computes the result.", $"The result, {AxesOf(result.Axes)}; valid until the next call.");
+            }
+        }
+
+        if (hasLoss)
+        {
+            Method(writer, "global::OptGen.GradientCheck", ModelMembers.CheckGradients, isBatch: false, _data, new Tail("int", "elements", " = 32", "How many elements of each parameter are tried at most, evenly spread."), (call, elements) => $"return RunGradientCheck(ref {call}, {elements});", "Compares the gradients with central differences of the loss. Nothing changes but the single numbers that the call leaves.", "What differs most, and where.");
+        }
+
+        WriteNumbers(writer);
+    }
+
+    /// <summary>The axes of a tensor, as documentation has them.</summary>
+    public static string AxesOf(IReadOnlyList<Axis> axes) => axes.Count == 0 ? "one number" : $"<c>[{Literals.Xml(string.Join(", ", axes))}]</c>";
+
+    private static IEnumerable<(ModelData, string, int)> Named(BoundModel model)
+    {
+        MemberNames names = new([]);
+        return [.. model.Data.Select((data, place) => (data, names.Unique(PropertyNames.Identifier(data.Name)), place))];
+    }
+
+    private void Method(CodeWriter writer, string type, string name, bool isBatch, (ModelData Data, string Name, int Place)[] data, Tail? tail, Func<string, string, string> run, string summary, string returns)
+    {
+        MemberNames names = new(_data.Select(entry => entry.Name));
+        string rows = names.Unique("rows");
+        string call = names.Unique("call");
+        string extra = tail is null ? "" : names.Unique(tail.Name);
+        (string Name, int Place)[] lengths = [.. model.GivenLengths.Select(length => (names.Unique(PropertyNames.Identifier(length.Name)), Place(length)))];
+        List<string> parameters = isBatch ? [$"{Batch} {rows}"] : [];
+        writer.Separate();
+        writer.Line($"/// <summary>{summary}</summary>");
+        if (isBatch)
+        {
+            writer.Line($"/// <param name=\"{rows}\">The numbers of the rows to take as examples.</param>");
+        }
+
+        foreach ((ModelData entry, string parameter, _) in data)
+        {
+            string kind = entry.Axes.Count == 0 ? element : $"{Span}<{(entry.Kind == ElementKind.Integer ? "int" : element)}>";
+            parameters.Add($"{kind} {Keywords.Escape(parameter)}");
+            string picked = isBatch && entry.IsPicked ? "; of these, the rows of the call are taken" : "";
+            writer.Line($"/// <param name=\"{parameter}\">The data <c>{Literals.Xml(entry.Name)}</c>, {AxesOf(entry.Axes)}{picked}.</param>");
+        }
+
+        foreach ((string parameter, int place) in lengths)
+        {
+            parameters.Add($"int {Keywords.Escape(parameter)}");
+            writer.Line($"/// <param name=\"{parameter}\">The length of the axis <c>{Literals.Xml(model.DataLengths[place].Name)}</c>.</param>");
+        }
+
+        if (tail is not null)
+        {
+            parameters.Add($"{tail.Type} {extra}{tail.Default}");
+            writer.Line($"/// <param name=\"{extra}\">{tail.Documentation}</param>");
+        }
+
+        writer.Line($"/// <returns>{returns}</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit each other, an index, label or row is out of range, or there is no example; nothing has changed.</exception>");
+        using (writer.Open($"public {type} {name}({string.Join(", ", parameters)})"))
+        {
+            writer.Line($"global::OptGen.CompilerServices.ModelArguments<{element}> {call} = this.Arguments({(isBatch ? rows : "")});");
+            foreach ((ModelData entry, string parameter, int place) in data)
+            {
+                string method = entry.Axes.Count == 0 ? "Number" : entry.Kind == ElementKind.Integer ? "Integers" : "Numbers";
+                writer.Line($"{call}.{method}({place}, {Keywords.Escape(parameter)});");
+            }
+
+            foreach ((string parameter, int place) in lengths)
+            {
+                writer.Line($"{call}.Length({place}, {Keywords.Escape(parameter)});");
+            }
+
+            writer.Line(run(call, extra));
+        }
+    }
+
+    private int Place(LengthSymbol length) => Enumerable.Range(0, model.DataLengths.Count).First(i => model.DataLengths[i].Equals(length));
+
+    private void WriteNumbers(CodeWriter writer)
+    {
+        NamedValues values = new(model);
+        HashSet<string> taken = new(model.Constructor.Select(parameter => ModelMembers.Property(parameter.Name)).Concat(declaration.OwnNames).Append(declaration.Name), StringComparer.Ordinal);
+        foreach (string name in values.Scalars)
+        {
+            string property = ModelMembers.Property(name);
+            if (!taken.Add(property) || ModelMembers.IsGenerated(property) || ModelMembers.IsInherited(property))
+            {
+                continue;
+            }
+
+            writer.Separate();
+            writer.Line($"/// <summary>The number <c>{Literals.Xml(name)}</c>, as the last call left it; NaN before the first.</summary>");
+            writer.Line($"public double {Keywords.Escape(property)} => this.NumberOf({values.PlaceOf(name)});");
+        }
+    }
+
+    /// <summary>An argument behind the data.</summary>
+    private sealed record Tail(string Type, string Name, string Default, string Documentation);
+}

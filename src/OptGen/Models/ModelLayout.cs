@@ -1,0 +1,125 @@
+using System.ComponentModel;
+using OptGen.Models;
+
+namespace OptGen.CompilerServices;
+
+/// <summary>What a model is made of, as generated code tells it once the constructor's numbers are known.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ModelLayout
+{
+    private readonly List<CallLength> _lengths = [];
+    private readonly List<DataLayout> _data = [];
+    private readonly List<VariableLayout> _parameters = [];
+    private readonly List<VariableLayout> _states = [];
+    private readonly List<ValueLayout> _values = [];
+    private readonly List<string> _numbers = [];
+    private readonly List<IndexRange> _ranges = [];
+
+    /// <summary>The text of the model.</summary>
+    public string Text { internal get; set; } = "";
+
+    internal IReadOnlyList<CallLength> Lengths => _lengths;
+
+    internal IReadOnlyList<DataLayout> Data => _data;
+
+    internal IReadOnlyList<VariableLayout> Parameters => _parameters;
+
+    internal IReadOnlyList<VariableLayout> States => _states;
+
+    /// <summary>The named values with axes.</summary>
+    internal IReadOnlyList<ValueLayout> Values => _values;
+
+    /// <summary>The named single numbers that a call leaves, behind the loss.</summary>
+    internal IReadOnlyList<string> Numbers => _numbers;
+
+    internal IReadOnlyList<IndexRange> Ranges => _ranges;
+
+    /// <summary>A length that each call gives.</summary>
+    /// <param name="name">The axis.</param>
+    /// <param name="isGiven">Whether it is an argument; otherwise it follows from the data.</param>
+    public void AddLength(string name, bool isGiven) => _lengths.Add(new CallLength(name, isGiven));
+
+    /// <summary>Data of each call.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isInteger">Whether its elements are whole numbers.</param>
+    /// <param name="isPicked">Whether a batch picks rows of it.</param>
+    /// <param name="axes">Its axes; none for one number.</param>
+    public void AddData(string name, bool isInteger, bool isPicked, params ModelAxis[] axes)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        _data.Add(new DataLayout(name, isInteger, isPicked, axes));
+    }
+
+    /// <summary>What whole numbers of the data index, which they must not leave.</summary>
+    /// <param name="data">The place of the data.</param>
+    /// <param name="table">What is indexed, for the message.</param>
+    /// <param name="offset">What is added to each number.</param>
+    /// <param name="length">How many rows there are.</param>
+    public void AddRange(int data, string table, long offset, long length) => _ranges.Add(new IndexRange(data, table, offset, length));
+
+    /// <summary>A parameter.</summary>
+    /// <param name="name">Its full name.</param>
+    /// <param name="owner">The class that declares it.</param>
+    /// <param name="declared">Its name there.</param>
+    /// <param name="initial">What makes its first values.</param>
+    /// <param name="axes">Its axes; none for one number.</param>
+    public void AddParameter(string name, string owner, string declared, ModelInitial initial, params ModelAxis[] axes) =>
+        _parameters.Add(Variable(name, owner, declared, initial, axes));
+
+    /// <summary>A parameter of a model that this one was given: the two share its memory.</summary>
+    /// <inheritdoc cref="AddParameter(string, string, string, ModelInitial, ModelAxis[])"/>
+    /// <param name="name">Its full name here.</param>
+    /// <param name="model">The other model.</param>
+    /// <param name="nameThere">Its full name there.</param>
+    public void ShareParameter(string name, Model model, string nameThere) => _parameters.Add(Shared(name, model, nameThere, isState: false));
+
+    /// <summary>A state.</summary>
+    /// <inheritdoc cref="AddParameter(string, string, string, ModelInitial, ModelAxis[])"/>
+    public void AddState(string name, string owner, string declared, ModelInitial initial, params ModelAxis[] axes) =>
+        _states.Add(Variable(name, owner, declared, initial, axes));
+
+    /// <summary>A state of a model that this one was given: the two share its memory.</summary>
+    /// <inheritdoc cref="ShareParameter(string, Model, string)"/>
+    public void ShareState(string name, Model model, string nameThere) => _states.Add(Shared(name, model, nameThere, isState: true));
+
+    /// <summary>A named value with axes, in the order of the generated code.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isInteger">Whether its elements are whole numbers.</param>
+    public void AddValue(string name, bool isInteger) => _values.Add(new ValueLayout(name, isInteger));
+
+    /// <summary>A named single number that a call leaves, in the order of the generated code.</summary>
+    /// <param name="name">Its name.</param>
+    public void AddNumber(string name) => _numbers.Add(name);
+
+    private static VariableLayout Variable(string name, string owner, string declared, ModelInitial initial, ModelAxis[] axes)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        long elements = 1;
+        int[] shape = new int[axes.Length];
+        for (int i = 0; i < axes.Length; i++)
+        {
+            long length = axes[i].Length;
+            if (length is < 1 or > int.MaxValue)
+            {
+                throw new ArgumentException($"Axis '{axes[i].Name}' of parameter '{name}' would be {length} long; it must be at least 1.");
+            }
+
+            shape[i] = (int)length;
+            elements *= length;
+            if (elements > Array.MaxLength)
+            {
+                throw new ArgumentException($"Parameter '{name}' would have more than {Array.MaxLength} elements, the most that one can have.");
+            }
+        }
+
+        return new VariableLayout(name, owner, declared, initial, [.. axes.Select(axis => axis.Name)], shape, (int)elements);
+    }
+
+    private static VariableLayout Shared(string name, Model model, string nameThere, bool isState)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        VariableLayout there = (isState ? model.Layout.States : model.Layout.Parameters).FirstOrDefault(variable => variable.Name == nameThere)
+            ?? throw new ArgumentException($"{model.GetType().Name} has no {(isState ? "state" : "parameter")} '{nameThere}' for '{name}' to be.");
+        return there with { Name = name, Source = model, NameThere = nameThere };
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using OptGen.Models;
+
+namespace OptGen;
+
+/// <summary>A parameter of a model: its weights and their gradient, for reading and writing. The memory stays where it is as long as the model lives.</summary>
+/// <typeparam name="T">The element: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class ModelParameter<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly VariableLayout _layout;
+
+    internal ModelParameter(VariableLayout layout, Memory<T> weights, Memory<T> gradients)
+    {
+        _layout = layout;
+        WeightMemory = weights;
+        GradientMemory = gradients;
+    }
+
+    /// <summary>Its full name: <c>W1</c>, or <c>h.weight</c> of a model that is called.</summary>
+    public string Name => _layout.Name;
+
+    /// <summary>The lengths of its axes, outermost first; none for one number.</summary>
+    public ReadOnlySpan<int> Shape => _layout.Shape;
+
+    /// <summary>The names of its axes, in the same order.</summary>
+    public IReadOnlyList<string> Axes => _layout.Axes;
+
+    /// <summary>How many elements it has.</summary>
+    public int Count => _layout.Count;
+
+    /// <summary>The weights, the last axis the fastest. What is written is what the next call computes with.</summary>
+    public Span<T> Weights => WeightMemory.Span;
+
+    /// <summary>The gradient of the loss by the weights, in the same order, as the last call of <c>Gradients</c> left it; zeros before the first.</summary>
+    public Span<T> Gradients => GradientMemory.Span;
+
+    /// <summary>The weights as memory, such as <see cref="Optimizer.Add(string, Memory{float}, Memory{float}, int[])"/> takes.</summary>
+    public Memory<T> WeightMemory { get; }
+
+    /// <summary>The gradient as memory.</summary>
+    public Memory<T> GradientMemory { get; }
+
+    internal VariableLayout Layout => _layout;
+
+    /// <summary>Name and axes, such as <c>W1[inputs: 784, hidden: 50]</c>.</summary>
+    public override string ToString() => $"{Name}[{string.Join(", ", Axes.Select((axis, i) => axis.Length == 0 ? $"{_layout.Shape[i]}" : $"{axis}: {_layout.Shape[i]}"))}]";
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using OptGen.Checkpoints;
+using OptGen.CompilerServices;
+using OptGen.Models;
+
+namespace OptGen;
+
+public abstract partial class Model<T>
+{
+    /// <inheritdoc/>
+    public override void Save(string path) => AtomicFile.Write(path, Save);
+
+    /// <inheritdoc/>
+    public override void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ModelFile<T>.Write(GetType().Name, Variables, stream);
+    }
+
+    /// <inheritdoc/>
+    public override void Load(string path) => CheckpointFile.Read(path, stream =>
+    {
+        ModelFile<T>.Read(Variables, stream);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public override void Load(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ModelFile<T>.Read(Variables, stream);
+    }
+
+    /// <summary>Compares gradients with central differences.</summary>
+    /// <param name="arguments">What the call is given.</param>
+    /// <param name="elements">How many elements of each parameter are tried at most.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected GradientCheck RunGradientCheck(scoped ref ModelArguments<T> arguments, int elements)
+    {
+        Prepare(call: _calls + 1, adds: false);
+        GradientChecker<T> checker = new(Variables, Math.Max(1, elements));
+        Memory.Run(ref arguments, checker);
+        return checker.Result ?? throw new InvalidOperationException($"{GetType().Name} has no parameters, so there are no gradients to check.");
+    }
+}
