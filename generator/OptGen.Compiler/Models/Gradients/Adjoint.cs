@@ -19,6 +19,13 @@ internal static class Adjoint
     /// <returns>For each of these a tensor of its axes; null where the tensor does not depend on it, or in steps only.</returns>
     public static IReadOnlyList<Tensor?> Of(TensorGraph graph, Tensor tensor, IReadOnlyList<Tensor> by)
     {
+        Derivatives derivatives = Derive(graph, tensor, by);
+        return [.. by.Select(derivatives.By)];
+    }
+
+    /// <summary>The same, with what came back to each tensor on the way.</summary>
+    public static Derivatives Derive(TensorGraph graph, Tensor tensor, IReadOnlyList<Tensor> by)
+    {
         IReadOnlyList<Tensor> dependent = Dependencies.Between(by, tensor);
         AdjointSums sums = new(graph, [.. dependent]);
         ElementAdjoints elements = new(sums);
@@ -55,6 +62,6 @@ internal static class Adjoint
             }
         }
 
-        return [.. by.Select(variable => sums.Of(variable) is { } adjoint ? graph.Broadcast(adjoint, variable.Axes) : null)];
+        return new Derivatives(sums, dependent);
     }
 }

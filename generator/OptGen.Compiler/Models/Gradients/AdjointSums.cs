@@ -41,11 +41,12 @@ internal sealed class AdjointSums(TensorGraph graph, HashSet<Tensor> dependent)
     /// <param name="tensor">The tensor.</param>
     /// <param name="part">What comes back, for each place of more axes.</param>
     /// <param name="axes">These: the part repeats along those that it lacks.</param>
-    public void AddSum(Tensor tensor, TensorValue part, IEnumerable<Axis> axes)
+    /// <param name="adjoint">What the part is made of.</param>
+    public void AddSum(Tensor tensor, TensorValue part, IEnumerable<Axis> axes, Tensor adjoint)
     {
         if (IsNeeded(tensor))
         {
-            Add(tensor, SumOver(part, [.. axes.Where(axis => !tensor.Has(axis))]));
+            Add(tensor, SumOver(part, [.. axes.Where(axis => !tensor.Has(axis))], adjoint));
         }
     }
 
@@ -61,14 +62,36 @@ internal sealed class AdjointSums(TensorGraph graph, HashSet<Tensor> dependent)
         return sum;
     }
 
-    /// <summary>The sum over axes that a value has, times the lengths of those that it lacks.</summary>
-    public TensorValue SumOver(TensorValue value, IReadOnlyList<Axis> axes)
+    /// <summary>The sum over axes that a value has, times the lengths of those that it lacks. What is the same for all terms is multiplied with, or divided by, once.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="axes">The axes.</param>
+    /// <param name="known">What the value is made of and is there already: it is added up as it is.</param>
+    public TensorValue SumOver(TensorValue value, IReadOnlyList<Axis> axes, Tensor known)
     {
         Length repetitions = axes.Where(axis => !value.Tensor.Has(axis)).Aggregate(Length.One, (product, axis) => product * axis.Length);
-        Axis[] own = [.. axes.Where(value.Tensor.Has)];
-        TensorValue sum = own.Length == 0 ? value
-            : IsProductOfMatrices(value) ? graph.Contract(own, [.. value.Tensor.Inputs])
-            : graph.Reduce(TensorOperation.Sum, value.Tensor, own);
+        Axis[] summed = [.. axes.Where(value.Tensor.Has)];
+        if (summed.Length == 0)
+        {
+            return Times(graph.Number(repetitions), value);
+        }
+
+        Stack<(Operation Operation, Tensor? Factor)> outside = new();
+        Tensor terms = value.Tensor;
+        for (; terms != known && PlaceOfTerms(terms, summed) is { } place; terms = terms.Inputs[place])
+        {
+            outside.Push((terms.Content.Operation, terms.Inputs.Count == 1 ? null : terms.Inputs[1 - place]));
+        }
+
+        TensorValue sum = terms != known && IsProductOfMatrices(terms) ? graph.Contract(summed, [.. terms.Inputs]) : graph.Reduce(TensorOperation.Sum, terms, summed);
+        while (outside.Count > 0)
+        {
+            (Operation operation, Tensor? factor) = outside.Pop();
+            Axis[] kept = [.. value.Tensor.Axes.Where(axis => !summed.Contains(axis))];
+            sum = factor is null
+                ? Expressions.Make(kept, (arithmetic, x) => arithmetic.Negate(x[0]), sum)
+                : Expressions.Make(kept, (arithmetic, x) => operation == Operation.Divide ? arithmetic.Divide(x[0], x[1]) : arithmetic.Multiply(x[0], x[1]), sum.Named(), factor);
+        }
+
         return Times(graph.Number(repetitions), sum);
     }
 
@@ -78,10 +101,24 @@ internal sealed class AdjointSums(TensorGraph graph, HashSet<Tensor> dependent)
 
     public static bool IsOne(Tensor tensor) => tensor is { Operation: TensorOperation.Constant, Kind: ElementKind.Number, Content.Value: 1 };
 
-    /// <summary>Whether a value repeats along two axes what has only one of them: its sum is a product of matrices, whose terms are not computed one by one.</summary>
-    private static bool IsProductOfMatrices(TensorValue value) =>
-        value is { IsProduct: true, Tensor: { Operation: TensorOperation.Elementwise, Content.Operation: Operation.Multiply } }
-        && value.Tensor.Inputs.All(factor => factor.Axes.Count < value.Tensor.Axes.Count && factor.Axes.Count > 0);
+    /// <summary>The place of the input that differs between the terms of a sum, where another one does not; null if there is none.</summary>
+    private static int? PlaceOfTerms(Tensor terms, Axis[] summed)
+    {
+        bool IsOutside(int place) => !summed.Any(terms.Inputs[place].Has);
+        return (terms.Operation == TensorOperation.Elementwise ? terms.Content.Operation : Operation.Constant) switch
+        {
+            Operation.Negate => 0,
+            Operation.Divide when IsOutside(1) => 0,
+            Operation.Multiply when IsOutside(1) => 0,
+            Operation.Multiply when IsOutside(0) => 1,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether terms repeat along two axes what has only one of them: their sum is a product of matrices, whose terms are not computed one by one.</summary>
+    private static bool IsProductOfMatrices(Tensor terms) =>
+        terms is { Operation: TensorOperation.Elementwise, Content.Operation: Operation.Multiply }
+        && terms.Inputs.All(factor => factor.Axes.Count < terms.Axes.Count && factor.Axes.Count > 0);
 
     private Tensor Sum(Tensor tensor, List<TensorValue> parts)
     {

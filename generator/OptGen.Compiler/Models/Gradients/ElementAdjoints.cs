@@ -13,7 +13,7 @@ internal sealed class ElementAdjoints(AdjointSums sums)
         {
             if (PartOf(made, adjoint, place) is { } part)
             {
-                sums.AddSum(made.Inputs[place], part, made.Axes);
+                sums.AddSum(made.Inputs[place], part, made.Axes, adjoint);
             }
         }
     }

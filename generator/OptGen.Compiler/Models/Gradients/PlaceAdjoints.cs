@@ -21,7 +21,7 @@ internal sealed class PlaceAdjoints(AdjointSums sums)
                 sums.Add(made.Inputs[0], adjoint);
                 break;
             case TensorOperation.Expand:
-                sums.AddSum(made.Inputs[0], adjoint, made.Axes);
+                sums.AddSum(made.Inputs[0], adjoint, made.Axes, adjoint);
                 break;
             case TensorOperation.Split:
                 sums.Add(made.Inputs[0], Merged(made, adjoint));
@@ -42,7 +42,7 @@ internal sealed class PlaceAdjoints(AdjointSums sums)
                 sums.Add(made.Inputs[0], OfGather(made, adjoint));
                 break;
             case TensorOperation.Scatter:
-                sums.AddSum(made.Inputs[0], OfScatter(made, adjoint), made.Inputs[1].Axes);
+                sums.AddSum(made.Inputs[0], OfScatter(made, adjoint), made.Inputs[1].Axes, adjoint);
                 break;
             default:
                 // A leaf.

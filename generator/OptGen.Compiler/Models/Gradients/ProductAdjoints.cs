@@ -27,7 +27,7 @@ internal sealed class ProductAdjoints(AdjointSums sums)
         Tensor[] arrays = [.. others.Where(other => !other.IsScalar)];
         Axis[] summed = [.. over.Where(axis => arrays.Any(array => array.Has(axis)))];
         TensorValue product = arrays.Length == 0 ? sums.Graph.Constant(1)
-            : arrays.Length == 1 || summed.Length == 0 ? sums.SumOver(Product(arrays, factor.Axes), summed)
+            : arrays.Length == 1 || summed.Length == 0 ? sums.SumOver(Product(arrays, factor.Axes), summed, arrays[0])
             : sums.Graph.Contract(summed, Ordered(arrays, factor, summed));
         Tensor repetitions = sums.Graph.Number(over.Except(summed).Aggregate(Length.One, (count, axis) => count * axis.Length));
         return numbers.Append(repetitions).Aggregate(product, (result, number) => sums.Times(number, result));

@@ -20,7 +20,8 @@ internal static class DifferenceCheck
     /// <returns>The first derivative that differs, in words; null if none does.</returns>
     /// <remarks>
     /// Two widths of the difference quotient differ by three times the error of the better one. The loss is off by some roundings of each tensor that it is made of; they count over the
-    /// width. Where the two widths do not agree to a thousandth, a jump or a kink is near and nothing is learnt.
+    /// width. Where the two widths do not agree to a thousandth, a jump or a kink is near and nothing is learnt. A kink at the element itself shows in the second differences: they are not
+    /// a fourth at half the width. Where a condition or an index becomes another nothing is learnt either.
     /// </remarks>
     public static string? Find(RandomModel model, Func<TensorGraph, Tensor, IReadOnlyList<Tensor>, IReadOnlyList<Tensor?>> derive, out int judged)
     {
@@ -29,14 +30,23 @@ internal static class DifferenceCheck
         IReadOnlyList<Tensor?> slopes = derive(model.Graph, model.Loss, parameters);
         TensorEvaluator evaluator = new(model.Inputs());
         double rounding = 64 * Math.Pow(2, -52) / Width * model.Tensors.Sum(tensor => evaluator.Evaluate(tensor).Sum(Math.Abs));
+        Tensor[] decisions = [.. model.Tensors.Where(tensor => tensor.Kind != ElementKind.Number)];
+        double value = evaluator.Evaluate(model.Loss)[0];
         (Tensor Parameter, int Element)[] places = [.. parameters.SelectMany(parameter => evaluator.Evaluate(parameter).Select((_, i) => (parameter, i)))];
         new Random(model.Seed).Shuffle(places);
         foreach ((Tensor parameter, int element) in places.Take(MostElements))
         {
-            double At(double shift) => new TensorEvaluator(model.Inputs((leaf, i) => leaf == parameter && i == element ? shift : 0), stopped: evaluator).Evaluate(model.Loss)[0];
-            double wide = (At(Width) - At(-Width)) / (2 * Width);
-            double narrow = (At(Width / 2) - At(-Width / 2)) / Width;
-            double apart = Math.Abs(wide - narrow) + rounding;
+            double At(double shift)
+            {
+                TensorEvaluator moved = new(model.Inputs((leaf, i) => leaf == parameter && i == element ? shift : 0), stopped: evaluator);
+                return decisions.All(tensor => moved.Evaluate(tensor).SequenceEqual(evaluator.Evaluate(tensor))) ? moved.Evaluate(model.Loss)[0] : double.NaN;
+            }
+
+            (double above, double below, double nearAbove, double nearBelow) = (At(Width), At(-Width), At(Width / 2), At(-Width / 2));
+            double wide = (above - below) / (2 * Width);
+            double narrow = (nearAbove - nearBelow) / Width;
+            double kink = Math.Abs((above - (2 * value) + below) - (4 * (nearAbove - (2 * value) + nearBelow))) / Width;
+            double apart = Math.Abs(wide - narrow) + kink + rounding;
             if (!double.IsFinite(narrow) || !(apart < 1e-3 * (1 + Math.Abs(narrow))))
             {
                 continue;

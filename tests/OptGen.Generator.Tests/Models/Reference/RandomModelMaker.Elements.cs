@@ -28,7 +28,8 @@ internal sealed partial class RandomModelMaker
             return _graph.Call(function, Union(x), x);
         }
 
-        Tensor y = Any();
+        // No angle of (0, 0), which has no derivative.
+        Tensor y = function.Name == "atan2" ? Positive(Any()) : Any();
         return _graph.Call(function, Union(x, y), x, y);
     }
 
@@ -39,7 +40,7 @@ internal sealed partial class RandomModelMaker
         {
             case 0: return Operate(Operation.Add, a, b);
             case 1: return Operate(Operation.Subtract, a, b);
-            case 2: return Operate(Operation.Divide, a, Operate(Operation.MultiplyAdd, b, b, _graph.Constant(1)));
+            case 2: return Operate(Operation.Divide, a, Positive(b));
             case 3: return Operate(Operation.Negate, a);
             case 4: return Operate(Operation.Remainder, a, _graph.Constant(0.75));
             default: return Operate(Operation.Multiply, a, b);
@@ -64,6 +65,8 @@ internal sealed partial class RandomModelMaker
         5 => Operate(Comparisons[_random.Next(Comparisons.Length)], _graph.Index(_axes[_random.Next(_axes.Count)]), _graph.Index(_axes[_random.Next(_axes.Count)])),
         _ => Operate(Comparisons[_random.Next(Comparisons.Length)], Any(), Any()),
     };
+
+    private Tensor Positive(Tensor x) => Operate(Operation.MultiplyAdd, x, x, _graph.Constant(1));
 
     private Tensor Finite(Tensor x) => _graph.Call(Intrinsics.IsFinite, x.Axes, x);
 
