@@ -107,7 +107,7 @@ internal sealed class TensorText(Func<Tensor, string?> name)
             return ($"{left} @ {right}", Level.Matrix);
         }
 
-        string factors = string.Join("*", t.Inputs.Select(factor => At(Level.Prefix, factor, depth)));
+        string factors = string.Join("*", t.Inputs.Select(factor => At(Level.Product, factor, depth)));
         return ($"sum({factors}, {Names(t.Content.Axes)})", Level.Primary);
     }
 
