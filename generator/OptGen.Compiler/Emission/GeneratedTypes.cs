@@ -18,6 +18,9 @@ internal static class GeneratedTypes
     /// <summary>The attribute of methods that are compiled at their best at once.</summary>
     public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
+    /// <summary>The same for one whose own calls are many: inlined elsewhere, it would leave them no room to be.</summary>
+    public const string OptimizedAlone = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+
     /// <summary>What surrounds the namespace needs no using.</summary>
     private const string Surrounding = "OptGen";
 

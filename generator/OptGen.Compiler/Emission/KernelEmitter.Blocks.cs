@@ -119,7 +119,7 @@ internal sealed partial class KernelEmitter
         IntervalExpressions expressions = new(node => variables.TryGetValue(node, out string? variable) ? variable : null);
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line(GeneratedTypes.Optimized);
+        writer.Line(GeneratedTypes.OptimizedAlone);
         writer.Line("public readonly void Bound<T>(in Operands<T> operands, BlockPlace blocks, Span<Interval> bounds)");
         using (writer.Open("    where T : unmanaged, IFloatingPointIeee754<T>"))
         {

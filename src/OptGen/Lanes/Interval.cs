@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Made = OptGen.Lanes.MadeOfOthers<OptGen.CompilerServices.Lane256<float>, float>;
 using TLane = OptGen.CompilerServices.Lane256<float>;
 
@@ -127,6 +128,7 @@ public readonly struct Interval
     public static Interval Sqrt(Interval a) => new Interval(TLane.Sqrt(a._low), TLane.Sqrt(a._high)).Where(a._low >= Zero);
 
     /// <summary>|a|.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Interval Abs(Interval a) => new(Made.Max(Zero, Made.Max(a._low, -a._high)), a.Magnitude);
 
     /// <summary>The greater of two.</summary>
@@ -182,6 +184,13 @@ public readonly struct Interval
     internal static unsafe Interval Around(float* magnitudes)
     {
         TLane high = TLane.Load(in *magnitudes, 0);
+        return Between(-high, high);
+    }
+
+    /// <summary>The numbers from 0 to a magnitude, with either sign, of a single block; 0 of all others.</summary>
+    internal static Interval Around(float magnitude)
+    {
+        TLane high = new(Vector256.CreateScalar(magnitude));
         return Between(-high, high);
     }
 

@@ -11,9 +11,6 @@ internal sealed unsafe class BFloat16State(int length) : NarrowState((long)lengt
 
     private ushort* Halves => (ushort*)Codes;
 
-    /// <summary>The code of an element.</summary>
-    public ref ushort Half(nint element) => ref Halves[element];
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode(int start, int count, float* values) => BFloat16Codes.Decode(Halves + start, count, values);
 
@@ -34,16 +31,23 @@ internal sealed unsafe class BFloat16State(int length) : NarrowState((long)lengt
         }
     }
 
+    /// <summary>Between which numbers the elements of up to eight blocks lie.</summary>
+    /// <param name="halves">The codes.</param>
+    /// <param name="count">How many there are.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
-    public override Interval Range(nint start, int count)
+    public static Interval Range(ushort* halves, int count)
     {
         float* low = stackalloc float[2 * Interval.Count];
         float* high = low + Interval.Count;
         float* values = stackalloc float[Block8Codes.BlockLength];
+
+        // What lies about in memory may be subnormal, and slow.
+        new Span<float>(low, 2 * Interval.Count).Clear();
         for (int place = 0; place < count; place += Block8Codes.BlockLength)
         {
             int inBlock = Math.Min(Block8Codes.BlockLength, count - place);
-            BFloat16Codes.Decode(Halves + start + place, inBlock, values);
+            BFloat16Codes.Decode(halves + place, inBlock, values);
             Extent extent = Extent.Of(values, inBlock);
             low[place / Block8Codes.BlockLength] = extent.Low;
             high[place / Block8Codes.BlockLength] = extent.High;

@@ -18,11 +18,10 @@ internal sealed unsafe class Block8State(int length) : NarrowState(length)
 
     public override Span<float> Scales => _scales.AsSpan(0, _blockCount);
 
-    /// <summary>The code of an element.</summary>
-    public ref byte Code(nint element) => ref Codes[element];
+    public override float* FirstScale => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scales));
 
     /// <summary>The scales from the block on that an element belongs to.</summary>
-    public float* ScalesFrom(nint element) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scales)) + (element / Block8Codes.BlockLength);
+    private float* ScalesFrom(nint element) => FirstScale + (element / Block8Codes.BlockLength);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Decode(int start, int count, float* values)
@@ -51,13 +50,28 @@ internal sealed unsafe class Block8State(int length) : NarrowState(length)
         }
     }
 
-    [SkipLocalsInit]
-    public override Interval Range(nint start, int count)
+    /// <summary>Between which numbers the elements of up to eight blocks lie.</summary>
+    /// <param name="codes">The codes.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="firstScale">The scales.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Interval Range(byte* codes, int count, float* firstScale)
     {
-        uint* codes = stackalloc uint[Interval.Count];
-        Extents.GreatestCodes(Codes + start, count, ScalesFrom(start), codes);
-        Vector256<float> scales = Vector256.Load(ScalesFrom(start));
-        Vector256<float> high = Block8Codes.Numbers(Vector256.Load(codes), Vector256.Abs(scales) * 2);
+        Vector256<float> scales = Vector256.Load(firstScale);
+        Vector256<uint> greatest = count <= Block8Codes.BlockLength
+            ? Vector256.CreateScalar(Extents.GreatestCode(codes, count, scales.ToScalar()))
+            : GreatestCodes(codes, count, firstScale);
+        Vector256<float> high = Block8Codes.Numbers(greatest, Vector256.Abs(scales) * 2);
         return Interval.Between(new Lane256<float>(Vector256.ConditionalSelect(Vector256.LessThan(scales, Vector256<float>.Zero), -high, Vector256<float>.Zero)), new Lane256<float>(high));
+    }
+
+    /// <summary>The greatest codes of several blocks; by themselves, because memory on the stack makes the methods that have it slower.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private static Vector256<uint> GreatestCodes(byte* codes, int count, float* scales)
+    {
+        uint* greatest = stackalloc uint[Interval.Count];
+        Extents.GreatestCodes(codes, count, scales, greatest);
+        return Vector256.Load(greatest);
     }
 }

@@ -36,7 +36,10 @@ internal abstract unsafe class NarrowState
     public virtual Span<float> Scales => default;
 
     /// <summary>The first code.</summary>
-    protected byte* Codes { get; }
+    public byte* Codes { get; }
+
+    /// <summary>The first scale; null where the storage has none.</summary>
+    public virtual float* FirstScale => null;
 
     /// <summary>How many elements a state can have, so that its codes fit into one array.</summary>
     /// <param name="storage">How they are stored.</param>
@@ -66,11 +69,6 @@ internal abstract unsafe class NarrowState
     /// <param name="rounding">How to round.</param>
     /// <param name="hasSigns">Whether codes of eight bits have a sign in any case.</param>
     public abstract void Encode(int start, int count, float* values, RoundingKey key, Rounding rounding, bool hasSigns = false);
-
-    /// <summary>Between which numbers the elements of up to eight blocks lie.</summary>
-    /// <param name="start">The first, where a block begins.</param>
-    /// <param name="count">How many there are.</param>
-    public abstract Interval Range(nint start, int count);
 
     /// <summary>Reads all elements.</summary>
     public void Read(Span<float> destination)

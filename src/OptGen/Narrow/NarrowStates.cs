@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using OptGen.Codes;
 using OptGen.CompilerServices;
+using OptGen.Lanes;
 
 namespace OptGen.Narrow;
 
@@ -13,7 +14,16 @@ internal sealed unsafe class NarrowStates
     /// <summary>Tells these random bits from the noise of rules, which have the same seeds.</summary>
     private const ulong Domain = 0x6E61_7272_6F77_6564;
 
+    /// <summary>Codes and scales of four states.</summary>
+    private const int MostNear = 8;
+
     private readonly NarrowState[] _states;
+
+    /// <summary>Where the codes of each state begin, and its scales: of many small parameters, each object on the way there costs as much as some elements.</summary>
+    private readonly nint[] _firsts;
+
+    /// <summary>The first of these, in the object itself.</summary>
+    private readonly NearFirsts _near;
 
     /// <param name="length">How many weights the parameter has.</param>
     /// <param name="states">Its states of one number for each weight.</param>
@@ -21,6 +31,9 @@ internal sealed unsafe class NarrowStates
     private NarrowStates(int length, IReadOnlyList<StateInfo> states, int more)
     {
         _states = [.. states.Where(state => state.Storage != Storage.Full).Select(state => NarrowState.Create(state.Storage, length))];
+        Count = _states.Length;
+        _firsts = [.. _states.SelectMany(state => new[] { (nint)state.Codes, (nint)state.FirstScale })];
+        _firsts.AsSpan(0, Math.Min(_firsts.Length, MostNear)).CopyTo(_near);
         Places = new int[states.Count + more];
         int narrow = 0;
         for (int i = 0; i < Places.Length; i++)
@@ -33,7 +46,7 @@ internal sealed unsafe class NarrowStates
     /// <summary>Where each state is: its place among the wide ones, or the complement of its place among the narrow ones.</summary>
     public int[] Places { get; }
 
-    public int Count => _states.Length;
+    public int Count { get; }
 
     /// <summary>How much memory in the weights' type there is, of one number for each weight.</summary>
     public int WideCount { get; }
@@ -93,17 +106,38 @@ internal sealed unsafe class NarrowStates
     /// <summary>A code of a state that is kept as the upper halves of its numbers.</summary>
     /// <param name="index">The state's place among the narrow ones.</param>
     /// <param name="element">The element.</param>
-    public ref ushort BFloat16(int index, nint element) => ref ((BFloat16State)_states[index]).Half(element);
+    public ref ushort BFloat16(int index, nint element) => ref ((ushort*)First(2 * index))[element];
 
     /// <summary>A code of a state that is kept in eight bits.</summary>
     /// <param name="index">The state's place among the narrow ones.</param>
     /// <param name="element">The element.</param>
-    public ref byte Block8(int index, nint element) => ref ((Block8State)_states[index]).Code(element);
+    public ref byte Block8(int index, nint element) => ref ((byte*)First(2 * index))[element];
 
     /// <summary>The scales of such a state from a block on.</summary>
     /// <param name="index">The state's place among the narrow ones.</param>
     /// <param name="element">An element of the block.</param>
-    public float* ScalesFrom(int index, nint element) => ((Block8State)_states[index]).ScalesFrom(element);
+    public float* ScalesFrom(int index, nint element) => (float*)First((2 * index) + 1) + (element / Block8Codes.BlockLength);
+
+    /// <summary>Between which numbers elements of up to eight blocks of a state lie.</summary>
+    /// <param name="index">The state's place among the narrow ones.</param>
+    /// <param name="start">The first, where a block begins.</param>
+    /// <param name="count">How many there are.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public Interval Range(int index, nint start, int count) => First((2 * index) + 1) == 0
+        ? BFloat16State.Range((ushort*)First(2 * index) + start, count)
+        : Block8State.Range((byte*)First(2 * index) + start, count, ScalesFrom(index, start));
+
+    /// <summary>Asks for this object, which tells where the codes are.</summary>
+    public void PrefetchPlaces() => CacheLines.Prefetch(in _near[0], 0);
+
+    /// <summary>Asks for the first codes of the first states, and their scales.</summary>
+    public void Prefetch()
+    {
+        for (int i = 0; i < MostNear && i < 2 * Count; i++)
+        {
+            CacheLines.Prefetch(in *(byte*)_near[i], 0);
+        }
+    }
 
     public void Clear()
     {
@@ -118,4 +152,13 @@ internal sealed unsafe class NarrowStates
     /// <param name="parameter">What noise knows the parameter by.</param>
     /// <param name="step">The number of the step for the parameter.</param>
     public static ulong StepKey(long seed, ulong parameter, long step) => RandomWords.Key(RandomWords.Key(Domain ^ (ulong)seed, parameter), (ulong)step);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private nint First(int place) => place < MostNear ? _near[place] : _firsts[place];
+
+    [InlineArray(MostNear)]
+    private struct NearFirsts
+    {
+        private nint _first;
+    }
 }

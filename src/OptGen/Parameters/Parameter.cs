@@ -306,6 +306,9 @@ public abstract class Parameter : IHeldMemory
     /// <summary>Whether some states are kept narrow.</summary>
     internal abstract bool HasNarrowStates { get; }
 
+    /// <summary>Whether passes may go over narrow states as a whole.</summary>
+    internal abstract bool NeedsDecoded { get; }
+
     /// <summary>A state of element shape that is kept narrow, by its place among those of that shape; null where it is not.</summary>
     internal abstract NarrowState? NarrowState(int index);
 

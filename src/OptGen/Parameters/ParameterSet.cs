@@ -111,7 +111,7 @@ internal sealed class ParameterSet
         Pool.Parameters.Add(parameter);
         Pool.Names.Add(parameter.Name);
         Pool.Hold.Add(parameter);
-        _needsCopies |= parameter.HasNarrowStates || parameter.Plan.Layout.MatrixOperations.Count > 0;
+        _needsCopies |= parameter.NeedsDecoded || parameter.Plan.Layout.MatrixOperations.Count > 0;
         ForgetTables();
         ForgetSharing();
     }

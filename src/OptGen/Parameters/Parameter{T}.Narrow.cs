@@ -12,7 +12,7 @@ internal sealed unsafe partial class Parameter<T>
     private float[]? _decoded;
 
     /// <summary>What the random bits of the step at hand follow from, but for state and element; 0 where no state is narrow.</summary>
-    private ulong StepKey => _narrow is null ? 0 : NarrowStates.StepKey(Set.Seed, NoiseKey, StepCount + 1);
+    public ulong StepKey => _narrow is null ? 0 : NarrowStates.StepKey(Set.Seed, NoiseKey, StepCount + 1);
 
     /// <summary>Elements from the beginning of one decoded state to that of the next.</summary>
     private int DecodedStride => checked((int)StateBlock<float>.Padded(Length));

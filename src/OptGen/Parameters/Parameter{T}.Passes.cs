@@ -190,6 +190,6 @@ internal sealed partial class Parameter<T>
     public Segment<T> ToSegment()
     {
         bool areArrays = MemoryMarshal.TryGetArray<T>(_weights.Memory, out ArraySegment<T> weights) & MemoryMarshal.TryGetArray<T>(_gradient.Memory, out ArraySegment<T> gradient);
-        return areArrays && _givens is null && _vectors is null && _narrow is null ? new Segment<T>(this, ElementStates, weights, gradient) : new Segment<T>(this, ElementStates);
+        return areArrays && _givens is null && _vectors is null ? new Segment<T>(this, ElementStates, _narrow, weights, gradient) : new Segment<T>(this, ElementStates);
     }
 }

@@ -77,8 +77,7 @@ internal sealed unsafe partial class Parameter<T> : Parameter
 
     public bool HasStates => _laidOut is not null;
 
-    /// <summary>Whether passes may go over narrow states as a whole.</summary>
-    private bool NeedsDecoded => _narrow is not null && Plan.Layout.RowVectors + Plan.Layout.ColumnVectors + Plan.Layout.Scratch + Plan.Layout.MatrixOperations.Count + Set.Info.Layout.BlockSizes > 0;
+    internal override bool NeedsDecoded => _narrow is not null && Plan.Layout.RowVectors + Plan.Layout.ColumnVectors + Plan.Layout.Scratch + Plan.Layout.MatrixOperations.Count + Set.Info.Layout.BlockSizes > 0;
 
     /// <summary>Memory for states is allocated when it is first needed: by then, neighbours are known.</summary>
     private ElementStates<T> ElementStates => _laidOut ?? LayOut();

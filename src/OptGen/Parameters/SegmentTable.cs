@@ -109,7 +109,7 @@ internal sealed class SegmentTable<T>
             }
 
             ElementStates<T> states = segment.States;
-            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: memory.Settings.GradientScale);
+            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: memory.Settings.GradientScale, narrow: segment.Narrow, stepKey: segment.StepKey);
             ReductionRunner.Run<TKernel, T, TGradient>(in kernel, in operands, segment.Parameter.ElementStateCount, segment.Length, segment.Parameter.ResultsOf<TKernel>());
         }
     }
@@ -172,10 +172,30 @@ internal sealed class SegmentTable<T>
                 continue;
             }
 
+            if (segment.Narrow is not null)
+            {
+                PrefetchAfter(segments, i, range.Last);
+            }
+
             // In place: a copy of what has just been written would wait for the writes.
             ElementStates<T> states = segment.States;
-            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: memory.Settings.GradientScale);
+            Operands<T> operands = new(ref segment.Weights, ref segment.Gradient, ref none, ref states.First, states.Stride, gradientScale: memory.Settings.GradientScale, narrow: segment.Narrow, stepKey: segment.StepKey);
             Unsafe.AsRef(in chunks).Run(segment.Parameter, in operands, start, end, results);
+        }
+    }
+
+    /// <summary>Asks for memory of the next stretches: the way to narrow states leads over objects, which a small parameter would wait for one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchAfter(Segment<T>[] segments, int index, int last)
+    {
+        if (index + 2 <= last)
+        {
+            segments[index + 2].Narrow?.PrefetchPlaces();
+        }
+
+        if (index < last)
+        {
+            segments[index + 1].Prefetch();
         }
     }
 

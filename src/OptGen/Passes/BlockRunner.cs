@@ -16,22 +16,51 @@ internal static unsafe class BlockRunner
     /// <summary>Elements that are bounded before the kernel goes over them, so few that their gradient is still in the nearest cache.</summary>
     private const int RunLength = Interval.Count * Block8Codes.BlockLength;
 
+    /// <summary>As many narrow states as most rules have.</summary>
+    private const int FewStates = 4;
+
     /// <summary>Runs a kernel between two elements, the first a multiple of the length of blocks, the last another one or the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
         where TKernel : struct, IKernel
         where T : unmanaged, IFloatingPointIeee754<T>
         where TGradient : struct, IGradientAccess
     {
-        int states = operands.Narrow!.Count;
-        bool* signed = stackalloc bool[states];
-        new Span<bool>(signed, states).Clear();
-        foreach (int state in TKernel.NarrowSigned)
+        if (end - start <= RunLength && operands.Narrow!.Count <= FewStates)
         {
-            signed[state] = true;
+            RunOnce<TKernel, T, TGradient>(in kernel, in operands, new BlockPlace(start, (int)(end - start)));
         }
+        else
+        {
+            RunLong<TKernel, T, TGradient>(in kernel, in operands, start, end);
+        }
+    }
 
+    /// <summary>Runs a kernel over a small parameter, most often one of many: with memory whose size is known, and that needs no clearing because nothing is measured ahead.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    private static void RunOnce<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, BlockPlace blocks)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        float* scales = stackalloc float[(Operands<T>.ScalesPerState * FewStates) + (Interval.Count * Operands<T>.Places)];
+        Interval* bounds = stackalloc Interval[FewStates];
+        uint refused = Bound(in kernel, in operands, blocks, new Span<Interval>(bounds, FewStates), scales);
+
+        // Not before: a copy of what has just been written waits for the writes.
+        Operands<T> bounded = new(in operands, ref *(T*)scales, blocks.Start, 0, false);
+        RunBounded<TKernel, T, TGradient>(in kernel, in bounded, blocks, scales, refused);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    private static void RunLong<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, nint start, nint end)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        int states = operands.Narrow!.Count;
         int scaleCount = Operands<T>.ScalesPerState * states;
         float* scales = stackalloc float[scaleCount + (Interval.Count * Operands<T>.Places)];
         new Span<float>(scales + scaleCount, Interval.Count * Operands<T>.Places).Clear();
@@ -40,30 +69,55 @@ internal static unsafe class BlockRunner
         bool isMeasured = false;
         for (nint place = start; place < end; place += RunLength)
         {
-            BlockPlace blocks = new(place, (int)nint.Min(RunLength, end - place));
-
             // Only whole runs are measured ahead: what is left over is gone over by narrower lanes.
             bool measures = place + (2 * RunLength) <= end;
-            Operands<T> bounded = operands.AtBlocks(ref *(T*)scales, place, measures ? RunLength : 0, isMeasured);
+            Operands<T> bounded = new(in operands, ref *(T*)scales, place, measures ? RunLength : 0, isMeasured);
             isMeasured = measures && TKernel.GradientUse != GradientUse.None;
-            uint refused = Bound(in kernel, in bounded, blocks, signed, bounds, scales);
-            if (refused == 0)
-            {
-                KernelRunner.RunLanes<TKernel, T, TGradient>(in kernel, in bounded, place, place + blocks.Count);
-            }
-            else
-            {
-                RunSome<TKernel, T, TGradient>(in kernel, in bounded, blocks, refused);
-            }
-
-            SetScales<TKernel>(operands.Narrow!, operands.Element(place), blocks.Count, signed, scales, refused);
+            BlockPlace blocks = new(place, (int)nint.Min(RunLength, end - place));
+            uint refused = Bound(in kernel, in bounded, blocks, bounds, scales);
+            RunBounded<TKernel, T, TGradient>(in kernel, in bounded, blocks, scales, refused);
         }
+    }
+
+    /// <summary>Runs a kernel over up to eight blocks whose scales are found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunBounded<TKernel, T, TGradient>(in TKernel kernel, in Operands<T> operands, BlockPlace blocks, float* scales, uint refused)
+        where TKernel : struct, IKernel
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TGradient : struct, IGradientAccess
+    {
+        if (refused == 0)
+        {
+            KernelRunner.RunLanes<TKernel, T, TGradient>(in kernel, in operands, blocks.Start, blocks.Start + blocks.Count);
+        }
+        else
+        {
+            RunSome<TKernel, T, TGradient>(in kernel, in operands, blocks, refused);
+        }
+
+        SetScales<TKernel>(operands.Narrow!, operands.Element(blocks.Start), blocks.Count, scales, refused);
+    }
+
+    /// <summary>Whether a state's codes have a sign in any case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSigned<TKernel>(int state)
+        where TKernel : struct, IKernel
+    {
+        foreach (int signed in TKernel.NarrowSigned)
+        {
+            if (signed == state)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Finds the scales with which a kernel goes over blocks.</summary>
     /// <returns>A bit for each block that has none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Bound<TKernel, T>(in TKernel kernel, in Operands<T> operands, BlockPlace blocks, bool* signed, Span<Interval> bounds, float* scales)
+    private static uint Bound<TKernel, T>(in TKernel kernel, in Operands<T> operands, BlockPlace blocks, Span<Interval> bounds, float* scales)
         where TKernel : struct, IKernel
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -72,7 +126,7 @@ internal static unsafe class BlockRunner
         {
             // What has been written by hand or in another way may have the other form; 0 has both.
             Vector256<float> found = Vector256.Load(operands.Narrow!.ScalesFrom(state, operands.Element(blocks.Start)));
-            found = signed[state] ? -found : found;
+            found = IsSigned<TKernel>(state) ? -found : found;
             accepted &= Vector256.GreaterThanOrEqual(found, Vector256<float>.Zero);
             (found * 2).Store(scales + (state * Operands<T>.ScalesPerState));
         }
@@ -81,9 +135,10 @@ internal static unsafe class BlockRunner
         foreach (int state in TKernel.NarrowWritten)
         {
             // NaN where nothing is known.
+            bool isSigned = IsSigned<TKernel>(state);
             Vector256<float> greatest = bounds[state].Magnitude.Value;
-            accepted &= Vector256.GreaterThanOrEqual(signed[state] ? greatest : bounds[state].Low.Value, Vector256<float>.Zero);
-            Block8Codes.HalfInverses(greatest, signed[state]).Store(scales + (state * Operands<T>.ScalesPerState) + Interval.Count);
+            accepted &= Vector256.GreaterThanOrEqual(isSigned ? greatest : bounds[state].Low.Value, Vector256<float>.Zero);
+            Block8Codes.HalfInverses(greatest, isSigned).Store(scales + (state * Operands<T>.ScalesPerState) + Interval.Count);
         }
 
         int count = (blocks.Count + Block8Codes.BlockLength - 1) / Block8Codes.BlockLength;
@@ -114,13 +169,13 @@ internal static unsafe class BlockRunner
 
     /// <summary>Gives blocks the scales that the kernel has encoded them with.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SetScales<TKernel>(NarrowStates states, nint element, int elements, bool* signed, float* scales, uint refused)
+    private static void SetScales<TKernel>(NarrowStates states, nint element, int elements, float* scales, uint refused)
         where TKernel : struct, IKernel
     {
         int count = (elements + Block8Codes.BlockLength - 1) / Block8Codes.BlockLength;
         foreach (int state in TKernel.NarrowWritten)
         {
-            Vector256<float> found = Block8Codes.Scales(Vector256.Load(scales + (state * Operands<float>.ScalesPerState) + Interval.Count), signed[state]);
+            Vector256<float> found = Block8Codes.Scales(Vector256.Load(scales + (state * Operands<float>.ScalesPerState) + Interval.Count), IsSigned<TKernel>(state));
             float* target = states.ScalesFrom(state, element);
             if (refused == 0 && count == Interval.Count)
             {

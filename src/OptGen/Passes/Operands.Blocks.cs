@@ -13,7 +13,13 @@ public readonly unsafe ref partial struct Operands<T>
     internal const int Places = 32;
 
     /// <summary>The same at some blocks.</summary>
-    private Operands(scoped in Operands<T> other, ref T blocks, nint first, nint ahead, bool isGradientKnown)
+    /// <param name="other">The same without them.</param>
+    /// <param name="blocks">Their scales, and the greatest magnitudes of gradients.</param>
+    /// <param name="first">The first element.</param>
+    /// <param name="ahead">How far ahead the kernel is to measure the gradient.</param>
+    /// <param name="isGradientKnown">Whether it has measured that of these blocks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Operands(scoped in Operands<T> other, ref T blocks, nint first, nint ahead, bool isGradientKnown)
     {
         this = other;
         _blocks = ref blocks;
@@ -66,19 +72,13 @@ public readonly unsafe ref partial struct Operands<T>
     /// <summary>Between which numbers elements of a narrow state lie.</summary>
     /// <param name="index">Its place among the narrow ones.</param>
     /// <param name="blocks">The elements.</param>
-    public Interval NarrowIn(int index, BlockPlace blocks) => Narrow![index].Range(_origin + blocks.Start, blocks.Count);
-
-    /// <summary>The same at some blocks.</summary>
-    /// <param name="blocks">Their scales, and the greatest magnitudes of gradients.</param>
-    /// <param name="first">The first element.</param>
-    /// <param name="ahead">How far ahead the kernel is to measure the gradient.</param>
-    /// <param name="isGradientKnown">Whether it has measured that of these blocks.</param>
-    internal Operands<T> AtBlocks(ref T blocks, nint first, nint ahead, bool isGradientKnown) => new(in this, ref blocks, first, ahead, isGradientKnown);
+    public Interval NarrowIn(int index, BlockPlace blocks) => Narrow!.Range(index, _origin + blocks.Start, blocks.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private nint Block(nint index) => (index - _firstBlock) >> 8;
 
     /// <summary>Between which numbers the gradient lies that the kernel has measured.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     private Interval Known(nint index)
     {
@@ -92,8 +92,23 @@ public readonly unsafe ref partial struct Operands<T>
     }
 
     /// <summary>The same with either sign: what most often has both is gone over faster so.</summary>
-    [SkipLocalsInit]
     private static Interval Around(ref readonly T first, BlockPlace blocks)
+    {
+        if (blocks.Count > Block8Codes.BlockLength)
+        {
+            return AroundSome(in first, blocks);
+        }
+
+        fixed (T* elements = &Unsafe.Add(ref Unsafe.AsRef(in first), blocks.Start))
+        {
+            return Interval.Around(Extents.Magnitude((float*)elements, blocks.Count));
+        }
+    }
+
+    /// <summary>The same of several blocks; by itself, because memory on the stack makes the methods that have it slower.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [SkipLocalsInit]
+    private static Interval AroundSome(ref readonly T first, BlockPlace blocks)
     {
         float* greatest = stackalloc float[Interval.Count];
         fixed (T* elements = &Unsafe.Add(ref Unsafe.AsRef(in first), blocks.Start))
@@ -104,11 +119,15 @@ public readonly unsafe ref partial struct Operands<T>
         return Interval.Around(greatest);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     [SkipLocalsInit]
     private static Interval Between(ref readonly T first, BlockPlace blocks)
     {
         float* low = stackalloc float[2 * Interval.Count];
         float* high = low + Interval.Count;
+
+        // What lies about in memory may be subnormal, and slow.
+        new Span<float>(low, 2 * Interval.Count).Clear();
         fixed (T* elements = &Unsafe.Add(ref Unsafe.AsRef(in first), blocks.Start))
         {
             for (int start = 0; start < blocks.Count; start += Block8Codes.BlockLength)

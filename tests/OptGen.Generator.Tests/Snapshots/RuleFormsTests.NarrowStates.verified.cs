@@ -108,7 +108,7 @@
         }
 
         /// <inheritdoc/>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public readonly void Bound<T>(in Operands<T> operands, BlockPlace blocks, Span<Interval> bounds)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
