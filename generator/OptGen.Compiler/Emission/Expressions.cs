@@ -53,7 +53,9 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
             ? (Filled(Intrinsics.Remainder.Lane, node), Precedence.Primary)
             : Infix(node, "%", Precedence.Multiplicative),
         Operation.Negate => ("-" + Write(node.Inputs[0], Precedence.Primary), Precedence.Unary),
-        Operation.MultiplyAdd or Operation.MultiplySubtract or Operation.MultiplyAddNegated => Function("TLane." + node.Operation, node),
+        Operation.MultiplyAdd or Operation.MultiplySubtract or Operation.MultiplyAddNegated => isLane
+            ? Function("TLane." + node.Operation, node)
+            : (FusedMultiplyAdd(node), Precedence.Primary),
         Operation.Call => (Filled(isLane ? node.Function!.Lane : node.Function!.Scalar, node), Precedence.Primary),
         Operation.Less => Infix(node, "<", Precedence.Relational),
         Operation.LessOrEqual => Infix(node, "<=", Precedence.Relational),
@@ -100,6 +102,14 @@ internal sealed class Expressions(bool isLane, Func<Node, string?> name, Func<No
 
     private (string Text, Precedence Precedence) Function(string function, Node node) =>
         ($"{function}({string.Join(", ", node.Inputs.Select(Use))})", Precedence.Primary);
+
+    /// <summary>Numbers of a row of a model are computed as its elements are, with one rounding.</summary>
+    private string FusedMultiplyAdd(Node node)
+    {
+        string factor = node.Operation == Operation.MultiplyAddNegated ? "-" + Write(node.Inputs[0], Precedence.Primary) : Use(node.Inputs[0]);
+        string added = node.Operation == Operation.MultiplySubtract ? "-" + Write(node.Inputs[2], Precedence.Primary) : Use(node.Inputs[2]);
+        return $"Math.FusedMultiplyAdd({factor}, {Use(node.Inputs[1])}, {added})";
+    }
 
     private string Filled(string format, Node node) => string.Format(format, [.. node.Inputs.Select(Use)]);
 }

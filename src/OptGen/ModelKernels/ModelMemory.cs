@@ -24,6 +24,7 @@ public sealed unsafe class ModelMemory<T>
     private readonly long[] _lengths;
     private readonly double[] _scalars;
 
+    private readonly long[]?[] _picked;
     private long[] _arena = [];
 
     /// <param name="program">What the model computes.</param>
@@ -36,6 +37,7 @@ public sealed unsafe class ModelMemory<T>
         _data = new nint[data];
         _numbers = new double[data];
         _rows = new nint[data];
+        _picked = new long[]?[data];
         _weights = new nint[parameters];
         _gradients = new nint[parameters];
         _states = new nint[states];
@@ -89,6 +91,16 @@ public sealed unsafe class ModelMemory<T>
 
     /// <summary>A length that the call gives.</summary>
     public long Length(int length) => _lengths[length];
+
+    /// <summary>Puts the rows that the call picks of data side by side; where it picks none, nothing happens.</summary>
+    /// <param name="data">Its place among the data.</param>
+    /// <param name="rows">How many rows are picked.</param>
+    /// <param name="length">How many elements a row has.</param>
+    public void Pick(int data, nint rows, nint length) => PickBytes(data, rows, length * sizeof(T));
+
+    /// <summary>The same for data of whole numbers.</summary>
+    /// <inheritdoc cref="Pick"/>
+    public void PickIntegers(int data, nint rows, nint length) => PickBytes(data, rows, length * sizeof(int));
 
     /// <summary>Says where data with axes is.</summary>
     /// <param name="data">Its place among the data.</param>
@@ -146,6 +158,29 @@ public sealed unsafe class ModelMemory<T>
     /// <param name="buffer">The buffer.</param>
     /// <param name="length">How many there are.</param>
     internal ReadOnlySpan<int> WholeNumbers(int buffer, int length) => new((int*)_buffers[buffer], length);
+
+    private void PickBytes(int data, nint rows, nint bytes)
+    {
+        if (_rows[data] == 0)
+        {
+            return;
+        }
+
+        if (_picked[data] is not { } room || room.Length * sizeof(long) < rows * bytes)
+        {
+            room = GC.AllocateUninitializedArray<long>(checked((int)((rows * bytes / sizeof(long)) + 1)), pinned: true);
+            _picked[data] = room;
+        }
+
+        byte* target = (byte*)Unsafe.AsPointer(ref room[0]);
+        int* row = (int*)_rows[data];
+        for (nint i = 0; i < rows; i++)
+        {
+            System.Buffer.MemoryCopy((byte*)_data[data] + (row[i] * bytes), target + (i * bytes), bytes, bytes);
+        }
+
+        (_data[data], _rows[data]) = ((nint)target, 0);
+    }
 
     /// <summary>A multiple of a cache line, and one more, so that lanes may read beyond the last element.</summary>
     private static long BytesOf(long elements) => checked((elements * sizeof(T)) + (2 * Alignment) - 1) & -Alignment;

@@ -1,0 +1,226 @@
+using System.Globalization;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Models.Axes;
+using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Models.Planning;
+using OptGen.Compiler.Text;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Models.Emission;
+
+/// <summary>Writes the type of a loop kernel.</summary>
+internal sealed partial class LoopText : KernelText
+{
+    private const int Chunk = 4096;
+
+    private readonly LoopKernel _kernel;
+    private readonly LoopPhases _phases;
+    private readonly bool _isFlat;
+    private readonly bool _isMerged;
+    private readonly Dictionary<Tensor, string> _rowVariables = [];
+    private readonly Dictionary<Axis, string> _counters = [];
+    private readonly Dictionary<Tensor, string> _splats = [];
+    private readonly Dictionary<Tensor, (string Variable, nint Place)> _columns = [];
+    private readonly Dictionary<Tensor, string> _totals = [];
+    private readonly CodeWriter _splatWriter;
+    private CodeWriter _rowHead = new();
+
+    public LoopText(LoopKernel kernel, PassPlan plan, ProgramContext context)
+        : base(context, plan)
+    {
+        _kernel = kernel;
+        _phases = new LoopPhases(kernel, plan);
+        TensorView[] views = [.. new KernelReads(kernel, plan).Views.Concat(kernel.Stores.Select(store => store.Target))];
+        bool counts = new KernelReads(kernel, plan).Counts;
+        _isFlat = kernel.Rows.Count > 0 && kernel.Inner.Count > 0 && !counts
+            && kernel.Values.All(value => kernel.Form(value) == ValueForm.Element)
+            && kernel.Stores.All(store => store.Target.Axes.Any(kernel.Inner.Contains))
+            && views.All(view => view.Merges([.. kernel.Rows, .. kernel.Inner]));
+        _isMerged = _isFlat || (kernel.Inner.Count > 1 && !counts && views.All(view => view.Merges(kernel.Inner)));
+        _splatWriter = new CodeWriter().Within().Within();
+    }
+
+    /// <summary>The number of rows, in C#, by the names of the fields.</summary>
+    public Length RowCount => _kernel.Rows.Aggregate(Length.One, (product, axis) => product * axis.Length);
+
+    /// <summary>The number of elements of a row.</summary>
+    public Length RowLength => _kernel.Inner.Aggregate(Length.One, (product, axis) => product * axis.Length);
+
+    /// <summary>Whether rows are stretches of all elements.</summary>
+    public bool IsFlat => _isFlat;
+
+    /// <summary>Column reductions and totals, which are added up across rows.</summary>
+    public IReadOnlyList<Tensor> Summed => [.. _kernel.Values.Where(value => _kernel.Form(value) is ValueForm.ColumnReduction or ValueForm.Total || (value.IsScalar && _kernel.Rows.Count == 0))];
+
+    /// <summary>Writes the type.</summary>
+    public string Write(string name)
+    {
+        CodeWriter body = new CodeWriter().Within().Within();
+        WriteBody(body);
+        CodeWriter writer = new CodeWriter();
+        using (writer.Open($"private struct {name} : IModelLoop<{Context.Element}>"))
+        {
+            foreach (string symbol in Symbols.Values)
+            {
+                writer.Line($"public nint {symbol};");
+            }
+
+            foreach (KeyValuePair<Tensor, string> scalar in Scalars)
+            {
+                writer.Line($"public {(scalar.Key.Kind == ElementKind.Condition ? "bool" : "double")} {scalar.Value};");
+            }
+
+            writer.Separate();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Line($"public readonly void Run<TLane>(ModelMemory<{Context.Element}> memory, nint first, nint end, ref double sums)");
+            using (writer.Open($"    where TLane : struct, ILane<TLane, {Context.Element}>"))
+            {
+                foreach (KeyValuePair<MemoryBlock, string> memory in Memory)
+                {
+                    string type = memory.Key.IsInteger ? "WholeNumbers" : $"Elements<{Context.Element}>";
+                    writer.Line($"{type} {memory.Value} = new({ProgramContext.First(memory.Key)});");
+                }
+
+                writer.Append(_splatWriter);
+                writer.Append(body);
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private void WriteBody(CodeWriter writer)
+    {
+        if (_kernel.Stores.Any(store => store.IsGradient))
+        {
+            writer.Line("bool adds = memory.Adds;");
+        }
+
+        foreach (Tensor total in _kernel.Values.Where(value => _kernel.Form(value) == ValueForm.Total))
+        {
+            _totals[total] = Identifiers.Unique(Context.Names.Variable(total) + "OfRows");
+            writer.Line($"double {_totals[total]} = 0;");
+        }
+
+        using (writer.Open("for (nint row = first; row < end; row++)"))
+        {
+            CodeWriter rows = writer.Beside();
+            _rowHead = writer.Beside();
+            if (_isFlat)
+            {
+                string all = Lengths.Write(RowCount * RowLength);
+                rows.Line($"nint start = row * {Chunk};");
+                rows.Line($"nint length = nint.Min({Chunk}, {all} - start);");
+            }
+
+            for (int phase = 0; phase < _phases.Count; phase++)
+            {
+                WritePhase(rows, phase);
+            }
+
+            WriteRowStores(rows);
+            writer.Append(_rowHead.ToString());
+            writer.Append(rows.ToString());
+        }
+
+        foreach (KeyValuePair<Tensor, string> total in _totals)
+        {
+            writer.Line($"ModelLanes.Set(ref sums, {PlaceOf(total.Key)}, {total.Value});");
+        }
+    }
+
+    /// <summary>Where a number that rows are added up to begins among all of them: totals first, then greatest, least and sums of columns.</summary>
+    public string PlaceOf(Tensor summed) => Lengths.Write(PlaceLength(summed));
+
+    public Length PlaceLength(Tensor summed)
+    {
+        Length place = Length.Of(0);
+        foreach (Tensor other in Ordered())
+        {
+            if (other == summed)
+            {
+                return place;
+            }
+
+            place += Room(other);
+        }
+
+        return place;
+    }
+
+    /// <summary>All numbers that rows are added up to.</summary>
+    public Length SumLength => Ordered().Aggregate(Length.Of(0), (sum, value) => sum + Room(value));
+
+    /// <summary>Where greatest and least numbers are among them.</summary>
+    public (Length Most, Length Least, Length End) Extremes
+    {
+        get
+        {
+            Length most = Length.Of(0);
+            Length least = Length.Of(0);
+            Length end = Length.Of(0);
+            foreach (Tensor value in Ordered())
+            {
+                bool isColumn = _kernel.Form(value) == ValueForm.ColumnReduction;
+                if (isColumn && value.Operation == TensorOperation.Sum)
+                {
+                    break;
+                }
+
+                end += Room(value);
+                least = isColumn && value.Operation == TensorOperation.Min ? least : end;
+                most = isColumn ? most : end;
+            }
+
+            return (most, least, end);
+        }
+    }
+
+    /// <summary>How far behind the sums of columns their errors are; 0 where they have none.</summary>
+    public Length ErrorsOf(Tensor column) => Context.Element == "double" && column.Operation == TensorOperation.Sum ? Width : Length.Of(0);
+
+    private Length Width => RowLength + Length.Of(16);
+
+    private IEnumerable<Tensor> Ordered() => Summed.OrderBy(value => _kernel.Form(value) != ValueForm.ColumnReduction ? 0 : value.Operation switch
+    {
+        TensorOperation.Max => 1,
+        TensorOperation.Min => 2,
+        _ => 3,
+    });
+
+    private Length Room(Tensor value) => _kernel.Form(value) != ValueForm.ColumnReduction ? Length.One : Width + ErrorsOf(value);
+
+    private string CounterOf(Axis axis)
+    {
+        if (_counters.TryGetValue(axis, out string? counter))
+        {
+            return counter;
+        }
+
+        counter = Identifiers.Unique((axis.Name ?? "place").Length > 0 ? $"at{char.ToUpperInvariant((axis.Name ?? "place")[0])}{(axis.Name ?? "place").Substring(1)}" : "at");
+        _counters.Add(axis, counter);
+        int place = _kernel.Rows.ToList().IndexOf(axis);
+        if (place >= 0)
+        {
+            Length behind = _kernel.Rows.Skip(place + 1).Aggregate(Length.One, (product, other) => product * other.Length);
+            string divisor = Lengths.Write(behind);
+            string value = behind.Equals(Length.One) ? "row" : $"row / {(divisor.Contains(' ') ? $"({divisor})" : divisor)}";
+            string length = Lengths.Write(axis.Length);
+            _rowHead.Line($"nint {counter} = {(place == 0 ? value : $"{value} % {(length.Contains(' ') ? $"({length})" : length)}")};");
+        }
+
+        return counter;
+    }
+
+    /// <summary>Where the elements of a view begin in a row.</summary>
+    private string RowOffset(TensorView view)
+    {
+        if (_isFlat)
+        {
+            Axis last = _kernel.Inner[_kernel.Inner.Count - 1];
+            return ProgramContext.Sum([view.Offset.Number == 0 ? null : Lengths.Write(view.Offset), Lengths.Times("start", view.Stride(last))]);
+        }
+
+        return ProgramContext.Sum(ProgramContext.Offsets(view, _kernel.Rows, "row", CounterOf, Lengths).Prepend(view.Offset.Number == 0 ? null : Lengths.Write(view.Offset)));
+    }
+}

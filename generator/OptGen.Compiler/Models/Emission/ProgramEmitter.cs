@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Models.Binding;
+using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Models.Planning;
+using OptGen.Compiler.Text;
+
+namespace OptGen.Compiler.Models.Emission;
+
+/// <summary>Writes the class that computes, within the class of a model: <c>private sealed class Program(Mlp model) : ModelProgram&lt;float&gt;</c>.</summary>
+internal static class ProgramEmitter
+{
+    private static readonly (string Namespace, string Types)[] Known =
+    [
+        (
+            "OptGen.CompilerServices",
+            "ModelMemory|ModelProgram|ModelProducts|ModelLoops|ModelLanes|ModelMatrix|Elements|WholeNumbers|SumParts|IModelLoop|IModelEpilogue|ILane|WideSum|Noise|NoiseKey|Functions|RuleMath"),
+        ("System", "Math|ReadOnlySpan|Span"),
+        ("System.Runtime.CompilerServices", "MethodImpl|MethodImplOptions"),
+    ];
+
+    /// <param name="writer">Takes the class.</param>
+    /// <param name="className">The model's class.</param>
+    /// <param name="isDouble">Whether elements are <c>double</c>.</param>
+    /// <param name="model">What the model computes.</param>
+    /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
+    /// <param name="read">C# that reads a number of the constructor from the variable <c>model</c>.</param>
+    public static void Write(CodeWriter writer, string className, bool isDouble, BoundModel model, IReadOnlyList<Tensor?> gradients, Func<string, string> read)
+    {
+        ModelPlan plan = new(model, gradients);
+        string element = isDouble ? "double" : "float";
+        ProgramContext context = new(element, NamesOf(model, gradients), StreamsOf(model.Graph));
+        CodeWriter program = new();
+        MethodEmitter methods = new(model, plan, context, read);
+        using (program.Open($"private sealed class Program({className} model) : ModelProgram<{element}>"))
+        {
+            // Written first: it says what the others need.
+            CodeWriter calls = program.Beside();
+            methods.Write(calls, "Train", plan.Training);
+            methods.Write(calls, "Evaluate", plan.Evaluation);
+            methods.Write(calls, "Predict", plan.Prediction);
+            methods.WriteMeasures(program);
+            program.Append(calls.ToString());
+            foreach (string kernel in context.Kernels)
+            {
+                program.Separate();
+                foreach (string line in kernel.TrimEnd('\n').Split('\n'))
+                {
+                    program.Line(line);
+                }
+            }
+        }
+
+        // Comparisons of a value with itself come from rules of derivatives.
+        writer.Line("#pragma warning disable CS1718, CS9113");
+        foreach (string line in program.ToString().TrimEnd('\n').Split('\n'))
+        {
+            writer.Line(line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? line : Qualified(line));
+        }
+
+        writer.Line("#pragma warning restore CS1718, CS9113");
+    }
+
+    private static string Qualified(string line) => Known.Aggregate(line, (text, known) =>
+        Regex.Replace(text, $@"(?<![\w.:])({known.Types})(?=[<.(\s>\]])(?!\s*=)", match => $"global::{known.Namespace}.{match.Value}"));
+
+    private static TensorNames NamesOf(BoundModel model, IReadOnlyList<Tensor?> gradients)
+    {
+        TensorNames names = new();
+        Normalization normalization = new(model.Graph);
+        foreach ((string name, Tensor value) in model.Training.Values.Concat(model.Evaluation.Values))
+        {
+            names.Add(Normalization.Before(normalization.Of(value)), name);
+        }
+
+        for (int i = 0; i < gradients.Count; i++)
+        {
+            if (gradients[i] is { } gradient)
+            {
+                names.Add(Normalization.Before(normalization.Of(gradient)), "∂" + model.Parameters[i].Name);
+            }
+        }
+
+        return names;
+    }
+
+    private static Dictionary<string, int> StreamsOf(TensorGraph graph)
+    {
+        Dictionary<string, int> streams = new(StringComparer.Ordinal);
+        foreach (Tensor noise in graph.Tensors.Where(tensor => tensor.Operation is TensorOperation.Uniform or TensorOperation.Normal && !streams.ContainsKey(tensor.Content.Name)))
+        {
+            streams.Add(noise.Content.Name, streams.Count);
+        }
+
+        return streams;
+    }
+}

@@ -1,0 +1,55 @@
+using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Models.Emission;
+
+/// <summary>What tensors are called: as the model calls them, or by what they are.</summary>
+internal sealed class TensorNames
+{
+    private readonly Dictionary<Tensor, string> _names = [];
+
+    /// <summary>Gives a tensor a name, unless it has one.</summary>
+    public void Add(Tensor tensor, string name)
+    {
+        if (!_names.ContainsKey(tensor))
+        {
+            _names.Add(tensor, name);
+        }
+    }
+
+    /// <summary>The name that the model gives it; null where it gives none.</summary>
+    public string? Given(Tensor tensor) => tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Hyperparameter
+        ? tensor.Content.Name
+        : _names.TryGetValue(tensor, out string? name) ? name : null;
+
+    /// <summary>A variable's name for it.</summary>
+    public string Variable(Tensor tensor)
+    {
+        string name = Given(tensor) ?? (tensor.Operation switch
+        {
+            TensorOperation.Elementwise when tensor.Content.Operation == Operation.Call => tensor.Content.Function!.Name,
+            TensorOperation.Elementwise => tensor.Content.Operation switch
+            {
+                Operation.Select => "chosen",
+                >= Operation.Less and <= Operation.Not => "holds",
+                Operation.Multiply => "product",
+                Operation.Divide => "quotient",
+                Operation.Subtract => "difference",
+                _ => "sum",
+            },
+            TensorOperation.Contract => "product",
+            TensorOperation.Max => "greatest",
+            TensorOperation.Min => "least",
+            TensorOperation.Sum => "total",
+            TensorOperation.ArgMax or TensorOperation.ArgMin => "place",
+            TensorOperation.Gather => "picked",
+            TensorOperation.Index => "index",
+            TensorOperation.Uniform or TensorOperation.Normal => "drawn",
+            TensorOperation.Constant => "constant",
+            TensorOperation.Length => "number",
+            _ => "values",
+        });
+        name = name.Replace('.', '_').Replace("∂", "d");
+        return name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') ? name : "value" + name;
+    }
+}

@@ -1,0 +1,185 @@
+using OptGen.Compiler.Models.Axes;
+using OptGen.Compiler.Models.Binding;
+using OptGen.Compiler.Models.Graph;
+
+namespace OptGen.Compiler.Models.Planning;
+
+/// <summary>What the calls of a model do.</summary>
+internal sealed class ModelPlan
+{
+    private readonly BoundModel _model;
+    private readonly Dictionary<(TensorOperation, string), TensorView> _leaves = [];
+
+    /// <param name="model">The model.</param>
+    /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
+    public ModelPlan(BoundModel model, IReadOnlyList<Tensor?> gradients)
+    {
+        _model = model;
+        Names = new NamedValues(model);
+        AddLeaves(TensorOperation.Data, MemoryKind.Data, [.. model.Data.Select(data => (data.Name, data.Axes, data.Kind == ElementKind.Integer))]);
+        AddLeaves(TensorOperation.Parameter, MemoryKind.Weights, [.. model.Parameters.Select(parameter => (parameter.Name, parameter.Axes, false))]);
+        AddLeaves(TensorOperation.State, MemoryKind.State, [.. model.States.Select(state => (state.Name, state.Axes, false))]);
+        Training = PlanCall(model.Training, model.Training.Loss, null, gradients);
+        Evaluation = PlanCall(model.Evaluation, model.Evaluation.Loss, null, []);
+        Prediction = PlanCall(model.Evaluation, null, model.Evaluation.Result, []);
+    }
+
+    /// <summary>The values that calls leave.</summary>
+    public NamedValues Names { get; }
+
+    /// <summary>Loss, gradients and states.</summary>
+    public PassPlan Training { get; }
+
+    /// <summary>The loss.</summary>
+    public PassPlan Evaluation { get; }
+
+    /// <summary>The result.</summary>
+    public PassPlan Prediction { get; }
+
+    /// <summary>What each slot of the working memory must hold: the greatest of these.</summary>
+    public List<List<Length>> Slots { get; } = [];
+
+    /// <summary>The slot of the result; −1 where there is none.</summary>
+    public int ResultSlot => _model.Evaluation.Result is null ? -1 : 0;
+
+    /// <summary>The slot of a named value with axes.</summary>
+    public int SlotOf(int value) => value + (ResultSlot < 0 ? 0 : 1);
+
+    private int KeptSlots => Names.Tensors.Count + (ResultSlot < 0 ? 0 : 1);
+
+    private void AddLeaves(TensorOperation operation, MemoryKind kind, IReadOnlyList<(string Name, IReadOnlyList<Axis> Axes, bool IsInteger)> leaves)
+    {
+        for (int i = 0; i < leaves.Count; i++)
+        {
+            (string name, IReadOnlyList<Axis> axes, bool isInteger) = leaves[i];
+            MemoryBlock block = new(kind, i, isInteger, axes.Aggregate(Length.One, (product, axis) => product * axis.Length));
+            _leaves.Add((operation, name), TensorView.Whole(block, axes));
+        }
+    }
+
+    private PassPlan PlanCall(ModelPass pass, Tensor? loss, Tensor? result, IReadOnlyList<Tensor?> gradients)
+    {
+        PassPlanner planner = new(_model.Graph, leaf => _leaves[(leaf.Operation, leaf.Content.Name)]);
+        bool isTraining = gradients.Count > 0;
+        HashSet<Tensor> reached = [.. Normalization.Reachable(loss is null ? result is null ? [] : [result] : [], _ => false)];
+        (string Name, Tensor Value)[] named = [.. Names.Scalars.Concat(Names.Tensors)
+            .SelectMany(name => pass.Values.Where(value => value.Name == name).Take(1))
+            .Where(value => loss is not null || reached.Contains(value.Value))];
+        List<Tensor> wanted = [.. new[] { loss, result }.OfType<Tensor>(), .. named.Select(value => value.Value)];
+        (string State, Tensor Value)[] updates = isTraining ? [.. pass.Updates] : [];
+        int firstGradient = wanted.Count;
+        wanted.AddRange(gradients.OfType<Tensor>());
+        wanted.AddRange(updates.Select(update => update.Value));
+        IReadOnlyList<Tensor> computed = planner.Compute(wanted);
+
+        // States are written once nobody reads them any more, so their next values are kept until then.
+        TensorView[] states = [.. updates.Select(update => _leaves[(TensorOperation.State, update.State)])];
+        int firstUpdate = firstGradient + gradients.Count(gradient => gradient is not null);
+        for (int i = 0; i < updates.Length; i++)
+        {
+            if (states[i].Axes.Count > 0 && computed[firstUpdate + i].Axes.Count > 0)
+            {
+                _ = planner.InMemory(computed[firstUpdate + i]);
+            }
+        }
+
+        int place = firstGradient;
+        for (int i = 0; i < gradients.Count; i++)
+        {
+            if (gradients[i] is not null)
+            {
+                TensorView weights = _leaves[(TensorOperation.Parameter, _model.Parameters[i].Name)];
+                planner.Store(computed[place++], weights with { Block = new(MemoryKind.Gradient, i, false, weights.Block.Elements) }, isGradient: true);
+            }
+        }
+
+        place = 0;
+        if (loss is not null)
+        {
+            planner.Plan.Scalars.Add(new(computed[place++], 0));
+        }
+
+        if (result is not null)
+        {
+            Keep(planner, computed[place++], ResultSlot);
+        }
+
+        foreach ((string name, Tensor value) in named)
+        {
+            if (value.IsScalar && Names.Scalars.Contains(name))
+            {
+                planner.Plan.Scalars.Add(new(computed[place], Names.PlaceOf(name)));
+            }
+            else if (Names.Tensors.ToList().IndexOf(name) is >= 0 and var index)
+            {
+                Keep(planner, computed[place], SlotOf(index));
+            }
+
+            place++;
+        }
+
+        for (int i = 0; i < updates.Length; i++)
+        {
+            planner.Store(computed[firstUpdate + i], states[i], isGradient: false);
+        }
+
+        planner.Complete();
+        GiveSlots(planner.Plan);
+        return planner.Plan;
+    }
+
+    /// <summary>Leaves a value in a slot of its own.</summary>
+    private void Keep(PassPlanner planner, Tensor value, int slot)
+    {
+        if (value.IsScalar)
+        {
+            MemoryBlock number = new(MemoryKind.Buffer, slot, value.Kind == ElementKind.Integer, Length.One) { IsKept = true };
+            planner.Plan.Buffers.Add(number);
+            planner.Store(value, TensorView.Whole(number, []), isGradient: false);
+            return;
+        }
+
+        TensorView view = planner.WholeOf(value);
+        if (view.Block.IsKept)
+        {
+            // Two names of one value.
+            MemoryBlock second = new(MemoryKind.Buffer, slot, view.Block.IsInteger, view.Block.Elements) { IsKept = true };
+            planner.Plan.Buffers.Add(second);
+            planner.Store(value, TensorView.Whole(second, value.Axes), isGradient: false);
+            return;
+        }
+
+        (view.Block.IsKept, view.Block.Index) = (true, slot);
+    }
+
+    /// <summary>Buffers whose lives do not overlap share a slot.</summary>
+    private void GiveSlots(PassPlan plan)
+    {
+        while (Slots.Count < KeptSlots)
+        {
+            Slots.Add([]);
+        }
+
+        Dictionary<int, int> free = [];
+        foreach (MemoryBlock block in plan.Buffers.Where(block => block.IsKept || block.Last >= 0).OrderBy(block => block.First))
+        {
+            if (!block.IsKept)
+            {
+                int[] open = [.. Enumerable.Range(KeptSlots, Slots.Count - KeptSlots).Where(slot => !free.TryGetValue(slot, out int last) || last < block.First)];
+                int alike = Array.FindIndex(open, slot => Slots[slot].Any(held => held.Equals(block.Elements)));
+                block.Index = open.Length == 0 ? Slots.Count : open[Math.Max(alike, 0)];
+                free[block.Index] = block.Last;
+            }
+
+            while (Slots.Count <= block.Index)
+            {
+                Slots.Add([]);
+            }
+
+            if (!Slots[block.Index].Any(held => held.Equals(block.Elements)))
+            {
+                Slots[block.Index].Add(block.Elements);
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using OptGen.Compiler.Models.Axes;
+using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Values;
+
+namespace OptGen.Compiler.Models.Planning;
+
+/// <summary>
+/// Writes tensors anew by fewer operations, those that kernels are planned of: no <see cref="TensorOperation.Stop"/>, <see cref="TensorOperation.Softmax"/> and
+/// <see cref="TensorOperation.LogSumExp"/>; contractions of two factors only, each with rows and columns of its own; no axes that only repeat before arithmetic.
+/// </summary>
+internal sealed class Normalization(TensorGraph graph)
+{
+    private readonly Dictionary<Tensor, Tensor> _known = [];
+
+    /// <summary>The tensor by fewer operations.</summary>
+    public Tensor Of(Tensor tensor)
+    {
+        foreach (Tensor needed in Reachable([tensor], _known.ContainsKey))
+        {
+            _known.Add(needed, Rewritten(needed, [.. needed.Inputs.Select(input => _known[input])]));
+        }
+
+        return _known[tensor];
+    }
+
+    /// <summary>What tensors are made of, and they themselves: inputs before what is made of them.</summary>
+    public static IEnumerable<Tensor> Reachable(IEnumerable<Tensor> tensors, Func<Tensor, bool> isKnown)
+    {
+        HashSet<Tensor> found = [.. tensors.Where(tensor => !isKnown(tensor))];
+        Stack<Tensor> pending = new(found);
+        while (pending.Count > 0)
+        {
+            foreach (Tensor input in pending.Pop().Inputs.Where(input => !isKnown(input) && found.Add(input)))
+            {
+                pending.Push(input);
+            }
+        }
+
+        return found.OrderBy(tensor => tensor.Id);
+    }
+
+    /// <summary>The tensor before its axes were put into another order, and before it was repeated: what arithmetic, which goes by names of axes, needs no copy of.</summary>
+    public static Tensor Before(Tensor tensor)
+    {
+        while (tensor.Operation is TensorOperation.Expand or TensorOperation.Reorder or TensorOperation.Stop)
+        {
+            tensor = tensor.Inputs[0];
+        }
+
+        return tensor;
+    }
+
+    private Tensor Rewritten(Tensor tensor, Tensor[] inputs)
+    {
+        TensorContent content = tensor.Content;
+        switch (tensor.Operation)
+        {
+            case TensorOperation.Stop:
+                return inputs[0];
+            case TensorOperation.Elementwise:
+            {
+                Tensor[] operands = [.. inputs.Select(Before)];
+                return content.Operation == Operation.Call ? graph.Call(content.Function!, tensor.Axes, operands) : graph.Elementwise(content.Operation, tensor.Axes, operands);
+            }
+
+            case TensorOperation.Relabel:
+                return graph.Relabel(inputs[0], tensor.Axes);
+            case TensorOperation.Reorder:
+                return graph.Reorder(inputs[0], tensor.Axes);
+            case TensorOperation.Expand:
+                return graph.Expand(inputs[0], [.. tensor.Axes.Skip(inputs[0].Axes.Count)]);
+            case TensorOperation.Split:
+                return graph.Split(inputs[0], content.Place, [.. tensor.Axes.Skip(content.Place).Take(tensor.Axes.Count - inputs[0].Axes.Count + 1)]);
+            case TensorOperation.Merge:
+                return graph.Merge(inputs[0], content.Place, inputs[0].Axes.Count - tensor.Axes.Count + 1, tensor.Axes[content.Place]);
+            case TensorOperation.Concat:
+                return graph.Concat(content.Place, tensor.Axes[content.Place], inputs);
+            case TensorOperation.Slice:
+                return graph.Slice(inputs[0], content.Place, content.From!, tensor.Axes[content.Place]);
+            case TensorOperation.Pad:
+                return graph.Pad(inputs[0], content.Place, content.From!, tensor.Axes[content.Place]);
+            case TensorOperation.Gather:
+                return Gathered(inputs[0], content.Place, inputs[1]);
+            case TensorOperation.Scatter:
+                return Scattered(inputs[0], inputs[1], tensor);
+            case TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin:
+                return graph.Reduce(tensor.Operation, inputs[0], content.Axes);
+            case TensorOperation.LogSumExp:
+            {
+                (Tensor greatest, _, Tensor sum) = Exponentials(inputs[0], content.Axes);
+                return graph.Elementwise(Operation.Add, tensor.Axes, greatest, graph.Call(Intrinsics.Log, tensor.Axes, sum));
+            }
+
+            case TensorOperation.Softmax:
+            {
+                (_, Tensor exponentials, Tensor sum) = Exponentials(inputs[0], content.Axes);
+                return graph.Elementwise(Operation.Divide, tensor.Axes, exponentials, sum);
+            }
+
+            case TensorOperation.Contract:
+                return graph.Reorder(Contracted([.. inputs], [.. content.Axes]), tensor.Axes);
+            case TensorOperation.CumulativeSum:
+                return graph.CumulativeSum(inputs[0], content.Place, content.IsReversed);
+            default:
+                return tensor;
+        }
+    }
+
+    /// <summary>The greatest along some axes, the exponentials of what is left without it, and their sum. Where all are infinite, nothing is taken away.</summary>
+    private (Tensor Greatest, Tensor Exponentials, Tensor Sum) Exponentials(Tensor x, IReadOnlyList<Axis> over)
+    {
+        Tensor most = graph.Reduce(TensorOperation.Max, x, over);
+        Tensor greatest = graph.Elementwise(Operation.Select, most.Axes, graph.Call(Intrinsics.IsFinite, most.Axes, most), most, graph.Constant(0));
+        Tensor exponentials = graph.Call(Intrinsics.Exp, x.Axes, graph.Elementwise(Operation.Subtract, x.Axes, Before(x), greatest));
+        return (greatest, exponentials, graph.Reduce(TensorOperation.Sum, exponentials, over));
+    }
+
+    /// <summary>Where the index counts 0, 1, …, the elements are the first ones of the axis.</summary>
+    private Tensor Gathered(Tensor x, int place, Tensor index) => index.Operation == TensorOperation.Index && !x.Has(index.Axes[0])
+        ? graph.Slice(x, place, Length.Of(0), index.Axes[0])
+        : graph.Gather(x, place, Before(index));
+
+    /// <summary>Where nothing is added up, each element is the value at its index, and 0 elsewhere.</summary>
+    private Tensor Scattered(Tensor values, Tensor index, Tensor result)
+    {
+        Axis along = result.Axes[result.Content.Place];
+        if (!index.Axes.All(result.Has) || !values.Axes.All(result.Has))
+        {
+            return graph.Scatter(values, index, result.Axes, result.Content.Place);
+        }
+
+        Tensor isThere = graph.Elementwise(Operation.Equal, [.. result.Axes.Where(axis => axis == along || index.Has(axis))], graph.Index(along), Before(index));
+        return graph.Elementwise(Operation.Select, result.Axes, isThere, Before(values), graph.Constant(0));
+    }
+
+    /// <summary>Sums of products, two factors at a time: first those whose product is smallest.</summary>
+    private Tensor Contracted(List<Tensor> factors, List<Axis> over)
+    {
+        while (true)
+        {
+            // What one factor alone has is summed first; sums of double precision.
+            for (int i = 0; i < factors.Count; i++)
+            {
+                Axis[] own = [.. over.Where(axis => factors[i].Has(axis) && factors.Where((_, other) => other != i).All(factor => !factor.Has(axis)))];
+                factors[i] = graph.Reduce(TensorOperation.Sum, factors[i], own);
+                over.RemoveAll(own.Contains);
+            }
+
+            if (factors.Count == 1)
+            {
+                return factors[0];
+            }
+
+            (int First, int Second) pair = (from first in Enumerable.Range(0, factors.Count)
+                                            from second in Enumerable.Range(first + 1, factors.Count - first - 1)
+                                            orderby Remaining(factors, first, second, over).Count()
+                                            select (first, second)).First();
+            Tensor a = factors[pair.First];
+            Tensor b = factors[pair.Second];
+            Axis[] kept = [.. Remaining(factors, pair.First, pair.Second, over)];
+            factors[pair.First] = Product(a, b, kept, [.. over.Where(axis => !kept.Contains(axis) && (a.Has(axis) || b.Has(axis)))]);
+            factors.RemoveAt(pair.Second);
+            over.RemoveAll(axis => !factors.Any(factor => factor.Has(axis)));
+        }
+    }
+
+    /// <summary>The axes that the product of two factors keeps.</summary>
+    private static IEnumerable<Axis> Remaining(List<Tensor> factors, int first, int second, List<Axis> over) => factors[first].Axes.Union(factors[second].Axes)
+        .Where(axis => !over.Contains(axis) || factors.Where((_, i) => i != first && i != second).Any(factor => factor.Has(axis)));
+
+    private Tensor Product(Tensor a, Tensor b, Axis[] kept, Axis[] summed)
+    {
+        bool hasRows = kept.Any(axis => !b.Has(axis));
+        bool hasColumns = kept.Any(axis => !a.Has(axis));
+        bool hasBatch = kept.Any(axis => a.Has(axis) && b.Has(axis));
+        if (summed.Length > 0 && (hasRows || hasColumns) && (!hasBatch || (hasRows && hasColumns)))
+        {
+            return graph.Contract(summed, a, b);
+        }
+
+        // Nothing is read more than once: elements are multiplied where they stand, and added up as other sums are.
+        Tensor? whole = new[] { a, b }.FirstOrDefault(factor => kept.All(factor.Has));
+        Axis[] all = whole is null ? [.. kept, .. a.Axes.Where(summed.Contains)] : [.. whole.Axes];
+        return graph.Reduce(TensorOperation.Sum, graph.Elementwise(Operation.Multiply, all, Before(a), Before(b)), summed);
+    }
+}

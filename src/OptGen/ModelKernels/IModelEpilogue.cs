@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace OptGen.CompilerServices;
+
+/// <summary>What becomes of the sums of a product before they are stored; generated.</summary>
+/// <typeparam name="T">The element: <see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IModelEpilogue<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The elements to store.</summary>
+    /// <param name="sums">Some neighbours of a row.</param>
+    /// <param name="row">Their row.</param>
+    /// <param name="column">The column of the first.</param>
+    /// <param name="count">How many there are; what is beyond them in the lane counts for nothing.</param>
+    TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
+        where TLane : struct, ILane<TLane, T>;
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using OptGen.Lanes;
+using OptGen.Reductions;
+
+namespace OptGen.CompilerServices;
+
+/// <summary>What the loops of models need beside lanes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ModelLanes
+{
+    /// <summary>The first elements of a lane, and the same number beyond them.</summary>
+    /// <param name="value">The lane.</param>
+    /// <param name="count">How many elements count.</param>
+    /// <param name="beyond">What stands beyond them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane First<TLane, T>(TLane value, int count, double beyond)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        count >= TLane.Count ? value : TLane.Select(TLane.Places(0) < TLane.Splat((double)count), value, TLane.Splat(beyond));
+
+    /// <summary>All places of a sum.</summary>
+    [SkipLocalsInit]
+    public static double Total(WideSum sum)
+    {
+        Span<double> places = stackalloc double[LaneSums.Places];
+        sum.CopyTo(ref places[0]);
+        return ReductionTree.Fold(ReductionKind.Sum, places);
+    }
+
+    /// <summary>The greatest element of a lane of sixteen; NaN if any is.</summary>
+    public static double Greatest<TLane, T>(TLane value)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Extreme<TLane, T>(value, ReductionKind.Max);
+
+    /// <summary>The least element of a lane of sixteen; NaN if any is.</summary>
+    public static double Least<TLane, T>(TLane value)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T> => Extreme<TLane, T>(value, ReductionKind.Min);
+
+    /// <summary>A whole number that was computed, to count by.</summary>
+    /// <exception cref="IndexOutOfRangeException">It is out of range, or not whole.</exception>
+    public static nint Index(double value, nint length) => value >= 0 && value < length && value == Math.Floor(value) ? (nint)value : OutOfRange(value, length);
+
+    /// <summary>A number of the standard normal distribution.</summary>
+    public static double Normal<T>(in NoiseKey key, int stream, nint element)
+        where T : unmanaged, IFloatingPointIeee754<T> => First<T>(Noise.Normal<Lane1<T>, T>(in key, stream, element));
+
+    /// <summary>A number from 0 to 1.</summary>
+    public static double Uniform<T>(in NoiseKey key, int stream, nint element)
+        where T : unmanaged, IFloatingPointIeee754<T> => First<T>(Noise.Uniform<Lane1<T>, T>(in key, stream, element));
+
+    /// <summary>Sets one of the numbers that rows are added up to.</summary>
+    public static void Set(ref double sums, nint place, double value) => Unsafe.Add(ref sums, place) = value;
+
+    internal static nint OutOfRange(double value, nint length) => throw new IndexOutOfRangeException($"The index {value} is not one of 0 to {length - 1}.");
+
+    private static double First<T>(Lane1<T> lane)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T number = default;
+        Lane1<T>.Store(lane, ref number, 0);
+        return double.CreateTruncating(number);
+    }
+
+    [SkipLocalsInit]
+    private static double Extreme<TLane, T>(TLane value, ReductionKind kind)
+        where TLane : struct, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Unsafe.SkipInit(out Lane<T> places);
+        TLane.Store(value, ref places[0], 0);
+        T best = places[0];
+        for (int i = 1; i < LaneSums.Places; i++)
+        {
+            T place = places[i];
+            best = T.IsNaN(best) || (kind == ReductionKind.Max ? best > place : best < place) ? best : place;
+        }
+
+        return double.CreateTruncating(best);
+    }
+}
