@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Models.Binding;
+using OptGen.Compiler.Models.Gradients;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Models.Planning;
 using OptGen.Compiler.Text;
@@ -18,6 +20,16 @@ internal static class ProgramEmitter
         ("System", "Math|ReadOnlySpan|Span"),
         ("System.Runtime.CompilerServices", "MethodImpl|MethodImplOptions"),
     ];
+
+    /// <param name="writer">Takes the class.</param>
+    /// <param name="declaration">The declaration of the model.</param>
+    /// <param name="model">What the model computes.</param>
+    public static void Write(CodeWriter writer, ModelDeclaration declaration, BoundModel model)
+    {
+        Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.Axes))];
+        IReadOnlyList<Tensor?> gradients = model.Training.Loss is { } loss ? Adjoint.Of(model.Graph, loss, parameters) : [.. parameters.Select(_ => (Tensor?)null)];
+        Write(writer, Keywords.EscapeType(declaration.Name), declaration.IsDouble, model, gradients, name => ModelMembers.Read(name));
+    }
 
     /// <param name="writer">Takes the class.</param>
     /// <param name="className">The model's class.</param>

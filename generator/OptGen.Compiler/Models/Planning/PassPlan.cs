@@ -35,7 +35,8 @@ internal sealed class PassPlan
     {
         if (tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State)
         {
-            return Leaf(tensor);
+            // Data that are one number come by value.
+            return tensor is { Operation: TensorOperation.Data, IsScalar: true } ? null : Leaf(tensor);
         }
 
         if (Kept.TryGetValue(tensor, out TensorView? view) && Homes[tensor].Position < position)
