@@ -33,6 +33,30 @@ internal sealed class LoopPhases
     /// <summary>The phase that computes a reduction, or stores a value.</summary>
     public int PhaseOf(Tensor tensor) => _kernel.Computes(tensor) && _kernel.Form(tensor) == ValueForm.RowReduction ? LevelOf(tensor) - 1 : LevelOf(tensor);
 
+    /// <summary>Whether a value is computed of the elements of another one, not by way of a reduction.</summary>
+    public bool IsMadeOf(Tensor reader, Tensor value)
+    {
+        HashSet<Tensor> seen = [reader];
+        Stack<Tensor> pending = new(seen);
+        while (pending.Count > 0)
+        {
+            foreach (Tensor input in Inputs(pending.Pop()).Where(input => !_kernel.IsOfRow(input)))
+            {
+                if (input == value)
+                {
+                    return true;
+                }
+
+                if (seen.Add(input))
+                {
+                    pending.Push(input);
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What a value is computed of within the kernel; nothing where it is read from memory.</summary>
     public IEnumerable<Tensor> Inputs(Tensor tensor)
     {

@@ -12,12 +12,43 @@ internal sealed class Normalization(TensorGraph graph)
 {
     private readonly Dictionary<Tensor, Tensor> _known = [];
 
+    /// <summary>How often a rewritten tensor is used; of those that were given to <see cref="Count"/>.</summary>
+    private readonly Dictionary<Tensor, int> _uses = [];
+    private readonly Dictionary<Tensor, int> _usesBefore = [];
+
+    /// <summary>What the greater of a tensor and 0 is.</summary>
+    private readonly Dictionary<Tensor, Tensor> _ramps = [];
+
+    /// <summary>Looks at all that will be wanted, before any of it is rewritten.</summary>
+    public void Count(IReadOnlyList<Tensor> wanted)
+    {
+        foreach (Tensor tensor in Reachable(wanted, _ => false))
+        {
+            foreach (Tensor input in tensor.Inputs)
+            {
+                _usesBefore[input] = _usesBefore.TryGetValue(input, out int count) ? count + 1 : 1;
+            }
+
+            if (tensor.Content.Function == Intrinsics.Max && IsZero(tensor.Inputs[1]))
+            {
+                _ramps[tensor.Inputs[0]] = tensor;
+            }
+        }
+
+        foreach (Tensor tensor in wanted)
+        {
+            _usesBefore[tensor] = _usesBefore.TryGetValue(tensor, out int count) ? count + 1 : 1;
+        }
+    }
+
     /// <summary>The tensor by fewer operations.</summary>
     public Tensor Of(Tensor tensor)
     {
         foreach (Tensor needed in Reachable([tensor], _known.ContainsKey))
         {
-            _known.Add(needed, Rewritten(needed, [.. needed.Inputs.Select(input => _known[input])]));
+            Tensor rewritten = Rewritten(needed, [.. needed.Inputs.Select(input => _known[input])]);
+            _known.Add(needed, rewritten);
+            _uses[rewritten] = (_uses.TryGetValue(rewritten, out int count) ? count : 0) + (_usesBefore.TryGetValue(needed, out int before) ? before : 2);
         }
 
         return _known[tensor];
@@ -60,11 +91,17 @@ internal sealed class Normalization(TensorGraph graph)
             case TensorOperation.Elementwise:
             {
                 Tensor[] operands = [.. inputs.Select(Before)];
+                if (content.Operation == Operation.Greater && IsZero(tensor.Inputs[1]) && _ramps.TryGetValue(tensor.Inputs[0], out Tensor? ramp) && _known.TryGetValue(ramp, out Tensor? greater))
+                {
+                    // x > 0 where max(x, 0) > 0, which is there.
+                    operands[0] = Before(greater);
+                }
+
                 return content.Operation == Operation.Call ? graph.Call(content.Function!, tensor.Axes, operands) : graph.Elementwise(content.Operation, tensor.Axes, operands);
             }
 
             case TensorOperation.Relabel:
-                return graph.Relabel(inputs[0], tensor.Axes);
+                return Relabelled(inputs[0], tensor.Axes);
             case TensorOperation.Reorder:
                 return graph.Reorder(inputs[0], tensor.Axes);
             case TensorOperation.Expand:
@@ -104,6 +141,32 @@ internal sealed class Normalization(TensorGraph graph)
             default:
                 return tensor;
         }
+    }
+
+    private static bool IsZero(Tensor tensor) => tensor is { Operation: TensorOperation.Constant, Content.Value: 0 };
+
+    /// <summary>What is used under other axes only is computed under these: so another name of an axis needs no memory of its own.</summary>
+    private Tensor Relabelled(Tensor tensor, IReadOnlyList<Axis> axes)
+    {
+        IReadOnlyList<Axis> before = tensor.Axes;
+        bool isPossible = tensor.Operation is TensorOperation.Elementwise or TensorOperation.Contract or TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.Reorder
+            && _uses.TryGetValue(tensor, out int uses) && uses == 1
+            && tensor.Inputs.All(input => input.Axes.All(axis => before.Contains(axis) || !axes.Contains(axis)));
+        if (!isPossible)
+        {
+            return graph.Relabel(tensor, axes);
+        }
+
+        IReadOnlyList<Axis> Renamed(IEnumerable<Axis> old) => [.. old.Select(axis => before.Contains(axis) ? axes[before.ToList().IndexOf(axis)] : axis)];
+        Tensor[] inputs = [.. tensor.Inputs.Select(input => Relabelled(input, Renamed(input.Axes)))];
+        return tensor.Operation switch
+        {
+            TensorOperation.Elementwise when tensor.Content.Operation == Operation.Call => graph.Call(tensor.Content.Function!, axes, [.. inputs.Select(Before)]),
+            TensorOperation.Elementwise => graph.Elementwise(tensor.Content.Operation, axes, [.. inputs.Select(Before)]),
+            TensorOperation.Reorder => graph.Reorder(inputs[0], axes),
+            TensorOperation.Contract => graph.Contract(tensor.Content.Axes, inputs),
+            _ => graph.Reduce(tensor.Operation, inputs[0], tensor.Content.Axes),
+        };
     }
 
     /// <summary>The greatest along some axes, the exponentials of what is left without it, and their sum. Where all are infinite, nothing is taken away.</summary>

@@ -25,6 +25,7 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
     /// <returns>The wanted tensors as they are computed.</returns>
     public IReadOnlyList<Tensor> Compute(IReadOnlyList<Tensor> wanted)
     {
+        _normalization.Count(wanted);
         Tensor[] results = [.. wanted.Select(_normalization.Of)];
         Tensor[] all = [.. Normalization.Reachable(results, _ => false)];
         foreach (Tensor used in all.Where(tensor => tensor.Operation is not (TensorOperation.Reorder or TensorOperation.Expand)).SelectMany(tensor => tensor.Inputs).Concat(results).Select(Normalization.Before))
@@ -77,9 +78,7 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
         LoopPhases phases = new(loop, _plan);
         foreach (Tensor value in loop.Values.Where(value => loop.Form(value) == ValueForm.Element && value.Operation == TensorOperation.Elementwise && !_plan.Kept.ContainsKey(value)).ToList())
         {
-            bool isReadLater = loop.Values.Concat(loop.Stores.Select(store => store.Value))
-                .Any(reader => reader != value && phases.Inputs(reader).Contains(value) && phases.PhaseOf(reader) > phases.LevelOf(value));
-            if (isReadLater && phases.Count > 1)
+            if (phases.Count > 1 && loop.Values.Concat(loop.Stores.Select(store => store.Value)).Any(reader => reader != value && phases.PhaseOf(reader) > phases.LevelOf(value) && phases.IsMadeOf(reader, value)))
             {
                 _ = KeepIn(loop, value, value.Axes);
             }
@@ -95,7 +94,15 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
             return;
         }
 
+        // Another name of an axis is the same memory.
         Tensor tensor = Normalization.Before(value);
+        while (tensor.Operation == TensorOperation.Relabel && !_plan.Kept.ContainsKey(tensor))
+        {
+            Tensor renamed = tensor;
+            target = target with { Axes = [.. target.Axes.Select(axis => renamed.Has(axis) ? renamed.Inputs[0].Axes[renamed.Axes.ToList().IndexOf(axis)] : axis)] };
+            tensor = Normalization.Before(tensor.Inputs[0]);
+        }
+
         KernelStore store = new(tensor, target, isGradient);
         PlannedKernel? home = _plan.Homes.TryGetValue(tensor, out PlannedKernel? kernel) ? kernel : null;
         bool isAll = tensor.Axes.Count == target.Axes.Count;
