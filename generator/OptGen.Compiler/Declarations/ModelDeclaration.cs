@@ -9,6 +9,9 @@ namespace OptGen.Compiler.Declarations;
 /// <param name="Model">The name of the model that it is an instance of; null for numbers.</param>
 internal sealed record ConstructorParameter(string Name, HyperparameterType Type, string? Default, string? Model = null);
 
+/// <summary>A value of an integer of a constructor that loops are written out for.</summary>
+internal sealed record UnrolledLength(string Name, long Value);
+
 /// <summary>A model that another one calls by name, or is given an instance of.</summary>
 /// <param name="Name">As the calling model writes it: the simple name of its class.</param>
 /// <param name="Text">Its declaration.</param>
@@ -58,6 +61,9 @@ internal sealed record ModelDeclaration
 
     /// <summary>The parameters of the primary constructor.</summary>
     public required EquatableArray<ConstructorParameter> Constructor { get; init; }
+
+    /// <summary>Integers of the constructor that loops are written out for, and with which values; without one here, it is the default.</summary>
+    public EquatableArray<UnrolledLength> Unrolled { get; init; }
 
     /// <summary>The names of those members that the user wrote which a generated one might have.</summary>
     public EquatableArray<string> OwnNames { get; init; }

@@ -4,94 +4,94 @@ namespace OptGen.Compiler.Mistakes;
 internal static class ModelDiagnostics
 {
     public static readonly DiagnosticMessage NoLengthAtConstruction = new(
-        "OPTG601", "Axis has no length at construction", "'{0}'s axis '{1}' has no length at construction: add 'int {1}' to the constructor") { Parameter = 2 };
+        "OPTG701", "Axis has no length at construction", "'{0}'s axis '{1}' has no length at construction: add 'int {1}' to the constructor") { Parameter = 2 };
 
     public static readonly DiagnosticMessage UnknownName = new(
-        "OPTG602", "Name is unknown", "'{0}' is unknown: {1}") { Replacement = 2 };
+        "OPTG702", "Name is unknown", "'{0}' is unknown: {1}") { Replacement = 2 };
 
     public static readonly DiagnosticMessage ReadBeforeAssigned = new(
-        "OPTG603", "Name is read before it is assigned", "'{0}' is read here before it is assigned{1}; assign it first");
+        "OPTG703", "Name is read before it is assigned", "'{0}' is read here before it is assigned{1}; assign it first");
 
     public static readonly DiagnosticMessage ProductAxesDiffer = new(
-        "OPTG604", "Axes of a product differ", "'{0}' of '{1}' meets '{2}' of '{3}' at '@'; '{3}[{0}, …]'?");
+        "OPTG704", "Axes of a product differ", "'{0}' of '{1}' meets '{2}' of '{3}' at '@'; '{3}[{0}, …]'?");
 
     public static readonly DiagnosticMessage NeitherContains = new(
-        "OPTG605", "Axes do not contain each other", "'{0}' has no axis '{1}', '{2}' no axis '{3}': neither contains the other; 'mean({0}, {3})', or 'expand({2}, {3})'?");
+        "OPTG705", "Axes do not contain each other", "'{0}' has no axis '{1}', '{2}' no axis '{3}': neither contains the other; 'mean({0}, {3})', or 'expand({2}, {3})'?");
 
     public static readonly DiagnosticMessage NamelessWithoutPartner = new(
-        "OPTG606", "Axis without name meets no equal", "The axis of length {0} that '{1}' has at place {2} from the right has no name, and '{3}' has no equal there; name it by an assignment: 'h[N, c] = {1}'");
+        "OPTG706", "Axis without name meets no equal", "The axis of length {0} that '{1}' has at place {2} from the right has no name, and '{3}' has no equal there; name it by an assignment: 'h[N, c] = {1}'");
 
     public static readonly DiagnosticMessage NoSuchAxis = new(
-        "OPTG607", "Value has no such axis", "'{0}' has no axis '{1}'; {2}");
+        "OPTG707", "Value has no such axis", "'{0}' has no axis '{1}'; {2}");
 
     public static readonly DiagnosticMessage AxisNeeded = new(
-        "OPTG608", "Name of an axis needed", "'{0}' is no axis; '{1}' takes names of axes here");
+        "OPTG708", "Name of an axis needed", "'{0}' is no axis; '{1}' takes names of axes here");
 
     public static readonly DiagnosticMessage LengthsDiffer = new(
-        "OPTG609", "Lengths of axes differ", "'{0}' has the length {1} here, but '{2}' has {3}");
+        "OPTG709", "Lengths of axes differ", "'{0}' has the length {1} here, but '{2}' has {3}");
 
     public static readonly DiagnosticMessage AxesOfAssignment = new(
-        "OPTG610", "Axes of a value are not those declared", "'{0}' is declared with {1}, but its value has {2}");
+        "OPTG710", "Axes of a value are not those declared", "'{0}' is declared with {1}, but its value has {2}");
 
     public static readonly DiagnosticMessage OneNumberNeeded = new(
-        "OPTG611", "One number needed", "'{0}' must be one number, but has {1}; reduce it: 'mean({2})'");
+        "OPTG711", "One number needed", "'{0}' must be one number, but has {1}; reduce it: 'mean({2})'");
 
     public static readonly DiagnosticMessage InCalledModel = new(
-        "OPTG612", "Called model does not fit", "In '{0}': {1}");
+        "OPTG712", "Called model does not fit", "In '{0}': {1}");
 
     public static readonly DiagnosticMessage WrongArguments = new(
-        "OPTG613", "Arguments of a called model do not fit", "'{0}' takes {1}; {2}");
+        "OPTG713", "Arguments of a called model do not fit", "'{0}' takes {1}; {2}");
 
     public static readonly DiagnosticMessage NoResult = new(
-        "OPTG614", "Called model has no result", "'{0}' has no result to use here: its last line is no expression");
+        "OPTG714", "Called model has no result", "'{0}' has no result to use here: its last line is no expression");
 
     public static readonly DiagnosticMessage CyclicModel = new(
-        "OPTG615", "Model calls itself", "'{0}' calls itself, directly or through other models; a called model is inlined, so it cannot");
+        "OPTG715", "Model calls itself", "'{0}' calls itself, directly or through other models; a called model is inlined, so it cannot");
 
     public static readonly DiagnosticMessage CalledModelHasErrors = new(
-        "OPTG616", "Called model has errors", "The model '{0}' has errors; fix them first");
+        "OPTG716", "Called model has errors", "The model '{0}' has errors; fix them first");
 
     public static readonly DiagnosticMessage NotCompiledYet = new(
-        "OPTG617", "Not compiled by this version", "{0} cannot be compiled by this version of OptGen");
+        "OPTG717", "Not compiled by this version", "{0} cannot be compiled by this version of OptGen");
 
     public static readonly DiagnosticMessage NotInModels = new(
-        "OPTG618", "Not known to a model", "'{0}' belongs to the rules of optimizers, not to models; {1}");
+        "OPTG718", "Not known to a model", "'{0}' belongs to the rules of optimizers, not to models; {1}");
 
     public static readonly DiagnosticMessage UnknownInitialValues = new(
-        "OPTG619", "Initial values are not known", "'{0}' makes no initial values; write a number, he, xavier, normal(σ), uniform(a, b) or orthogonal");
+        "OPTG719", "Initial values are not known", "'{0}' makes no initial values; write a number, he, xavier, normal(σ), uniform(a, b) or orthogonal");
 
     public static readonly DiagnosticMessage DeclaredTwice = new(
-        "OPTG620", "Name is declared twice", "'{0}' is declared twice; give one of the two another name");
+        "OPTG720", "Name is declared twice", "'{0}' is declared twice; give one of the two another name");
 
     public static readonly DiagnosticMessage MisplacedAxes = new(
-        "OPTG621", "Axes stand where they mean nothing", "'{0}' means nothing here; {1}");
+        "OPTG721", "Axes stand where they mean nothing", "'{0}' means nothing here; {1}");
 
     public static readonly DiagnosticMessage LoopBoundNeeded = new(
-        "OPTG622", "Bound of a loop is not fixed", "'{0}' is no bound of a loop: write a number, or a parameter of the constructor that has a default, for which the loop is written out");
+        "OPTG722", "Bound of a loop is not fixed", "'{0}' is no bound of a loop: write a number, or a parameter of the constructor that has a default, for which the loop is written out");
 
     public static readonly DiagnosticMessage NothingComputed = new(
-        "OPTG623", "Model computes nothing", "The model has neither a loss, 'loss = …', nor a result, an expression as its last line");
+        "OPTG723", "Model computes nothing", "The model has neither a loss, 'loss = …', nor a result, an expression as its last line");
 
     public static readonly DiagnosticMessage IndexNotWhole = new(
-        "OPTG624", "Index is not whole", "'{0}' indexes '{1}', but is not whole; an index is data, index(…), argmax, or a sum of such and whole numbers");
+        "OPTG724", "Index is not whole", "'{0}' indexes '{1}', but is not whole; an index is data, index(…), argmax, or a sum of such and whole numbers");
 
     public static readonly DiagnosticMessage LabelsDoNotFit = new(
-        "OPTG625", "Labels do not fit", "'{0}' has {1}; labels of '{2}' have {3}, probabilities also '{4}'");
+        "OPTG725", "Labels do not fit", "'{0}' has {1}; labels of '{2}' have {3}, probabilities also '{4}'");
 
     public static readonly DiagnosticMessage AxisTwice = new(
-        "OPTG626", "Value would have an axis twice", "'{0}' has an axis '{1}' already");
+        "OPTG726", "Value would have an axis twice", "'{0}' has an axis '{1}' already");
 
     public static readonly DiagnosticMessage LengthUnknown = new(
-        "OPTG627", "Length is not known", "The length of '{0}' is not known here; {1}");
+        "OPTG727", "Length is not known", "The length of '{0}' is not known here; {1}");
 
     public static readonly DiagnosticMessage WrongForm = new(
-        "OPTG628", "Function is written otherwise", "'{0}' is written '{1}'");
+        "OPTG728", "Function is written otherwise", "'{0}' is written '{1}'");
 
     public static readonly DiagnosticMessage NotDifferentiable = new(
-        "OPTG629", "No derivative by this", "'{0}' is neither data nor a parameter; a derivative is taken by one of these");
+        "OPTG729", "No derivative by this", "'{0}' is neither data nor a parameter; a derivative is taken by one of these");
 
     public static readonly DiagnosticMessage ScopeInModel = new(
-        "OPTG630", "A model's function has a scope", "'{0}.' has no meaning before '{1}' in a model; functions name the axes that they run over: 'mean(x, N)'");
+        "OPTG730", "A model's function has a scope", "'{0}.' has no meaning before '{1}' in a model; functions name the axes that they run over: 'mean(x, N)'");
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [

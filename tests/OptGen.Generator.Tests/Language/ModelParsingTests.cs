@@ -32,7 +32,7 @@ public class ModelParsingTests
     [InlineData("W[m, n] ~", "OPTG211 ~")]
     [InlineData("x[N]; y = x[]", "OPTG213 []")]
     [InlineData("2x ~ 3", "OPTG219 x")]
-    [InlineData("y = row.mean(x)", "OPTG630 row")]
+    [InlineData("y = row.mean(x)", "OPTG730 row")]
     [InlineData("y = x.sum()", "OPTG245 x.sum()")]
     [InlineData("for s of T { x = 1 }", "OPTG230 for s of T")]
     [InlineData("λ[N] := 3", "OPTG223 λ[N]")]

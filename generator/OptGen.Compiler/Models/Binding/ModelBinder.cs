@@ -32,7 +32,7 @@ internal static class ModelBinder
             ModelPass training = walk.Walk(syntax, isTraining: true);
             ModelPass evaluation = walk.Walk(syntax, isTraining: false);
             List<RuleDiagnostic> mistakes = [.. walk.Diagnostics];
-            if (walks < MostWalks && (knowledge.TakeChange() || TakesMore(declaration, walk, knowledge, mistakes.Any(IsError))))
+            if (walks < MostWalks && (knowledge.TakeChange() || TakesMore(declaration, walk, knowledge)))
             {
                 continue;
             }
@@ -40,7 +40,7 @@ internal static class ModelBinder
             ModelVariable[] variables = [.. walk.Parameters.Concat(walk.States)];
             LengthSymbol[] open = [.. variables.SelectMany(variable => variable.Axes).SelectMany(axis => axis.Length.Symbols).Where(symbol => symbol.IsOfData).Distinct()];
             bool isLayer = !walk.HasLoss;
-            if (open.Length > 0 && !isLayer)
+            if (open.Length > 0 && !isLayer && declaration.HasPrimaryConstructor)
             {
                 walk.ReportOpen(open);
                 mistakes = [.. walk.Diagnostics];
@@ -66,9 +66,9 @@ internal static class ModelBinder
     private static bool IsError(RuleDiagnostic mistake) => ModelHintDiagnostics.All.All(hint => hint.Id != mistake.Id);
 
     /// <summary>Gives lengths to a constructor that the compiler writes: those of parameters that nothing else gives.</summary>
-    private static bool TakesMore(ModelDeclaration declaration, ModelWalk walk, ModelKnowledge knowledge, bool hasMistakes)
+    private static bool TakesMore(ModelDeclaration declaration, ModelWalk walk, ModelKnowledge knowledge)
     {
-        if (declaration.HasPrimaryConstructor || hasMistakes)
+        if (declaration.HasPrimaryConstructor)
         {
             return false;
         }

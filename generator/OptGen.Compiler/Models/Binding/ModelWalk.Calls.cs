@@ -48,6 +48,12 @@ internal sealed partial class ModelWalk
         }
 
         ParseResult parsed = _library.Parse(model.Text);
+        if (parsed.Diagnostics.Count == 0 && !parsed.Rule.Statements.OfType<ResultSyntax>().Any())
+        {
+            Report(at, ModelDiagnostics.NoResult, call.Span, model.Name);
+            return Operand.Unknown;
+        }
+
         if (parsed.Diagnostics.Count > 0 || (callee.Instance is null && _library.ConstructorOf(model) is null))
         {
             Report(at, ModelDiagnostics.CalledModelHasErrors, call.Function.Span, model.Name);
@@ -84,7 +90,7 @@ internal sealed partial class ModelWalk
         BindStatements(frame);
         at.Called[RuleNames.Create(callee.Instance is null && assigned is not null ? assigned : name).Key] = frame;
         at.Called[RuleNames.Create(model.Name).Key] = frame;
-        return ResultOf(at, call, frame);
+        return ResultOf(frame);
     }
 
     private static readonly IReadOnlyDictionary<AssignmentSyntax, IReadOnlyList<AssignmentSyntax>> NoReplacements = new Dictionary<AssignmentSyntax, IReadOnlyList<AssignmentSyntax>>();
@@ -112,15 +118,10 @@ internal sealed partial class ModelWalk
     }
 
     /// <summary>The result as the calling model sees it: axes that the called one named have no name there.</summary>
-    private Operand ResultOf(ModelFrame at, CallSyntax call, ModelFrame frame)
+    private Operand ResultOf(ModelFrame frame)
     {
         if (frame.Result is not { } result)
         {
-            if (!frame.Statements.OfType<ResultSyntax>().Any())
-            {
-                Report(at, ModelDiagnostics.NoResult, call.Span, frame.Class);
-            }
-
             return Operand.Unknown;
         }
 

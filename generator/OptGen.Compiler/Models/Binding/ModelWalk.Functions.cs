@@ -57,7 +57,8 @@ internal sealed partial class ModelWalk
             "index" or "expand" or "rename" or "split" or "merge" or "flatten" or "stack" or "concat" => BindOfAxes(at, call, name),
             "transpose" when arguments.Count == 1 => Transpose(at, call.Span, Known(Bind(at, arguments[0]))),
             "where" when arguments.Count == 3 => BindConditional(at, call.Span, arguments[0], arguments[1], arguments[2]),
-            "∂" or "derivative" or "conv" or "convtranspose" or "repeat" or "maxpool" or "avgpool" => FailAtLater(at, call),
+            "∂" or "derivative" => BindDerivative(at, call),
+            "conv" or "convtranspose" or "repeat" or "maxpool" or "avgpool" => FailAtLater(at, call),
             _ => BindElementwise(at, call),
         };
     }
@@ -189,7 +190,7 @@ internal sealed partial class ModelWalk
                 return over.Count == 0 ? _elements.Constant(1) : Keep(operand, _graph.Softmax(x, over));
 
             case "logsoftmax":
-                return over.Count == 0 ? _elements.Constant(0) : Operate(at, call.Span, BinaryOperator.Subtract, operand, _elements.Of(_graph.Reduce(TensorOperation.LogSumExp, x, over)));
+                return over.Count == 0 ? _elements.Constant(0) : Within((arithmetic, values) => arithmetic.Subtract(values[0], values[1]), operand, _elements.Of(_graph.Reduce(TensorOperation.LogSumExp, x, over)));
 
             case "argmax" or "argmin":
                 if (over.Count != 1)
@@ -214,7 +215,7 @@ internal sealed partial class ModelWalk
 
             default:
                 Operand mean = DividedByCount(at, call.Span, Made(_graph.Reduce(TensorOperation.Sum, x, over)), over);
-                return MeanOfSquares(at, call.Span, Operate(at, call.Span, BinaryOperator.Subtract, operand, mean), over);
+                return MeanOfSquares(at, call.Span, Within((arithmetic, values) => arithmetic.Subtract(values[0], values[1]), operand, mean), over);
         }
     }
 
@@ -259,140 +260,5 @@ internal sealed partial class ModelWalk
         return operand.IsUnknown || FindAxis(at, call.Arguments[1], operand.Axes, operand.Written) is not { } axis
             ? Operand.Unknown
             : _elements.Of(_graph.CumulativeSum(operand.Tensor!, operand.Axes.ToList().IndexOf(axis)));
-    }
-
-    private Operand Stopped(Operand operand) =>
-        operand.IsUnknown ? operand
-        : operand.Pending is not null ? Operand.Waiting(axes => Stopped(operand.Along(axes)))
-        : _elements.Of(_graph.Stop(operand.Tensor!)) with { IsTable = operand.IsTable };
-
-    /// <summary>Labels: log Σ exp(z) − z at the label; probabilities: Σ y·(log Σ exp(z) − z). The mean over all other axes.</summary>
-    private Operand BindCrossEntropy(ModelFrame at, CallSyntax call)
-    {
-        IReadOnlyList<ExpressionSyntax> arguments = call.Arguments!;
-        if (arguments.Count is not (2 or 3))
-        {
-            return FailAtForm(at, call, ModelFunctions.Usage("crossentropy")!);
-        }
-
-        Operand z = Numbers(Known(Bind(at, arguments[0])));
-        Operand y = Known(Bind(at, arguments[1]));
-        if (z.IsUnknown || y.IsUnknown)
-        {
-            return Operand.Unknown;
-        }
-
-        if (z.IsScalar)
-        {
-            Report(at, ModelDiagnostics.NoSuchAxis, arguments[0].Span, z.Written, "c", "it is one number");
-            return Operand.Unknown;
-        }
-
-        Axis? classes = arguments.Count == 3 ? FindAxis(at, arguments[2], z.Axes, z.Written) : z.Axes[z.Axes.Count - 1];
-        if (classes is null)
-        {
-            return Operand.Unknown;
-        }
-
-        if (IsSoftmax(z.Tensor!))
-        {
-            Report(at, ModelHintDiagnostics.SoftmaxInCrossEntropy, arguments[0].Span);
-        }
-
-        Axis[] others = [.. z.Axes.Where(axis => axis != classes)];
-        Operand sum = _elements.Of(_graph.Reduce(TensorOperation.LogSumExp, z.Tensor!, [classes]));
-        bool isOfLabels = y.Axes.Count == others.Length;
-        y = Relabelled(at, y, isOfLabels ? others : z.Axes);
-        Operand losses;
-        if (isOfLabels && y.Axes.All(others.Contains))
-        {
-            if (!MarkAsInteger(y.Tensor))
-            {
-                Report(at, ModelDiagnostics.IndexNotWhole, arguments[1].Span, y.Written, z.Written);
-                return Operand.Unknown;
-            }
-
-            Tensor own = _graph.Gather(z.Tensor!, z.Axes.ToList().IndexOf(classes), y.Tensor!);
-            losses = Operate(at, call.Span, BinaryOperator.Subtract, sum, _elements.Of(_graph.Reorder(own, others)));
-        }
-        else if (y.Axes.Count == z.Axes.Count && y.Axes.All(z.Axes.Contains))
-        {
-            Operand differences = Operate(at, call.Span, BinaryOperator.Subtract, sum, z);
-            losses = SumOver(Numbers(y).Tensor!, differences.Tensor!, classes);
-        }
-        else
-        {
-            Report(at, ModelDiagnostics.LabelsDoNotFit, arguments[1].Span, y.Written, Describe(y.Axes), z.Written, Describe(others), classes.ToString());
-            return Operand.Unknown;
-        }
-
-        return DividedByCount(at, call.Span, Made(_graph.Reduce(TensorOperation.Sum, losses.Tensor!, losses.Axes)), losses.Axes);
-    }
-
-    private Operand SumOver(Tensor a, Tensor b, Axis axis) => Made(_graph.Contract([axis], a, b));
-
-    private static bool IsSoftmax(Tensor tensor) =>
-        tensor.Operation == TensorOperation.Softmax || (tensor.Operation is TensorOperation.Relabel or TensorOperation.Reorder && IsSoftmax(tensor.Inputs[0]));
-
-    /// <summary>Which call of noise this is: each draws numbers of its own, in both passes the same.</summary>
-    private static string NoiseKey(ModelFrame at, CallSyntax call)
-    {
-        List<CallSyntax> calls = [.. at.Source.Statements.SelectMany(RuleTree.Descendants).OfType<CallSyntax>().Where(other => other.Function.Name.Text is "normal" or "uniform" or "dropout")];
-        return $"{at.Prefix}{call.Function.Name.Text}{calls.FindIndex(other => other.Span == call.Span) + 1}{at.Rounds}";
-    }
-
-    private Operand BindNoise(ModelFrame at, CallSyntax call)
-    {
-        bool isNormal = call.Function.Name.Text == "normal";
-        IReadOnlyList<ExpressionSyntax> arguments = call.Arguments!;
-        if (arguments.Count > 2 || (!isNormal && arguments.Count == 1) || arguments.Any(argument => argument is NamedArgumentSyntax))
-        {
-            return FailAtForm(at, call, ModelFunctions.Usage(call.Function.Name.Text)!);
-        }
-
-        Operand[] numbers = [.. arguments.Select(argument => Bind(at, argument))];
-        if (numbers.Any(number => number.IsUnknown))
-        {
-            return Operand.Unknown;
-        }
-
-        string key = NoiseKey(at, call);
-        TensorOperation distribution = isNormal ? TensorOperation.Normal : TensorOperation.Uniform;
-        bool isStandard = numbers.Length == 0 || (!isNormal && numbers[0].Tensor is { Operation: TensorOperation.Constant, Content.Value: 0 } && numbers[1].Tensor is { Operation: TensorOperation.Constant, Content.Value: 1 });
-        return Operand.Waiting(axes =>
-        {
-            Operand noise = _elements.Of(_graph.Noise(distribution, key, axes));
-            return isStandard ? noise : Apply(at, call.Span, (arithmetic, values) => (isNormal, values.Count) switch
-            {
-                (true, 2) => arithmetic.Multiply(values[1], values[0]),
-                (true, _) => arithmetic.Add(arithmetic.Multiply(values[2], values[0]), values[1]),
-                _ => arithmetic.Add(arithmetic.Multiply(arithmetic.Subtract(values[2], values[1]), values[0]), values[1]),
-            }, [noise, .. numbers]);
-        });
-    }
-
-    /// <summary><c>train ? x*(uniform(0,1) >= p)/(1-p) : x</c>.</summary>
-    private Operand BindDropout(ModelFrame at, CallSyntax call)
-    {
-        if (call.Arguments!.Count != 2)
-        {
-            return FailAtForm(at, call, ModelFunctions.Usage("dropout")!);
-        }
-
-        Operand x = Known(Bind(at, call.Arguments[0]));
-        Operand share = Bind(at, call.Arguments[1]);
-        if (x.IsUnknown || share.IsUnknown || !_isTraining)
-        {
-            return x;
-        }
-
-        Operand noise = _elements.Of(_graph.Noise(TensorOperation.Uniform, NoiseKey(at, call), x.Axes));
-        return Apply(
-            at,
-            call.Span,
-            (arithmetic, values) => arithmetic.Divide(arithmetic.Multiply(values[0], arithmetic.Compare(Operation.GreaterOrEqual, values[2], values[1])), arithmetic.Subtract(arithmetic.Constant(1), values[1])),
-            x,
-            share,
-            noise);
     }
 }

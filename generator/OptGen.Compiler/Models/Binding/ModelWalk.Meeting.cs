@@ -84,8 +84,26 @@ internal sealed partial class ModelWalk
         }
 
         axes = joined;
-        return met;
+        return IsTable(met.Where(operand => operand.Axes.Count > 0)) || HavePartners(at, span, met, joined, met[widest]) ? met : null;
     }
+
+    /// <summary>Whether each operand has all axes without names: such an axis meets its equal, and is never repeated along.</summary>
+    private bool HavePartners(ModelFrame at, RuleSpan span, Operand[] met, List<Axis> axes, Operand widest)
+    {
+        foreach (Axis axis in axes.Where(axis => axis.Name is null && !at.Axes.ContainsValue(axis) && at.AnyAxes?.Contains(axis) != true))
+        {
+            if (met.FirstOrDefault(operand => operand.Axes.Count > 0 && !operand.Axes.Contains(axis)) is { } lacking)
+            {
+                ReportNameless(at, span, widest, axis, lacking);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>An operation on elements of an operand and others that have some of its axes.</summary>
+    private Operand Within(Func<Arithmetic, IReadOnlyList<Value>, Value> make, Operand container, params Operand[] others) => _elements.Apply(make, container.Axes, [container, .. others]);
 
     private void ReportUncontained(ModelFrame at, RuleSpan span, Operand operand, Operand wider, Axis missing)
     {

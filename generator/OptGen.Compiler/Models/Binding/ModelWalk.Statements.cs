@@ -297,6 +297,11 @@ internal sealed partial class ModelWalk
             Dictionary<string, long> defaults = _declaration.Constructor
                 .Where(parameter => DefaultNumber(parameter) is { } value && value == Math.Floor(value))
                 .ToDictionary(parameter => parameter.Name, parameter => (long)DefaultNumber(parameter)!.Value, StringComparer.Ordinal);
+            foreach (UnrolledLength chosen in _declaration.Unrolled)
+            {
+                defaults[chosen.Name] = chosen.Value;
+            }
+
             if (length.Symbols.All(symbol => !symbol.IsOfData && defaults.ContainsKey(symbol.Name)))
             {
                 _fixedParameters.UnionWith(length.Symbols.Select(symbol => symbol.Name));

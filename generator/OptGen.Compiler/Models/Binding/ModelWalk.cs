@@ -90,11 +90,14 @@ internal sealed partial class ModelWalk
     }
 
     /// <summary>Whether the outermost model assigns a loss.</summary>
-    public bool HasLoss => _outermost.Values.ContainsKey("loss");
+    public bool HasLoss => AssignmentOf(_outermost, "loss") is not null;
+
+    private static AssignmentSyntax? AssignmentOf(ModelFrame frame, string key) =>
+        frame.Statements.SelectMany(RuleTree.Descendants).OfType<AssignmentSyntax>().LastOrDefault(statement => statement.Target.Name.Name.Key == key);
 
     private Tensor? OneNumber(ModelFrame frame, string name)
     {
-        if (!frame.Values.TryGetValue(name, out Operand? operand) || operand.IsUnknown)
+        if (AssignmentOf(frame, name) is not { } assignment || !frame.Values.TryGetValue(name, out Operand? operand) || operand.IsUnknown)
         {
             return null;
         }
@@ -102,7 +105,6 @@ internal sealed partial class ModelWalk
         Operand number = _elements.Apply((arithmetic, values) => arithmetic.Number(values[0]), operand.Along([]).Axes, operand.Along([]));
         if (!number.IsScalar)
         {
-            AssignmentSyntax assignment = RuleTree.Descendants(new RuleSyntax(default, frame.Statements)).OfType<AssignmentSyntax>().Last(statement => statement.Target.Name.Name.Key == name);
             Report(frame, ModelDiagnostics.OneNumberNeeded, assignment.Span, name, Describe(number.Axes), frame.Quote(assignment.Value));
             return null;
         }
