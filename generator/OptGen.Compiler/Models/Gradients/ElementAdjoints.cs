@@ -27,12 +27,22 @@ internal sealed class ElementAdjoints(AdjointSums sums)
             (arithmetic, values) =>
             {
                 Dual[] inputs = [.. made.Inputs.Select((_, i) => new Dual(values[i], i == place ? values[values.Count - 1] : null))];
-                Value? slope = Derived(new DualArithmetic(arithmetic), made.Content, inputs).Slope;
+                Value? slope = SlopeOf(arithmetic, made.Content, inputs);
                 isSome = slope is not null;
                 return slope ?? arithmetic.Constant(0);
             },
             [.. made.Inputs.Select(input => (TensorValue)input), adjoint]);
         return isSome ? part : default(TensorValue?);
+    }
+
+    private static Value? SlopeOf(Arithmetic arithmetic, TensorContent content, Dual[] x)
+    {
+        // Of equals the first has the gradient, as in a reduction.
+        Operation? isFirst = content.Function == Intrinsics.Max ? Operation.GreaterOrEqual : content.Function == Intrinsics.Min ? Operation.LessOrEqual : null;
+        Value nothing = arithmetic.Constant(0);
+        return isFirst is { } comparison
+            ? arithmetic.Select(arithmetic.Compare(comparison, x[0].Value, x[1].Value), x[0].Slope ?? nothing, x[1].Slope ?? nothing)
+            : Derived(new DualArithmetic(arithmetic), content, x).Slope;
     }
 
     private static Dual Derived(DualArithmetic dual, TensorContent content, Dual[] x) => content.Operation switch

@@ -36,7 +36,7 @@ public sealed class AdjointFormTests
         Assert.Equal(
             [
                 "δz = softmax(z, c)*(1/N) + -(1/N)*[index(c) == y]",
-                "δu = (δz @ W2ᵀ) ⊙ [u > 0]",
+                "δu = (δz @ W2ᵀ) ⊙ [u >= 0]",
                 "∂W1 = xᵀ @ δu",
                 "∂b1 = sum(δu, N)",
                 "∂W2 = hᵀ @ δz",
