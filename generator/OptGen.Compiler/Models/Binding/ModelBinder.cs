@@ -85,7 +85,7 @@ internal static class ModelBinder
     {
         (ModelPass training, ModelPass evaluation) = passes;
         HashSet<string> read = evaluation.Result is { } result ? [.. DataOf(result)] : [];
-        Axis? first = walk.Data.Count > 0 && walk.Data[0].Axes.Count > 0 ? walk.Data[0].Axes[0] : null;
+        Axis? first = walk.Data.FirstOrDefault(item => item.Axes.Count > 0).Axes?[0];
         ModelData[] data = [.. walk.Data.Select(item => new ModelData(
             item.Name,
             item.Axes,

@@ -15,6 +15,19 @@ internal static class ModelIdioms
         ("rsqrt", _) => arithmetic.Reciprocal(arithmetic.Call(Intrinsics.Sqrt, values[0])),
         ("softplus", 1) => arithmetic.Call(Intrinsics.Softplus, values[0]),
         ("softplus", _) => arithmetic.Divide(arithmetic.Call(Intrinsics.Softplus, arithmetic.Multiply(values[0], values[1])), values[1]),
+        ("leakyrelu", 1) => LeakyRelu(arithmetic, values[0], arithmetic.Constant(0.01)),
+        ("leakyrelu", _) => LeakyRelu(arithmetic, values[0], values[1]),
+        ("elu", 1) => Elu(arithmetic, values[0], arithmetic.Constant(1)),
+        ("elu", _) => Elu(arithmetic, values[0], values[1]),
+        ("selu", _) => arithmetic.Multiply(arithmetic.Constant(1.0507009873554805), Elu(arithmetic, values[0], arithmetic.Constant(1.6732632423543772)).Named()),
+        ("softsign", _) => arithmetic.Divide(values[0], arithmetic.Add(arithmetic.Constant(1), arithmetic.Call(Intrinsics.Abs, values[0]))),
         _ => arithmetic.Call(Intrinsics.Find(function.Name)!, [.. values]),
     };
+
+    private static Value LeakyRelu(Arithmetic arithmetic, Value x, Value slope) => arithmetic.Select(IsPositive(arithmetic, x), x, arithmetic.Multiply(slope, x));
+
+    private static Value Elu(Arithmetic arithmetic, Value x, Value scale) =>
+        arithmetic.Select(IsPositive(arithmetic, x), x, arithmetic.Multiply(scale, arithmetic.Call(Intrinsics.Find("expm1")!, x)));
+
+    private static Value IsPositive(Arithmetic arithmetic, Value x) => arithmetic.Compare(Operation.Greater, x, arithmetic.Constant(0));
 }

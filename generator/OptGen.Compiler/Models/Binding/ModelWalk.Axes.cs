@@ -2,7 +2,6 @@ using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
-using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler.Models.Binding;
 

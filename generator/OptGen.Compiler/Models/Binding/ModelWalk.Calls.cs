@@ -1,10 +1,8 @@
 using System.Globalization;
-using OptGen.Compiler.Binding;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Models.Axes;
-using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler.Models.Binding;

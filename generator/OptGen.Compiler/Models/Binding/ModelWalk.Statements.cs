@@ -3,9 +3,7 @@ using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Models.Axes;
-using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Text;
-using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Binding;
 
