@@ -58,10 +58,9 @@ internal sealed partial class CallWriter
     public void Write(PlannedKernel kernel)
     {
         _writer.Separate();
-        string? comment = CommentOf(kernel);
-        if (comment is not null)
+        foreach (string statement in kernel.Values.Concat(kernel.Stores.Select(store => store.Value)).Distinct().Select(_context.Names.Statement).OfType<string>())
         {
-            _writer.Line("// " + comment);
+            _writer.Line("// " + statement);
         }
 
         switch (kernel)
@@ -100,12 +99,6 @@ internal sealed partial class CallWriter
             string target = Elements(store.Target);
             _writer.Line($"{target}.Set(0, {(store.IsGradient ? $"memory.Adds ? {target}.At(0) + {value} : {value}" : value)});");
         }
-    }
-
-    private string? CommentOf(PlannedKernel kernel)
-    {
-        string[] names = [.. kernel.Values.Concat(kernel.Stores.Select(store => store.Value)).Distinct().Select(_context.Names.Given).OfType<string>().Distinct()];
-        return names.Length == 0 ? null : string.Join(", ", names);
     }
 
     /// <summary>A single number as C#; its variables are written first.</summary>

@@ -27,8 +27,8 @@ internal static class ProgramEmitter
     public static void Write(CodeWriter writer, ModelDeclaration declaration, BoundModel model)
     {
         Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.Axes))];
-        IReadOnlyList<Tensor?> gradients = model.Training.Loss is { } loss ? Adjoint.Of(model.Graph, loss, parameters) : [.. parameters.Select(_ => (Tensor?)null)];
-        Write(writer, Keywords.EscapeType(declaration.Name), declaration.IsDouble, model, gradients, name => ModelMembers.Read(name));
+        Derivatives? derivatives = model.Training.Loss is { } loss ? Adjoint.Derive(model.Graph, loss, parameters) : null;
+        Write(writer, Keywords.EscapeType(declaration.Name), declaration.IsDouble, model, [.. parameters.Select(parameter => derivatives?.By(parameter))], name => ModelMembers.Read(name), derivatives);
     }
 
     /// <param name="writer">Takes the class.</param>
@@ -37,11 +37,12 @@ internal static class ProgramEmitter
     /// <param name="model">What the model computes.</param>
     /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
     /// <param name="read">C# that reads a number of the constructor from the variable <c>model</c>.</param>
-    public static void Write(CodeWriter writer, string className, bool isDouble, BoundModel model, IReadOnlyList<Tensor?> gradients, Func<string, string> read)
+    /// <param name="derivatives">What comments call the derivatives by the model's values after; null where there are none.</param>
+    public static void Write(CodeWriter writer, string className, bool isDouble, BoundModel model, IReadOnlyList<Tensor?> gradients, Func<string, string> read, Derivatives? derivatives = null)
     {
         ModelPlan plan = new(model, gradients);
         string element = isDouble ? "double" : "float";
-        ProgramContext context = new(element, NamesOf(model, gradients), StreamsOf(model.Graph));
+        ProgramContext context = new(element, NamesOf(model, gradients, derivatives), StreamsOf(model.Graph));
         CodeWriter program = new();
         MethodEmitter methods = new(model, plan, context, read);
         using (program.Open($"private sealed class Program({className} model) : ModelProgram<{element}>"))
@@ -76,21 +77,27 @@ internal static class ProgramEmitter
     private static string Qualified(string line) => Known.Aggregate(line, (text, known) =>
         Regex.Replace(text, $@"(?<![\w.:])({known.Types})(?=[<.(\s>\]])(?!\s*=)", match => $"global::{known.Namespace}.{match.Value}"));
 
-    private static TensorNames NamesOf(BoundModel model, IReadOnlyList<Tensor?> gradients)
+    private static TensorNames NamesOf(BoundModel model, IReadOnlyList<Tensor?> gradients, Derivatives? derivatives)
     {
-        TensorNames names = new();
-        Normalization normalization = new(model.Graph);
-        foreach ((string name, Tensor value) in model.Training.Values.Concat(model.Evaluation.Values))
+        List<(string Name, Tensor Value)> named = [.. model.Training.Values.Concat(model.Evaluation.Values)];
+        named.AddRange(gradients.Select((gradient, i) => ("∂" + model.Parameters[i].Name, gradient)).Where(item => item.gradient is not null)!);
+        named.AddRange(model.Training.Values.Select(value => ("δ" + value.Name, derivatives?.Adjoint(value.Value))).Where(item => item.Item2 is { IsScalar: false })!);
+
+        // Comments are of tensors as they are written and derived, not as they are rewritten for kernels.
+        Dictionary<Tensor, string> written = [];
+        foreach ((string name, Tensor value) in named.Where(item => !written.ContainsKey(Normalization.Before(item.Value))))
         {
-            names.Add(Normalization.Before(normalization.Of(value)), name);
+            written.Add(Normalization.Before(value), name);
         }
 
-        for (int i = 0; i < gradients.Count; i++)
+        TensorText text = new(tensor => tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Hyperparameter
+            ? tensor.Content.Name
+            : written.TryGetValue(Normalization.Before(tensor), out string? name) ? name : null);
+        TensorNames names = new();
+        Normalization normalization = new(model.Graph);
+        foreach ((string name, Tensor value) in named)
         {
-            if (gradients[i] is { } gradient)
-            {
-                names.Add(Normalization.Before(normalization.Of(gradient)), "∂" + model.Parameters[i].Name);
-            }
+            names.Add(Normalization.Before(normalization.Of(value)), name, text.Of(Normalization.Before(value)));
         }
 
         return names;

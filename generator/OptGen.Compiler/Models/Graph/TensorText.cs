@@ -8,7 +8,8 @@ namespace OptGen.Compiler.Models.Graph;
 /// <param name="name">What a tensor is called; null where it is written out.</param>
 internal sealed class TensorText(Func<Tensor, string?> name)
 {
-    /// <summary>What is nested deeper is left out: a comment is for readers.</summary>
+    /// <summary>A comment is for readers: what is nested so deeply that a line gets longer than this is left out.</summary>
+    private const int Length = 120;
     private const int Depth = 12;
 
     private enum Level
@@ -24,7 +25,16 @@ internal sealed class TensorText(Func<Tensor, string?> name)
     }
 
     /// <summary>The tensor in words; its own name is not used, those of its inputs are.</summary>
-    public string Of(Tensor tensor) => Written(tensor, Depth).Text;
+    public string Of(Tensor tensor)
+    {
+        string text = "";
+        for (int depth = Depth; depth > 0 && (text.Length == 0 || text.Length > Length); depth--)
+        {
+            text = Written(tensor, depth).Text;
+        }
+
+        return text;
+    }
 
     private (string Text, Level Level) Text(Tensor tensor, int depth) =>
         name(tensor) is { } known ? (known, Level.Primary) : depth == 0 ? ("…", Level.Primary) : Written(tensor, depth);
