@@ -12,7 +12,7 @@ public sealed class TrainingReference
     private static async Task<TrainedWeights> TrainAsync(PackedLibrary library)
     {
         ConsumerProject project = library.Consumer("Training");
-        (await project.BuildAsync("-p:Framework=net10.0")).SucceededWithoutWarnings();
+        (await project.BuildAsync("-p:Framework=net10.0", "-p:WithParts=true")).SucceededWithoutWarnings();
         return new TrainedWeights((await project.RunBuiltAsync()).Succeeded().Output);
     }
 }

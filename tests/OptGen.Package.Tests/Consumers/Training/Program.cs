@@ -15,6 +15,9 @@ Mixed scheduled = new();
 scheduled.Schedule(a => a.LearningRate, new CosineDecay(1e-2, 20).Warmup(5, from: 0.5));
 scheduled.Schedule(a => a.Beta1, new Falling(0.9));
 Train(scheduled);
+#if WITH_PARTS
+Parts.Print();
+#endif
 
 static void Train(Optimizer optimizer)
 {
