@@ -21,6 +21,9 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
     /// <summary>The plan, once all that is wanted has been stored.</summary>
     public PassPlan Plan => _plan;
 
+    /// <summary>A tensor as it is computed; null where it is not.</summary>
+    public Tensor? Computed(Tensor tensor) => _normalization.Known(tensor);
+
     /// <summary>Plans the kernels of all that is wanted.</summary>
     /// <returns>The wanted tensors as they are computed.</returns>
     public IReadOnlyList<Tensor> Compute(IReadOnlyList<Tensor> wanted)

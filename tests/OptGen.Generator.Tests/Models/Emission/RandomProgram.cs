@@ -56,6 +56,7 @@ internal sealed class RandomProgram
     public string Write()
     {
         CodeWriter writer = new();
+        writer.Line("#pragma warning disable CS1591");
         using (writer.Open($"public class {ClassName}"))
         {
             foreach (string symbol in _model.Lengths.Keys.Where(symbol => !symbol.IsOfData).Select(symbol => symbol.Name))

@@ -12,7 +12,7 @@ namespace OptGen.Generator.Tests.Models.Emission;
 public sealed class RandomProgramTests
 {
     /// <summary>Models of one compilation.</summary>
-    private const int Models = 40;
+    private const int Models = 20;
 
     [Fact]
     public void CompiledModelsComputeWhatTheirTensorsMean()
