@@ -1,6 +1,5 @@
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
-using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Planning;
 

@@ -8,6 +8,7 @@ using OptGen.Compiler.Models.Emission;
 using OptGen.Compiler.Models.Gradients;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Models.Planning;
+using OptGen.Compiler.Values;
 using OptGen.Generator.Tests.Models.Reference;
 using Runtime::OptGen.CompilerServices;
 
@@ -21,6 +22,7 @@ internal sealed class RandomProgram
     private readonly IReadOnlyList<Tensor?> _gradients;
     private readonly List<Array> _held = [];
     private readonly List<double[]> _gradientMemory = [];
+    private readonly List<(double[] Now, double[] Before)> _states = [];
 
     /// <param name="model">What it computes.</param>
     /// <param name="keepsValues">Whether some of the tensors have names, so that they are kept.</param>
@@ -44,7 +46,7 @@ internal sealed class RandomProgram
             States = [.. Leaves(TensorOperation.State).Select(Variable)],
             DataLengths = [.. model.Lengths.Keys.Where(symbol => symbol.IsOfData)],
             GivenLengths = [],
-            Training = pass,
+            Training = pass with { Updates = [.. Leaves(TensorOperation.State).Select(state => (state.Content.Name, Next(state)))] },
             Evaluation = pass,
         };
         _gradients = Adjoint.Of(model.Graph, model.Loss, model.Parameters);
@@ -120,6 +122,8 @@ internal sealed class RandomProgram
         foreach ((Tensor leaf, int i) in Leaves(TensorOperation.State).Select((leaf, i) => (leaf, i)))
         {
             memory.SetState(i, (double*)Filled(leaf, inputs, number => number));
+            double[] state = (double[])_held[^1];
+            _states.Add((state, [.. state]));
         }
 
         memory.Reserve(program, [.. _bound.DataLengths.Select(symbol => _model.Lengths[symbol])]);
@@ -144,6 +148,15 @@ internal sealed class RandomProgram
         {
             memory.Adds = adds;
             program.Train(memory);
+            foreach (((double[] now, double[] before), Tensor state) in _states.Zip(Leaves(TensorOperation.State)))
+            {
+                if (Difference($"state {state.Content.Name}", [.. before.Take(Count(state, inputs)).Select(x => (x * 0.5) + 1)], now) is { } found)
+                {
+                    return found;
+                }
+            }
+
+            RestoreStates();
             for (int i = 0; i < _gradients.Count; i++)
             {
                 if (_gradients[i] is { } gradient && Difference($"gradient of {_model.Parameters[i].Content.Name}", [.. reference.Evaluate(gradient).Select(x => adds ? 2 * x : x)], _gradientMemory[i]) is { } found)
@@ -157,6 +170,7 @@ internal sealed class RandomProgram
         foreach (Action<ModelMemory<double>> call in (Action<ModelMemory<double>>[])[program.Train, program.Evaluate])
         {
             call(memory);
+            RestoreStates();
             if (Difference("loss", reference.Evaluate(_model.Loss), memory.Scalars.ToArray()) is { } found)
             {
                 return found;
@@ -197,6 +211,22 @@ internal sealed class RandomProgram
         : memory.Elements(buffer, Count(tensor, inputs)).ToArray();
 
     private static int Count(Tensor tensor, TensorInputs inputs) => tensor.Axes.Aggregate(1, (product, axis) => product * inputs.Of(axis));
+
+    /// <summary>What a state becomes.</summary>
+    private Tensor Next(Tensor state) => _model.Graph.Elementwise(
+        Operation.Add,
+        state.Axes,
+        _model.Graph.Elementwise(Operation.Multiply, state.Axes, state, _model.Graph.Constant(0.5)),
+        _model.Graph.Constant(1));
+
+    /// <summary>States as they were, so that the next call can be compared, too.</summary>
+    private void RestoreStates()
+    {
+        foreach ((double[] now, double[] before) in _states)
+        {
+            before.CopyTo(now, 0);
+        }
+    }
 
     private IEnumerable<Tensor> Leaves(TensorOperation operation) => _model.Tensors.Where(tensor => tensor.Operation == operation);
 
