@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
@@ -26,6 +27,22 @@ internal static class ModelAnalysis
             reporter.Report(problem);
         }
 
-        _ = rules;
+        // What is said of a text that is missing says it all.
+        if (declaration.Problems.Any(problem => problem.Place.Kind == ProblemPlaceKind.Rule))
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (RuleDiagnostic diagnostic in ModelCompiler.Compile(declaration, rules, context.CancellationToken).Diagnostics)
+            {
+                reporter.Report(diagnostic);
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            reporter.Report(RuleDiagnostic.Create(Descriptors.InternalError.Id, default, declaration.Name, exception.GetType().Name, exception.Message));
+        }
     }
 }

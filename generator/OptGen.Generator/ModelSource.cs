@@ -1,7 +1,9 @@
+using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Models.Emission;
 using OptGen.Compiler.Models.Surface;
 
 namespace OptGen.Generator;
@@ -19,6 +21,20 @@ internal static class ModelSource
 
         // A part beside a class that cannot have one would only add errors to the one that the analyzer reports.
         bool hasPart = declaration.Problems.All(problem => GeneratedSource.KeepsSurface(problem.Id) && problem.Id != DeclarationDiagnostics.MemberNameTaken.Id);
-        return new GeneratedSource(hintName, hasPart ? ModelEmitter.Emit(declaration, null, 0, static (_, _, _) => { }) : "");
+        return new GeneratedSource(hintName, hasPart ? Emitted(declaration, rules, cancellation) : "");
+    }
+
+    /// <summary>A fault of the compiler costs one model its code, which the analyzer reports, and no other: at least the surface stays.</summary>
+    private static string Emitted(ModelDeclaration declaration, ParsedRules rules, CancellationToken cancellation)
+    {
+        int data = rules.Parse(declaration.Text, TextKind.Model).Rule.Statements.Count(statement => statement is TensorDeclarationSyntax { Initial: null });
+        try
+        {
+            return ModelEmitter.Emit(declaration, ModelCompiler.Compile(declaration, rules, cancellation).Model, data, ProgramEmitter.Write);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return ModelEmitter.Emit(declaration, null, data, ProgramEmitter.Write);
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class Descriptors
         "OPTG901", "Fault in OptGen", "OptGen failed on the rule of '{0}' ({1}: {2}); other optimizers are not affected. Please report it with the rule");
 
     private static readonly Dictionary<string, DiagnosticMessage> Messages =
-        DeclarationDiagnostics.All.Concat(SyntaxDiagnostics.All).Concat(BindingDiagnostics.All).Concat(HintDiagnostics.All).Concat([InternalError])
+        DeclarationDiagnostics.All.Concat(SyntaxDiagnostics.All).Concat(BindingDiagnostics.All).Concat(HintDiagnostics.All).Concat(ModelDiagnostics.All).Concat(ModelHintDiagnostics.All).Concat([InternalError])
             .ToDictionary(message => message.Id, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = Messages.ToDictionary(entry => entry.Key, entry => Describe(entry.Value), StringComparer.Ordinal);

@@ -103,6 +103,7 @@ internal sealed unsafe class CallMemory<T>(Model model, ModelLayout layout, Mode
         }
 
         new LengthSolver(model, layout, _counts, isBatch ? _lengths : _lengths.AsSpan(0, layout.Lengths.Count), isBatch ? rows.Length : -1).Solve();
+        CheckLimits();
         if (isBatch)
         {
             CheckRows(rows, _lengths[^1]);
@@ -125,6 +126,20 @@ internal sealed unsafe class CallMemory<T>(Model model, ModelLayout layout, Mode
                 Working.Reserve(program, Lengths);
                 HasLengths = true;
                 action.Run(program, Working);
+            }
+        }
+    }
+
+    private void CheckLimits()
+    {
+        for (int i = 0; i < layout.Limits.Count; i++)
+        {
+            LengthLimit limit = layout.Limits[i];
+            long needed = model.Count(limit.Needed, Lengths);
+            long length = model.Count(limit.Length, Lengths);
+            if (needed > length)
+            {
+                throw new ArgumentException($"'{limit.Axis}' would index {needed} places of {limit.Table}, which has {length}.", limit.Axis);
             }
         }
     }

@@ -25,6 +25,13 @@ internal sealed record DataLayout(string Name, bool IsInteger, bool IsPicked, Mo
 /// <param name="Length">How many rows there are.</param>
 internal sealed record IndexRange(int Data, string Table, long Offset, long Length);
 
+/// <summary>An axis whose places index a table.</summary>
+/// <param name="Axis">The axis.</param>
+/// <param name="Table">What is indexed, for the message.</param>
+/// <param name="Needed">The formula of how many places are needed.</param>
+/// <param name="Length">The formula of how many there are.</param>
+internal sealed record LengthLimit(string Axis, string Table, int Needed, int Length);
+
 /// <summary>A named value with axes.</summary>
 /// <param name="Name">As the model writes it.</param>
 /// <param name="IsInteger">Whether its elements are whole numbers.</param>

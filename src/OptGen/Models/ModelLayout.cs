@@ -14,6 +14,7 @@ public sealed class ModelLayout
     private readonly List<ValueLayout> _values = [];
     private readonly List<string> _numbers = [];
     private readonly List<IndexRange> _ranges = [];
+    private readonly List<LengthLimit> _limits = [];
 
     /// <summary>The text of the model.</summary>
     public string Text { internal get; set; } = "";
@@ -33,6 +34,31 @@ public sealed class ModelLayout
     internal IReadOnlyList<string> Numbers => _numbers;
 
     internal IReadOnlyList<IndexRange> Ranges => _ranges;
+
+    internal IReadOnlyList<LengthLimit> Limits => _limits;
+
+    /// <summary>Gives back a number of the constructor that the loops of the model are written out for.</summary>
+    /// <param name="name">The constructor's parameter.</param>
+    /// <param name="value">What it was given.</param>
+    /// <param name="expected">The number that the loops are written out for: its default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It was given another number.</exception>
+    public static int Fixed(string name, int value, int expected) => value == expected
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"The loops of the model are written out for {name} = {expected}; change the default of '{name}', or declare a class for each number.");
+
+    /// <summary>Two lengths that must be equal, which the constructor's numbers tell.</summary>
+    /// <param name="first">The one, as the model writes it.</param>
+    /// <param name="firstLength">How long it is.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="secondLength">How long it is.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    public void AddEqual(string first, long firstLength, string second, long secondLength)
+    {
+        if (firstLength != secondLength)
+        {
+            throw new ArgumentException($"{first} is {firstLength} and {second} is {secondLength}; they must be equal.");
+        }
+    }
 
     /// <summary>A length that each call gives.</summary>
     /// <param name="name">The axis.</param>
@@ -56,6 +82,13 @@ public sealed class ModelLayout
     /// <param name="offset">What is added to each number.</param>
     /// <param name="length">How many rows there are.</param>
     public void AddRange(int data, string table, long offset, long length) => _ranges.Add(new IndexRange(data, table, offset, length));
+
+    /// <summary>An axis whose places index a table, which must have as many.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="table">What is indexed, for the message.</param>
+    /// <param name="needed">The formula of how many places are needed.</param>
+    /// <param name="length">The formula of how many there are.</param>
+    public void AddLimit(string axis, string table, int needed, int length) => _limits.Add(new LengthLimit(axis, table, needed, length));
 
     /// <summary>A parameter.</summary>
     /// <param name="name">Its full name.</param>

@@ -21,6 +21,8 @@ public partial class DescriptorsTests
     [InlineData(typeof(SyntaxDiagnostics), "2")]
     [InlineData(typeof(BindingDiagnostics), "3")]
     [InlineData(typeof(HintDiagnostics), "[45]")]
+    [InlineData(typeof(ModelDiagnostics), "7")]
+    [InlineData(typeof(ModelHintDiagnostics), "5")]
     [InlineData(typeof(Descriptors), "9")]
     public void EachStageHasItsNumbers(Type stage, string block)
     {

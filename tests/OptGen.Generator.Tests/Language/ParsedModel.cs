@@ -1,4 +1,5 @@
 using OptGen.Compiler.Language;
+using OptGen.Compiler.Mistakes;
 
 namespace OptGen.Generator.Tests.Language;
 

@@ -60,7 +60,7 @@ internal sealed record ModelData(string Name, IReadOnlyList<Axis> Axes, ElementK
 /// <param name="Initial">How its first values are made.</param>
 internal sealed record ModelVariable(string Name, IReadOnlyList<Axis> Axes, InitialValues Initial)
 {
-    /// <summary>The class that declares it, and its name there: what a file calls it and how it lies there may follow from these.</summary>
+    /// <summary>The class that declares it, as metadata names it, and its name there: what a file calls it and how it lies there may follow from these.</summary>
     public required (string Class, string Name) Declared { get; init; }
 }
 

@@ -29,6 +29,9 @@ internal sealed class ModelFrame
     /// <summary>The name of its class.</summary>
     public required string Class { get; init; }
 
+    /// <summary>The full name of its class, by which the library's layers are known.</summary>
+    public required string MetadataName { get; init; }
+
     /// <summary>The models that it may call.</summary>
     public required EquatableArray<CalledModel> Calls { get; init; }
 

@@ -73,6 +73,7 @@ internal sealed partial class ModelWalk
             Text = model.Text,
             Statements = parsed.Rule.Statements,
             Class = model.Name,
+            MetadataName = model.MetadataName,
             Calls = model.Calls,
             Prefix = prefix,
             Path = $"{PlaceKey(at, call.Span)}/",

@@ -58,7 +58,7 @@ internal sealed partial class ModelWalk
         int known = _variables.FindIndex(variable => variable.Name == full);
         if (known < 0)
         {
-            ModelVariable variable = new(full, axes, initial) { Declared = (at.Class, name.Text) };
+            ModelVariable variable = new(full, axes, initial) { Declared = (at.MetadataName, name.Text) };
             (_, RuleSpan place) = PlaceOf(at, declaration.Name.Span);
             _variables.Add((full, isState, variable, at.Path, place));
         }

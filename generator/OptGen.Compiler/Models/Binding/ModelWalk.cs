@@ -74,7 +74,7 @@ internal sealed partial class ModelWalk
     {
         _isTraining = isTraining;
         _updates = [];
-        ModelFrame frame = new() { Text = _declaration.Text, Statements = syntax.Statements, Class = _declaration.Name, Calls = _declaration.Calls };
+        ModelFrame frame = new() { Text = _declaration.Text, Statements = syntax.Statements, Class = _declaration.Name, MetadataName = _declaration.MetadataName, Calls = _declaration.Calls };
         frame.Source = frame;
         _outermost = frame;
         AddConstructor(frame);

@@ -29,13 +29,18 @@ internal sealed class ConstructorWriter(ModelDeclaration declaration, BoundModel
             writer.Separate();
             string noun = parameter.Model is not null ? "model" : IsFixed(parameter) ? "length" : "hyperparameter";
             writer.Line($"/// <summary>The {noun} <c>{Literals.Xml(parameter.Name)}</c> of the model.</summary>");
-            string initial = declaration.HasPrimaryConstructor ? $" = {Keywords.Escape(parameter.Name)};" : "";
+            string initial = declaration.HasPrimaryConstructor ? $" = {Initial(parameter)};" : "";
             writer.Line($"public {TypeOf(parameter)} {Keywords.Escape(ModelMembers.Property(parameter.Name))} {{ get; {(IsFixed(parameter) ? "" : "set; ")}}}{initial}");
         }
     }
 
     /// <summary>What a model is made of stays as it is; its other numbers do not.</summary>
     private static bool IsFixed(ConstructorParameter parameter) => parameter.Model is not null || parameter.Type is HyperparameterType.Int32 or HyperparameterType.Int64;
+
+    /// <summary>What the constructor is given; where loops are written out for a number, only that one.</summary>
+    private string Initial(ConstructorParameter parameter) => model?.FixedParameters.Contains(parameter.Name) == true && parameter.Default is { } value
+        ? $"global::OptGen.CompilerServices.ModelLayout.Fixed({Literals.String(parameter.Name)}, {Keywords.Escape(parameter.Name)}, {value})"
+        : Keywords.Escape(parameter.Name);
 
     private static string? TypeOf(ConstructorParameter parameter) => parameter.Model is { } type ? Keywords.EscapeType(type) : ModelMembers.TypeOf(parameter);
 

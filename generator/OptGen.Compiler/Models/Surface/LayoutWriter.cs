@@ -20,6 +20,8 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
     private readonly LengthCode _lengths = new(model.DataLengths, Lengths, "this");
     private readonly List<Axis> _formulas = [.. model.Data.SelectMany(data => data.Axes).Where(axis => axis.Length.DependsOnData && SymbolOf(axis.Length) is null).Distinct()];
 
+    private readonly (string Axis, string Table, Length Needed, Length Length)[] _limits = [.. IndexRanges.Limits(model)];
+
     public void Write(CodeWriter writer)
     {
         writer.Separate();
@@ -27,6 +29,11 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
         using (writer.Open($"protected override void {ModelMembers.Describe}(global::OptGen.CompilerServices.ModelLayout {Layout})"))
         {
             writer.Line($"{Layout}.Text = {Literals.String(declaration.Text)};");
+            foreach ((Length first, Length second) in model.EqualLengths.Where(equal => !equal.First.DependsOnData && !equal.Second.DependsOnData))
+            {
+                writer.Line($"{Layout}.AddEqual({Literals.String(first.ToString())}, {_lengths.Of(first)}, {Literals.String(second.ToString())}, {_lengths.Of(second)});");
+            }
+
             foreach (LengthSymbol length in model.DataLengths)
             {
                 writer.Line($"{Layout}.AddLength({Literals.String(length.Name)}, {Literals.Boolean(model.GivenLengths.Contains(length))});");
@@ -37,9 +44,14 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
                 writer.Line($"{Layout}.AddData({Arguments([Literals.String(data.Name), Literals.Boolean(data.Kind == ElementKind.Integer), Literals.Boolean(data.IsPicked), .. data.Axes.Select(AxisOf)])});");
             }
 
-            foreach ((int place, string table, Length offset, Length length) in IndexRanges.Of(model).Where(range => !range.Offset.DependsOnData && !range.Length.DependsOnData))
+            foreach ((int place, string table, Length offset, Length length) in IndexRanges.Of(model))
             {
                 writer.Line($"{Layout}.AddRange({place}, {Literals.String(table)}, {_lengths.Of(offset)}, {_lengths.Of(length)});");
+            }
+
+            for (int i = 0; i < _limits.Length; i++)
+            {
+                writer.Line($"{Layout}.AddLimit({Literals.String(_limits[i].Axis)}, {Literals.String(_limits[i].Table)}, {Number(LimitFormula(i))}, {Number(LimitFormula(i) - 1)});");
             }
 
             foreach (ModelVariable variable in model.Parameters)
@@ -117,6 +129,7 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
 
         counts.AddRange(new NamedValues(model).Tensors.Select((name, place) => (place, _lengths.Count(ValueOf(name).Axes))));
         counts.AddRange(_formulas.Select((axis, i) => (-2 - i, _lengths.Of(axis.Length))));
+        counts.AddRange(_limits.SelectMany((limit, i) => new[] { (LimitFormula(i), _lengths.Of(limit.Needed)), (LimitFormula(i) - 1, _lengths.Of(limit.Length)) }));
         if (counts.Count == 0)
         {
             writer.Line($"protected override long {ModelMembers.CountOf}(int value, {span}) => 0;");
@@ -145,6 +158,8 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
             writer.Line($"return {_lengths.Of(forward)};");
         }
     }
+
+    private int LimitFormula(int limit) => -2 - _formulas.Count - (2 * limit);
 
     private Tensor ValueOf(string name) => model.Training.Values.Concat(model.Evaluation.Values).First(value => value.Name == name && !value.Value.IsScalar).Value;
 

@@ -23,31 +23,38 @@ internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel mode
 
     public void Write(CodeWriter writer)
     {
-        bool picks = model.Data.Any(data => data.IsPicked);
+        // Rows are picked along an axis whose length the call gives.
+        bool picks = model.Data.Any(data => data.IsPicked && data.Axes[0].Length.DependsOnData);
         bool hasLoss = model.Training.Loss is not null;
         foreach (bool isBatch in picks ? new[] { false, true } : [false])
         {
             if (hasLoss)
             {
-                Method(writer, "double", ModelMembers.Gradients, isBatch, _data, new Tail("bool", "add", " = false", "Whether the gradients are added to those that there are; otherwise they replace them."), (call, add) => $"return RunTraining(ref {call}, {add});", "Computes the loss and its gradients by all parameters, and what states become.", "The loss.");
-            }
-
-            if (hasLoss)
-            {
-                Method(writer, "double", ModelMembers.Loss, isBatch, _data, null, (call, _) => $"return RunEvaluation(ref {call});", "Computes the loss, without gradients.", "The loss.");
+                Tail add = new("bool", "add", " = false", "Whether the gradients are added to those that there are; otherwise they replace them.");
+                Write(writer, new("double", ModelMembers.Gradients, (call, adds) => $"return RunTraining(ref {call}, {adds});", "Computes the loss and its gradients by all parameters, and what states become.", "The loss.", add), isBatch, _data);
+                Write(writer, new("double", ModelMembers.Loss, (call, _) => $"return RunEvaluation(ref {call});", "Computes the loss, without gradients.", "The loss."), isBatch, _data);
             }
 
             if (model.Evaluation.Result is { } result)
             {
                 string type = result.Kind == ElementKind.Integer ? "int" : element;
                 string run = result.Kind == ElementKind.Integer ? "RunIntegerPrediction" : "RunPrediction";
-                Method(writer, $"{Span}<{type}>", ModelMembers.Predict, isBatch, [.. _data.Where(data => data.Data.IsReadByResult)], null, (call, _) => $"return {run}(ref {call});", "Computes the result.", $"The result, {AxesOf(result.Axes)}; valid until the next call.");
+                Method predict = new($"{Span}<{type}>", ModelMembers.Predict, (call, _) => $"return {run}(ref {call});", "Computes the result.", $"The result, {AxesOf(result.Axes)}; valid until the next call.");
+                Write(writer, predict, isBatch, [.. _data.Where(data => data.Data.IsReadByResult)]);
             }
         }
 
         if (hasLoss)
         {
-            Method(writer, "global::OptGen.GradientCheck", ModelMembers.CheckGradients, isBatch: false, _data, new Tail("int", "elements", " = 32", "How many elements of each parameter are tried at most, evenly spread."), (call, elements) => $"return RunGradientCheck(ref {call}, {elements});", "Compares the gradients with central differences of the loss. Nothing changes but the single numbers that the call leaves.", "What differs most, and where.");
+            Tail elements = new("int", "elements", " = 32", "How many elements of each parameter are tried at most, evenly spread.");
+            Method check = new(
+                "global::OptGen.GradientCheck",
+                ModelMembers.CheckGradients,
+                (call, count) => $"return RunGradientCheck(ref {call}, {count});",
+                "Compares the gradients with central differences of the loss. Nothing changes but the single numbers that the call leaves.",
+                "What differs most, and where.",
+                elements);
+            Write(writer, check, isBatch: false, _data);
         }
 
         WriteNumbers(writer);
@@ -62,16 +69,17 @@ internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel mode
         return [.. model.Data.Select((data, place) => (data, names.Unique(PropertyNames.Identifier(data.Name)), place))];
     }
 
-    private void Method(CodeWriter writer, string type, string name, bool isBatch, (ModelData Data, string Name, int Place)[] data, Tail? tail, Func<string, string, string> run, string summary, string returns)
+    private void Write(CodeWriter writer, Method method, bool isBatch, (ModelData Data, string Name, int Place)[] data)
     {
+        Tail? tail = method.Tail;
         MemberNames names = new(_data.Select(entry => entry.Name));
         string rows = names.Unique("rows");
         string call = names.Unique("call");
         string extra = tail is null ? "" : names.Unique(tail.Name);
-        (string Name, int Place)[] lengths = [.. model.GivenLengths.Select(length => (names.Unique(PropertyNames.Identifier(length.Name)), Place(length)))];
+        (string Name, int Place)[] lengths = [.. (method.Name == ModelMembers.Predict ? model.PredictionLengths : model.GivenLengths).Select(length => (names.Unique(PropertyNames.Identifier(length.Name)), Place(length)))];
         List<string> parameters = isBatch ? [$"{Batch} {rows}"] : [];
         writer.Separate();
-        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line($"/// <summary>{method.Summary}</summary>");
         if (isBatch)
         {
             writer.Line($"/// <param name=\"{rows}\">The numbers of the rows to take as examples.</param>");
@@ -97,15 +105,15 @@ internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel mode
             writer.Line($"/// <param name=\"{extra}\">{tail.Documentation}</param>");
         }
 
-        writer.Line($"/// <returns>{returns}</returns>");
+        writer.Line($"/// <returns>{method.Returns}</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit each other, an index, label or row is out of range, or there is no example; nothing has changed.</exception>");
-        using (writer.Open($"public {type} {name}({string.Join(", ", parameters)})"))
+        using (writer.Open($"public {method.Type} {method.Name}({string.Join(", ", parameters)})"))
         {
             writer.Line($"global::OptGen.CompilerServices.ModelArguments<{element}> {call} = this.Arguments({(isBatch ? rows : "")});");
             foreach ((ModelData entry, string parameter, int place) in data)
             {
-                string method = entry.Axes.Count == 0 ? "Number" : entry.Kind == ElementKind.Integer ? "Integers" : "Numbers";
-                writer.Line($"{call}.{method}({place}, {Keywords.Escape(parameter)});");
+                string give = entry.Axes.Count == 0 ? "Number" : entry.Kind == ElementKind.Integer ? "Integers" : "Numbers";
+                writer.Line($"{call}.{give}({place}, {Keywords.Escape(parameter)});");
             }
 
             foreach ((string parameter, int place) in lengths)
@@ -113,7 +121,7 @@ internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel mode
                 writer.Line($"{call}.Length({place}, {Keywords.Escape(parameter)});");
             }
 
-            writer.Line(run(call, extra));
+            writer.Line(method.Run(call, extra));
         }
     }
 
@@ -136,6 +144,15 @@ internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel mode
             writer.Line($"public double {Keywords.Escape(property)} => this.NumberOf({values.PlaceOf(name)});");
         }
     }
+
+    /// <summary>A method.</summary>
+    /// <param name="Type">What it returns.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Run">Its last statement, of what is given and the argument behind the data.</param>
+    /// <param name="Summary">What it does.</param>
+    /// <param name="Returns">What it returns, in words.</param>
+    /// <param name="Tail">The argument behind the data; null where there is none.</param>
+    private sealed record Method(string Type, string Name, Func<string, string, string> Run, string Summary, string Returns, Tail? Tail = null);
 
     /// <summary>An argument behind the data.</summary>
     private sealed record Tail(string Type, string Name, string Default, string Documentation);

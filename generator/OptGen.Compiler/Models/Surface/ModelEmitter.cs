@@ -21,6 +21,7 @@ internal static class ModelEmitter
     /// <param name="model">What it computes; null where the text is wrong.</param>
     /// <param name="data">How many data the text declares, right or wrong.</param>
     /// <param name="writeProgram">Writes the class that computes.</param>
+    /// <remarks>A layer, whose lengths are those of what calls it, has no members of its own that could work.</remarks>
     public static string Emit(ModelDeclaration declaration, BoundModel? model, int data, ProgramWriter writeProgram)
     {
         CodeWriter writer = new();
@@ -51,7 +52,12 @@ internal static class ModelEmitter
             constructor.Write(writer);
             if (model is null)
             {
-                RefusedModel.Write(writer, declaration, element, data);
+                RefusedModel.Write(writer, element, data, $"The text of {declaration.Name} has errors; see the diagnostics of its build.");
+            }
+            else if (model.OpenLengths.Count > 0)
+            {
+                string lengths = string.Join(", ", model.OpenLengths.Select(length => $"'{length.Name}'"));
+                RefusedModel.Write(writer, element, data, $"{declaration.Name} is a layer: the length of {lengths} is that of what calls it. Call it within a model, or add the length to its constructor.");
             }
             else
             {

@@ -15,7 +15,12 @@ internal static class ModelSummary
             ? $"{number.ToString("N0", CultureInfo.InvariantCulture)} parameters ({Short(number * (isDouble ? 8 : 4))}B)"
             : $"{parameters} parameters";
         string chain = string.Join("→", Chain(model));
-        string cost = $"forward {Operations(model, forward)}{(model.Training.Loss is null ? "" : $", backward {Operations(model, backward)}")}";
+        if (Operations(model, forward) is not { } forwardText || Operations(model, backward) is not { } backwardText)
+        {
+            return $"{(chain.Length == 0 ? "" : chain + ", ")}{count}.";
+        }
+
+        string cost = $"forward {forwardText}{(model.Training.Loss is null ? "" : $", backward {backwardText}")}";
         return $"{(chain.Length == 0 ? "" : chain + ", ")}{count}; per example: {cost}.";
     }
 
@@ -27,8 +32,8 @@ internal static class ModelSummary
         return !isChain || matrices.Length == 0 ? [] : matrices.Select(matrix => matrix.Axes[0].Length).Append(matrices[matrices.Length - 1].Axes.Last().Length).Select(length => length.ToString());
     }
 
-    /// <summary>Operations for each example: the number of examples is the first length that a call gives.</summary>
-    private static string Operations(BoundModel model, Length operations)
+    /// <summary>Operations for each example, where they can be told in a few words; the number of examples is the first length that a call gives.</summary>
+    private static string? Operations(BoundModel model, Length operations)
     {
         LengthSymbol? examples = model.DataLengths.FirstOrDefault();
         if (examples is not null && operations.With(symbol => symbol.Equals(examples) ? Length.One : null) is { Number: { } number })
@@ -37,7 +42,7 @@ internal static class ModelSummary
         }
 
         Length one = examples is null ? operations : operations.With(symbol => symbol.Equals(examples) ? Length.One : null);
-        return one.Terms.Count <= 4 ? $"{one} FLOP" : "a number of FLOP that depends on the lengths";
+        return one.Terms.Count <= 4 ? $"{one} FLOP" : null;
     }
 
     private static Length Product(IEnumerable<Axis> axes) => axes.Aggregate(Length.One, (product, axis) => product * axis.Length);

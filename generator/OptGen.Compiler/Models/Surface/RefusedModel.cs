@@ -1,4 +1,3 @@
-using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Models.Binding;
 using OptGen.Compiler.Text;
@@ -6,16 +5,16 @@ using OptGen.Compiler.Text;
 namespace OptGen.Compiler.Models.Surface;
 
 /// <summary>
-/// Writes what the class of a model has whose text is wrong: the methods that it would have, taking any data, so that the code that uses them shows no errors beside the one that
+/// Writes what the class of a model has that cannot compute by itself: one whose text is wrong has the methods that it would have, taking any data, so that the code that uses them shows no errors beside the one that
 /// matters.
 /// </summary>
 internal static class RefusedModel
 {
     private const string Any = "global::OptGen.CompilerServices.ModelAnyData";
 
-    public static void Write(CodeWriter writer, ModelDeclaration declaration, string element, int data)
+    public static void Write(CodeWriter writer, string element, int data, string reason)
     {
-        string refusal = $"throw new global::System.InvalidOperationException({Literals.String($"The text of {declaration.Name} has errors; see the diagnostics of its build.")})";
+        string refusal = $"throw new global::System.InvalidOperationException({Literals.String(reason)})";
         string[] all = [.. Enumerable.Range(1, data).Select(i => $"{Any} data{i}")];
         foreach (string[] parameters in new[] { all, ["global::OptGen.Batch rows", .. all] })
         {
@@ -43,7 +42,7 @@ internal static class RefusedModel
     private static void Method(CodeWriter writer, string signature, string refusal)
     {
         writer.Separate();
-        writer.Line("/// <summary>Throws an exception, because the text of the model has errors.</summary>");
+        writer.Line("/// <summary>Throws an exception: the model cannot be used by itself.</summary>");
         writer.Line($"public {signature} => {refusal};");
     }
 }

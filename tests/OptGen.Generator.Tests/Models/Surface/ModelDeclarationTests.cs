@@ -75,6 +75,27 @@ public sealed class ModelDeclarationTests
         Assert.Equal("partial class Outer", Assert.Single(declaration.EnclosingTypes).Header);
     }
 
+    [Fact]
+    public void A_class_whose_text_is_wrong_keeps_its_surface()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using OptGen;
+            [OptGen.Model("x[N, k]; y[N]; z = = x; loss = z")] public partial class Broken;
+            public static class User
+            {
+                public static double Use(float[] x, int[] y, OptGen.AdamW adam)
+                {
+                    Broken net = new(784) { Seed = 1 };
+                    adam.Add(net);
+                    float first = net.Predict(x)[0] + net["W"].Weights[0];
+                    return net.Gradients(x, y) + net.Gradients(y.AsSpan(1, 2), x, y, add: true) + net.Loss(x, y) + first;
+                }
+            }
+            """.Replace("y.AsSpan(1, 2)", "System.MemoryExtensions.AsSpan(y, 1, 2)", StringComparison.Ordinal));
+
+        Assert.Empty(run.CompilerDiagnostics());
+    }
+
     private static ModelDeclaration Read(Compilation compilation, string name)
     {
         INamedTypeSymbol type = compilation.GetTypeByMetadataName(name)!;

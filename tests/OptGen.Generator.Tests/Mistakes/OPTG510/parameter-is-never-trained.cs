@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; t[N]; w[k] ~ 0; b ~ 0; loss = mean((x @ w - t)²)")]
+public partial class Example(int k);

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("p[N]; t[T]; p - t")]
+public partial class Example;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; mean(x, T)")]
+public partial class Example;

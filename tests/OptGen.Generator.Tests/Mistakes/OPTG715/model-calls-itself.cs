@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N]; Example(x)")]
+public partial class Example;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N]; quantile(x, .5)")]
+public partial class Example;

@@ -1,0 +1,109 @@
+using OptGen.Tests.Support;
+
+namespace OptGen.Tests.Models.Use;
+
+/// <summary>Models from their text to their use.</summary>
+public sealed class GeneratedModelTests
+{
+    [Fact]
+    public void A_network_learns_by_any_optimizer()
+    {
+        (float[] x, int[] y) = Circles(200);
+        Mlp net = new(2, hidden: 16, classes: 2) { Seed = 1 };
+        AdamW adam = new(0.02);
+        adam.Add(net);
+        int[] order = [.. Enumerable.Range(0, 200)];
+        for (int epoch = 0; epoch < 60; epoch++)
+        {
+            for (int i = 0; i < 200; i += 50)
+            {
+                net.Gradients(order.AsSpan(i, 50), x, y);
+                adam.Step();
+            }
+        }
+
+        net.Loss(x, y);
+        Assert.InRange(net.Accuracy, 0.97, 1);
+        ReadOnlySpan<float> p = net.Predict(x);
+        Assert.Equal(400, p.Length);
+        Assert.Equal(1, p[0] + p[1], 1e-6);
+        Assert.Equal(200 * 16, net.Value("h").Length);
+    }
+
+    [Fact]
+    public void Gradients_are_those_of_differences()
+    {
+        WideMlp net = new(3, hidden: 4, classes: 3, λ: 0.1) { Seed = 2 };
+        GradientCheck check = net.CheckGradients([.1, .2, .3, -.4, .5, -.6], [2, 0]);
+
+        // Central differences of step h leave out h²/6 times the third derivative, and rounding adds ε/h: 1e-10 each.
+        Assert.InRange(check.RelativeError, 0, 1e-8);
+        Assert.Equal(4, check.Parameters.Count);
+    }
+
+    [Fact]
+    public void Hyperparameters_hold_from_the_next_call_on()
+    {
+        WideMlp net = new(1, 1, 2) { Seed = 1 };
+        double plain = net.Loss([1], [0]);
+        net.Lambda = 2;
+        double weight = net["W1"].Weights[0];
+
+        Assert.Equal(plain + (2 * weight * weight), net.Loss([1], [0]), 1e-15);
+    }
+
+    [Fact]
+    public void LBFGS_finds_the_line()
+    {
+        Linear line = new(1);
+        LBFGS method = new() { LineSearch = LineSearch.StrongWolfe };
+        method.Add(line);
+        float[] x = [0, 1, 2, 3];
+        float[] t = [1, 3, 5, 7];
+        method.Step(() => line.Gradients(x, t));
+
+        Assert.Equal(2, line["w"].Weights[0], 1e-4);
+        Assert.Equal(1, line["b"].Weights[0], 1e-4);
+        Assert.Equal(9, line.Predict([4])[0], 1e-3);
+    }
+
+    [Fact]
+    public void Tables_and_lengths_are_checked_by_name()
+    {
+        Words words = new(5);
+
+        Assert.True(double.IsFinite(words.Gradients([0, 1, 4, 2], 1, T: 2)));
+        Assert.Contains("Element 1 of 'tokens' is 5, but 'E' has the places 0 to 4", Assert.ThrowsAny<ArgumentException>(() => words.Gradients([0, 5], 1, T: 2)).Message);
+        Assert.Contains("'T' would index 9 places of 'P', which has 8", Assert.ThrowsAny<ArgumentException>(() => words.Gradients(new int[18], 1, T: 9)).Message);
+        Assert.Contains("'T' must be at least 1", Assert.ThrowsAny<ArgumentException>(() => words.Gradients([0, 1], 1, T: 0)).Message);
+    }
+
+    [Fact]
+    public void Calls_after_the_first_allocate_nothing()
+    {
+        (float[] x, int[] y) = Circles(64);
+        Mlp net = new(2, 16, 2) { Seed = 1, Threads = 1 };
+        int[] rows = [.. Enumerable.Range(0, 32)];
+
+        Assert.Equal(0, Allocations.OfRepetitions(() => net.Gradients(x, y)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => net.Gradients(rows, x, y)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => net.Loss(x, y)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => net.Predict(x)));
+    }
+
+    /// <summary>Points within and around a circle.</summary>
+    private static (float[] X, int[] Y) Circles(int count)
+    {
+        float[] x = new float[2 * count];
+        int[] y = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            double angle = 2.4 * i;
+            double radius = i % 2 == 0 ? .5 : 1.2;
+            (x[2 * i], x[(2 * i) + 1]) = ((float)(radius * Math.Cos(angle)), (float)(radius * Math.Sin(angle)));
+            y[i] = i % 2;
+        }
+
+        return (x, y);
+    }
+}

@@ -1,0 +1,28 @@
+namespace OptGen.Tests.Models.Use;
+
+[Model("""
+    x[N, inputs]; y[N]
+    W1[inputs, hidden] ~ he;   b1[hidden] ~ 0
+    W2[hidden, classes] ~ he;  b2[classes] ~ 0
+    h = tanh(x @ W1 + b1)
+    z = h @ W2 + b2
+    loss = crossentropy(z, y); accuracy = mean(argmax(z, classes) == y)
+    softmax(z, classes)
+    """)]
+public partial class Mlp(int inputs, int hidden = 50, int classes = 10);
+
+[Model("""
+    x[N, inputs]; y[N]
+    W1[inputs, hidden] ~ he;   b1[hidden] ~ 0
+    W2[hidden, classes] ~ he;  b2[classes] ~ 0
+    z = tanh(x @ W1 + b1) @ W2 + b2
+    loss = crossentropy(z, y) + λ*sum(W1²)
+    argmax(z, classes)
+    """, Element = typeof(double))]
+public partial class WideMlp(int inputs, int hidden = 50, int classes = 10, double λ = 0);
+
+[Model("x[N, k]; t[N]; w[k] ~ 0; b ~ 0; p = x @ w + b; loss = mean((p - t)²); p")]
+public partial class Linear(int k);
+
+[Model("tokens[N, T]; E[vocab, d] ~ normal(.5); P[context, d] ~ normal(.5); s[]; z = mean(E[tokens] + P[index(T)], T)*s; loss = mean(z²); z")]
+public partial class Words(int vocab, int context = 8, int d = 4);
