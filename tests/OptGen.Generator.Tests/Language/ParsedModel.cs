@@ -1,5 +1,4 @@
 using OptGen.Compiler.Language;
-using OptGen.Compiler.Mistakes;
 
 namespace OptGen.Generator.Tests.Language;
 

@@ -30,7 +30,7 @@ internal static class ContractModels
             z[N, c] = Dense(x, 10); loss = crossentropy(z, y); argmax(z, c)
             """),
         new("DropConnect", "x[.., m]; W[m, n] ~ he; b[n] ~ 0; x @ (train ? W*(uniform(0,1) < keep)/keep : W) + b", "int n, double keep = .5"),
-        new("Conv", "x[N, H, W, C]; weight[kh, kw, C, F] ~ he; bias[F] ~ 0; conv(x, weight) + bias", "int F, int kh, int kw = 5"),
+        new("Conv", "x[N, H, W, C]; weight[kh, kw, C, F] ~ he; bias[F] ~ 0; conv(x, weight, pad: pad) + bias", "int F, int kh, int kw = 3, int pad = 0"),
         new("ConvNet", """
             x[N, H, W, C]; y[N]
             h = maxpool(relu(Conv(x, 30, 5)), 2)

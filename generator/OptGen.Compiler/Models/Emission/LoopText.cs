@@ -1,9 +1,7 @@
-using System.Globalization;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Models.Planning;
-using OptGen.Compiler.Text;
 using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Emission;

@@ -3,7 +3,6 @@ using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Binding;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Models.Planning;
-using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler.Models.Emission;
 

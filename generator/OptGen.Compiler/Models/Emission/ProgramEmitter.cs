@@ -40,9 +40,10 @@ internal static class ProgramEmitter
     /// <param name="derivatives">What comments call the derivatives by the model's values after; null where there are none.</param>
     public static void Write(CodeWriter writer, string className, bool isDouble, BoundModel model, IReadOnlyList<Tensor?> gradients, Func<string, string> read, Derivatives? derivatives = null)
     {
-        ModelPlan plan = new(model, gradients);
+        (string, Tensor?)[] adjoints = [.. model.Training.Values.Select(value => ("δ" + value.Name, derivatives?.Adjoint(value.Value)))];
+        ModelPlan plan = new(model, gradients, [.. adjoints.Where(adjoint => adjoint.Item2 is { IsScalar: false }).Select(adjoint => (adjoint.Item1, adjoint.Item2!))]);
         string element = isDouble ? "double" : "float";
-        ProgramContext context = new(element, NamesOf(model, gradients, derivatives), StreamsOf(model.Graph));
+        ProgramContext context = new(element, new TensorNames(plan.Called), StreamsOf(model.Graph));
         CodeWriter program = new();
         MethodEmitter methods = new(model, plan, context, read);
         using (program.Open($"private sealed class Program({className} model) : ModelProgram<{element}>"))
@@ -76,32 +77,6 @@ internal static class ProgramEmitter
 
     private static string Qualified(string line) => Known.Aggregate(line, (text, known) =>
         Regex.Replace(text, $@"(?<![\w.:])({known.Types})(?=[<.(\s>\]])(?!\s*=)", match => $"global::{known.Namespace}.{match.Value}"));
-
-    private static TensorNames NamesOf(BoundModel model, IReadOnlyList<Tensor?> gradients, Derivatives? derivatives)
-    {
-        List<(string Name, Tensor Value)> named = [.. model.Training.Values.Concat(model.Evaluation.Values)];
-        named.AddRange(gradients.Select((gradient, i) => ("∂" + model.Parameters[i].Name, gradient)).Where(item => item.gradient is not null)!);
-        named.AddRange(model.Training.Values.Select(value => ("δ" + value.Name, derivatives?.Adjoint(value.Value))).Where(item => item.Item2 is { IsScalar: false })!);
-
-        // Comments are of tensors as they are written and derived, not as they are rewritten for kernels.
-        Dictionary<Tensor, string> written = [];
-        foreach ((string name, Tensor value) in named.Where(item => !written.ContainsKey(Normalization.Before(item.Value))))
-        {
-            written.Add(Normalization.Before(value), name);
-        }
-
-        TensorText text = new(tensor => tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Hyperparameter
-            ? tensor.Content.Name
-            : written.TryGetValue(Normalization.Before(tensor), out string? name) ? name : null);
-        TensorNames names = new();
-        Normalization normalization = new(model.Graph);
-        foreach ((string name, Tensor value) in named)
-        {
-            names.Add(Normalization.Before(normalization.Of(value)), name, text.Of(Normalization.Before(value)));
-        }
-
-        return names;
-    }
 
     private static Dictionary<string, int> StreamsOf(TensorGraph graph)
     {

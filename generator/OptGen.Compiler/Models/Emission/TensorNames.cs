@@ -1,32 +1,21 @@
 using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Models.Planning;
 using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Emission;
 
 /// <summary>What tensors are called: as the model calls them, or by what they are.</summary>
-internal sealed class TensorNames
+/// <param name="called">The names of those that have one.</param>
+internal sealed class TensorNames(IReadOnlyDictionary<Tensor, string> called)
 {
-    private readonly Dictionary<Tensor, (string Name, string Text)> _names = [];
-
-    /// <summary>Gives a tensor a name, unless it has one.</summary>
-    /// <param name="tensor">The tensor, as kernels compute it.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="text">What it is, as maths.</param>
-    public void Add(Tensor tensor, string name, string text)
-    {
-        if (!_names.ContainsKey(tensor))
-        {
-            _names.Add(tensor, (name, text));
-        }
-    }
-
-    /// <summary>What a tensor is that the model names: <c>∂W2 = hᵀ @ δz</c>; null for others, and for what is not computed.</summary>
-    public string? Statement(Tensor tensor) => tensor.Inputs.Count > 0 && _names.TryGetValue(tensor, out (string Name, string Text) known) ? $"{known.Name} = {known.Text}" : null;
+    /// <summary>What a tensor with a name is: <c>∂W2 = hᵀ @ δz</c>; null for others, and for what is not computed.</summary>
+    public string? Statement(Tensor tensor) =>
+        tensor.Inputs.Count > 0 && called.TryGetValue(tensor, out string? name) ? $"{name} = {new TensorText(other => Given(Normalization.Before(other))).Of(tensor)}" : null;
 
     /// <summary>The name that the model gives it; null where it gives none.</summary>
     public string? Given(Tensor tensor) => tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Hyperparameter
         ? tensor.Content.Name
-        : _names.TryGetValue(tensor, out (string Name, string Text) known) ? known.Name : null;
+        : called.TryGetValue(tensor, out string? name) ? name : null;
 
     /// <summary>A variable's name for it.</summary>
     public string Variable(Tensor tensor)

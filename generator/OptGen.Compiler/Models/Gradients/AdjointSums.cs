@@ -132,15 +132,19 @@ internal sealed class AdjointSums(TensorGraph graph, HashSet<Tensor> dependent)
         return sum!.Value.Tensor;
     }
 
-    /// <summary>What came back on several ways alike. The number joins another one that the part is multiplied with already.</summary>
+    /// <summary>What came back on several ways alike. The number joins a factor that there is less of than of the product, such as one that is the same along a row.</summary>
     private TensorValue Multiple(int count, TensorValue part)
     {
         Tensor product = part.Tensor;
         Tensor number = graph.Constant(count);
-        if (count > 1 && product is { Operation: TensorOperation.Elementwise, Content.Operation: Operation.Multiply } && product.Inputs.Any(factor => factor.IsScalar))
+        bool isProduct = product is { Operation: TensorOperation.Elementwise, Content.Operation: Operation.Multiply };
+        for (int place = 0; isProduct && count > 1 && place < 2; place++)
         {
-            int place = product.Inputs[0].IsScalar ? 0 : 1;
-            return Times(Times(number, product.Inputs[place]).Tensor, product.Inputs[1 - place]);
+            if (product.Inputs[place].Axes.Count < product.Axes.Count)
+            {
+                TensorValue factor = Times(number, product.Inputs[place]);
+                return Expressions.Make(product.Axes, (arithmetic, x) => arithmetic.Multiply(x[0], x[1]), factor.Named(), product.Inputs[1 - place]);
+            }
         }
 
         return Times(number, part);

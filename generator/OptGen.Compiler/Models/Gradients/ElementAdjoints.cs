@@ -35,14 +35,25 @@ internal sealed class ElementAdjoints(AdjointSums sums)
         return isSome ? part : default(TensorValue?);
     }
 
-    private static Value? SlopeOf(Arithmetic arithmetic, TensorContent content, Dual[] x)
+    private static Value? SlopeOf(Arithmetic arithmetic, TensorContent content, Dual[] x) => content.Function?.Name switch
     {
         // Of equals the first has the gradient, as in a reduction.
-        Operation? isFirst = content.Function == Intrinsics.Max ? Operation.GreaterOrEqual : content.Function == Intrinsics.Min ? Operation.LessOrEqual : null;
+        "max" => Chosen(arithmetic, Operation.GreaterOrEqual, x),
+        "min" => Chosen(arithmetic, Operation.LessOrEqual, x),
+
+        // From the value, so that what it is made of need not be kept.
+        "relu" => arithmetic.Select(
+            arithmetic.Compare(Operation.Greater, arithmetic.Call(content.Function, x[0].Value), arithmetic.Constant(0)),
+            x[0].Slope!.Value,
+            arithmetic.Constant(0)),
+        { } name when !Slopes.Knows(content.Function) => throw new InvalidOperationException($"{name} has no derivative."),
+        _ => Derived(new DualArithmetic(arithmetic), content, x).Slope,
+    };
+
+    private static Value Chosen(Arithmetic arithmetic, Operation comparison, Dual[] x)
+    {
         Value nothing = arithmetic.Constant(0);
-        return isFirst is { } comparison
-            ? arithmetic.Select(arithmetic.Compare(comparison, x[0].Value, x[1].Value), x[0].Slope ?? nothing, x[1].Slope ?? nothing)
-            : Derived(new DualArithmetic(arithmetic), content, x).Slope;
+        return arithmetic.Select(arithmetic.Compare(comparison, x[0].Value, x[1].Value), x[0].Slope ?? nothing, x[1].Slope ?? nothing);
     }
 
     private static Dual Derived(DualArithmetic dual, TensorContent content, Dual[] x) => content.Operation switch

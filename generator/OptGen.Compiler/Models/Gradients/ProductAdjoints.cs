@@ -37,11 +37,14 @@ internal sealed class ProductAdjoints(AdjointSums sums)
         ? arrays[0]
         : sums.Expressions.Make(axes, (arithmetic, x) => x.Skip(1).Aggregate(x[0], (product, next) => arithmetic.Multiply(product.Named(), next)), [.. arrays.Select(array => (TensorValue)array)]);
 
-    /// <summary>The factors in an order in which the axes of the product are in that of the factor that it is the adjoint of, if there is one.</summary>
+    /// <summary>The factors in an order in which the axes of the product are in that of the factor that it is the adjoint of, if there is one; else one in which the last is.</summary>
     private static Tensor[] Ordered(Tensor[] arrays, Tensor factor, Axis[] summed)
     {
         Axis[] wanted = [.. factor.Axes.Where(axis => arrays.Any(array => array.Has(axis)))];
-        return Orders(arrays).FirstOrDefault(order => order.SelectMany(array => array.Axes).Distinct().Except(summed).SequenceEqual(wanted)) ?? arrays;
+        Axis[] AxesOf(Tensor[] order) => [.. order.SelectMany(array => array.Axes).Distinct().Except(summed)];
+        return Orders(arrays).FirstOrDefault(order => AxesOf(order).SequenceEqual(wanted))
+            ?? Orders(arrays).FirstOrDefault(order => AxesOf(order).LastOrDefault() == wanted.LastOrDefault())
+            ?? arrays;
     }
 
     private static IEnumerable<Tensor[]> Orders(Tensor[] arrays)

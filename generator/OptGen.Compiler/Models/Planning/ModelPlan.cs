@@ -8,13 +8,17 @@ namespace OptGen.Compiler.Models.Planning;
 internal sealed class ModelPlan
 {
     private readonly BoundModel _model;
+    private readonly IReadOnlyList<(string Name, Tensor Value)> _named;
+    private int _adjoints;
+    private int _hidden;
     private readonly Dictionary<(TensorOperation, string), TensorView> _leaves = [];
 
     /// <param name="model">The model.</param>
     /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
-    public ModelPlan(BoundModel model, IReadOnlyList<Tensor?> gradients)
+    /// <param name="adjoints">What else has a name, for comments.</param>
+    public ModelPlan(BoundModel model, IReadOnlyList<Tensor?> gradients, IReadOnlyList<(string Name, Tensor Value)>? adjoints = null)
     {
-        _model = model;
+        (_model, _named) = (model, adjoints ?? []);
         Names = new NamedValues(model);
         AddLeaves(TensorOperation.Data, MemoryKind.Data, [.. model.Data.Select(data => (data.Name, data.Axes, data.Kind == ElementKind.Integer))]);
         AddLeaves(TensorOperation.Parameter, MemoryKind.Weights, [.. model.Parameters.Select(parameter => (parameter.Name, parameter.Axes, false))]);
@@ -35,6 +39,9 @@ internal sealed class ModelPlan
 
     /// <summary>The result.</summary>
     public PassPlan Prediction { get; }
+
+    /// <summary>What the values that calls compute are called: as the model calls them, ∂W for the gradient of W, and h1, δ1 … where nothing has a name.</summary>
+    public Dictionary<Tensor, string> Called { get; } = [];
 
     /// <summary>What each slot of the working memory must hold: the greatest of these.</summary>
     public List<List<Length>> Slots { get; } = [];
@@ -125,7 +132,55 @@ internal sealed class ModelPlan
 
         planner.Complete();
         GiveSlots(planner.Plan);
+        foreach ((string name, Tensor value) in pass.Values.Concat(isTraining ? _named : []))
+        {
+            if (planner.Computed(value) is { } known)
+            {
+                Call(known, name);
+            }
+        }
+
+        place = firstGradient;
+        for (int i = 0; i < gradients.Count; i++)
+        {
+            if (gradients[i] is not null)
+            {
+                Call(computed[place++], "∂" + _model.Parameters[i].Name);
+            }
+        }
+
+        foreach (Tensor kept in planner.Plan.Kernels.SelectMany(kernel => kernel.Stores).Select(store => store.Value).Where(value => !Called.ContainsKey(value)).ToList())
+        {
+            Call(kept, loss is not null && kept.Id > loss.Id && Normalization.Reachable([computed[0]], _ => false).All(tensor => tensor != kept) ? Free("δ", ref _adjoints) : Free("h", ref _hidden));
+        }
+
         return planner.Plan;
+    }
+
+    /// <summary>A letter with the next number that nothing is called by.</summary>
+    private string Free(string letter, ref int number)
+    {
+        string name;
+        do
+        {
+            name = letter + ++number;
+        }
+        while (Called.ContainsValue(name) || _leaves.Keys.Any(leaf => leaf.Item2 == name));
+        return name;
+    }
+
+    private void Call(Tensor value, string name)
+    {
+        value = Normalization.Before(value);
+        while (value.Operation == TensorOperation.Relabel)
+        {
+            value = Normalization.Before(value.Inputs[0]);
+        }
+
+        if (!Called.ContainsKey(value))
+        {
+            Called.Add(value, name);
+        }
     }
 
     /// <summary>Leaves a value in a slot of its own.</summary>

@@ -41,6 +41,9 @@ internal sealed class Normalization(TensorGraph graph)
         }
     }
 
+    /// <summary>The tensor by fewer operations, if it has been rewritten.</summary>
+    public Tensor? Known(Tensor tensor) => _known.TryGetValue(tensor, out Tensor? known) ? known : null;
+
     /// <summary>The tensor by fewer operations.</summary>
     public Tensor Of(Tensor tensor)
     {

@@ -1,6 +1,5 @@
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
-using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Planning;
 
@@ -20,6 +19,9 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
 
     /// <summary>The plan, once all that is wanted has been stored.</summary>
     public PassPlan Plan => _plan;
+
+    /// <summary>A tensor as it is computed; null where it is not.</summary>
+    public Tensor? Computed(Tensor tensor) => _normalization.Known(tensor);
 
     /// <summary>Plans the kernels of all that is wanted.</summary>
     /// <returns>The wanted tensors as they are computed.</returns>
@@ -78,9 +80,21 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
         LoopPhases phases = new(loop, _plan);
         foreach (Tensor value in loop.Values.Where(value => loop.Form(value) == ValueForm.Element && value.Operation == TensorOperation.Elementwise && !_plan.Kept.ContainsKey(value)).ToList())
         {
-            if (phases.Count > 1 && loop.Values.Concat(loop.Stores.Select(store => store.Value)).Any(reader => reader != value && phases.PhaseOf(reader) > phases.LevelOf(value) && phases.IsMadeOf(reader, value)))
+            if (phases.Count > 1 && !IsQuick(value) && loop.Values.Concat(loop.Stores.Select(store => store.Value)).Any(reader => reader != value && phases.PhaseOf(reader) > phases.LevelOf(value) && phases.IsMadeOf(reader, value)))
             {
-                _ = KeepIn(loop, value, value.Axes);
+                // It may stand where what is made of it will stand in the end: lanes read it before they write there.
+                KernelStore? later = loop.Stores.FirstOrDefault(store => !store.IsGradient && store.Target.Block is { Kind: MemoryKind.Buffer, IsInteger: false } && store.Target.IsWhole(value.Axes)
+                    && store.Value.Axes.SequenceEqual(value.Axes) && loop.Computes(store.Value) && phases.LevelOf(store.Value) == phases.Count - 1 && phases.LevelOf(value) < phases.Count - 1
+                    && !loop.Stores.Any(other => other != store && other.Target.Block == store.Target.Block));
+                if (later is null)
+                {
+                    _ = KeepIn(loop, value, value.Axes);
+                }
+                else
+                {
+                    loop.Stores.Add(later with { Value = value });
+                    _plan.Kept.Add(value, later.Target);
+                }
             }
         }
     }

@@ -80,7 +80,7 @@ public sealed class AdjointFormTests
                 "δy = g",
                 "δs = -sum(weight ⊙ d/s ⊙ δy, k)/s",
                 "δv = 0.5/s ⊙ δs",
-                "δd = weight ⊙ (δy/s) + 2*(d ⊙ (0.001*δv))",
+                "δd = weight ⊙ (δy/s) + 2*(0.001*δv) ⊙ d",
                 "δm = -sum(δd, k)",
                 "∂weight = sum(d ⊙ (δy/s), N)",
                 "∂bias = sum(δy, N)",
@@ -107,7 +107,7 @@ public sealed class AdjointFormTests
                 "δs = p ⊙ (δp - sum(p ⊙ δp, U)) ⊙ [index(U) <= index(T)]",
                 "∂q = sum(0.25*δs*k, U)",
                 "∂k = sum(0.25*δs*q, T)",
-                "∂v = sum(δo*p, T)",
+                "∂v = sum(p*δo, T)",
             ],
             Adjoints(loss, [q, k, v], [o, p, s]));
     }

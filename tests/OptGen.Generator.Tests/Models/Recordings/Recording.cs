@@ -18,6 +18,8 @@ internal sealed class Recording(JsonElement root)
     /// </summary>
     private const double Tolerance = 1e-10;
 
+    private readonly Dictionary<string, double[]> _data = Tensors(root.GetProperty("data"));
+    private readonly Dictionary<string, double[]> _parameters = Tensors(root.GetProperty("parameters"));
     private Dictionary<string, double[]> _states = Tensors(root.GetProperty("states"));
 
     public static Recording Read(string path) => new(JsonDocument.Parse(File.ReadAllText(path)).RootElement);
@@ -36,8 +38,6 @@ internal sealed class Recording(JsonElement root)
 
     /// <summary>Layers of the package that it calls.</summary>
     public bool NeedsBox => root.GetProperty("box").GetArrayLength() > 0;
-
-    public bool HasNoise => Classes.Any(model => model.Text.Contains("normal()", StringComparison.Ordinal) || model.Text.Contains("uniform(", StringComparison.Ordinal) && !model.Text.Contains("~ uniform(", StringComparison.Ordinal));
 
     /// <summary>Where a bound model computes other than PyTorch did.</summary>
     public IEnumerable<string> Differences(BoundModel model) =>
@@ -178,9 +178,6 @@ internal sealed class Recording(JsonElement root)
         TensorOperation.Uniform => 0.5,
         _ => 0,
     };
-
-    private readonly Dictionary<string, double[]> _data = Tensors(root.GetProperty("data"));
-    private readonly Dictionary<string, double[]> _parameters = Tensors(root.GetProperty("parameters"));
 
     private static Dictionary<string, double[]> Tensors(JsonElement tensors) => tensors.ValueKind == JsonValueKind.Object
         ? tensors.EnumerateObject().ToDictionary(tensor => tensor.Name, tensor => Values(tensor.Value))
