@@ -26,8 +26,13 @@ internal static class ModelIdioms
 
     private static Value LeakyRelu(Arithmetic arithmetic, Value x, Value slope) => arithmetic.Select(IsPositive(arithmetic, x), x, arithmetic.Multiply(slope, x));
 
-    private static Value Elu(Arithmetic arithmetic, Value x, Value scale) =>
-        arithmetic.Select(IsPositive(arithmetic, x), x, arithmetic.Multiply(scale, arithmetic.Call(Intrinsics.Find("expm1")!, x)));
+    /// <summary>Of what is positive the power is not taken: it may be infinite, and no derivative may meet it.</summary>
+    private static Value Elu(Arithmetic arithmetic, Value x, Value scale)
+    {
+        Value isPositive = IsPositive(arithmetic, x);
+        Value power = arithmetic.Call(Intrinsics.Find("expm1")!, arithmetic.Select(isPositive, arithmetic.Constant(0), x));
+        return arithmetic.Select(isPositive, x, arithmetic.Multiply(scale, power));
+    }
 
     private static Value IsPositive(Arithmetic arithmetic, Value x) => arithmetic.Compare(Operation.Greater, x, arithmetic.Constant(0));
 }
