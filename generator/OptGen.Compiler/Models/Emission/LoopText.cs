@@ -2,7 +2,6 @@ using OptGen.Compiler.Emission;
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Models.Planning;
-using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Emission;
 
