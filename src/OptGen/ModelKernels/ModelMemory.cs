@@ -25,6 +25,8 @@ public sealed unsafe class ModelMemory<T>
     private readonly double[] _scalars;
 
     private readonly long[]?[] _picked;
+    private readonly int[]?[] _offsets;
+    private readonly int[]?[] _counting;
     private long[] _arena = [];
 
     /// <param name="program">What the model computes.</param>
@@ -38,6 +40,8 @@ public sealed unsafe class ModelMemory<T>
         _numbers = new double[data];
         _rows = new nint[data];
         _picked = new long[]?[data];
+        _offsets = new int[]?[data];
+        _counting = new int[]?[data];
         _weights = new nint[parameters];
         _gradients = new nint[parameters];
         _states = new nint[states];
@@ -98,6 +102,35 @@ public sealed unsafe class ModelMemory<T>
     /// <param name="length">How many elements a row has.</param>
     public void Pick(int data, nint rows, nint length) => PickBytes(data, rows, length * sizeof(T));
 
+    /// <summary>Finds the places of the rows that the call picks of data, for products that read them where they are. Where places are too far apart for this, it does what <see cref="Pick"/> does.</summary>
+    /// <inheritdoc cref="Pick"/>
+    public void PickPlaces(int data, nint rows, nint length)
+    {
+        if (_rows[data] == 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<int> picked = new((int*)_rows[data], checked((int)rows));
+        if (_offsets[data] is not { } offsets || offsets.Length < rows)
+        {
+            offsets = GC.AllocateUninitializedArray<int>(checked((int)rows), pinned: true);
+            _offsets[data] = offsets;
+        }
+
+        for (int i = 0; i < picked.Length; i++)
+        {
+            long place = (long)picked[i] * length;
+            if (place + length > int.MaxValue)
+            {
+                Pick(data, rows, length);
+                return;
+            }
+
+            offsets[i] = (int)place;
+        }
+    }
+
     /// <summary>The same for data of whole numbers.</summary>
     /// <inheritdoc cref="Pick"/>
     public void PickIntegers(int data, nint rows, nint length) => PickBytes(data, rows, length * sizeof(int));
@@ -116,6 +149,31 @@ public sealed unsafe class ModelMemory<T>
 
     /// <summary>Says where a state is, which must not move.</summary>
     internal void SetState(int state, T* values) => _states[state] = (nint)values;
+
+    /// <summary>The places of the picked rows of data.</summary>
+    internal int* Offsets(int data) => (int*)Unsafe.AsPointer(ref _offsets[data]![0]);
+
+    /// <summary>The places 0, stride, 2·stride … within a row of data.</summary>
+    internal int* Counting(int data, int count, nint stride)
+    {
+        if (_counting[data] is not { } places || places.Length < count)
+        {
+            places = GC.AllocateUninitializedArray<int>(Math.Max(1, count), pinned: true);
+            _counting[data] = places;
+            places[0] = -1;
+        }
+
+        // Left as they are from product to product, but for another stride.
+        if (places[0] != 0 || (places.Length > 1 && places[1] != stride))
+        {
+            for (int i = 0; i < places.Length; i++)
+            {
+                places[i] = (int)(i * stride);
+            }
+        }
+
+        return (int*)Unsafe.AsPointer(ref places[0]);
+    }
 
     /// <summary>Makes room for a call.</summary>
     /// <param name="program">What the model computes.</param>

@@ -35,11 +35,14 @@ public static unsafe class ModelProducts
     /// <param name="b">inner × columns.</param>
     /// <param name="c">The result, whose columns are neighbours.</param>
     /// <param name="adds">Whether the products are added to what is there.</param>
-    public static void Multiply<T>(ModelMemory<T> memory, nint rows, nint inner, nint columns, in ModelMatrix<T> a, in ModelMatrix<T> b, in ModelMatrix<T> c, bool adds)
+    /// <param name="pickedRows">The data whose picked rows are the rows of a; −1 where they are not.</param>
+    /// <param name="pickedInner">The data whose picked rows are the columns of a; −1 where they are not.</param>
+    public static void Multiply<T>(
+        ModelMemory<T> memory, nint rows, nint inner, nint columns, in ModelMatrix<T> a, in ModelMatrix<T> b, in ModelMatrix<T> c, bool adds, int pickedRows = -1, int pickedInner = -1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ProductTask<T> task = TaskOf(rows, inner, columns, in a, in b, in c) with { Start = adds ? ProductStart.Added : ProductStart.Nothing };
-        ProductWork<T, Strided, Unchanged<T>>.Run(in task, default, memory.Threads);
+        Run(memory, task, default(Unchanged<T>), pickedRows, pickedInner);
     }
 
     /// <summary>c = f(a·b + bias).</summary>
@@ -52,23 +55,58 @@ public static unsafe class ModelProducts
     /// <param name="c">The result, whose columns are neighbours.</param>
     /// <param name="bias">An element for each column, which its sums begin with; or nothing.</param>
     /// <param name="epilogue">What becomes of the sums.</param>
+    /// <param name="pickedRows">The data whose picked rows are the rows of a; −1 where they are not.</param>
+    /// <param name="pickedInner">The data whose picked rows are the columns of a; −1 where they are not.</param>
     public static void Multiply<T, TEpilogue>(
-        ModelMemory<T> memory, nint rows, nint inner, nint columns, in ModelMatrix<T> a, in ModelMatrix<T> b, in ModelMatrix<T> c, Elements<T> bias, in TEpilogue epilogue)
+        ModelMemory<T> memory,
+        nint rows,
+        nint inner,
+        nint columns,
+        in ModelMatrix<T> a,
+        in ModelMatrix<T> b,
+        in ModelMatrix<T> c,
+        Elements<T> bias,
+        in TEpilogue epilogue,
+        int pickedRows = -1,
+        int pickedInner = -1)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEpilogue : struct, IModelEpilogue<T>
     {
         ProductTask<T> task = TaskOf(rows, inner, columns, in a, in b, in c) with { Bias = bias.First };
-        Adapter<T, TEpilogue> adapter = new(epilogue);
-        ProductWork<T, Strided, Adapter<T, TEpilogue>>.Run(in task, in adapter, memory.Threads);
+        Run(memory, task, new Adapter<T, TEpilogue>(epilogue), pickedRows, pickedInner);
     }
 
     /// <summary>c = a·b + bias.</summary>
     /// <inheritdoc cref="Multiply{T, TEpilogue}"/>
-    public static void Multiply<T>(ModelMemory<T> memory, nint rows, nint inner, nint columns, in ModelMatrix<T> a, in ModelMatrix<T> b, in ModelMatrix<T> c, Elements<T> bias)
+    public static void Multiply<T>(
+        ModelMemory<T> memory, nint rows, nint inner, nint columns, in ModelMatrix<T> a, in ModelMatrix<T> b, in ModelMatrix<T> c, Elements<T> bias, int pickedRows = -1, int pickedInner = -1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ProductTask<T> task = TaskOf(rows, inner, columns, in a, in b, in c) with { Bias = bias.First };
-        ProductWork<T, Strided, Unchanged<T>>.Run(in task, default, memory.Threads);
+        Run(memory, task, default(Unchanged<T>), pickedRows, pickedInner);
+    }
+
+    /// <summary>Where rows are picked, the first factor is read by tables of their places.</summary>
+    private static void Run<T, TEpilogue>(ModelMemory<T> memory, ProductTask<T> task, in TEpilogue epilogue, int pickedRows, int pickedInner)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEpilogue : struct, IEpilogue<T>
+    {
+        if (pickedRows >= 0 && memory.IsPicked(pickedRows))
+        {
+            task.RowOffsets = memory.Offsets(pickedRows);
+            task.InnerOffsets = memory.Counting(pickedRows, task.Inner, task.AInnerStride);
+            ProductWork<T, Tabulated, TEpilogue>.Run(in task, in epilogue, memory.Threads);
+        }
+        else if (pickedInner >= 0 && memory.IsPicked(pickedInner))
+        {
+            task.RowOffsets = memory.Counting(pickedInner, task.Rows, task.ARowStride);
+            task.InnerOffsets = memory.Offsets(pickedInner);
+            ProductWork<T, Tabulated, TEpilogue>.Run(in task, in epilogue, memory.Threads);
+        }
+        else
+        {
+            ProductWork<T, Strided, TEpilogue>.Run(in task, in epilogue, memory.Threads);
+        }
     }
 
     private static ProductTask<T> TaskOf<T>(nint rows, nint inner, nint columns, in ModelMatrix<T> a, in ModelMatrix<T> b, in ModelMatrix<T> c)

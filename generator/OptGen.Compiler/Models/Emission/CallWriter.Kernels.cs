@@ -88,11 +88,35 @@ internal sealed partial class CallWriter
         string matrices = $"{Matrix(kernel.Left, kernel.Rows, kernel.Inner, Length.Of(0))}, {Matrix(kernel.Right, kernel.Inner, kernel.Columns, Length.One)}, {Matrix(c, kernel.Rows, kernel.Columns, Product(kernel.Columns))}";
         string bias = text.Bias is { } view ? Elements(view) + (view.Offset.Number == 0 ? "" : $".From({Lengths.Write(view.Offset)})") : "default";
         string last = type is not null ? $"{bias}, {epilogue}" : text.Bias is not null ? bias : text.Main.IsGradient ? "memory.Adds" : "false";
-        _writer.Line($"ModelProducts.Multiply(memory, {sizes}, {matrices}, {last});");
+        string picked = PickedRows(kernel) is { } rows ? $", pickedRows: {rows}" : PickedInner(kernel) is { } inner ? $", pickedInner: {inner}" : "";
+        _writer.Line($"ModelProducts.Multiply(memory, {sizes}, {matrices}, {last}{picked});");
         while (blocks.Count > 0)
         {
             blocks.Pop().Dispose();
         }
+    }
+
+    /// <summary>Whether a product reads data by the rows that a batch picks, where they are.</summary>
+    public bool ReadsInPlace(ProductKernel kernel) => (PickedRows(kernel) ?? PickedInner(kernel)) is not null;
+
+    /// <summary>The data whose rows, as a batch may pick them, are those of the first factor.</summary>
+    private int? PickedRows(ProductKernel kernel) => PickedBy(kernel, kernel.Rows, kernel.Inner);
+
+    /// <summary>The data whose rows, as a batch may pick them, are the columns of the first factor.</summary>
+    private int? PickedInner(ProductKernel kernel) => PickedBy(kernel, kernel.Inner, kernel.Rows);
+
+    private int? PickedBy(ProductKernel kernel, IReadOnlyList<Axis> picked, IReadOnlyList<Axis> others)
+    {
+        TensorView view = kernel.Left;
+        if (view.Block.Kind != MemoryKind.Data || view.Offset.Number != 0 || !_model.Data[view.Block.Index].IsPicked || picked.Count != 1 || kernel.Outer.Any(axis => view.Stride(axis).Number != 0))
+        {
+            return null;
+        }
+
+        // The axis that is picked along is the one whose places are whole rows of the data apart.
+        Length row = _model.Data[view.Block.Index].Axes.Skip(1).Aggregate(Length.One, (product, axis) => product * axis.Length);
+        bool isRow = picked[0].Length.Equals(_model.Data[view.Block.Index].Axes[0].Length) && view.Stride(picked[0]).Equals(row);
+        return isRow && others.Count > 0 && others.All(axis => !view.Stride(axis).Equals(row)) ? view.Block.Index : null;
     }
 
     private void WriteScatter(ScatterKernel kernel)

@@ -85,7 +85,7 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
         writer.Separate();
     }
 
-    /// <summary>Rows that a batch picks are put side by side first.</summary>
+    /// <summary>Rows that a batch picks are put side by side first, unless products alone read them, which do so where they are.</summary>
     private void WritePicked(CodeWriter writer, PassPlan pass, CallWriter call)
     {
         HashSet<int> used = [.. pass.Kernels.SelectMany(kernel => new KernelReads(kernel, pass).Views).Where(view => view.Block.Kind == MemoryKind.Data).Select(view => view.Block.Index)];
@@ -95,7 +95,9 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
             if (data.IsPicked && data.Axes.Count > 0 && used.Contains(i))
             {
                 Length row = data.Axes.Skip(1).Aggregate(Length.One, (product, axis) => product * axis.Length);
-                writer.Line($"memory.{(data.Kind == ElementKind.Integer ? "PickIntegers" : "Pick")}({i}, {call.Lengths.Write(data.Axes[0].Length)}, {call.Lengths.Write(row)});");
+                bool isInPlace = pass.Kernels.All(kernel => new KernelReads(kernel, pass).Views.All(view => view.Block.Kind != MemoryKind.Data || view.Block.Index != i)
+                    || (kernel is ProductKernel product && call.ReadsInPlace(product) && product.Right.Block != product.Left.Block));
+                writer.Line($"memory.{(data.Kind == ElementKind.Integer ? "PickIntegers" : isInPlace ? "PickPlaces" : "Pick")}({i}, {call.Lengths.Write(data.Axes[0].Length)}, {call.Lengths.Write(row)});");
             }
         }
     }
