@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace OptGen.CompilerServices;
 
@@ -38,10 +39,15 @@ public static partial class ModelLoops
         nint length)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Places places = new(stackalloc nint[lengths.Length], lengths);
+        // Where one index stands for neighbours, they are added together; each element of the target still gets its values in their order.
+        bool isRun = lengths.Length > 0 && indexStrides[^1] == 0 && valueStrides[^1] == 1 && targetStrides[^1] == 1;
+        int outer = isRun ? lengths.Length - 1 : lengths.Length;
+        nint run = isRun ? lengths[^1] : 1;
+        Places places = new(stackalloc nint[outer], lengths[..outer]);
         do
         {
-            Add(target, places.Offset(targetStrides) + (index.At(places.Offset(indexStrides), length) * stride), values, places.Offset(valueStrides));
+            nint place = places.Offset(targetStrides[..outer]) + (index.At(places.Offset(indexStrides[..outer]), length) * stride);
+            Add(target, place, values, places.Offset(valueStrides[..outer]), run);
         }
         while (places.Next());
     }
@@ -63,7 +69,7 @@ public static partial class ModelLoops
         Places places = new(stackalloc nint[lengths.Length], lengths);
         do
         {
-            Add(target, places.Offset(targetStrides) + (ModelLanes.Index(index.At(places.Offset(indexStrides)), length) * stride), values, places.Offset(valueStrides));
+            Add(target, places.Offset(targetStrides) + (ModelLanes.Index(index.At(places.Offset(indexStrides)), length) * stride), values, places.Offset(valueStrides), 1);
         }
         while (places.Next());
     }
@@ -104,8 +110,23 @@ public static partial class ModelLoops
         while (places.Next());
     }
 
-    private static unsafe void Add<T>(Elements<T> target, nint place, Elements<T> values, nint value)
-        where T : unmanaged, IFloatingPointIeee754<T> => target.First[place] += values.First[value];
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void Add<T>(Elements<T> target, nint place, Elements<T> values, nint value, nint count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T* sums = target.First + place;
+        T* added = values.First + value;
+        nint i = 0;
+        for (; i + Vector<T>.Count <= count; i += Vector<T>.Count)
+        {
+            Vector.Store(Vector.Load(sums + i) + Vector.Load(added + i), sums + i);
+        }
+
+        for (; i < count; i++)
+        {
+            sums[i] += added[i];
+        }
+    }
 
     /// <summary>Goes through all places of some axes.</summary>
     private ref struct Places(Span<nint> at, ReadOnlySpan<nint> lengths)

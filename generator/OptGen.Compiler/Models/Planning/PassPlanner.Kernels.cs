@@ -132,7 +132,8 @@ internal sealed partial class PassPlanner
 
             if (_plan.Homes.TryGetValue(next, out PlannedKernel? home))
             {
-                if (home is ProductKernel)
+                // The sums themselves are worth nothing to others: what is made of them belongs to the epilogue.
+                if (home is ProductKernel product && product.Product == next)
                 {
                     return false;
                 }
