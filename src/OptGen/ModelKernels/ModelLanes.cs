@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.Lanes;
 using OptGen.Reductions;
 
 namespace OptGen.CompilerServices;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using OptGen.ModelKernels;
 using OptGen.Products;
 
 namespace OptGen.CompilerServices;

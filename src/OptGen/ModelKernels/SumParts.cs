@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using OptGen.Scalars;
 
 namespace OptGen.CompilerServices;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using OptGen.CompilerServices;
-using OptGen.Models;
 
 namespace OptGen;
 
