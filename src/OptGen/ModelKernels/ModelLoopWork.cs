@@ -12,7 +12,7 @@ internal sealed unsafe class ModelLoopWork<TLoop, T> : Work
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [ThreadStatic]
-    private static ModelLoopWork<TLoop, T>? s_work;
+    private static ModelLoopWork<TLoop, T>? t_work;
 
     private TLoop _loop;
     private ModelMemory<T>? _memory;
@@ -31,13 +31,13 @@ internal sealed unsafe class ModelLoopWork<TLoop, T> : Work
     /// <param name="threads">How many threads may take part.</param>
     public static void Run(in TLoop loop, ModelMemory<T> memory, nint rows, nint chunk, nint group, nint sums, Elements<T> partial, int threads)
     {
-        ModelLoopWork<TLoop, T> work = s_work ?? new();
-        s_work = null;
+        ModelLoopWork<TLoop, T> work = t_work ?? new();
+        t_work = null;
         (work._loop, work._memory, work._chunk, work._rows, work._sums) = (loop, memory, chunk, group, sums);
         work._partial = (double*)partial.First;
         nint chunks = (group + chunk - 1) / chunk;
         Crew.Run(work, (int)(rows / group * chunks), threads, isLarge: false);
-        s_work = work;
+        t_work = work;
     }
 
     public override void Run(int item)

@@ -6,26 +6,26 @@ namespace OptGen.Randomness;
 internal static class ClosureScope
 {
     [ThreadStatic]
-    private static long s_current;
+    private static long t_current;
 
     private static long s_last;
 
     /// <summary>The step whose closure runs on this thread, of the outermost where they are nested; 0 outside of closures.</summary>
-    public static long Current => s_current;
+    public static long Current => t_current;
 
     /// <summary>Begins a step.</summary>
     /// <returns>What <see cref="Leave"/> needs to know.</returns>
     public static long Enter()
     {
-        long before = s_current;
+        long before = t_current;
         if (before == 0)
         {
-            s_current = Interlocked.Increment(ref s_last);
+            t_current = Interlocked.Increment(ref s_last);
         }
 
         return before;
     }
 
     /// <summary>Ends it.</summary>
-    public static void Leave(long before) => s_current = before;
+    public static void Leave(long before) => t_current = before;
 }

@@ -26,7 +26,7 @@ public sealed class RandomProgramTests
                    select new RandomProgram(RandomModelMaker.Make(seed), keepsValues),
             ];
             Assembly assembly = Load(string.Concat(programs.Select(program => program.Write())));
-            Assert.All(programs, program => Assert.Equal(null, program.Differences(assembly)));
+            Assert.All(programs, program => Assert.Null(program.Differences(assembly)));
         }
     }
 

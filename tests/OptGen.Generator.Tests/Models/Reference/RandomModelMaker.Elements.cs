@@ -1,4 +1,3 @@
-using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Values;
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Models.Binding;
 using OptGen.Compiler.Models.Surface;
