@@ -19,7 +19,7 @@ public sealed class PublicApiTests(PackedLibrary library)
 
     /// <summary>Whoever types the name of the library sees what it is about.</summary>
     [Fact]
-    public void The_library_completes_to_few_names() => Assert.InRange(PublicApiText.NamesAfter(Library("net10.0"), "OptGen").Count, 50, 90);
+    public void The_library_completes_to_few_names() => Assert.InRange(PublicApiText.NamesAfter(Library("net10.0"), "OptGen").Count, 50, 100);
 
     [Fact]
     public void What_generated_code_calls_is_hidden_from_users() => Assert.Empty(PublicApiText.NamesAfter(Library("net10.0"), "OptGen.CompilerServices"));
