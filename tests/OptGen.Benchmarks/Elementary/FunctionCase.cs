@@ -45,6 +45,12 @@ internal sealed class FunctionCase
         Of<Functions.Pow>("pow", 16, Math.Pow, (x, y, r) => TensorPrimitives.Pow(x, y, r), from: 0.01),
         Of<Functions.Atan2>("atan2", 17, Math.Atan2, (x, y, r) => TensorPrimitives.Atan2(x, y, r)),
         Of<Functions.Remainder>("remainder", 18, (x, y) => x % y, null),
+        Of<Functions.Gelu>("gelu", 19, Functions.Of<Functions.Gelu>, null),
+        Of<Functions.Silu>("silu", 20, Functions.Of<Functions.Silu>, null),
+        Of<Functions.Mish>("mish", 21, Functions.Of<Functions.Mish>, null),
+        Of<Functions.Lgamma>("lgamma", 22, Functions.Of<Functions.Lgamma>, null, from: 0.01),
+        Of<Functions.Digamma>("digamma", 23, Functions.Of<Functions.Digamma>, null, from: 0.01),
+        Of<Functions.Trigamma>("trigamma", 24, Functions.Of<Functions.Trigamma>, null, from: 0.01),
     ];
 
     /// <summary>What it is called.</summary>

@@ -26,6 +26,12 @@ internal static class LaneFunctions<TLane, T>
         ["acos"] = TLane.Map<Functions.Acos>,
         ["asin"] = TLane.Map<Functions.Asin>,
         ["cbrt"] = TLane.Map<Functions.Cbrt>,
+        ["gelu"] = TLane.Map<Functions.Gelu>,
+        ["silu"] = TLane.Map<Functions.Silu>,
+        ["mish"] = TLane.Map<Functions.Mish>,
+        ["lgamma"] = TLane.Map<Functions.Lgamma>,
+        ["digamma"] = TLane.Map<Functions.Digamma>,
+        ["trigamma"] = TLane.Map<Functions.Trigamma>,
     };
 
     public static IReadOnlyDictionary<string, Func<TLane, TLane, TLane>> Binary { get; } = new Dictionary<string, Func<TLane, TLane, TLane>>

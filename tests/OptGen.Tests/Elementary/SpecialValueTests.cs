@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace OptGen.Tests.Elementary;
 
-/// <summary>What functions of elements are at zeros, infinities, NaN and the ends of their domains: IEEE 754-2019, 9.2.1, and C's Annex F.</summary>
+/// <summary>What functions of elements are at zeros, infinities, NaN and the ends of their domains: IEEE 754-2019, 9.2.1, and C's Annex F; of activations the limits, of ψ what PyTorch gives.</summary>
 public sealed class SpecialValueTests
 {
     private const double Inf = double.PositiveInfinity;
@@ -27,6 +27,12 @@ public sealed class SpecialValueTests
         { "acos", 1, 0 }, { "acos", -1, Pi }, { "acos", 0, Pi / 2 }, { "acos", 1.5, NaN }, { "acos", -Inf, NaN },
         { "asin", 0, 0 }, { "asin", -0.0, -0.0 }, { "asin", 1, Pi / 2 }, { "asin", -1, -Pi / 2 }, { "asin", -1.5, NaN }, { "asin", Inf, NaN },
         { "cbrt", 0, 0 }, { "cbrt", -0.0, -0.0 }, { "cbrt", Inf, Inf }, { "cbrt", -Inf, -Inf }, { "cbrt", -27, -3 },
+        { "gelu", 0, 0 }, { "gelu", -0.0, -0.0 }, { "gelu", Inf, Inf }, { "gelu", -Inf, -0.0 }, { "gelu", 1e4, 1e4 }, { "gelu", -1e4, -0.0 },
+        { "silu", 0, 0 }, { "silu", -0.0, -0.0 }, { "silu", Inf, Inf }, { "silu", -Inf, -0.0 }, { "silu", 1e4, 1e4 }, { "silu", -1e4, -0.0 },
+        { "mish", 0, 0 }, { "mish", -0.0, -0.0 }, { "mish", Inf, Inf }, { "mish", -Inf, -0.0 }, { "mish", 1e4, 1e4 }, { "mish", -1e4, -0.0 },
+        { "lgamma", 0, Inf }, { "lgamma", -0.0, Inf }, { "lgamma", 1, 0 }, { "lgamma", 2, 0 }, { "lgamma", -1, Inf }, { "lgamma", -1e10, Inf }, { "lgamma", Inf, Inf }, { "lgamma", -Inf, Inf },
+        { "digamma", 0, -Inf }, { "digamma", -0.0, Inf }, { "digamma", -1, NaN }, { "digamma", -1e10, NaN }, { "digamma", Inf, Inf }, { "digamma", -Inf, NaN },
+        { "trigamma", 0, Inf }, { "trigamma", -0.0, Inf }, { "trigamma", -1, Inf }, { "trigamma", -1e10, Inf }, { "trigamma", Inf, 0 }, { "trigamma", -Inf, NaN },
     };
 
     public static TheoryData<string, double, double, double> Binary { get; } = new()

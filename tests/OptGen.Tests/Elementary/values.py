@@ -60,7 +60,20 @@ FUNCTIONS = {
     "pow": mpmath.power,
     "atan2": mpmath.atan2,
     "remainder": lambda x, y: x - y * (mpmath.sign(x / y) * mpmath.floor(abs(x / y))),
+    "gelu": lambda x: x * mpmath.ncdf(x),
+    "silu": lambda x: x / (1 + mpmath.exp(-x)),
+    "mish": lambda x: x * mpmath.tanh(mpmath.log1p(mpmath.exp(x))),
+    "lgamma": lambda x: with_digits(60, lambda: mpmath.log(abs(mpmath.gamma(x))) if abs(x) < 100 else mpmath.re(mpmath.loggamma(x))),
+    "digamma": lambda x: with_digits(60, lambda: mpmath.psi(0, x)),
+    "trigamma": lambda x: with_digits(60, lambda: mpmath.psi(1, x)),
 }
+
+
+def with_digits(digits, value):
+    """Functions that take long with 700 digits, and whose arguments do not need them."""
+    with mpmath.workdps(digits):
+        return value()
+
 
 # The doubles nearest to a multiple of π/2 (W. Kahan; J.-M. Muller, "Elementary Functions"), and others far out.
 ANGLES = [6381956970095103.0 * 2.0**797, 5.319372648326541e255, 1.7976931348623157e308, 1e22, 2.0**1023, 16367173.0 * 2.0**72, 355.0, 710.0, 1e5, 67108864.5, 3.141592653589793,
@@ -80,6 +93,15 @@ HARD = {
     "acos": [0.5, -0.5, 0.5000000000000001, 1 - 2.0**-53, -1 + 2.0**-53, 1e-17, 0.3, -0.9],
     "asin": [0.5, -0.5, 0.5000000000000001, 1 - 2.0**-53, -1 + 2.0**-53, 1e-17, 1e-300, 0.3],
     "cbrt": [5e-324, 2.3e-308, 1.7976931348623157e308, 27.0, 8.0, 0.35, 2.83, -1e-45],
+    "gelu": [5e-324, -1e-310, -1e-9, -1.0, -0.7517915, -5.5, -14.1, -37.5, -38.4, 8.3, 39.9],
+    "silu": [5e-324, -1e-310, -1e-9, -1.2784645, -0.5, -103.0, -709.5, -745.0, 36.8, 40.1],
+    "mish": [5e-324, -1e-310, -1e-9, -1.1924188, -0.5, -103.0, -709.5, -745.0, 19.1, 40.1],
+    # The zeros and what is next to them, the places where one piece ends, and the poles.
+    "lgamma": [1e-300, -1e-19, 1 + 2.0**-52, 1 - 2.0**-53, 2 + 2.0**-51, 2 - 2.0**-52, 1.4616321449683622, 0.5, 1.5, 5.5, 5.499999999999999, 1e17, 2.55e305,
+               -2.4570247382208006, -2.7476826467274127, -3.1435808883499798, -3.9552942848585979, -4.039361839740537, -20.0000000000000036, -0.9999999999999999, -170.5, -1e6 - 0.5],
+    "digamma": [1e-300, -1e-19, 1.4616321449683622, 1.4616321449683625, 1.4616321, 1.0, 2.0, 3.0, 2.9999999999999996, 1e17, 1.7e308,
+                -0.50408300826445541, -1.5734984731623904, -2.6107208684441447, -10.67528, -0.9999999999999999, -20.0000000000000036, -1e6 - 0.5],
+    "trigamma": [1e-150, -1e-19, 1.0, 5.999999999999999, 6.0, 1e17, 1.7e308, -0.5, -0.9999999999999999, -20.0000000000000036, -1e6 - 0.5],
 }
 HARD_PAIRS = {
     "pow": [(1 + 2.0**-52, 3.2e18), (1 - 2.0**-53, 6.5e18), (0.9999999, 7.1e9), (2.0, -1074.0), (2.0, 1023.5), (10.0, 308.25), (0.5, 1073.9), (-3.0, 33.0), (-2.5, -7.0), (5e-324, 0.5), (1e-300, 1.02)],
@@ -121,6 +143,8 @@ def main():
                     arguments = (-arguments[0], arguments[1])
                 exact = [mpf(x) for x in arguments]
                 if name in ("atanh", "asin", "acos", "log1p") and exact[0] in (-1, 1):
+                    continue
+                if name in ("lgamma", "digamma", "trigamma") and exact[0] <= 0 and exact[0] == int(exact[0]):
                     continue
                 value = rounded(mpf(function(*exact)), is_single)
                 if value == 0 and name == "remainder" and arguments[0] < 0:

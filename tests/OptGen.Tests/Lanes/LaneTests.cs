@@ -162,6 +162,9 @@ public abstract class LaneTests<TLane, T>
     public void Sign() => Check(a => TLane.Sign(a), a => T.IsNaN(a) || a == T.Zero ? a : T.CopySign(T.One, a));
 
     [Fact]
+    public void Relu() => Check(a => TLane.Relu(a), a => a <= T.Zero ? T.Zero : a);
+
+    [Fact]
     public void MaximumPropagatesNaN() => Check((a, b) => TLane.Max(a, b), (a, b) => T.IsNaN(a) || T.IsNaN(b) ? T.NaN : a > b ? a : b);
 
     [Fact]
@@ -238,6 +241,12 @@ public abstract class LaneTests<TLane, T>
         CheckFunction<Functions.Sigmoid>();
         CheckFunction<Functions.Softplus>();
         CheckFunction<Functions.Erf>();
+        CheckFunction<Functions.Gelu>();
+        CheckFunction<Functions.Silu>();
+        CheckFunction<Functions.Mish>();
+        CheckFunction<Functions.Lgamma>();
+        CheckFunction<Functions.Digamma>();
+        CheckFunction<Functions.Trigamma>();
         CheckBinaryFunction<Functions.Pow>();
         CheckBinaryFunction<Functions.Atan2>();
         CheckBinaryFunction<Functions.Remainder>();
