@@ -122,7 +122,12 @@ internal sealed partial class BindingWalk
             return arguments.Select(argument => Derive(at, argument)).Aggregate((first, next) => duals.Call(extreme, first, next));
         }
 
-        Dual[] values = [.. arguments.Select(argument => Derive(at, argument))];
+        Dual[] values = [.. arguments.Select(argument => Derive(at, argument)), .. function.DefaultsBehind(arguments.Count).Select(_arithmetic.Constant)];
+        if (OfActivation(name, duals, values) is { } activation)
+        {
+            return activation;
+        }
+
         return name switch
         {
             "ema" => duals.Ema(values[0], values[1], values[2]),

@@ -44,6 +44,9 @@ internal sealed record Function(string Name, FunctionKind Kind, IReadOnlyList<in
     /// <summary>Whether it takes any number of arguments beyond the greatest of <see cref="Arities"/>.</summary>
     public bool TakesMore { get; init; }
 
+    /// <summary>The values of its last arguments, where they are left out.</summary>
+    public IReadOnlyList<double> Defaults { get; init; } = [];
+
     /// <summary>Whether it may stand behind <c>world.</c>.</summary>
     public bool IsOfWorld { get; init; }
 
@@ -61,6 +64,9 @@ internal sealed record Function(string Name, FunctionKind Kind, IReadOnlyList<in
 
     /// <summary>A call with the fewest of its numbers of arguments.</summary>
     public string Usage => $"{Name}({Arguments ?? Arities.Min() switch { 0 => "", 1 => "x", 2 => "a, b", _ => "a, b, c" }})";
+
+    /// <summary>The values of the arguments that a call leaves out.</summary>
+    public IEnumerable<double> DefaultsBehind(int count) => Defaults.Skip(Math.Max(0, count - Arities.Max() + Defaults.Count));
 
     public bool Takes(int count) => Arities.Contains(count) || (TakesMore && count > Arities.Max());
 }

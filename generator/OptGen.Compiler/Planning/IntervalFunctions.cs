@@ -32,6 +32,10 @@ internal static class IntervalFunctions
         ["sigmoid"] = Rising("Sigmoid", _ => Signs.NotNegative, "0f", AboveOne),
         ["softplus"] = Rising("Softplus", _ => Signs.NotNegative, "0f"),
         ["erf"] = Rising("Erf", x => x, "-" + AboveOne, AboveOne),
+        ["relu"] = new("Interval.Max({0}, 0f)", (x, _) => Signs.Max(x, Signs.None)),
+        ["gelu"] = Passing("-0.17f"),
+        ["silu"] = Passing("-0.279f"),
+        ["mish"] = Passing("-0.309f"),
         ["floor"] = new("Interval.Floor({0})", (x, _) => x.Positive ? x.WithZero : x),
         ["ceil"] = new("Interval.Ceiling({0})", (x, _) => x.Negative ? x.WithZero : x),
         ["round"] = new("Interval.Round({0})", (x, _) => x.WithZero),
@@ -44,6 +48,10 @@ internal static class IntervalFunctions
 
     private static IntervalFunction Rising(string name, Func<Signs, Signs?> signs, string least = "float.NegativeInfinity", string most = "float.PositiveInfinity") =>
         new($"Interval.Rising<Functions.{name}>({{0}}, {least}, {most})", (x, _) => signs(x));
+
+    /// <summary>An activation that lets a share of its argument pass: between 0 and the argument, and above a least value.</summary>
+    private static IntervalFunction Passing(string least) =>
+        new($"Interval.Max(Interval.Either({{0}}, 0f), {least})", (x, _) => x | Signs.None);
 
     private static IntervalFunction Within(string least, string most, Signs signs) => new($"Interval.Within({{0}}, {least}, {most})", (_, _) => signs);
 }

@@ -4,7 +4,7 @@ namespace OptGen.Compiler.Values;
 /// Arithmetic on values with their derivatives. A derivative that is 0 or 1 by the form of the expression is never multiplied with or added;
 /// nothing else is simplified, for x·0 is not 0 where x is NaN.
 /// </summary>
-internal sealed class DualArithmetic(Arithmetic arithmetic)
+internal sealed partial class DualArithmetic(Arithmetic arithmetic)
 {
     private Value One => arithmetic.Constant(1);
 

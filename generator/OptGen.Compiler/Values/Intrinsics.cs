@@ -31,6 +31,13 @@ internal static class Intrinsics
 
     public static readonly Intrinsic Sigmoid = Mapped("sigmoid", "RuleMath.Sigmoid({0})", "Sigmoid");
 
+    public static readonly Intrinsic Expm1 = Mapped("expm1", "RuleMath.Expm1({0})", "Expm1");
+
+    public static readonly Intrinsic Digamma = Mapped("digamma", "Digamma");
+
+    /// <summary>The derivative of digamma, which rules do not call.</summary>
+    public static readonly Intrinsic Trigamma = Mapped("trigamma", "Trigamma");
+
     public static readonly Intrinsic Truncate = new("trunc", "Math.Truncate({0})", "TLane.Truncate({0})", IsExact: true, Evaluate: (x, _) => Math.Truncate(x));
 
     public static readonly Intrinsic CopySign = new("copysign", "Math.CopySign({0}, {1})", "TLane.CopySign({0}, {1})");
@@ -48,7 +55,7 @@ internal static class Intrinsics
         Exp,
         Log,
         Mapped("log1p", "RuleMath.Log1p({0})", "Log1p"),
-        Mapped("expm1", "RuleMath.Expm1({0})", "Expm1"),
+        Expm1,
         Pow,
         Sin,
         Cos,
@@ -62,6 +69,12 @@ internal static class Intrinsics
         Sigmoid,
         Softplus,
         Mapped("erf", "RuleMath.Erf({0})", "Erf"),
+        Mapped("lgamma", "Lgamma"),
+        Digamma,
+        new("relu", "RuleMath.Max({0}, 0.0)", "TLane.Relu({0})", IsExact: true, Evaluate: (x, _) => x > 0 || double.IsNaN(x) ? x : 0),
+        Mapped("gelu", "Gelu"),
+        Mapped("silu", "Silu"),
+        Mapped("mish", "Mish"),
         new("floor", "Math.Floor({0})", "TLane.Floor({0})", IsExact: true, Evaluate: (x, _) => Math.Floor(x)),
         new("ceil", "Math.Ceiling({0})", "TLane.Ceiling({0})", IsExact: true, Evaluate: (x, _) => Math.Ceiling(x)),
         new("round", "Math.Round({0})", "TLane.Round({0})", IsExact: true, Evaluate: (x, _) => Math.Round(x)),
@@ -75,6 +88,9 @@ internal static class Intrinsics
     public static IReadOnlyList<Intrinsic> All => Table;
 
     public static Intrinsic? Find(string name) => ByName.TryGetValue(name, out Intrinsic? intrinsic) ? intrinsic : null;
+
+    /// <summary>A function that .NET does not have: a scalar, too, is computed as an element of <c>double</c>.</summary>
+    private static Intrinsic Mapped(string name, string function) => Mapped(name, $"Functions.Of<Functions.{function}>({{0}})", function);
 
     private static Intrinsic Mapped(string name, string scalar, string function) =>
         new(name, scalar, $"TLane.Map<Functions.{function}>({(scalar.Contains("{1}") ? "{0}, {1}" : "{0}")})");

@@ -38,6 +38,11 @@ internal static class ElementFunctions
             ["sigmoid"] = Map<Transcendental.Sigmoid>,
             ["softplus"] = Map<Transcendental.Softplus>,
             ["erf"] = Map<Transcendental.Erf>,
+            ["gelu"] = Map<Transcendental.Gelu>,
+            ["silu"] = Map<Transcendental.Silu>,
+            ["mish"] = Map<Transcendental.Mish>,
+            ["lgamma"] = Map<Transcendental.Lgamma>,
+            ["digamma"] = Map<Transcendental.Digamma>,
         };
 
         public static readonly IReadOnlyDictionary<string, Func<T, T, T>> Binary = new Dictionary<string, Func<T, T, T>>

@@ -1,6 +1,7 @@
 extern alias Runtime;
 
 using Runtime::OptGen.CompilerServices;
+using Transcendental = Runtime::OptGen.CompilerServices.Functions;
 
 namespace OptGen.Generator.Tests.Evaluation;
 
@@ -28,6 +29,12 @@ internal static class Functions
         ["sigmoid"] = RuleMath.Sigmoid,
         ["softplus"] = RuleMath.Softplus,
         ["erf"] = RuleMath.Erf,
+        ["relu"] = x => x <= 0 ? 0 : x,
+        ["gelu"] = Transcendental.Of<Transcendental.Gelu>,
+        ["silu"] = Transcendental.Of<Transcendental.Silu>,
+        ["mish"] = Transcendental.Of<Transcendental.Mish>,
+        ["lgamma"] = Transcendental.Of<Transcendental.Lgamma>,
+        ["digamma"] = Transcendental.Of<Transcendental.Digamma>,
         ["floor"] = Math.Floor,
         ["ceil"] = Math.Ceiling,
         ["round"] = x => Math.Round(x, MidpointRounding.ToEven),
@@ -44,7 +51,7 @@ internal static class Functions
     };
 
     /// <summary>Functions whose result every machine rounds alike, so that the value of a constant is a constant.</summary>
-    public static bool IsExact(string function) => function is "sqrt" or "abs" or "min" or "max" or "floor" or "ceil" or "round" or "trunc";
+    public static bool IsExact(string function) => function is "sqrt" or "abs" or "min" or "max" or "floor" or "ceil" or "round" or "trunc" or "relu";
 
     /// <summary>The lesser; NaN if either is; of equals the second, which matters for zeros only.</summary>
     public static double Minimum(double x, double y) => double.IsNaN(x) || double.IsNaN(y) ? double.NaN : x < y ? x : y;

@@ -9,6 +9,11 @@ internal sealed partial class StepWalk<T>
 {
     private const string MemoryMark = "memory ";
 
+    /// <summary>Of Klambauer and others, 2017.</summary>
+    private const double SeluScale = 1.0507009873554804934193349852946;
+
+    private const double SeluAlpha = 1.6732632423543772848170429916717;
+
     /// <summary>Whether a key is that of what a <c>prev</c>, <c>delay</c> or <c>last</c> keeps.</summary>
     public static bool IsMemory(string key) => key.StartsWith(MemoryMark, StringComparison.Ordinal);
 
@@ -110,10 +115,21 @@ internal sealed partial class StepWalk<T>
             "ema" => ExponentialAverage(arguments[0], arguments[1], arguments[2]),
             "hat" => _calculator.Divide(arguments[0], _calculator.Subtract(Quantity<T>.Constant(1), _calculator.Power(arguments[1], _inputs.Read("t")))),
             "softplus" => _calculator.Divide(_calculator.Call(RuleMath.Softplus, _calculator.Multiply(arguments[0], arguments[1]), ofElements: ElementFunctions.Unary<T>("softplus")), arguments[1]),
+            "leakyrelu" => IfPositive(arguments[0], arguments[0], _calculator.Multiply(arguments.ElementAtOrDefault(1) ?? Quantity<T>.Constant(0.01), arguments[0])),
+            "elu" => IfPositive(arguments[0], arguments[0], _calculator.Multiply(arguments.ElementAtOrDefault(1) ?? Quantity<T>.Constant(1), MinusOne(arguments[0]))),
+            "selu" => IfPositive(arguments[0], _calculator.Multiply(Quantity<T>.Constant(SeluScale), arguments[0]), _calculator.Multiply(Quantity<T>.Constant(SeluScale * SeluAlpha), MinusOne(arguments[0]))),
+            "softsign" => _calculator.Divide(arguments[0], _calculator.Add(Quantity<T>.Constant(1), _calculator.Call(Math.Abs, arguments[0], isExact: true))),
             "delay" => Enumerable.Range(1, (int)arguments[1].Number).Aggregate(arguments[0], (value, i) => Previous(MemoryKey(call, i), value, null)),
             _ => throw new NotSupportedException($"'{function}' is not interpreted."),
         };
     }
+
+    private Quantity<T> IfPositive(Quantity<T> x, Quantity<T> whenTrue, Quantity<T> whenFalse) =>
+        _calculator.Select(_calculator.Compare(ComparisonOperator.Greater, x, Quantity<T>.Constant(0)), whenTrue, whenFalse);
+
+    /// <summary>eˣ − 1 of what is not positive.</summary>
+    private Quantity<T> MinusOne(Quantity<T> x) =>
+        _calculator.Call(RuleMath.Expm1, IfPositive(x, Quantity<T>.Constant(0), x), ofElements: ElementFunctions.Unary<T>("expm1"));
 
     /// <summary>What is put in order is known after a pass, as what is reduced.</summary>
     private Quantity<T> InOrder(string function, Quantity<T> value)

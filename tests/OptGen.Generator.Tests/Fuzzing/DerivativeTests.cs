@@ -24,11 +24,12 @@ public sealed class DerivativeTests
         "min(w, a)", "max(w, a)", "max(a, w²)", "min(w, w²)", "clamp(w, a, b)", "clamp(w², a*w, b)", "copysign(w, -a)", "copysign(w², w)",
         "lerp(w, a, b)", "lerp(a, w, w)", "ema(w, w², a)", "ema(a, b, w)", "hat(w, a)", "where(w > a, w², w)", "w > a ? w*b : a", "w < a",
         "w*w*w", "w/a", "a/w", "w/(w + 2)", "(w + 1)/(w - 3)", "w % a", "a % w", "w*(w > a)", "a*|w| + b*w²", "isfinite(w) ? w² : w", "not (w < a) ? w : 2*w",
-        "(w - g)²", "hess*w²", "t*w", "a - (b - w)", "+w*π",
+        "relu(w)", "leakyrelu(w)", "leakyrelu(w, a)", "leakyrelu(a, w)", "elu(w)", "elu(w, a)", "elu(-a, w)", "selu(w)", "gelu(w)", "gelu(4*w)", "silu(w)", "silu(8*w)", "mish(w)", "mish(8*w)", "softsign(w)",
+        "lgamma(w)", "lgamma(8*w)", "digamma(w)", "digamma(8*w)", "(w - g)²", "hess*w²", "t*w", "a - (b - w)", "+w*π",
     ];
 
     /// <summary>Not the roots: a chain of derivatives through √0 is 0·∞, though the whole may be smooth.</summary>
-    private static readonly string[] Unary = ["exp", "tanh", "sin", "cos", "atan", "sigmoid", "softplus", "erf", "abs", "floor", "expm1"];
+    private static readonly string[] Unary = ["exp", "tanh", "sin", "cos", "atan", "sigmoid", "softplus", "erf", "abs", "floor", "expm1", "relu", "leakyrelu", "elu", "selu", "gelu", "silu", "mish", "softsign"];
 
     [Fact]
     public void DerivativesOfFunctionsAreWhatDifferencesTendTo() => Check(Expressions, least: 0.95);

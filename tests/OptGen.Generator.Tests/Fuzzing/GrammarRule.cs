@@ -20,7 +20,7 @@ internal sealed class GrammarRule(Random random)
     private static readonly string[] Functions =
     [
         "sqrt", "rsqrt", "cbrt", "abs", "sign", "min", "max", "clamp", "exp", "log", "log1p", "expm1", "pow", "sin", "cos", "tan", "tanh", "atanh", "atan", "atan2", "acos", "asin",
-        "sigmoid", "softplus", "erf", "floor", "ceil", "round", "trunc", "isfinite", "lerp", "copysign", "where", "ema", "hat", "prev", "delay", "last", "∂", "derivative", "grad", "loss",
+        "sigmoid", "softplus", "erf", "lgamma", "digamma", "relu", "leakyrelu", "elu", "selu", "gelu", "silu", "mish", "softsign", "floor", "ceil", "round", "trunc", "isfinite", "lerp", "copysign", "where", "ema", "hat", "prev", "delay", "last", "∂", "derivative", "grad", "loss",
         "sum", "mean", "norm", "norm1", "dot", "rms", "std", "quantile", "any", "sort", "rank", "transpose", "orth", "inv", "invroot", "eigvecs", "qr", "polar", "specnorm",
         "normal", "uniform", "bernoulli", "base", "base2", "Adam", "foo",
     ];

@@ -4,9 +4,9 @@ namespace OptGen.Generator.Tests.Fuzzing;
 
 internal sealed partial class RandomRule
 {
-    private static readonly string[] BoundedFunctions = ["tanh", "sin", "cos", "atan", "sigmoid", "erf", "sign", "softplus", "cbrt"];
+    private static readonly string[] BoundedFunctions = ["tanh", "sin", "cos", "atan", "sigmoid", "erf", "sign", "softplus", "cbrt", "relu", "leakyrelu", "elu", "selu", "gelu", "silu", "mish", "softsign"];
     private static readonly string[] RoundingFunctions = ["floor", "ceil", "round", "trunc"];
-    private static readonly string[] SteepFunctions = ["exp", "log", "log1p", "expm1", "tan", "atanh", "acos", "asin", "sqrt"];
+    private static readonly string[] SteepFunctions = ["exp", "log", "log1p", "expm1", "tan", "atanh", "acos", "asin", "sqrt", "lgamma", "digamma"];
 
     private static readonly int[] WholeExponents = [2, 2, 3, -1, -2, 0, 1, 4, 5, 7];
 

@@ -9,7 +9,7 @@ internal static class BitRun
 {
     /// <summary>The shipped optimizers, and rules that have between them what no shipped one has.</summary>
     public static IReadOnlyList<Type> Types { get; } =
-        [.. ShippedOptimizers.Elementwise, typeof(EveryFunction), typeof(NotFused), typeof(Chains), typeof(Branches), typeof(Loop), typeof(Delayed), typeof(InitialWeights), typeof(EvaluatesTemporary)];
+        [.. ShippedOptimizers.Elementwise, typeof(EveryFunction), typeof(EveryActivation), typeof(NotFused), typeof(Chains), typeof(Branches), typeof(Loop), typeof(Delayed), typeof(InitialWeights), typeof(EvaluatesTemporary)];
 
     public static TheoryData<string> Names => [.. Types.Select(type => type.Name)];
 

@@ -145,6 +145,15 @@ internal partial class Decays(double c = 1);
     """)]
 internal partial class EveryFunction();
 
+/// <summary>Each activation, the gamma functions, and the derivatives of them all.</summary>
+[Optimizer("""
+    a = relu(g) + leakyrelu(g) + elu(g, 0.5) + selu(g) + gelu(g) + silu(g) + mish(g) + softsign(g) + lgamma(g + 0.3) + digamma(g + 0.3)
+    b = ∂(relu(w) + leakyrelu(w, 0.2) + elu(w) + selu(w) + gelu(w) + silu(w) + mish(w) + softsign(w) + lgamma(w + 0.3) + digamma(w + 0.3))
+    m = ema(m, a + b, 0.75)
+    w -= 0.125*tanh(m)
+    """)]
+internal partial class EveryActivation();
+
 /// <summary>Types around optimizers.</summary>
 internal static partial class Outer
 {

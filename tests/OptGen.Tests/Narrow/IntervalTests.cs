@@ -40,6 +40,7 @@ public sealed unsafe class IntervalTests
         ["exp"] = ((a, _, _, _) => Interval.Rising<Functions.Exp>(a, 0, float.PositiveInfinity), (a, _, _, _) => Lane1<float>.Map<Functions.Exp>(a)),
         ["tanh"] = ((a, _, _, _) => Interval.Rising<Functions.Tanh>(a, -1.0000002f, 1.0000002f), (a, _, _, _) => Lane1<float>.Map<Functions.Tanh>(a)),
         ["log1p"] = ((a, _, _, _) => Interval.Rising<Functions.Log1p>(a, float.NegativeInfinity, float.PositiveInfinity), (a, _, _, _) => Lane1<float>.Map<Functions.Log1p>(a)),
+        ["activation"] = ((a, _, _, _) => Interval.Max(Interval.Either(a, 0f), -0.279f), (a, _, _, _) => Lane1<float>.Map<Functions.Silu>(a)),
         ["sine"] = ((a, _, _, _) => Interval.Within(a, -1.0000002f, 1.0000002f), (a, _, _, _) => Lane1<float>.Map<Functions.Sin>(a)),
     };
 

@@ -1,6 +1,6 @@
 using OptGen;
 
-[Optimizer("w -= lr*softsign(g)")]
+[Optimizer("w -= lr*hardtanh(g)")]
 public partial class Example(double lr = 1e-3);
 
 [Optimizer("w += adamw(g)")]
