@@ -86,7 +86,7 @@ internal sealed partial class BindingWalk
 
         List<Value> values = [.. arguments.Select(argument => BindExpression(at, argument))];
         values.AddRange(Functions.Of(call)!.DefaultsBehind(values.Count).Select(_arithmetic.Constant));
-        if (OfActivation(name, new DualArithmetic(_arithmetic), [.. values]) is { } activation)
+        if (new DualArithmetic(_arithmetic).Activation(name, [.. values]) is { } activation)
         {
             return activation.Value;
         }
@@ -103,16 +103,6 @@ internal sealed partial class BindingWalk
             _ => BindPrevious(at, TextOf(at, call), values[0], values.Count > 1 ? values[1] : null),
         };
     }
-
-    /// <summary>An activation that is short for other functions; null for another name.</summary>
-    private static Dual? OfActivation(string name, DualArithmetic duals, IReadOnlyList<Dual> values) => name switch
-    {
-        "leakyrelu" => duals.LeakyRelu(values[0], values[1]),
-        "elu" => duals.Elu(values[0], values[1]),
-        "selu" => duals.Selu(values[0]),
-        "softsign" => duals.Softsign(values[0]),
-        _ => null,
-    };
 
     /// <summary>The value that an expression had at the previous step, from a state that holds it.</summary>
     private Value BindPrevious(Place at, string text, Value current, Value? first)

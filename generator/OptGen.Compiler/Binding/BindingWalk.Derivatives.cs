@@ -123,7 +123,7 @@ internal sealed partial class BindingWalk
         }
 
         Dual[] values = [.. arguments.Select(argument => Derive(at, argument)), .. function.DefaultsBehind(arguments.Count).Select(_arithmetic.Constant)];
-        if (OfActivation(name, duals, values) is { } activation)
+        if (duals.Activation(name, values) is { } activation)
         {
             return activation;
         }

@@ -35,6 +35,7 @@ internal static class Functions
         ["mish"] = Transcendental.Of<Transcendental.Mish>,
         ["lgamma"] = Transcendental.Of<Transcendental.Lgamma>,
         ["digamma"] = Transcendental.Of<Transcendental.Digamma>,
+        ["trigamma"] = Transcendental.Of<Transcendental.Trigamma>,
         ["floor"] = Math.Floor,
         ["ceil"] = Math.Ceiling,
         ["round"] = x => Math.Round(x, MidpointRounding.ToEven),
