@@ -16,7 +16,7 @@ internal sealed class Recording(JsonElement root)
     /// Both compute in double, in other orders. The longest chains here are some thousand roundings of 1.1e-16 of values of about 1; the greatest quotient that a cancellation
     /// leaves in these nets is about 1e3.
     /// </summary>
-    private const double Tolerance = 1e-10;
+    private const double Tolerance = 1e-12;
 
     private readonly Dictionary<string, double[]> _data = Tensors(root.GetProperty("data"));
     private readonly Dictionary<string, double[]> _parameters = Tensors(root.GetProperty("parameters"));
