@@ -25,6 +25,12 @@ public sealed class ModelInfo
     /// <summary>The text of the model.</summary>
     public string Text { get; }
 
+    /// <summary>
+    /// The computational graph, as a flowchart of Mermaid: data, parameters, states, and the values that the model names or uses several times, each as maths. It is what the text says;
+    /// gradients are not drawn.
+    /// </summary>
+    public string Graph { get; private init; } = "";
+
     /// <summary>The data of a call, in the order of its arguments. Lengths that a call gives are 0 before the first.</summary>
     public IReadOnlyList<TensorInfo> Data { get; }
 
@@ -73,6 +79,7 @@ public sealed class ModelInfo
             [.. layout.Parameters.Select(Tensor)],
             [.. layout.States.Select(Tensor)])
         {
+            Graph = layout.Graph,
             ParameterBytes = layout.Parameters.Sum(parameter => (long)parameter.Count) * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(),
             ForwardOperations = forward / examples,
             BackwardOperations = backward / examples,

@@ -19,6 +19,9 @@ public sealed class ModelLayout
     /// <summary>The text of the model.</summary>
     public string Text { internal get; set; } = "";
 
+    /// <summary>The computational graph of the model, as text of Mermaid.</summary>
+    public string Graph { internal get; set; } = "";
+
     internal IReadOnlyList<CallLength> Lengths => _lengths;
 
     internal IReadOnlyList<DataLayout> Data => _data;

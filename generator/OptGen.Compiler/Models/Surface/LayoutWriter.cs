@@ -29,6 +29,7 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
         using (writer.Open($"protected override void {ModelMembers.Describe}(global::OptGen.CompilerServices.ModelLayout {Layout})"))
         {
             writer.Line($"{Layout}.Text = {Literals.String(declaration.Text)};");
+            writer.Line($"{Layout}.Graph = {Literals.String(ModelDiagram.Of(model))};");
             foreach ((Length first, Length second) in model.EqualLengths.Where(equal => !equal.First.DependsOnData && !equal.Second.DependsOnData))
             {
                 writer.Line($"{Layout}.AddEqual({Literals.String(first.ToString())}, {_lengths.Of(first)}, {Literals.String(second.ToString())}, {_lengths.Of(second)});");

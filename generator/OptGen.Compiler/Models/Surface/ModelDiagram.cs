@@ -6,34 +6,40 @@ namespace OptGen.Compiler.Models.Surface;
 
 /// <summary>
 /// The computational graph of a model as a flowchart of Mermaid: data, parameters and states as they are declared; as maths the values that the model names, and others that several
-/// values are made of; an arrow from each to those that are made of it.
+/// values are made of; an arrow from each to those that are made of it. The loss and what states become are those of training, the result is that of a prediction.
 /// </summary>
 internal static class ModelDiagram
 {
     public static string Of(BoundModel model)
     {
-        IReadOnlyList<Tensor> reached = ModelTensors.Reached([.. ModelTensors.Roots(model.Training), .. ModelTensors.Roots(model.Evaluation)]);
+        IReadOnlyList<Tensor> reached = ModelTensors.Reached([model.Training.Loss, model.Evaluation.Result, .. model.Training.Updates.Select(update => update.Value)]);
         Dictionary<Tensor, string> names = NamesOf(model, reached);
         TensorText text = new(tensor => IsDeclared(tensor) ? tensor.Content.Name : names.TryGetValue(tensor, out string? name) ? name : null);
         StringBuilder diagram = new("flowchart TD\n");
-        HashSet<Tensor> drawn = [];
+        Dictionary<Tensor, int> nodes = [];
         foreach (Tensor value in reached.Where(names.ContainsKey))
         {
             List<Tensor> sources = [.. Sources(value, names)];
-            foreach (Tensor leaf in sources.Where(source => source.Inputs.Count == 0 && drawn.Add(source)))
+            foreach (Tensor leaf in sources.Where(source => source.Inputs.Count == 0 && !nodes.ContainsKey(source)))
             {
                 (string open, string close) = leaf.Operation switch { TensorOperation.Data => ("([", "])"), TensorOperation.Parameter => ("[[", "]]"), _ => ("[(", ")]") };
-                Line($"n{leaf.Id}{open}\"{Escaped($"{leaf.Content.Name}{Axes(leaf)}")}\"{close}");
+                Line($"n{Node(leaf)}{open}\"{Escaped($"{leaf.Content.Name}{Axes(leaf)}")}\"{close}");
             }
 
-            Line($"n{value.Id}[\"{Escaped($"{names[value]}{Axes(value)} = {text.Of(value)}")}\"]");
+            Line($"n{Node(value)}[\"{Escaped($"{names[value]}{Axes(value)} = {text.Of(value)}")}\"]");
             foreach (Tensor source in sources)
             {
-                Line($"n{source.Id} --> n{value.Id}");
+                Line($"n{nodes[source]} --> n{nodes[value]}");
             }
         }
 
         return diagram.ToString();
+
+        int Node(Tensor tensor)
+        {
+            nodes.Add(tensor, nodes.Count + 1);
+            return nodes[tensor];
+        }
 
         void Line(string line) => diagram.Append("  ").Append(line).Append('\n');
     }
@@ -53,7 +59,13 @@ internal static class ModelDiagram
         Dictionary<Tensor, int> uses = reached.SelectMany(tensor => tensor.Inputs.Distinct()).GroupBy(input => input).ToDictionary(group => group.Key, group => group.Count());
         foreach (Tensor shared in reached.Where(tensor => tensor is { IsScalar: false, Inputs.Count: > 0, Kind: ElementKind.Number } && !names.ContainsKey(tensor) && uses.TryGetValue(tensor, out int count) && count > 1))
         {
-            names.Add(shared, $"v{names.Count}");
+            int number = names.Count;
+            while (names.ContainsValue($"v{number}"))
+            {
+                number++;
+            }
+
+            names.Add(shared, $"v{number}");
         }
 
         return names;
