@@ -11,15 +11,6 @@ namespace OptGen.Generator.Tests.Models;
 /// <param name="IsDouble">Whether elements are double.</param>
 internal sealed record ModelClass(string Name, string Text, string? Constructor = null, bool IsDouble = false)
 {
-    /// <summary>Whether its text, and those of the classes that it calls, call functions alone that the language has.</summary>
-    public bool IsOfKnownFunctions(IReadOnlyList<ModelClass> others) => RuleTree.Descendants(RuleParser.Parse(Text, TextKind.Model).Rule).OfType<CallSyntax>()
-        .Select(call => call.Function.Name.Text)
-        .All(name => others.FirstOrDefault(other => other.Name == name && other.Name != Name) is { } called
-            ? called.IsOfKnownFunctions(others)
-            : !Activations.Contains(name) || Functions.All.Any(function => function.Name == name));
-
-    private static readonly string[] Activations = ["relu", "leakyrelu", "elu", "selu", "gelu", "silu", "mish", "softsign", "lgamma", "digamma"];
-
     /// <summary>What a reader of C# makes of it.</summary>
     /// <param name="others">The classes that it can name.</param>
     public ModelDeclaration Declare(IReadOnlyList<ModelClass> others) => new()

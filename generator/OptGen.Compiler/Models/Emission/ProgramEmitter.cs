@@ -28,25 +28,24 @@ internal static class ProgramEmitter
     {
         Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.Axes))];
         Derivatives? derivatives = model.Training.Loss is { } loss ? Adjoint.Derive(model.Graph, loss, parameters) : null;
-        Write(writer, Keywords.EscapeType(declaration.Name), declaration.IsDouble, model, [.. parameters.Select(parameter => derivatives?.By(parameter))], name => ModelMembers.Read(name), derivatives);
+        ProgramClass target = new(Keywords.EscapeType(declaration.Name), declaration.IsDouble, name => ModelMembers.Read(name));
+        Write(writer, target, model, [.. parameters.Select(parameter => derivatives?.By(parameter))], derivatives);
     }
 
     /// <param name="writer">Takes the class.</param>
-    /// <param name="className">The model's class.</param>
-    /// <param name="isDouble">Whether elements are <c>double</c>.</param>
+    /// <param name="target">The model's class.</param>
     /// <param name="model">What the model computes.</param>
     /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
-    /// <param name="read">C# that reads a number of the constructor from the variable <c>model</c>.</param>
     /// <param name="derivatives">What comments call the derivatives by the model's values after; null where there are none.</param>
-    public static void Write(CodeWriter writer, string className, bool isDouble, BoundModel model, IReadOnlyList<Tensor?> gradients, Func<string, string> read, Derivatives? derivatives = null)
+    public static void Write(CodeWriter writer, ProgramClass target, BoundModel model, IReadOnlyList<Tensor?> gradients, Derivatives? derivatives = null)
     {
         (string, Tensor?)[] adjoints = [.. model.Training.Values.Select(value => ("δ" + value.Name, derivatives?.Adjoint(value.Value)))];
         ModelPlan plan = new(model, gradients, [.. adjoints.Where(adjoint => adjoint.Item2 is { IsScalar: false }).Select(adjoint => (adjoint.Item1, adjoint.Item2!))]);
-        string element = isDouble ? "double" : "float";
+        string element = target.IsDouble ? "double" : "float";
         ProgramContext context = new(element, new TensorNames(plan.Called), StreamsOf(model.Graph));
         CodeWriter program = new();
-        MethodEmitter methods = new(model, plan, context, read);
-        using (program.Open($"private sealed class Program({className} model) : ModelProgram<{element}>"))
+        MethodEmitter methods = new(model, plan, context, target.Read);
+        using (program.Open($"private sealed class Program({target.Name} model) : ModelProgram<{element}>"))
         {
             // Written first: it says what the others need.
             CodeWriter calls = program.Beside();

@@ -72,7 +72,7 @@ internal sealed class RandomProgram
             }
 
             writer.Line("public object Create() => new Program(this);");
-            ProgramEmitter.Write(writer, ClassName, isDouble: true, _bound, _gradients, name => $"model.@{name}");
+            ProgramEmitter.Write(writer, new ProgramClass(ClassName, IsDouble: true, name => $"model.@{name}"), _bound, _gradients);
         }
 
         return writer.ToString();
