@@ -30,7 +30,7 @@ public partial class MultiHeadAttention(int h, bool causal = false);
 [Model("""
     x[.., T, d]
     norm1 = LayerNorm(x); self_attn = MultiHeadAttention(norm1, h, causal: causal); x = x + self_attn
-    norm2 = LayerNorm(x); linear1 = Dense(norm2, 4*d); linear2 = Dense(linear1*(1 + erf(linear1/√2))/2, d)
+    norm2 = LayerNorm(x); linear1 = Dense(norm2, 4*d); linear2 = Dense(gelu(linear1), d)
     x + linear2
     """)]
 public partial class TransformerBlock(int h, bool causal = false);

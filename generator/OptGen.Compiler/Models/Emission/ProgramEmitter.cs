@@ -21,6 +21,15 @@ internal static class ProgramEmitter
         ("System.Runtime.CompilerServices", "MethodImpl|MethodImplOptions"),
     ];
 
+    private static readonly Dictionary<string, string> NamespaceOf = Known
+        .SelectMany(known => known.Types.Split('|').Select(type => (Type: type, known.Namespace)))
+        .ToDictionary(pair => pair.Type, pair => pair.Namespace, StringComparer.Ordinal);
+
+    /// <summary>One of these types, where it stands for a type: each line of a program is searched once.</summary>
+    private static readonly Regex KnownTypes = new(
+        $@"(?<![\w.:])({string.Join("|", NamespaceOf.Keys)})(?=[<.(\s>\]])(?!\s*=)",
+        RegexOptions.CultureInvariant);
+
     /// <param name="writer">Takes the class.</param>
     /// <param name="declaration">The declaration of the model.</param>
     /// <param name="model">What the model computes.</param>
@@ -74,8 +83,7 @@ internal static class ProgramEmitter
         writer.Line("#pragma warning restore CS1718, CS9113");
     }
 
-    private static string Qualified(string line) => Known.Aggregate(line, (text, known) =>
-        Regex.Replace(text, $@"(?<![\w.:])({known.Types})(?=[<.(\s>\]])(?!\s*=)", match => $"global::{known.Namespace}.{match.Value}"));
+    private static string Qualified(string line) => KnownTypes.Replace(line, match => $"global::{NamespaceOf[match.Value]}.{match.Value}");
 
     private static Dictionary<string, int> StreamsOf(TensorGraph graph)
     {
