@@ -119,7 +119,9 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
 
         KernelStore store = new(tensor, target, isGradient);
         PlannedKernel? home = _plan.Homes.TryGetValue(tensor, out PlannedKernel? kernel) ? kernel : null;
-        bool isAll = tensor.Axes.Count == target.Axes.Count;
+
+        // A state is written last, by itself: kernels behind the one that computes its next value may read it as it was.
+        bool isAll = tensor.Axes.Count == target.Axes.Count && target.Block.Kind != MemoryKind.State;
         if (isAll && home is LoopKernel { IsClosed: false } loop && (loop.Form(tensor) != ValueForm.ColumnReduction || target.IsWhole(tensor.Axes)))
         {
             loop.Stores.Add(store);
