@@ -294,15 +294,7 @@ internal sealed partial class BindingWalk
         Value result = default;
         for (int i = 0; i < comparison.Operators.Count; i++)
         {
-            Operation operation = comparison.Operators[i] switch
-            {
-                ComparisonOperator.Less => Operation.Less,
-                ComparisonOperator.LessOrEqual => Operation.LessOrEqual,
-                ComparisonOperator.Greater => Operation.Greater,
-                ComparisonOperator.GreaterOrEqual => Operation.GreaterOrEqual,
-                ComparisonOperator.Equal => Operation.Equal,
-                _ => Operation.NotEqual,
-            };
+            Operation operation = ComparisonOperations.Of(comparison.Operators[i]);
             Value link = _arithmetic.Compare(operation, operands[i], operands[i + 1]);
             result = i == 0 ? link : new Value(_graph.Operate(Operation.And, result.Node, link.Node));
         }

@@ -32,16 +32,7 @@ internal sealed class CalledModelReader(TypesInScope scope, CancellationToken ca
             return new ConstructorParameter(parameter.Name, HyperparameterType.Unsupported, Default: null, type.Name);
         }
 
-        HyperparameterType kind = parameter.IsParams ? HyperparameterType.Unsupported : parameter.Type.SpecialType switch
-        {
-            SpecialType.System_Double => HyperparameterType.Double,
-            SpecialType.System_Single => HyperparameterType.Single,
-            SpecialType.System_Int32 => HyperparameterType.Int32,
-            SpecialType.System_Int64 => HyperparameterType.Int64,
-            SpecialType.System_Boolean => HyperparameterType.Boolean,
-            _ => HyperparameterType.Unsupported,
-        };
-        return new ConstructorParameter(parameter.Name, kind, DeclarationReader.Default(parameter));
+        return new ConstructorParameter(parameter.Name, DeclarationReader.NumberType(parameter), DeclarationReader.Default(parameter));
     }
 
     private List<CalledModel> Called(string text, IMethodSymbol? constructor, IReadOnlyList<INamedTypeSymbol> callers, Func<string, INamedTypeSymbol?> modelOf)

@@ -141,17 +141,20 @@ internal static class DeclarationReader
             .SelectMany(attribute => attribute.ConstructorArguments)
             .Select(argument => argument.Value as string)
             .FirstOrDefault();
-        HyperparameterType type = parameter.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Double } ? HyperparameterType.DoubleArray : parameter.IsParams ? HyperparameterType.Unsupported : parameter.Type.SpecialType switch
-        {
-            SpecialType.System_Double => HyperparameterType.Double,
-            SpecialType.System_Single => HyperparameterType.Single,
-            SpecialType.System_Int32 => HyperparameterType.Int32,
-            SpecialType.System_Int64 => HyperparameterType.Int64,
-            SpecialType.System_Boolean => HyperparameterType.Boolean,
-            _ => HyperparameterType.Unsupported,
-        };
+        HyperparameterType type = parameter.Type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Double } ? HyperparameterType.DoubleArray : NumberType(parameter);
         return new Hyperparameter(parameter.Name, name.Key, type, property ?? PropertyNames.Of(name), Default(parameter), Range(parameter));
     }
+
+    /// <summary>The type of a parameter that is one number.</summary>
+    public static HyperparameterType NumberType(IParameterSymbol parameter) => parameter.IsParams ? HyperparameterType.Unsupported : parameter.Type.SpecialType switch
+    {
+        SpecialType.System_Double => HyperparameterType.Double,
+        SpecialType.System_Single => HyperparameterType.Single,
+        SpecialType.System_Int32 => HyperparameterType.Int32,
+        SpecialType.System_Int64 => HyperparameterType.Int64,
+        SpecialType.System_Boolean => HyperparameterType.Boolean,
+        _ => HyperparameterType.Unsupported,
+    };
 
     /// <summary>C# for a parameter's default; null where it has none.</summary>
     public static string? Default(IParameterSymbol parameter) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptGen.Compiler.Binding;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Models.Axes;
@@ -204,15 +205,7 @@ internal sealed partial class ModelWalk
         Operand? result = null;
         for (int i = 0; i < comparison.Operators.Count; i++)
         {
-            Operation operation = comparison.Operators[i] switch
-            {
-                ComparisonOperator.Less => Operation.Less,
-                ComparisonOperator.LessOrEqual => Operation.LessOrEqual,
-                ComparisonOperator.Greater => Operation.Greater,
-                ComparisonOperator.GreaterOrEqual => Operation.GreaterOrEqual,
-                ComparisonOperator.Equal => Operation.Equal,
-                _ => Operation.NotEqual,
-            };
+            Operation operation = ComparisonOperations.Of(comparison.Operators[i]);
             MarkAsPlaces(operands[i], operands[i + 1]);
             MarkAsPlaces(operands[i + 1], operands[i]);
             Operand link = Apply(at, comparison.Span, (arithmetic, values) => arithmetic.Compare(operation, values[0], values[1]), operands[i], operands[i + 1]);

@@ -3,7 +3,7 @@ using OptGen.Compiler.Models.Axes;
 
 namespace OptGen.Compiler.Models.Emission;
 
-/// <summary>Lengths as C#, of type <c>nint</c>.</summary>
+/// <summary>Lengths as C#, of the type of the variables.</summary>
 /// <param name="name">The variable that holds a symbol.</param>
 internal sealed class LengthWriter(Func<LengthSymbol, string> name)
 {
@@ -31,10 +31,10 @@ internal sealed class LengthWriter(Func<LengthSymbol, string> name)
     };
 
     /// <summary>The length as a factor: a quotient is rounded down before it is multiplied.</summary>
-    private string Factor(Length length)
+    public string Factor(Length length)
     {
-        string text = Write(length);
-        return text.Contains('/') && text[0] != '(' ? $"({text})" : text;
+        bool isQuotient = length.Terms.Count == 1 && length.Terms[0] is { Numerator: > 0, Denominator: 1 } term && term.Factors.Any(factor => factor.Power < 0);
+        return isQuotient ? $"({Write(length)})" : Write(length);
     }
 
     private string Term(LengthTerm term, long numerator)

@@ -91,6 +91,36 @@ public sealed class GeneratedModelTests
         Assert.Equal(0, Allocations.OfRepetitions(() => net.Predict(x)));
     }
 
+    [Fact]
+    public void A_state_is_read_as_it_was_wherever_the_call_reads_it()
+    {
+        Following net = new(2);
+
+        // p = [3.5, 7.5], then with m = 1.25 [4.25, 8.25]; ∂w = xᵀ @ p + m.
+        Assert.Equal(35.25, net.Gradients([1, 2, 3, 4], add: false));
+        Assert.Equal([26.5, 37.5], net["w"].Gradients.ToArray());
+        Assert.Equal(1.25, net.States[0].Values[1]);
+        Assert.Equal(45.5625, net.Gradients([1, 2, 3, 4], add: false));
+        Assert.Equal([30.25, 42.75], net["w"].Gradients.ToArray());
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Threads_do_not_change_results(int threads)
+    {
+        const int Examples = 500;
+        float[] x = [.. Enumerable.Range(0, Examples * 128).Select(i => (float)Math.Sin(i * 0.7))];
+        int[] y = [.. Enumerable.Range(0, Examples).Select(i => i % 10)];
+        Mlp one = new(128, hidden: 256) { Seed = 3, Threads = 1 };
+        Mlp many = new(128, hidden: 256) { Seed = 3, Threads = threads };
+
+        Assert.Equal(one.Gradients(x, y), many.Gradients(x, y));
+        Assert.All(one.Parameters, parameter => Assert.Equal(parameter.Gradients.ToArray(), many[parameter.Name].Gradients.ToArray()));
+        Assert.Equal(one.Predict(x).ToArray(), many.Predict(x).ToArray());
+    }
+
     /// <summary>Points within and around a circle.</summary>
     private static (float[] X, int[] Y) Circles(int count)
     {

@@ -26,3 +26,7 @@ public partial class Linear(int k);
 
 [Model("tokens[N, T]; E[vocab, d] ~ normal(.5); P[context, d] ~ normal(.5); s[]; z = mean(E[tokens] + P[index(T)], T)*s; loss = mean(z²); z")]
 public partial class Words(int vocab, int context = 8, int d = 4);
+
+/// <summary>What reads a state after having given it another value.</summary>
+[Model("x[N, k]; w[k] ~ 1; m[k] ~ .5; before = m; m = before/2 + 1; p = x @ w + min(before); loss = mean(p²) + sum(before*w); p", Element = typeof(double))]
+public partial class Following(int k);
