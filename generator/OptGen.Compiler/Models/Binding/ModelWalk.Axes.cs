@@ -99,9 +99,11 @@ internal sealed partial class ModelWalk
         return null;
     }
 
+    /// <summary><c>rename(a, T: U)</c>: all pairs count at once, so that two axes may change places.</summary>
     private Operand? Renamed(ModelFrame at, Operand operand, IReadOnlyList<ExpressionSyntax> arguments)
     {
         Axis[] axes = [.. operand.Axes];
+        Dictionary<Axis, NameSyntax> given = [];
         foreach (ExpressionSyntax argument in arguments.Skip(1))
         {
             if (argument is not NamedArgumentSyntax { Value: NameSyntax name } renamed)
@@ -114,13 +116,14 @@ internal sealed partial class ModelWalk
                 return Operand.Unknown;
             }
 
-            if (axes.Contains(other) && other != axis)
-            {
-                Report(at, ModelDiagnostics.AxisTwice, name.Span, operand.Written, other.ToString());
-                return Operand.Unknown;
-            }
-
             axes[operand.Axes.ToList().IndexOf(axis)] = other;
+            given[other] = name;
+        }
+
+        if (axes.FirstOrDefault(axis => axes.Count(other => other == axis) > 1) is { } twice)
+        {
+            Report(at, ModelDiagnostics.AxisTwice, given[twice].Span, operand.Written, twice.ToString());
+            return Operand.Unknown;
         }
 
         return Under(operand, axes);
