@@ -92,6 +92,9 @@ internal static class Intrinsics
     /// <summary>A function that .NET does not have: a scalar, too, is computed as an element of <c>double</c>.</summary>
     private static Intrinsic Mapped(string name, string function) => Mapped(name, $"Functions.Of<Functions.{function}>({{0}})", function);
 
-    private static Intrinsic Mapped(string name, string scalar, string function) =>
-        new(name, scalar, $"TLane.Map<Functions.{function}>({(scalar.Contains("{1}") ? "{0}, {1}" : "{0}")})");
+    private static Intrinsic Mapped(string name, string scalar, string function)
+    {
+        string call = $"<Functions.{function}>({(scalar.Contains("{1}") ? "{0}, {1}" : "{0}")})";
+        return new(name, scalar, "TLane.Map" + call, Element: "Functions.Of" + call);
+    }
 }

@@ -10,12 +10,21 @@ namespace OptGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Functions
 {
-    /// <summary>The function of a scalar, where .NET's <see cref="Math"/> has none: that of a single element.</summary>
+    /// <summary>The function of a single element.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Of<TFunction>(double x)
         where TFunction : struct, IUnaryFunction
     {
         Lane1<double>.Store(Lane1<double>.Map<TFunction>(Lane1<double>.Load(in x, 0)), ref x, 0);
+        return x;
+    }
+
+    /// <summary>The function of a single pair of elements.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double Of<TFunction>(double x, double y)
+        where TFunction : struct, IBinaryFunction
+    {
+        Lane1<double>.Store(Lane1<double>.Map<TFunction>(Lane1<double>.Load(in x, 0), Lane1<double>.Load(in y, 0)), ref x, 0);
         return x;
     }
 }

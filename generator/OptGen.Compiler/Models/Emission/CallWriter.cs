@@ -145,7 +145,7 @@ internal sealed partial class CallWriter
                     names.Add(leaf, _scalars[input]);
                     return leaf;
                 })];
-                Node node = new(tensor.Id, tensor.Content.Operation, inputs, Shape.Scalar, new NodeContent { Function = tensor.Content.Function, IsCondition = tensor.Kind == ElementKind.Condition });
+                Node node = new(tensor.Id, tensor.Content.Operation, inputs, Shape.Scalar, new NodeContent { Function = tensor.Content.Function?.OfElements, IsCondition = tensor.Kind == ElementKind.Condition });
                 return new Expressions(isLane: false, of => names.TryGetValue(of, out string? name) ? name : null).Define(node);
             }
 

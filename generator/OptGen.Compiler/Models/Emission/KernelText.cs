@@ -76,7 +76,7 @@ internal abstract class KernelText
         tensor.Content.Operation,
         inputs,
         isLane ? Shape.Element : Shape.Scalar,
-        new NodeContent { Function = tensor.Content.Function, IsCondition = tensor.Kind == ElementKind.Condition });
+        new NodeContent { Function = tensor.Content.Function?.OfElements, IsCondition = tensor.Kind == ElementKind.Condition });
 
     protected static Node Leaf(Tensor tensor, bool isLane) =>
         new(tensor.Id, Operation.Given, [], isLane ? Shape.Element : Shape.Scalar, new NodeContent { IsCondition = tensor.Kind == ElementKind.Condition, Name = "leaf" });
