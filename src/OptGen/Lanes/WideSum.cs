@@ -18,6 +18,10 @@ public struct WideSum
     private Vector512<double> _lowError;
     private Vector512<double> _highError;
 
+    /// <summary>How many numbers the sum of a column carries along beside it: its error, where the elements are doubles.</summary>
+    public static nint Errors<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float) ? 0 : 1;
+
     /// <summary>The places of a lane as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideSum Of<TLane, T>(TLane value)

@@ -34,6 +34,9 @@ internal sealed unsafe class CallMemory<T>(Model model, ModelLayout layout, Mode
     /// <summary>Whether there has been a call.</summary>
     public bool HasLengths { get; private set; }
 
+    /// <summary>How many elements data of the call has.</summary>
+    public int CountOf(int data) => (int)_counts[data];
+
     /// <summary>Begins a call, which <see cref="Run"/> ends: nothing is given yet.</summary>
     /// <exception cref="InvalidOperationException">Another call is under way.</exception>
     public void Begin()

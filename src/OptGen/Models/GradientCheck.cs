@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OptGen;
 
-/// <summary>How far the gradient of a parameter is from differences of the loss, where it is farthest.</summary>
+/// <summary>How far the gradient of a parameter is from differences of the loss, where it is farthest; both computed in <see cref="double"/>.</summary>
 public sealed class GradientCheck
 {
     internal GradientCheck(string parameter, IReadOnlyList<int> place, double gradient, double difference, double error)
@@ -20,13 +20,13 @@ public sealed class GradientCheck
     /// <summary>The element of it that differs most: its place along each axis.</summary>
     public IReadOnlyList<int> Place { get; }
 
-    /// <summary>The derivative there, as the model computes it.</summary>
+    /// <summary>The derivative there, as the model computes it, but in <see cref="double"/>.</summary>
     public double Gradient { get; }
 
     /// <summary>The derivative there by central differences.</summary>
     public double DifferenceQuotient { get; }
 
-    /// <summary>Their difference, relative to the greatest derivative of the parameter that was looked at.</summary>
+    /// <summary>Their difference, relative to the greatest derivative of the parameter that was looked at; 0 where rounding of the loss alone may have made it.</summary>
     public double RelativeError { get; }
 
     /// <summary>The same for each parameter, in their order; empty for one parameter.</summary>

@@ -31,14 +31,14 @@ public abstract partial class Model<T>
         ModelFile<T>.Read(Variables, stream);
     }
 
-    /// <summary>Compares gradients with central differences.</summary>
+    /// <summary>Compares gradients with central differences, in <see cref="double"/>.</summary>
     /// <param name="arguments">What the call is given.</param>
     /// <param name="elements">How many elements of each parameter are tried at most.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected GradientCheck RunGradientCheck(scoped ref ModelArguments<T> arguments, int elements)
     {
-        Prepare(call: _calls + 1, adds: false);
-        GradientChecker<T> checker = new(Variables, Math.Max(1, elements));
+        Prepare(call: 0, adds: false);
+        GradientChecker<T> checker = new(CreateProgram<double>(), Layout, Memory, Variables, new NoiseKey(Seed, 0, _calls + 1), Math.Max(1, elements));
         Memory.Run(ref arguments, checker);
         return checker.Result ?? throw new InvalidOperationException($"{GetType().Name} has no parameters, so there are no gradients to check.");
     }

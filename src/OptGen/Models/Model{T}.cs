@@ -47,7 +47,7 @@ public abstract partial class Model<T> : Model
 
     private ModelVariables<T> Variables => _variables ??= new ModelVariables<T>(Layout, Seed);
 
-    private ModelProgram<T> Program => _program ??= CreateProgram();
+    private ModelProgram<T> Program => _program ??= CreateProgram<T>();
 
     private CallMemory<T> Memory
     {
@@ -92,8 +92,10 @@ public abstract partial class Model<T> : Model
     }
 
     /// <summary>Makes what the model computes; generated.</summary>
+    /// <typeparam name="TElement">The element: that of the model, or <see cref="double"/> where gradients are checked.</typeparam>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected abstract ModelProgram<T> CreateProgram();
+    protected abstract ModelProgram<TElement> CreateProgram<TElement>()
+        where TElement : unmanaged, IFloatingPointIeee754<TElement>;
 
     /// <summary>Begins a call.</summary>
     /// <exception cref="InvalidOperationException">Another call is under way.</exception>

@@ -7,6 +7,9 @@ namespace OptGen.Compiler.Models.Emission;
 /// <param name="name">The variable that holds a symbol.</param>
 internal sealed class LengthWriter(Func<LengthSymbol, string> name)
 {
+    /// <summary>How many numbers beside it a sum carries along, which follows from the type of elements.</summary>
+    public static readonly LengthSymbol Errors = new("errors of sums", IsOfData: false);
+
     /// <summary>The length, in brackets where it is more than a product.</summary>
     public string Write(Length length)
     {
@@ -52,7 +55,9 @@ internal sealed class LengthWriter(Func<LengthSymbol, string> name)
 
     private IEnumerable<string> Powers(LengthTerm term, int sign) => term.Factors
         .Where(factor => Math.Sign(factor.Power) == sign)
-        .SelectMany(factor => Enumerable.Repeat(factor.Symbol is { } symbol ? name(symbol) : $"({Write(factor.Dividend!)} / {Write(factor.Divisor!)})", Math.Abs(factor.Power)));
+        .SelectMany(factor => Enumerable.Repeat(factor.Symbol is { } symbol ? Name(symbol) : $"({Write(factor.Dividend!)} / {Write(factor.Divisor!)})", Math.Abs(factor.Power)));
+
+    private string Name(LengthSymbol symbol) => symbol == Errors ? $"WideSum.Errors<{ProgramContext.ElementType}>()" : name(symbol);
 
     private static long Divisor(long a, long b) => b == 0 ? a : Divisor(b, a % b);
 }

@@ -173,8 +173,8 @@ internal sealed partial class LoopText : KernelText
         }
     }
 
-    /// <summary>How far behind the sums of columns their errors are; 0 where they have none.</summary>
-    public Length ErrorsOf(Tensor column) => Context.Element == "double" && column.Operation == TensorOperation.Sum ? Width : Length.Of(0);
+    /// <summary>How far behind the sums of columns their errors are; 0 where they have none, as those of floats.</summary>
+    public Length ErrorsOf(Tensor column) => column.Operation == TensorOperation.Sum ? Width * Length.Of(LengthWriter.Errors) : Length.Of(0);
 
     private Length Width => RowLength + Length.Of(16);
 

@@ -76,7 +76,7 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
 
     private void WriteLengths(CodeWriter writer, IEnumerable<LengthSymbol> symbols, Func<int, string> ofData)
     {
-        foreach (LengthSymbol symbol in symbols.OrderBy(symbol => symbol.IsOfData).ThenBy(symbol => symbol.Name, StringComparer.Ordinal))
+        foreach (LengthSymbol symbol in symbols.Where(symbol => symbol != LengthWriter.Errors).OrderBy(symbol => symbol.IsOfData).ThenBy(symbol => symbol.Name, StringComparer.Ordinal))
         {
             int place = model.DataLengths.ToList().IndexOf(symbol);
             writer.Line($"nint {CallWriter.Name(symbol)} = {(symbol.IsOfData && place >= 0 ? ofData(place) : $"(nint){read(symbol.Name)}")};");
@@ -95,10 +95,17 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
             if (data.IsPicked && data.Axes.Count > 0 && used.Contains(i))
             {
                 Length row = data.Axes.Skip(1).Aggregate(Length.One, (product, axis) => product * axis.Length);
-                bool isInPlace = pass.Kernels.All(kernel => new KernelReads(kernel, pass).Views.All(view => view.Block.Kind != MemoryKind.Data || view.Block.Index != i)
-                    || (kernel is ProductKernel product && call.ReadsInPlace(product) && product.Right.Block != product.Left.Block));
+                bool isInPlace = pass.Kernels.All(kernel => ReadsOf(kernel, pass, i) switch
+                {
+                    0 => true,
+                    1 => kernel is ProductKernel product && product.Left.Block is { Kind: MemoryKind.Data } first && first.Index == i && call.ReadsInPlace(product),
+                    _ => false,
+                });
                 writer.Line($"memory.{(data.Kind == ElementKind.Integer ? "PickIntegers" : isInPlace ? "PickPlaces" : "Pick")}({i}, {call.Lengths.Write(data.Axes[0].Length)}, {call.Lengths.Write(row)});");
             }
         }
     }
+
+    /// <summary>How many times a kernel reads data: as a factor, or in what becomes of a product.</summary>
+    private static int ReadsOf(PlannedKernel kernel, PassPlan pass, int data) => new KernelReads(kernel, pass).Views.Count(view => view.Block.Kind == MemoryKind.Data && view.Block.Index == data);
 }

@@ -6,15 +6,18 @@ using OptGen.Compiler.Models.Planning;
 namespace OptGen.Compiler.Models.Emission;
 
 /// <summary>What the kernels of a program have in common.</summary>
-/// <param name="element">The type of elements, <c>float</c> or <c>double</c>.</param>
+/// <param name="element">The type of elements.</param>
 /// <param name="names">What tensors are called.</param>
 /// <param name="streams">The numbers of the calls that draw noise.</param>
 internal sealed class ProgramContext(string element, TensorNames names, IReadOnlyDictionary<string, int> streams)
 {
+    /// <summary>The parameter of a program that is the type of elements.</summary>
+    public const string ElementType = "TElement";
+
     /// <summary>Names that generated code uses by itself.</summary>
     public static readonly string[] Reserved =
     [
-        "memory", "first", "end", "sums", "row", "column", "count", "start", "length", "TLane", "T", "model", "j", "adds", "lengths", "elements", "noise", .. GeneratedTypes.Names,
+        "memory", "first", "end", "sums", "row", "column", "count", "start", "length", "TLane", "T", ElementType, "model", "j", "adds", "lengths", "elements", "noise", .. GeneratedTypes.Names,
         "ModelMemory", "ModelProgram", "ModelProducts", "ModelLoops", "ModelLanes", "ModelMatrix", "Elements", "WholeNumbers", "SumParts", "IModelLoop", "IModelEpilogue", "Program",
     ];
 

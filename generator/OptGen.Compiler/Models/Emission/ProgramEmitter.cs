@@ -9,7 +9,7 @@ using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler.Models.Emission;
 
-/// <summary>Writes the class that computes, within the class of a model: <c>private sealed class Program(Mlp model) : ModelProgram&lt;float&gt;</c>.</summary>
+/// <summary>Writes the class that computes, within the class of a model: <c>private sealed class Program&lt;TElement&gt;(Mlp model)</c>. The elements are a type parameter: a model of floats checks its gradients in <c>double</c>.</summary>
 internal static class ProgramEmitter
 {
     private static readonly (string Namespace, string Types)[] Known =
@@ -18,7 +18,8 @@ internal static class ProgramEmitter
             "OptGen.CompilerServices",
             "ModelMemory|ModelProgram|ModelProducts|ModelLoops|ModelLanes|ModelMatrix|Elements|WholeNumbers|SumParts|IModelLoop|IModelEpilogue|ILane|WideSum|Noise|NoiseKey|Functions|RuleMath"),
         ("System", "Math|ReadOnlySpan|Span"),
-        ("System.Runtime.CompilerServices", "MethodImpl|MethodImplOptions"),
+        ("System.Numerics", "IFloatingPointIeee754"),
+        ("System.Runtime.CompilerServices", "MethodImpl|MethodImplOptions|Unsafe"),
     ];
 
     private static readonly Dictionary<string, string> NamespaceOf = Known
@@ -37,7 +38,7 @@ internal static class ProgramEmitter
     {
         Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.Axes))];
         Derivatives? derivatives = model.Training.Loss is { } loss ? Adjoint.Derive(model.Graph, loss, parameters) : null;
-        ProgramClass target = new(Keywords.EscapeType(declaration.Name), declaration.IsDouble, name => ModelMembers.Read(name));
+        ProgramClass target = new(Keywords.EscapeType(declaration.Name), name => ModelMembers.Read(name));
         Write(writer, target, model, [.. parameters.Select(parameter => derivatives?.By(parameter))], derivatives);
     }
 
@@ -50,11 +51,11 @@ internal static class ProgramEmitter
     {
         (string, Tensor?)[] adjoints = [.. model.Training.Values.Select(value => ("δ" + value.Name, derivatives?.Adjoint(value.Value)))];
         ModelPlan plan = new(model, gradients, [.. adjoints.Where(adjoint => adjoint.Item2 is { IsScalar: false }).Select(adjoint => (adjoint.Item1, adjoint.Item2!))]);
-        string element = target.IsDouble ? "double" : "float";
-        ProgramContext context = new(element, new TensorNames(plan.Called), StreamsOf(model.Graph));
+        ProgramContext context = new(ProgramContext.ElementType, new TensorNames(plan.Called), StreamsOf(model.Graph));
         CodeWriter program = new();
         MethodEmitter methods = new(model, plan, context, target.Read);
-        using (program.Open($"private sealed class Program({target.Name} model) : ModelProgram<{element}>"))
+        program.Line($"private sealed class {ModelMembers.Program}<{ProgramContext.ElementType}>({target.Name} model) : ModelProgram<{ProgramContext.ElementType}>");
+        using (program.Open($"    where {ProgramContext.ElementType} : unmanaged, IFloatingPointIeee754<{ProgramContext.ElementType}>"))
         {
             // Written first: it says what the others need.
             CodeWriter calls = program.Beside();

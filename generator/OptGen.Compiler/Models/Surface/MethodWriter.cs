@@ -51,7 +51,7 @@ internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel mode
                 "global::OptGen.GradientCheck",
                 ModelMembers.CheckGradients,
                 (call, count) => $"return RunGradientCheck(ref {call}, {count});",
-                "Compares the gradients with central differences of the loss. Nothing changes but the single numbers that the call leaves.",
+                "Compares the gradients with central differences of the loss, all in <c>double</c>. Nothing changes but the numbers that the call leaves: they are those of <c>Loss</c>.",
                 "What differs most, and where.",
                 elements);
             Write(writer, check, isBatch: false, _data);

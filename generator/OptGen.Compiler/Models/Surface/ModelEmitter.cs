@@ -66,7 +66,7 @@ internal static class ModelEmitter
                 new LayoutWriter(declaration, model).Write(writer);
                 writer.Separate();
                 writer.Line("/// <inheritdoc/>");
-                writer.Line($"protected override global::OptGen.CompilerServices.ModelProgram<{element}> {ModelMembers.CreateProgram}() => new {ModelMembers.Program}(this);");
+                writer.Line($"protected override global::OptGen.CompilerServices.ModelProgram<TElement> {ModelMembers.CreateProgram}<TElement>() => new {ModelMembers.Program}<TElement>(this);");
                 writer.Separate();
                 writeProgram(writer, declaration, model);
             }

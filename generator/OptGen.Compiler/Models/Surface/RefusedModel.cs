@@ -36,7 +36,7 @@ internal static class RefusedModel
         writer.Line($"protected override double {ModelMembers.OperationsOf}(global::System.ReadOnlySpan<long> lengths, out double backward) => {refusal};");
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override global::OptGen.CompilerServices.ModelProgram<{element}> {ModelMembers.CreateProgram}() => {refusal};");
+        writer.Line($"protected override global::OptGen.CompilerServices.ModelProgram<TElement> {ModelMembers.CreateProgram}<TElement>() => {refusal};");
     }
 
     private static void Method(CodeWriter writer, string signature, string refusal)

@@ -71,8 +71,8 @@ internal sealed class RandomProgram
                 writer.Line($"public {(number.Kind == ElementKind.Condition ? "bool" : "double")} @{number.Content.Name};");
             }
 
-            writer.Line("public object Create() => new Program(this);");
-            ProgramEmitter.Write(writer, new ProgramClass(ClassName, IsDouble: true, name => $"model.@{name}"), _bound, _gradients);
+            writer.Line("public object Create() => new Program<double>(this);");
+            ProgramEmitter.Write(writer, new ProgramClass(ClassName, name => $"model.@{name}"), _bound, _gradients);
         }
 
         return writer.ToString();

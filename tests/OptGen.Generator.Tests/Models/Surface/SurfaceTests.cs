@@ -74,8 +74,7 @@ public sealed class SurfaceTests
         BoundModel bound = BoundModels.Bind(model, Models);
         return ModelEmitter.Emit(declaration, bound, bound.Data.Count, (writer, _, _) =>
         {
-            string element = model.IsDouble ? "double" : "float";
-            using (writer.Open($"private sealed class Program({model.Name} model) : global::OptGen.CompilerServices.ModelProgram<{element}>"))
+            using (writer.Open($"private sealed class Program<TElement>({model.Name} model) : global::OptGen.CompilerServices.ModelProgram<TElement> where TElement : unmanaged, global::System.Numerics.IFloatingPointIeee754<TElement>"))
             {
                 writer.Line("public override int Buffers => model.Threads;");
                 writer.Line("public override int ScalarCount => 0;");
@@ -84,7 +83,7 @@ public sealed class SurfaceTests
                 writer.Line("public override void Measure(global::System.ReadOnlySpan<long> lengths, global::System.Span<long> elements) { }");
                 foreach (string method in new[] { "Train", "Evaluate", "Predict" })
                 {
-                    writer.Line($"public override void {method}(global::OptGen.CompilerServices.ModelMemory<{element}> memory) {{ }}");
+                    writer.Line($"public override void {method}(global::OptGen.CompilerServices.ModelMemory<TElement> memory) {{ }}");
                 }
             }
         });

@@ -17,8 +17,8 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
     /// <summary>What the noise of each call that trains would be drawn by.</summary>
     public List<NoiseKey> Keys { get; } = [];
 
-    /// <summary>Whether the gradient of one weight is wrong.</summary>
-    public bool IsWrong { get; set; }
+    /// <summary>How wrong the gradient of one weight is.</summary>
+    public double Error { get; set; }
 
     public double Gradients(ReadOnlySpan<T> x, ReadOnlySpan<int> y, bool add = false)
     {
@@ -80,9 +80,10 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
         return 2 * lengths[0] * K * C;
     }
 
-    protected override ModelProgram<T> CreateProgram() => new Program(this);
+    protected override ModelProgram<TElement> CreateProgram<TElement>() => new Program<TElement>(this);
 
-    private sealed class Program(HandWrittenModel<T> model) : ModelProgram<T>
+    private sealed class Program<TElement>(HandWrittenModel<T> model) : ModelProgram<TElement>
+        where TElement : unmanaged, IFloatingPointIeee754<TElement>
     {
         public override int Buffers => 1;
 
@@ -94,15 +95,15 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
 
         public override void Measure(ReadOnlySpan<long> lengths, Span<long> elements) => elements[0] = lengths[0] * model.C;
 
-        public override void Train(ModelMemory<T> memory)
+        public override void Train(ModelMemory<TElement> memory)
         {
             model.Keys.Add(memory.NoiseKey);
             Forward(memory);
             int n = (int)memory.Length(0);
-            Span<T> weights = Span(ref memory.Gradient(0), model.K * model.C);
-            Span<T> biases = Span(ref memory.Gradient(1), model.C);
-            Span<T> means = Span(ref memory.State(0), model.C);
-            Span<T> z = Span(ref memory.Buffer(0), n * model.C);
+            Span<TElement> weights = Span(ref memory.Gradient(0), model.K * model.C);
+            Span<TElement> biases = Span(ref memory.Gradient(1), model.C);
+            Span<TElement> means = Span(ref memory.State(0), model.C);
+            Span<TElement> z = Span(ref memory.Buffer(0), n * model.C);
             if (!memory.Adds)
             {
                 weights.Clear();
@@ -112,7 +113,7 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
             double loss = 0;
             for (int j = 0; j < model.C; j++)
             {
-                means[j] *= T.CreateTruncating(.5);
+                means[j] *= TElement.CreateTruncating(.5);
             }
 
             for (int i = 0; i < n; i++)
@@ -121,9 +122,9 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
                 loss += Math.Log(total) - double.CreateTruncating(z[(i * model.C) + label]);
                 for (int j = 0; j < model.C; j++)
                 {
-                    T zj = z[(i * model.C) + j];
-                    means[j] += zj * T.CreateTruncating(.5 / n);
-                    T slope = T.CreateTruncating(((Math.Exp(double.CreateTruncating(zj)) / total) - (j == label ? 1 : 0)) / n);
+                    TElement zj = z[(i * model.C) + j];
+                    means[j] += zj * TElement.CreateTruncating(.5 / n);
+                    TElement slope = TElement.CreateTruncating(((Math.Exp(double.CreateTruncating(zj)) / total) - (j == label ? 1 : 0)) / n);
                     biases[j] += slope;
                     for (int l = 0; l < model.K; l++)
                     {
@@ -132,15 +133,15 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
                 }
             }
 
-            weights[^1] += model.IsWrong ? T.One : T.Zero;
+            weights[^1] += TElement.CreateTruncating(model.Error);
             memory.Scalars[0] = loss / n;
         }
 
-        public override void Evaluate(ModelMemory<T> memory)
+        public override void Evaluate(ModelMemory<TElement> memory)
         {
             Forward(memory);
             int n = (int)memory.Length(0);
-            Span<T> z = Span(ref memory.Buffer(0), n * model.C);
+            Span<TElement> z = Span(ref memory.Buffer(0), n * model.C);
             double loss = 0;
             for (int i = 0; i < n; i++)
             {
@@ -151,9 +152,9 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
             memory.Scalars[0] = loss / n;
         }
 
-        public override void Predict(ModelMemory<T> memory) => Forward(memory);
+        public override void Predict(ModelMemory<TElement> memory) => Forward(memory);
 
-        private (double Total, int Label) Row(ModelMemory<T> memory, Span<T> z, int i, out int row)
+        private (double Total, int Label) Row(ModelMemory<TElement> memory, Span<TElement> z, int i, out int row)
         {
             row = memory.IsPicked(0) ? Span(ref memory.Rows(0), i + 1)[i] : i;
             double total = 0;
@@ -165,15 +166,15 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
             return (total, Span(ref memory.Integers(1), row + 1)[row]);
         }
 
-        private void Forward(ModelMemory<T> memory)
+        private void Forward(ModelMemory<TElement> memory)
         {
-            Span<T> z = Span(ref memory.Buffer(0), (int)memory.Length(0) * model.C);
+            Span<TElement> z = Span(ref memory.Buffer(0), (int)memory.Length(0) * model.C);
             for (int i = 0; i < memory.Length(0); i++)
             {
                 int row = memory.IsPicked(0) ? Span(ref memory.Rows(0), i + 1)[i] : i;
                 for (int j = 0; j < model.C; j++)
                 {
-                    T sum = Span(ref memory.Weights(1), model.C)[j];
+                    TElement sum = Span(ref memory.Weights(1), model.C)[j];
                     for (int l = 0; l < model.K; l++)
                     {
                         sum += Span(ref memory.Data(0), (row + 1) * model.K)[(row * model.K) + l] * Span(ref memory.Weights(0), model.K * model.C)[(l * model.C) + j];
@@ -184,6 +185,6 @@ internal sealed class HandWrittenModel<T>(int k, int c) : Model<T>
             }
         }
 
-        private static Span<TElement> Span<TElement>(ref TElement first, int length) => System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref first, length);
+        private static Span<TItem> Span<TItem>(ref TItem first, int length) => System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref first, length);
     }
 }

@@ -123,11 +123,27 @@ public sealed class ModelCallTests
         Assert.Equal(["z.weight", "z.bias"], check.Parameters.Select(parameter => parameter.Parameter));
         Assert.Equal(gradients, model["z.weight"].Gradients.ToArray());
         Assert.Equal(states, model.States[0].Values.ToArray());
-        model.IsWrong = true;
+        model.Error = 1;
         check = model.CheckGradients(x, Y);
         Assert.Equal("z.weight", check.Parameter);
         Assert.Equal([2, 1], check.Place);
         Assert.StartsWith("z.weight[2, 1] differs most", check.ToString());
+    }
+
+    [Fact]
+    public void An_error_that_floats_would_hide_is_found()
+    {
+        HandWrittenModel<float> model = new(3, 2) { Seed = 1 };
+        float[] x = [.. X.Select(value => value / 8f)];
+        model.Gradients(x, Y);
+        float[] weights = model["z.weight"].Weights.ToArray();
+        float[] gradients = model["z.weight"].Gradients.ToArray();
+
+        Assert.InRange(model.CheckGradients(x, Y).RelativeError, 0, 1e-8);
+        model.Error = 1e-6;
+        Assert.Equal([2, 1], model.CheckGradients(x, Y).Place);
+        Assert.Equal(weights, model["z.weight"].Weights.ToArray());
+        Assert.Equal(gradients, model["z.weight"].Gradients.ToArray());
     }
 
     [Fact]
