@@ -27,6 +27,7 @@ public sealed class BoxLayerTests
         ["EmbeddingNet"] = (() => new EmbeddingNet(), (m, d) => ((EmbeddingNet)m).Gradients(d.Tokens, d.Y), (m, d) => ((EmbeddingNet)m).Loss(d.Tokens, d.Y), (m, d) => ((EmbeddingNet)m).Predict(d.Tokens, d.Length(1)).ToArray()),
         ["GroupNormNet"] = (() => new GroupNormNet(4), (m, d) => ((GroupNormNet)m).Gradients(d.X, d.T, d.Length(1), d.Length(2)), (m, d) => ((GroupNormNet)m).Loss(d.X, d.T, d.Length(1), d.Length(2)), (m, d) => ((GroupNormNet)m).Predict(d.X, d.Length(1), d.Length(2)).ToArray()),
         ["GroupNormNetOfVectors"] = (() => new GroupNormNetOfVectors(6), (m, d) => ((GroupNormNetOfVectors)m).Gradients(d.X, d.T), (m, d) => ((GroupNormNetOfVectors)m).Loss(d.X, d.T), (m, d) => ((GroupNormNetOfVectors)m).Predict(d.X).ToArray()),
+        ["LanguageNet"] = (() => new LanguageNet(), (m, d) => ((LanguageNet)m).Gradients(d.Tokens, d.Next, d.Length(1)), (m, d) => ((LanguageNet)m).Loss(d.Tokens, d.Next, d.Length(1)), (m, d) => ((LanguageNet)m).Predict(d.Tokens, d.Length(1)).ToArray()),
         ["LayerNormNet"] = (() => new LayerNormNet(5), (m, d) => ((LayerNormNet)m).Gradients(d.X, d.T, d.Length(1)), (m, d) => ((LayerNormNet)m).Loss(d.X, d.T, d.Length(1)), (m, d) => ((LayerNormNet)m).Predict(d.X, d.Length(1)).ToArray()),
         ["RMSNormNet"] = (() => new RMSNormNet(5), (m, d) => ((RMSNormNet)m).Gradients(d.X, d.T, d.Length(1)), (m, d) => ((RMSNormNet)m).Loss(d.X, d.T, d.Length(1)), (m, d) => ((RMSNormNet)m).Predict(d.X, d.Length(1)).ToArray()),
     };
@@ -84,6 +85,96 @@ public sealed class BoxLayerTests
         double[] variances = [.. recording.State($"{layer}.v").Select((v, i) => (.9 * before[i]) + ((v - (.9 * before[i])) * (n - 1) / n))];
         Close(recording.State($"{layer}.m"), net.States[0].Values.ToArray(), "m");
         Close(variances, net.States[1].Values.ToArray(), "v");
+    }
+
+    public static TheoryData<string, string> Steps
+    {
+        get
+        {
+            TheoryData<string, string> all = [];
+            foreach (string name in Nets.Keys)
+            {
+                all.Add(name, "SGD");
+                all.Add(name, "AdamW");
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Five_steps_end_at_the_file_of_PyTorch(string name, string optimizer)
+    {
+        (Func<Model<double>> make, Call gradients, _, _) = Nets[name];
+        Recording recording = new(name);
+        Model<double> net = make();
+        net.Load(recording.PathOf(".safetensors"));
+        Model<double> before = make();
+        before.Load(recording.PathOf(".safetensors"));
+        Optimizer training = optimizer == "SGD" ? new SGD(.1) : new AdamW();
+        training.Add(net);
+        double[] losses = new double[5];
+        for (int step = 0; step < losses.Length; step++)
+        {
+            losses[step] = gradients(net, recording);
+            training.Step();
+        }
+
+        Model<double> expected = make();
+        expected.Load(recording.PathOf($".{optimizer}.safetensors"));
+        Close(recording.Losses(optimizer), losses, "losses");
+        Dictionary<string, double[]> first = recording.Gradients().ToDictionary(gradient => gradient.Parameter, gradient => gradient.Values);
+        foreach (ModelParameter<double> parameter in expected.Parameters)
+        {
+            // Gradients of 1e-15 are 0 but for rounding, in which no two programs agree: AdamW divides them by ε, lr·g/ε a step for each.
+            double[] gradient = first[parameter.Name];
+            double[] weights = [.. net[parameter.Name].Weights.ToArray().Select((weight, i) => optimizer == "AdamW" && Math.Abs(gradient[i]) < 1e-14 && Math.Abs(weight - parameter.Weights[i]) < 5e-9 ? parameter.Weights[i] : weight)];
+            Close(parameter.Weights.ToArray(), weights, parameter.Name);
+        }
+
+        for (int i = 0; i < net.States.Count; i++)
+        {
+            // What PyTorch takes over n − 1 is over n here, but for what is left of the first value.
+            int n = recording.Elements / net.States[i].Shape[0];
+            double left = Math.Pow(.9, losses.Length);
+            double[] values = net.States[i].Name.EndsWith(".v", StringComparison.Ordinal)
+                ? [.. expected.States[i].Values.ToArray().Select((v, c) => (left * before.States[i].Values[c]) + ((v - (left * before.States[i].Values[c])) * (n - 1) / n))]
+                : expected.States[i].Values.ToArray();
+            Close(values, net.States[i].Values.ToArray(), net.States[i].Name);
+        }
+    }
+
+    /// <summary>What was trained and saved here loads in PyTorch, and predicts the same there.</summary>
+    [PyTorchFact]
+    public void PyTorch_loads_what_is_saved()
+    {
+        List<(string Name, byte[] File, JsonElement Data)> cases = [];
+        List<double[]> predictions = [];
+        foreach ((string name, (Func<Model<double>> make, Call gradients, _, Result predict)) in Nets)
+        {
+            Recording recording = new(name);
+            Model<double> net = make();
+            net.Load(recording.PathOf(".safetensors"));
+            AdamW adam = new(.01);
+            adam.Add(net);
+            for (int step = 0; step < 3; step++)
+            {
+                gradients(net, recording);
+                adam.Step();
+            }
+
+            using MemoryStream saved = new();
+            net.Save(saved);
+            cases.Add((name, saved.ToArray(), recording.Input));
+            predictions.Add(predict(net, recording));
+        }
+
+        double[][] there = PyTorch.Predict(cases);
+        for (int i = 0; i < cases.Count; i++)
+        {
+            Close(there[i], predictions[i], cases[i].Name);
+        }
     }
 
     private static void Close(double[] expected, double[] actual, string what)

@@ -30,6 +30,15 @@ public partial class GroupNormNet;
 [Model("x[N, C]; t[N, C]; z = GroupNorm(x, 2); loss = mean((z - t)²); z", Element = typeof(double))]
 public partial class GroupNormNetOfVectors;
 
+[Model("""
+    tokens[N, T]; next[N, T]; e = Embedding(tokens, 9, 6); x = e
+    for i in 0..2 { x = TransformerBlock(x, 2, causal: true) }
+    last = LayerNorm(x); z[N, T, c] = Dense(last, 9)
+    loss = crossentropy(z, next)
+    z
+    """, Element = typeof(double))]
+public partial class LanguageNet;
+
 [Model("x[N, T, k]; t[N, T, k]; z = LayerNorm(x); loss = mean((z - t)²); z", Element = typeof(double))]
 public partial class LayerNormNet;
 

@@ -21,10 +21,21 @@ internal sealed class Recording(string name)
 
     public int[] Tokens => [.. Data("tokens").Select(value => (int)value)];
 
+    public int[] Next => [.. Data("next").Select(value => (int)value)];
+
     public string PathOf(string tail) => Path.Combine(Folder, name + tail);
 
     /// <summary>The length of an axis of the first data.</summary>
     public int Length(int axis) => _root.GetProperty("data")[0].GetProperty("shape")[axis].GetInt32();
+
+    /// <summary>The first data as it is recorded.</summary>
+    public JsonElement Input => _root.GetProperty("data")[0];
+
+    /// <summary>How many elements the first data has.</summary>
+    public int Elements => Input.GetProperty("values").GetArrayLength();
+
+    /// <summary>The losses before each step of an optimizer.</summary>
+    public double[] Losses(string optimizer) => Numbers(_root.GetProperty("steps").GetProperty(optimizer).GetProperty("losses"));
 
     public double Number(string part, string entry) => _root.GetProperty(part).GetProperty(entry).GetDouble();
 

@@ -254,6 +254,29 @@ register_transformer("TransformerNet", False)
 register_transformer("CausalTransformerNet", True)
 
 
+@model("box/LanguageNet", """tokens[N, T]; next[N, T]; e = Embedding(tokens, 9, 6); x = e
+for i in 0..2 { x = TransformerBlock(x, 2, causal: true) }
+last = LayerNorm(x); z[N, T, c] = Dense(last, 9)
+loss = crossentropy(z, next)
+z""", None, {}, box=["Dense", "Embedding", "LayerNorm", "TransformerBlock"], remarks="A net of several layers.")
+def language(draw):
+    mask = nn.Transformer.generate_square_subsequent_mask(4)
+
+    def forward(net, d):
+        x = net.e(d.tokens)
+        for block in net.x:
+            x = block(x, src_mask=mask)
+        z = net.z(net.last(x))
+        return F.cross_entropy(z.transpose(1, 2), d.next), z
+    blocks = nn.ModuleList(nn.TransformerEncoderLayer(6, 2, 24, dropout=0, activation="gelu", batch_first=True, norm_first=True) for _ in range(2))
+    net = Net(forward, e=nn.Embedding(9, 6), x=blocks, last=nn.LayerNorm(6), z=nn.Linear(6, 9))
+    parameters = same("e.weight", "n d")
+    for x in ("x.0", "x.1"):
+        parameters |= norm(f"{x}.norm1", "d") | attention(f"{x}.self_attn", f"{x}.self_attn", 6, 2) | norm(f"{x}.norm2", "d")
+        parameters |= linear(f"{x}.linear1") | linear(f"{x}.linear2")
+    return ModuleCase(draw, net, {"tokens": ("N T", draw.ints(9, 3, 4)), "next": ("N T", draw.ints(9, 3, 4))}, "N T c", parameters | norm("last", "d") | linear("z"))
+
+
 @model("box/DropConnectNet", f"x[N, k]; t[N, 3]; z = DropConnect(x, 3, keep: 1); {COMPARED}", None, {"k": 4}, box=["DropConnect"],
        remarks="With keep = 1 no weight is dropped. PyTorch has no such layer: the file has nn.Linear's names and layout, the names in memory are section 7's.")
 def drop_connect(draw):
