@@ -8,14 +8,14 @@ using OptGen.Tests.Narrow;
 
 namespace OptGen.Tests.Bits;
 
-/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/>, <see cref="ReducingRun.Types"/> and <see cref="NarrowRun.Types"/> of every function of elements and of matrices, and the registers that it computed them with.</summary>
+/// <summary>What this process computes: a hash over the results of every optimizer of <see cref="BitRun.Types"/>, <see cref="ReducingRun.Types"/> and <see cref="NarrowRun.Types"/>, of every function of elements and of matrices, and of some models, and the registers that it computed them with.</summary>
 internal static class Digest
 {
     /// <summary>The registers that the runtime uses in this process.</summary>
     public static string Registers =>
         $"512:{Vector512.IsHardwareAccelerated} 256:{Vector256.IsHardwareAccelerated} 128:{Vector128.IsHardwareAccelerated} fma:{Fma.IsSupported}";
 
-    /// <summary>One line for each optimizer or function and element type.</summary>
+    /// <summary>One line for each optimizer, function or model and element type.</summary>
     public static IEnumerable<string> Lines()
     {
         foreach (Type type in BitRun.Types)
@@ -36,6 +36,11 @@ internal static class Digest
         }
 
         foreach (string line in FunctionBits.Lines())
+        {
+            yield return line;
+        }
+
+        foreach (string line in ModelBits.Lines())
         {
             yield return line;
         }

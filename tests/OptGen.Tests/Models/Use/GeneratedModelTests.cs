@@ -5,6 +5,8 @@ namespace OptGen.Tests.Models.Use;
 /// <summary>Models from their text to their use.</summary>
 public sealed class GeneratedModelTests
 {
+    private static readonly Lazy<string[]> OfOneThread = new(() => [.. Bits.ModelBits.Lines(threads: 1, scale: 40)]);
+
     [Fact]
     public void A_network_learns_by_any_optimizer()
     {
@@ -39,6 +41,18 @@ public sealed class GeneratedModelTests
         // Central differences of step h leave out h²/6 times the third derivative, and rounding adds ε/h: 1e-10 each.
         Assert.InRange(check.RelativeError, 0, 1e-8);
         Assert.Equal(4, check.Parameters.Count);
+    }
+
+    [Fact]
+    public void Gradients_of_floats_are_checked_in_double()
+    {
+        // Floats would leave an error of 2⁻²⁴·30² in the loss, and that over the step, or the third root of it, in the difference: 1e-4 of the gradient.
+        Linear line = new(3) { Seed = 1 };
+        GradientCheck check = line.CheckGradients([.1f, .2f, .3f, -.4f, .5f, -.6f], [30.1f, -29.7f]);
+
+        Assert.InRange(check.RelativeError, 0, 1e-8);
+        Assert.Equal(["w", "b"], check.Parameters.Select(parameter => parameter.Parameter));
+        Assert.All(line.Parameters, parameter => Assert.All(parameter.Gradients.ToArray(), gradient => Assert.Equal(0, gradient)));
     }
 
     [Fact]
@@ -78,17 +92,33 @@ public sealed class GeneratedModelTests
         Assert.Contains("'T' must be at least 1", Assert.ThrowsAny<ArgumentException>(() => words.Gradients([0, 1], 1, T: 0)).Message);
     }
 
-    [Fact]
-    public void Calls_after_the_first_allocate_nothing()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Calls_after_the_first_allocate_nothing(int threads)
     {
-        (float[] x, int[] y) = Circles(64);
-        Mlp net = new(2, 16, 2) { Seed = 1, Threads = 1 };
+        (float[] x, int[] y) = Circles(2000);
+        Mlp net = new(2, 16, 2) { Seed = 1, Threads = threads };
         int[] rows = [.. Enumerable.Range(0, 32)];
+        AdamW adam = new();
+        adam.Add(net);
+        net.Gradients(x, y);
 
+        // Fewer examples, and as many as there were, take nothing either.
         Assert.Equal(0, Allocations.OfRepetitions(() => net.Gradients(x, y)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => net.Gradients(x, y, add: true)));
         Assert.Equal(0, Allocations.OfRepetitions(() => net.Gradients(rows, x, y)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => net.Gradients(rows.AsSpan(0, 5), x, y, add: true)));
         Assert.Equal(0, Allocations.OfRepetitions(() => net.Loss(x, y)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => net.Loss(rows, x, y)));
         Assert.Equal(0, Allocations.OfRepetitions(() => net.Predict(x)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => net.Predict(rows, x)));
+        Assert.Equal(0, Allocations.OfRepetitions(() => _ = net["W1"].Weights.Length + net.Value("h").Length));
+        Assert.Equal(0, Allocations.OfRepetitions(() =>
+        {
+            net.Gradients(x, y);
+            adam.Step();
+        }));
     }
 
     [Fact]
@@ -120,6 +150,13 @@ public sealed class GeneratedModelTests
         Assert.All(one.Parameters, parameter => Assert.Equal(parameter.Gradients.ToArray(), many[parameter.Name].Gradients.ToArray()));
         Assert.Equal(one.Predict(x).ToArray(), many.Predict(x).ToArray());
     }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Threads_do_not_change_norms_noise_and_attention(int threads) => Assert.Equal(OfOneThread.Value, Bits.ModelBits.Lines(threads, scale: 40));
 
     /// <summary>Points within and around a circle.</summary>
     private static (float[] X, int[] Y) Circles(int count)
