@@ -15,7 +15,7 @@ namespace OptGen.CodeFixes;
 public sealed class AddHyperparameterCodeFixProvider : EditingCodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPTG301", "OPTG316"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPTG301", "OPTG316", "OPTG701"];
 
     private protected override string TogetherBy(Diagnostic diagnostic) => diagnostic.Id;
 

@@ -13,7 +13,7 @@ public sealed class ReplaceInRuleCodeFixProvider : EditingCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ["OPTG118", "OPTG201", "OPTG202", "OPTG203", "OPTG205", "OPTG206", "OPTG207", "OPTG219", "OPTG222", "OPTG224", "OPTG244", "OPTG245", "OPTG301", "OPTG302", "OPTG405", "OPTG506", "OPTG507"];
+        ["OPTG118", "OPTG201", "OPTG202", "OPTG203", "OPTG205", "OPTG206", "OPTG207", "OPTG219", "OPTG222", "OPTG224", "OPTG244", "OPTG245", "OPTG301", "OPTG302", "OPTG405", "OPTG506", "OPTG507", "OPTG702", "OPTG719", "OPTG728"];
 
     private protected override string TogetherBy(Diagnostic diagnostic) => diagnostic.Id;
 

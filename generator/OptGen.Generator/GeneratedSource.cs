@@ -60,5 +60,7 @@ internal sealed record GeneratedSource(string HintName, string Code)
         || id == DeclarationDiagnostics.MemberNameTaken.Id
         || id == DeclarationDiagnostics.OptimizerAndSchedule.Id
         || id == DeclarationDiagnostics.ModelParameterType.Id
-        || id == DeclarationDiagnostics.ElementType.Id;
+        || id == DeclarationDiagnostics.ElementType.Id
+        || id == DeclarationDiagnostics.ModelAndOptimizer.Id
+        || id == ModelDiagnostics.NameMeetsMember.Id;
 }

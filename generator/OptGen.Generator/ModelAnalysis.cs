@@ -19,7 +19,8 @@ internal static class ModelAnalysis
     /// <param name="rules">The trees of the compile.</param>
     public static void Report(SyntaxNodeAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, ParsedRules rules)
     {
-        ModelDeclaration declaration = ModelDeclarationReader.Read(type, attribute, new TypesInScope(context.SemanticModel, context.Node.SpanStart), context.CancellationToken);
+        TypesInScope scope = new(context.SemanticModel, context.Node.SpanStart);
+        ModelDeclaration declaration = ModelDeclarationReader.Read(type, attribute, scope, context.CancellationToken);
         DeclarationLocations locations = new(type, [attribute], declaration.Text, default, context.SemanticModel, context.CancellationToken);
         Reporter reporter = new(context, locations);
         foreach (DeclarationProblem problem in declaration.Problems)
@@ -37,7 +38,7 @@ internal static class ModelAnalysis
         {
             foreach (RuleDiagnostic diagnostic in ModelCompiler.Compile(declaration, rules, context.CancellationToken).Diagnostics)
             {
-                reporter.Report(diagnostic);
+                reporter.Report(NearClasses.Suggest(diagnostic, scope.Models));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

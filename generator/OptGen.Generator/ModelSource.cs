@@ -30,11 +30,11 @@ internal static class ModelSource
         int data = rules.Parse(declaration.Text, TextKind.Model).Rule.Statements.Count(statement => statement is TensorDeclarationSyntax { Initial: null });
         try
         {
-            return ModelEmitter.Emit(declaration, ModelCompiler.Compile(declaration, rules, cancellation).Model, data, ProgramEmitter.Write);
+            return ModelEmitter.Emit(declaration, ModelCompiler.Compile(declaration, rules, cancellation).Model, data, ProgramEmitter.Emit);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return ModelEmitter.Emit(declaration, null, data, ProgramEmitter.Write);
+            return ModelEmitter.Emit(declaration, null, data, ProgramEmitter.Emit);
         }
     }
 }

@@ -105,7 +105,7 @@ public sealed class OptimizerAnalyzer : DiagnosticAnalyzer
             CompiledRule compiled = RuleCompiler.Compile(declaration, rules, cancellation);
             foreach (RuleDiagnostic diagnostic in compiled.Diagnostics)
             {
-                reporter.Report(NearOptimizers.Suggest(diagnostic, optimizers));
+                reporter.Report(NearClasses.Suggest(diagnostic, optimizers));
             }
 
             foreach (DeclarationProblem problem in compiled.StateProblems)

@@ -100,7 +100,7 @@ internal sealed partial class Parser
             Token @operator = Advance();
             if (@operator.Kind == TokenKind.Assign)
             {
-                Report(SyntaxDiagnostics.AssignmentInCondition, @operator.Span, "==");
+                ReportAssignment(first, @operator);
             }
 
             ContinueAfterOperator();
@@ -229,7 +229,8 @@ internal sealed partial class Parser
         if (isCounted && _diagnostics.Count == known)
         {
             RuleSpan span = RuleSpan.Cover(left.Span, factor.Span);
-            Report(SyntaxDiagnostics.MissingOperator, span, Quote(span), $"{Quote(left.Span)}*{Quote(factor.Span)}", $"{TextOf(left.Span)}*{TextOf(factor.Span)}");
+            string between = IsModel && left is NameSyntax && factor is NameSyntax && StandsInSquareBrackets(left.Span.Start) ? ", " : "*";
+            Report(SyntaxDiagnostics.MissingOperator, span, Quote(span), $"{Quote(left.Span)}{between}{Quote(factor.Span)}", $"{TextOf(left.Span)}{between}{TextOf(factor.Span)}");
         }
 
         return factor;

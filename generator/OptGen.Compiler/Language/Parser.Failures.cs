@@ -89,6 +89,10 @@ internal sealed partial class Parser
                 Report(SyntaxDiagnostics.InvalidIndex, token.Span);
                 break;
 
+            case TokenKind.Dot when IsModel && PeekAt(_position + 1) is { Kind: TokenKind.Name } member && Functions.Find(TextOf(member)) is { } function:
+                Report(SyntaxDiagnostics.OtherLanguage, RuleSpan.Cover(token.Span, member.Span), "." + TextOf(member), $"{function}(…)", "");
+                break;
+
             case TokenKind.Dot:
                 Report(SyntaxDiagnostics.InvalidMember, token.Span);
                 break;

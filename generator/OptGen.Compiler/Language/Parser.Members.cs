@@ -37,6 +37,13 @@ internal sealed partial class Parser
     {
         RuleSpan call = SpanFrom(receiver.Span.Start);
         string? function = Functions.Find(member.Name.Text);
+        if (IsModel && arguments.Count == 2 && member.Name.Text is "dot" or "matmul" && OtherLanguages.IsLibrary(receiver.Name.Text))
+        {
+            string product = $"{TextOf(arguments[0].Span)} @ {TextOf(arguments[1].Span)}";
+            Report(SyntaxDiagnostics.OtherLanguage, call, Quote(call), product, $"({product})");
+            return;
+        }
+
         if (function is not null && OtherLanguages.IsLibrary(receiver.Name.Text))
         {
             string behind = TextOf(RuleSpan.FromBounds(name.End, call.End));

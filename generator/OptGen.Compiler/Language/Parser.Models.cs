@@ -174,4 +174,44 @@ internal sealed partial class Parser
 
         return kept;
     }
+
+    /// <summary>Reports a '=' among values: in the arguments of a model it belongs to a name that other languages have there.</summary>
+    private void ReportAssignment(ExpressionSyntax left, Token @operator)
+    {
+        if (IsModel && left is NameSyntax name && !_knownNames.Contains(name.Name.Key) && StandsInBrackets(name.Span.Start, TokenKind.OpenParenthesis))
+        {
+            RuleSpan written = RuleSpan.Cover(left.Span, @operator.Span);
+            Report(SyntaxDiagnostics.OtherLanguage, written, TextOf(written), $"{name.Name.Text}: …", $"{name.Name.Text}: ");
+            return;
+        }
+
+        Report(SyntaxDiagnostics.AssignmentInCondition, @operator.Span, "==");
+    }
+
+    private bool StandsInSquareBrackets(int place) => StandsInBrackets(place, TokenKind.OpenSquare);
+
+    /// <summary>Whether the nearest bracket that is open at a place is one of a kind.</summary>
+    private bool StandsInBrackets(int place, TokenKind opener)
+    {
+        int closed = 0;
+        for (int i = _position; i >= 0; i--)
+        {
+            TokenKind kind = _tokens[i].Kind;
+            if (_tokens[i].Start >= place)
+            {
+                continue;
+            }
+
+            if (kind is TokenKind.CloseParenthesis or TokenKind.CloseSquare)
+            {
+                closed++;
+            }
+            else if (kind is TokenKind.OpenParenthesis or TokenKind.OpenSquare && closed-- == 0)
+            {
+                return kind == opener;
+            }
+        }
+
+        return false;
+    }
 }

@@ -81,6 +81,9 @@ internal static class DeclarationDiagnostics
     public static readonly DiagnosticMessage ElementType = new(
         "OPTG126", "Elements are neither float nor double", "The elements of '{0}' would be of type '{1}'; they are float or double: Element = typeof(double)");
 
+    public static readonly DiagnosticMessage ModelAndOptimizer = new(
+        "OPTG127", "Class is a model and an optimizer", "'{0}' has a [Model] and {1}; declare two classes");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NotPartial,
@@ -109,5 +112,6 @@ internal static class DeclarationDiagnostics
         WordTaken,
         ModelParameterType,
         ElementType,
+        ModelAndOptimizer,
     ];
 }

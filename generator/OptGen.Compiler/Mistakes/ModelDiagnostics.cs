@@ -13,19 +13,19 @@ internal static class ModelDiagnostics
         "OPTG703", "Name is read before it is assigned", "'{0}' is read here before it is assigned{1}; assign it first");
 
     public static readonly DiagnosticMessage ProductAxesDiffer = new(
-        "OPTG704", "Axes of a product differ", "'{0}' of '{1}' meets '{2}' of '{3}' at '@'; '{3}[{0}, …]'?");
+        "OPTG704", "Axes of a product differ", "'{0}' of '{1}' meets '{2}' of '{3}' at '@'; '{4}'?");
 
     public static readonly DiagnosticMessage NeitherContains = new(
         "OPTG705", "Axes do not contain each other", "'{0}' has no axis '{1}', '{2}' no axis '{3}': neither contains the other; 'mean({0}, {3})', or 'expand({2}, {3})'?");
 
     public static readonly DiagnosticMessage NamelessWithoutPartner = new(
-        "OPTG706", "Axis without name meets no equal", "The axis of length {0} that '{1}' has at place {2} from the right has no name, and '{3}' has no equal there; name it by an assignment: 'h[N, c] = {1}'");
+        "OPTG706", "Axis without name meets no equal", "The axis of length {0} that '{1}' has at place {2} from the right has no name, and '{3}' has {4} there; {5}");
 
     public static readonly DiagnosticMessage NoSuchAxis = new(
         "OPTG707", "Value has no such axis", "'{0}' has no axis '{1}'; {2}");
 
     public static readonly DiagnosticMessage AxisNeeded = new(
-        "OPTG708", "Name of an axis needed", "'{0}' is no axis; '{1}' takes names of axes here");
+        "OPTG708", "Name of an axis needed", "'{0}' is no axis: axes have names; {1}");
 
     public static readonly DiagnosticMessage LengthsDiffer = new(
         "OPTG709", "Lengths of axes differ", "'{0}' has the length {1} here, but '{2}' has {3}");
@@ -58,7 +58,7 @@ internal static class ModelDiagnostics
         "OPTG718", "Not known to a model", "'{0}' belongs to the rules of optimizers, not to models; {1}");
 
     public static readonly DiagnosticMessage UnknownInitialValues = new(
-        "OPTG719", "Initial values are not known", "'{0}' makes no initial values; write a number, he, xavier, normal(σ), uniform(a, b) or orthogonal");
+        "OPTG719", "Initial values are not known", "'{0}' makes no initial values; {1}") { Replacement = 2 };
 
     public static readonly DiagnosticMessage DeclaredTwice = new(
         "OPTG720", "Name is declared twice", "'{0}' is declared twice; give one of the two another name");
@@ -85,18 +85,28 @@ internal static class ModelDiagnostics
         "OPTG727", "Length is not known", "The length of '{0}' is not known here; {1}");
 
     public static readonly DiagnosticMessage WrongForm = new(
-        "OPTG728", "Function is written otherwise", "'{0}' is written '{1}'");
+        "OPTG728", "Function is written otherwise", "'{0}' is written '{1}'") { Replacement = 2 };
 
     public static readonly DiagnosticMessage NotDifferentiable = new(
         "OPTG729", "No derivative by this", "'{0}' is neither data nor a parameter; a derivative is taken by one of these");
 
     public static readonly DiagnosticMessage ScopeInModel = new(
-        "OPTG730", "A model's function has a scope", "'{0}.' has no meaning before '{1}' in a model; functions name the axes that they run over: 'mean(x, N)'");
+        "OPTG730", "A model's function has a scope", "'{0}.' has no meaning before '{1}' in a model; a function takes its value, then names of axes: 'mean(x, N)'");
+
+    public static readonly DiagnosticMessage NameMeetsMember = new(
+        "OPTG731", "Name meets a member", "'{0}' would be the property '{1}', but {2}; give it another name");
+
+    public static readonly DiagnosticMessage NoFurtherDerivative = new(
+        "OPTG732", "Function has no further derivative", "'{0}' needs the derivative of '{1}', which has none here; take that without gradient: 'stop(…)'");
+
+    public static readonly DiagnosticMessage NumbersAsPlaces = new(
+        "OPTG733", "Numbers are compared with places", "'{0}' has a number for each place along '{1}', but is compared with places along it; '{2}'?");
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NoLengthAtConstruction, UnknownName, ReadBeforeAssigned, ProductAxesDiffer, NeitherContains, NamelessWithoutPartner, NoSuchAxis, AxisNeeded, LengthsDiffer,
         AxesOfAssignment, OneNumberNeeded, InCalledModel, WrongArguments, NoResult, CyclicModel, CalledModelHasErrors, NotCompiledYet, NotInModels, UnknownInitialValues,
         DeclaredTwice, MisplacedAxes, LoopBoundNeeded, NothingComputed, IndexNotWhole, LabelsDoNotFit, AxisTwice, LengthUnknown, WrongForm, NotDifferentiable, ScopeInModel,
+        NameMeetsMember, NoFurtherDerivative, NumbersAsPlaces,
     ];
 }

@@ -11,6 +11,9 @@ internal sealed record RuleDiagnostic(string Id, RuleSpan Span, EquatableArray<s
     /// <summary>The statement before which what is marked belongs; null where it belongs nowhere else.</summary>
     public RuleSpan? Goal { get; init; }
 
+    /// <summary>What could be written elsewhere in the text, or instead of what is marked: the cures to choose from, each by itself.</summary>
+    public EquatableArray<Rewriting> Cures { get; init; }
+
     public static RuleDiagnostic Create(string id, RuleSpan span, params string[] arguments) =>
         new(id, span, new EquatableArray<string>(arguments));
 }

@@ -139,7 +139,7 @@ internal static class SyntaxDiagnostics
         "OPTG244", "A number has a decimal comma", "'{0}' has a comma; decimals are written with a point: '{1}'") { Replacement = 1 };
 
     public static readonly DiagnosticMessage OtherLanguage = new(
-        "OPTG245", "Something is written as in another language", "'{0}' is how another language writes it; in a rule write '{1}'") { Replacement = 2 };
+        "OPTG245", "Something is written as in another language", "'{0}' is how another language writes it; here write '{1}'") { Replacement = 2 };
 
     public static readonly DiagnosticMessage InvalidGiven = new(
         "OPTG250", "What is given is not declared as such", "'{0}' does not declare a given value; write only its name and size: 'given x' for one number for each weight, 'given c: 1', 'given r: rows', 'given A: rows×cols'");

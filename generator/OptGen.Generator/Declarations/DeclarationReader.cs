@@ -222,6 +222,11 @@ internal static class DeclarationReader
             problems.Add(Problem(DeclarationDiagnostics.OptimizerAndSchedule, place, type.Name));
         }
 
+        if (ModelAttributes.IsModel(type))
+        {
+            problems.Add(Problem(DeclarationDiagnostics.ModelAndOptimizer, place, type.Name, kind == DeclarationKind.Schedule ? "a [Schedule]" : "an [Optimizer]"));
+        }
+
         int index = 0;
         foreach (INamedTypeSymbol enclosing in EnclosingTypes(type))
         {

@@ -24,8 +24,8 @@ internal static class ModelDeclarationReader
         ITypeSymbol? element = ModelAttributes.Element(attribute);
         CheckClass(type, problems, cancellation);
         CheckElement(type, element, problems);
-        CheckParameters(constructor, parameters, problems);
         IReadOnlyList<ISymbol> members = OwnMembers.Of(type, cancellation);
+        CheckParameters(type, constructor, parameters, [.. members.Select(member => member.Name)], problems);
         for (int i = 0; i < members.Count; i++)
         {
             if (ModelMembers.IsGenerated(members[i].Name))
@@ -117,10 +117,19 @@ internal static class ModelDeclarationReader
         }
     }
 
-    private static void CheckParameters(IMethodSymbol? constructor, ConstructorParameter[] parameters, List<DeclarationProblem> problems)
+    private static void CheckParameters(INamedTypeSymbol type, IMethodSymbol? constructor, ConstructorParameter[] parameters, string[] members, List<DeclarationProblem> problems)
     {
+        Dictionary<string, string> taken = new(StringComparer.Ordinal);
         for (int i = 0; i < parameters.Length; i++)
         {
+            string property = ModelMembers.Property(parameters[i].Name);
+            string? obstacle = taken.TryGetValue(property, out string? other) ? $"'{other}' is that already" : MemberChecks.Obstacle(property, type.Name, members);
+            taken[property] = parameters[i].Name;
+            if (obstacle is not null)
+            {
+                problems.Add(DeclarationReader.Problem(ModelDiagnostics.NameMeetsMember, new ProblemPlace(ProblemPlaceKind.Parameter, i), parameters[i].Name, property, obstacle));
+            }
+
             if (parameters[i] is { Type: HyperparameterType.Unsupported, Model: null })
             {
                 string typeName = constructor!.Parameters[i].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

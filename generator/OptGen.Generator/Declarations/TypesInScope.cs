@@ -28,6 +28,10 @@ internal sealed class TypesInScope(SemanticModel model, int position)
         .Concat(s_shipped.Select(Namespace).SelectMany(space => space is null ? Enumerable.Empty<INamedTypeSymbol>() : space.GetTypeMembers()))
         .Where(IsOptimizer).Select(type => type.Name).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The names of the models that a model may call.</summary>
+    public IEnumerable<string> Models() => model.LookupNamespacesAndTypes(position).OfType<INamedTypeSymbol>().Concat(Namespace(Layers)?.GetTypeMembers().AsEnumerable() ?? [])
+        .Where(ModelAttributes.IsModel).Select(type => type.Name).Distinct(StringComparer.Ordinal);
+
     /// <summary>The model that a call of a name means: one that C# finds, otherwise a layer of the library. Null where there is none.</summary>
     public INamedTypeSymbol? Model(string name) =>
         Named(name).FirstOrDefault(ModelAttributes.IsModel)

@@ -15,6 +15,12 @@ internal static class FixProperties
     /// <summary>The parameter that the primary constructor lacks.</summary>
     public const string Parameter = "Parameter";
 
+    /// <summary>
+    /// Changes to choose from: this word with 0, 1, … behind it. Each has how many characters of the source behind the start of what is marked it begins and how many it replaces; then, on
+    /// lines of their own, its title and the text, as the value of the string and not yet as its literal.
+    /// </summary>
+    public const string Cure = "Cure";
+
     /// <summary>The namespace that the file does not import.</summary>
     public const string Namespace = "Namespace";
 }

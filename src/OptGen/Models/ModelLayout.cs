@@ -49,13 +49,56 @@ public sealed class ModelLayout
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"The loops of the model are written out for {name} = {expected}; change the default of '{name}', or declare a class for each number.");
 
+    /// <summary>Gives back a number of the constructor that is the length of an axis.</summary>
+    /// <param name="name">The constructor's parameter.</param>
+    /// <param name="value">What it was given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public static int Length(string name, int value) => (int)Length(name, (long)value);
+
+    /// <inheritdoc cref="Length(string, int)"/>
+    public static long Length(string name, long value) => value >= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"'{name}' is the length of an axis; it must be at least 1.");
+
+    /// <summary>Gives back a model that the constructor was given.</summary>
+    /// <param name="name">The constructor's parameter.</param>
+    /// <param name="model">What it was given.</param>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public static TModel Given<TModel>(string name, TModel? model)
+        where TModel : Model => model ?? throw new ArgumentNullException(name);
+
+    /// <summary>A length that follows from numbers of the constructor.</summary>
+    /// <param name="name">How it does.</param>
+    /// <param name="length">How long it is.</param>
+    /// <exception cref="ArgumentException">It is less than 1.</exception>
+    public static void RequireLength(string name, long length)
+    {
+        if (length < 1)
+        {
+            throw new ArgumentException($"An axis would be {name} = {length} long; it must be at least 1.");
+        }
+    }
+
+    /// <summary>A length that is a quotient of numbers of the constructor.</summary>
+    /// <param name="name">Of which.</param>
+    /// <param name="dividend">What is divided.</param>
+    /// <param name="divisor">By what.</param>
+    /// <exception cref="ArgumentException">It is not whole, or less than 1.</exception>
+    public static void RequireQuotient(string name, long dividend, long divisor)
+    {
+        if (divisor < 1 || dividend < 1 || dividend % divisor != 0)
+        {
+            throw new ArgumentException($"An axis would be {name} long, but {dividend} is no multiple of {divisor}.");
+        }
+    }
+
     /// <summary>Two lengths that must be equal, which the constructor's numbers tell.</summary>
     /// <param name="first">The one, as the model writes it.</param>
     /// <param name="firstLength">How long it is.</param>
     /// <param name="second">The other.</param>
     /// <param name="secondLength">How long it is.</param>
     /// <exception cref="ArgumentException">They differ.</exception>
-    public void AddEqual(string first, long firstLength, string second, long secondLength)
+    public static void RequireEqual(string first, long firstLength, string second, long secondLength)
     {
         if (firstLength != secondLength)
         {

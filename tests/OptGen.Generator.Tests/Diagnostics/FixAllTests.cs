@@ -144,6 +144,30 @@ public class FixAllTests
             [Optimizer<ClipByGlobalNorm, AdamW>] partial class Second;
             """
         },
+        {
+            "OPTG701",
+            "",
+            """
+            [Model("x[N, k]; W[k, h] ~ he; V[h, c] ~ he; loss = mean((x @ W @ V)²)")] partial class A(int h);
+            [Model("x[N, k]; w[k] ~ 0; loss = mean((x @ w)²)")] partial class B(double lr = 1);
+            """,
+            """
+            [Model("x[N, k]; W[k, h] ~ he; V[h, c] ~ he; loss = mean((x @ W @ V)²)")] partial class A(int h, int k, int c);
+            [Model("x[N, k]; w[k] ~ 0; loss = mean((x @ w)²)")] partial class B(int k, double lr = 1);
+            """
+        },
+        {
+            "OPTG708",
+            "",
+            """
+            [Model("x[N, k]; softmax(x, -1) + mean(x, 0)")] partial class A;
+            [Model(@"x[N, k]; sum(x, 1)")] partial class B;
+            """,
+            """
+            [Model("x[N, k]; softmax(x, k) + mean(x, N)")] partial class A;
+            [Model(@"x[N, k]; sum(x, k)")] partial class B;
+            """
+        },
     };
 
     [Theory]

@@ -21,6 +21,7 @@ internal static class FixRun
     public static IReadOnlyList<CodeFixProvider> Providers { get; } =
     [
         new MakePartialCodeFixProvider(), new ReplaceInRuleCodeFixProvider(), new AddHyperparameterCodeFixProvider(), new RemoveHyperparameterCodeFixProvider(), new MoveStatementCodeFixProvider(), new AddUsingCodeFixProvider(),
+        new CureCodeFixProvider(),
     ];
 
     /// <summary>The fixes of a source, in the order of their diagnostics.</summary>

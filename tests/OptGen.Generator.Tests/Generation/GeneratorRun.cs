@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -63,6 +64,14 @@ internal sealed class GeneratorRun
 
     /// <summary>The mistakes that the analyzer reports, without what only may not be meant.</summary>
     public IReadOnlyList<Diagnostic> Mistakes() => [.. AnalyzerDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+
+    /// <summary>The compiled classes.</summary>
+    public Assembly Load()
+    {
+        using MemoryStream image = new();
+        Assert.Empty(_compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return Assembly.Load(image.ToArray());
+    }
 
     public void AssertCompiles()
     {

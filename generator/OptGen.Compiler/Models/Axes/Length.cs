@@ -8,17 +8,23 @@ namespace OptGen.Compiler.Models.Axes;
 /// </summary>
 internal sealed class Length : IEquatable<Length>
 {
-    private readonly string _text;
+    private readonly int _hash;
+    private string? _text;
 
     private Length(IEnumerable<LengthTerm> terms)
     {
-        Terms = new EquatableArray<LengthTerm>([.. terms
-            .GroupBy(term => term.Key, StringComparer.Ordinal)
-            .Select(Sum)
-            .Where(term => term.Numerator != 0)
-            .OrderBy(term => term.Factors.Count == 0)
-            .ThenBy(term => term.Key, StringComparer.Ordinal)]);
-        _text = Terms.Count == 0 ? "0" : string.Concat(Terms.Select((term, i) => i == 0 || term.Numerator < 0 ? Spaced(term, i) : $" + {term}"));
+        LengthTerm[] given = [.. terms];
+        bool isNormal = given.Length == 1 && given[0].Numerator != 0;
+        Terms = new EquatableArray<LengthTerm>(isNormal ? given :
+        [
+            .. given
+                .GroupBy(term => term.Key, StringComparer.Ordinal)
+                .Select(Sum)
+                .Where(term => term.Numerator != 0)
+                .OrderBy(term => term.Factors.Count == 0)
+                .ThenBy(term => term.Key, StringComparer.Ordinal),
+        ]);
+        _hash = Terms.GetHashCode();
     }
 
     /// <summary>One.</summary>
@@ -32,6 +38,9 @@ internal sealed class Length : IEquatable<Length>
         : Terms.Count == 1 && Terms[0] is { Factors.Count: 0, Denominator: 1 } constant ? constant.Numerator
         : null;
 
+    /// <summary>The symbol that it is; null where it is anything else.</summary>
+    public LengthSymbol? Symbol => Terms.Count == 1 && Terms[0] is { Numerator: 1, Denominator: 1, Factors.Count: 1 } term && term.Factors[0] is { Power: 1 } factor ? factor.Symbol : null;
+
     /// <summary>All symbols that it depends on.</summary>
     public IEnumerable<LengthSymbol> Symbols => Terms.SelectMany(term => term.Factors).SelectMany(SymbolsOf).Distinct();
 
@@ -42,11 +51,11 @@ internal sealed class Length : IEquatable<Length>
 
     public static Length Of(LengthSymbol symbol) => new([LengthTerm.Of(1, 1, [LengthFactor.Of(symbol)])]);
 
-    public static Length operator +(Length a, Length b) => new(a.Terms.Concat(b.Terms));
+    public static Length operator +(Length a, Length b) => b.Terms.Count == 0 ? a : a.Terms.Count == 0 ? b : new(a.Terms.Concat(b.Terms));
 
     public static Length operator -(Length a, Length b) => a + (Of(-1) * b);
 
-    public static Length operator *(Length a, Length b) => new(
+    public static Length operator *(Length a, Length b) => ReferenceEquals(a, One) ? b : ReferenceEquals(b, One) ? a : new(
         from first in a.Terms
         from second in b.Terms
         select LengthTerm.Of(first.Numerator * second.Numerator, first.Denominator * second.Denominator, first.Factors.Concat(second.Factors)));
@@ -85,14 +94,14 @@ internal sealed class Length : IEquatable<Length>
     public double Evaluate(Func<LengthSymbol, long> number) => Terms.Sum(term =>
         term.Factors.Aggregate((double)term.Numerator / term.Denominator, (product, factor) => product * Math.Pow(Evaluate(factor, number), factor.Power)));
 
-    public bool Equals(Length? other) => other is not null && _text == other._text && Terms.Equals(other.Terms);
+    public bool Equals(Length? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Terms.Equals(other.Terms));
 
     public override bool Equals(object? obj) => Equals(obj as Length);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
+    public override int GetHashCode() => _hash;
 
     /// <summary>As messages write it: <c>d/h</c>, <c>4*d</c>, <c>T + 1</c>.</summary>
-    public override string ToString() => _text;
+    public override string ToString() => _text ??= Terms.Count == 0 ? "0" : string.Concat(Terms.Select((term, i) => i == 0 || term.Numerator < 0 ? Spaced(term, i) : $" + {term}"));
 
     private static string Spaced(LengthTerm term, int place) => place == 0 ? term.ToString() : $" - {term.ToString().Substring(1)}";
 

@@ -9,6 +9,7 @@ internal sealed record LengthFactor
         Dividend = dividend;
         Divisor = divisor;
         Power = power;
+        Key = symbol is not null ? (symbol.IsOfData ? symbol.Name : symbol.Name + "'") : $"⌊({dividend})/({divisor})⌋";
     }
 
     /// <summary>The symbol; null for a quotient.</summary>
@@ -24,7 +25,7 @@ internal sealed record LengthFactor
     public int Power { get; }
 
     /// <summary>The factor without its power, as text; equal for equal factors.</summary>
-    public string Key => Symbol is { } symbol ? (symbol.IsOfData ? symbol.Name : symbol.Name + "'") : $"⌊({Dividend})/({Divisor})⌋";
+    public string Key { get; }
 
     public static LengthFactor Of(LengthSymbol symbol, int power = 1) => new(symbol, null, null, power);
 

@@ -9,7 +9,7 @@ namespace OptGen.Compiler.Models.Axes;
 internal sealed record LengthTerm(long Numerator, long Denominator, EquatableArray<LengthFactor> Factors)
 {
     /// <summary>What terms that are added up have in common.</summary>
-    public string Key => string.Join("*", Factors.Select(factor => $"{factor.Key}^{factor.Power}"));
+    public string Key => Factors.Count == 0 ? "" : string.Join("*", Factors.Select(factor => $"{factor.Key}^{factor.Power}"));
 
     public static LengthTerm Of(long numerator, long denominator, IEnumerable<LengthFactor> factors)
     {
@@ -19,11 +19,16 @@ internal sealed record LengthTerm(long Numerator, long Denominator, EquatableArr
         }
 
         long divisor = GreatestCommonDivisor(Math.Abs(numerator), denominator);
-        LengthFactor[] powers = [.. factors
-            .GroupBy(factor => factor.Key, StringComparer.Ordinal)
-            .Select(group => group.First().To(group.Sum(factor => factor.Power)))
-            .Where(factor => factor.Power != 0)
-            .OrderBy(factor => factor.Key, StringComparer.Ordinal)];
+        LengthFactor[] given = [.. factors];
+        bool isNormal = given.Length == 0 || (given.Length == 1 && given[0].Power != 0);
+        LengthFactor[] powers = isNormal ? given :
+        [
+            .. given
+                .GroupBy(factor => factor.Key, StringComparer.Ordinal)
+                .Select(group => group.First().To(group.Sum(factor => factor.Power)))
+                .Where(factor => factor.Power != 0)
+                .OrderBy(factor => factor.Key, StringComparer.Ordinal),
+        ];
         return new(numerator / divisor, denominator / divisor, new EquatableArray<LengthFactor>(powers));
     }
 

@@ -46,8 +46,16 @@ internal static class ModelBinder
                 mistakes = [.. walk.Diagnostics];
             }
 
+            if (!mistakes.Any(IsError) && training.Loss is { } derived)
+            {
+                walk.CheckDerivatives(derived);
+                mistakes = [.. walk.Diagnostics];
+            }
+
             if (!mistakes.Any(IsError))
             {
+                IReadOnlyList<ConstructorParameter> constructor = declaration.HasPrimaryConstructor ? [.. declaration.Constructor] : Constructor(walk, syntax, knowledge);
+                mistakes.AddRange(MemberChecks.Of(declaration, syntax, constructor, training, evaluation));
                 if (training.Loss is null && training.Result is null)
                 {
                     mistakes.Add(RuleDiagnostic.Create(ModelDiagnostics.NothingComputed.Id, syntax.Span));

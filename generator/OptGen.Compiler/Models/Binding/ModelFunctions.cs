@@ -17,7 +17,22 @@ internal static class ModelFunctions
     {
         ["detach"] = "stop", ["stopgradient"] = "stop", ["stop_gradient"] = "stop", ["cross_entropy"] = "crossentropy", ["nll"] = "crossentropy", ["variance"] = "var",
         ["log_softmax"] = "logsoftmax", ["randn"] = "normal", ["rand"] = "uniform", ["arange"] = "index", ["cat"] = "concat", ["concatenate"] = "concat",
-        ["permute"] = "rename", ["reshape"] = "split", ["view"] = "split", ["conv2d"] = "conv", ["conv1d"] = "conv", ["maxpool2d"] = "maxpool", ["upsample"] = "repeat",
+        ["conv2d"] = "conv", ["conv1d"] = "conv", ["maxpool2d"] = "maxpool", ["upsample"] = "repeat",
+    };
+
+    private const string OfShapes = "axes have names: 'merge(a, h, c: d)' makes one of two, 'split(a, d: h, c)' two of one, 'flatten(a)' one of all but the first";
+    private const string OfOrders = "axes meet by name, whatever their order; an assignment can give one: 'h[N, d, T] = …'";
+    private const string OfProducts = "a product is 'a @ b', or 'sum(a*b, k)' over the axis 'k'";
+    private const string OfOnes = "an axis of length 1 is nothing special: leave it out, or repeat by 'expand(a, T)'";
+
+    /// <summary>What a model writes otherwise than by a function.</summary>
+    private static readonly Dictionary<string, string> Advices = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["reshape"] = OfShapes, ["view"] = OfShapes, ["permute"] = OfOrders, ["swapaxes"] = OfOrders, ["moveaxis"] = OfOrders,
+        ["matmul"] = OfProducts, ["mm"] = OfProducts, ["bmm"] = OfProducts, ["einsum"] = OfProducts, ["squeeze"] = OfOnes, ["unsqueeze"] = OfOnes, ["expand_dims"] = OfOnes,
+        ["mse"] = "write it as maths: 'mean((p - t)²)'", ["mse_loss"] = "write it as maths: 'mean((p - t)²)'", ["mae"] = "write it as maths: 'mean(|p - t|)'", ["l1_loss"] = "write it as maths: 'mean(|p - t|)'",
+        ["bce"] = "write it as maths: 'mean(softplus(z) - y*z)'", ["bce_loss"] = "write it as maths: 'mean(softplus(z) - y*z)'",
+        ["len"] = "the name of an axis is its length: 'x/N'", ["range"] = "a loop is 'for i in 0..3 { … }', the places of an axis are 'index(T)'",
     };
 
     /// <summary>Their names.</summary>
@@ -25,6 +40,9 @@ internal static class ModelFunctions
 
     /// <summary>A call of the function; null for others.</summary>
     public static string? Usage(string name) => Usages.TryGetValue(name, out string? usage) ? usage : null;
+
+    /// <summary>How a model writes what others have a function for; null for others.</summary>
+    public static string? Advice(string name) => Advices.TryGetValue(name, out string? advice) ? advice : null;
 
     /// <summary>What a function that is called otherwise elsewhere is called in a model.</summary>
     public static string? Synonym(string name) => Synonyms.TryGetValue(name, out string? meant) ? meant : null;

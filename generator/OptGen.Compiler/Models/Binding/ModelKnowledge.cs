@@ -71,7 +71,7 @@ internal sealed class ModelKnowledge
 
     private bool Solve(Length a, Length b)
     {
-        if (SymbolOf(a) is not { IsOfData: true } symbol || b.Symbols.Contains(symbol))
+        if (a.Symbol is not { IsOfData: true } symbol || b.Symbols.Contains(symbol))
         {
             return false;
         }
@@ -89,9 +89,6 @@ internal sealed class ModelKnowledge
 
     /// <summary>Whether nothing tells that a length is no whole number.</summary>
     private static bool IsWhole(Length length) => length.Number is not null || length.Symbols.Any();
-
-    private static LengthSymbol? SymbolOf(Length length) =>
-        length.Terms.Count == 1 && length.Terms[0] is { Numerator: 1, Denominator: 1, Factors.Count: 1 } term && term.Factors[0] is { Power: 1, Symbol: { } symbol } ? symbol : null;
 
     private Length Solved(Length length)
     {

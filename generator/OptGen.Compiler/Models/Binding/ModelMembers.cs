@@ -23,7 +23,10 @@ internal static class ModelMembers
     public const string OperationsOf = "OperationsOf";
     public const string CreateProgram = "CreateProgram";
 
-    private static readonly HashSet<string> Generated = new(StringComparer.Ordinal) { Program, Gradients, Loss, Predict, CheckGradients, Describe, CountOf, OperationsOf, CreateProgram };
+    /// <summary>Checks the numbers of the constructor against each other.</summary>
+    public const string Checked = "Checked";
+
+    private static readonly HashSet<string> Generated = new(StringComparer.Ordinal) { Program, Checked, Gradients, Loss, Predict, CheckGradients, Describe, CountOf, OperationsOf, CreateProgram };
 
     private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
     {

@@ -214,7 +214,12 @@ internal sealed partial class ModelWalk
                 : DefaultOf(parameter);
             if (value is null)
             {
-                if (argument is null)
+                if (argument is null && arguments.Unused is NamedArgumentSyntax unknown)
+                {
+                    Rewriting cure = Rewriting.Of(unknown.Name.Span, parameter.Name);
+                    Report(at, ModelDiagnostics.WrongArguments, unknown.Span, [cure], callee.Model.Name, Taken(parameters), $"it has no '{unknown.Name.Name.Text}': '{parameter.Name}: {at.Quote(unknown.Value)}'?");
+                }
+                else if (argument is null)
                 {
                     Report(at, ModelDiagnostics.WrongArguments, call.Span, callee.Model.Name, Taken(parameters), $"'{parameter.Name}' is missing: '{parameter.Name}: …'");
                 }
@@ -244,7 +249,7 @@ internal sealed partial class ModelWalk
             return true;
         }
 
-        Report(at, ModelDiagnostics.WrongArguments, unused.Span, model.Name, Taken(parameters), $"'{at.Quote(unused)}' is too much");
+        Report(at, ModelDiagnostics.WrongArguments, unused.Span, model.Name, Taken(parameters), $"'{at.Quote(unused)}' is too much{(unused is NamedArgumentSyntax ? "" : "; lengths that the data brings are not given")}");
         return false;
     }
 
@@ -275,7 +280,7 @@ internal sealed partial class ModelWalk
                 return shared;
             }
 
-            Report(at, ModelDiagnostics.WrongForm, argument.Span, parameter.Name, $"{parameter.Model} {parameter.Name}, an instance that the constructor is given");
+            Report(at, ModelDiagnostics.WrongForm, argument.Span, parameter.Name, $"{parameter.Model} {parameter.Name}, an instance that the constructor is given", "");
             return null;
         }
 

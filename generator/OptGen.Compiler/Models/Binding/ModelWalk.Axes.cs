@@ -111,7 +111,7 @@ internal sealed partial class ModelWalk
                 return null;
             }
 
-            if (FindAxis(at, renamed.Name, operand.Axes, operand.Written) is not { } axis || AxisOfLength(at, name, axis.Length) is not { } other)
+            if (FindAxis(at, renamed.Name, operand.Axes, operand.Written) is not { } axis || AxisOfLength(at, name, axis.Length, operand.Written) is not { } other)
             {
                 return Operand.Unknown;
             }
@@ -160,7 +160,7 @@ internal sealed partial class ModelWalk
         List<Axis> axes = [];
         for (int i = 0; i < parts.Length; i++)
         {
-            Axis? axis = parts[i] is NameSyntax name ? AxisOfLength(at, name, lengths[i]!) : _axes.Nameless(PlaceKey(at, parts[i].Span), lengths[i]!);
+            Axis? axis = parts[i] is NameSyntax name ? AxisOfLength(at, name, lengths[i]!, operand.Written) : _axes.Nameless(PlaceKey(at, parts[i].Span), lengths[i]!);
             if (axis is null)
             {
                 return Operand.Unknown;
@@ -203,7 +203,7 @@ internal sealed partial class ModelWalk
         }
 
         Length length = parts.Aggregate(Length.One, (product, axis) => product * axis.Length);
-        Axis? merged = last.Value is NameSyntax name ? AxisOfLength(at, name, length) : null;
+        Axis? merged = last.Value is NameSyntax name ? AxisOfLength(at, name, length, operand.Written) : null;
         if (last.Value is not NameSyntax)
         {
             return null;

@@ -52,6 +52,12 @@ internal sealed partial class ModelWalk
             return Operand.Unknown;
         }
 
+        if (IsInCircle(model))
+        {
+            Report(at, ModelDiagnostics.CyclicModel, call.Function.Span, model.Name);
+            return Operand.Unknown;
+        }
+
         if (parsed.Diagnostics.Count > 0 || (callee.Instance is null && _library.ConstructorOf(model) is null))
         {
             Report(at, ModelDiagnostics.CalledModelHasErrors, call.Function.Span, model.Name);
@@ -91,6 +97,8 @@ internal sealed partial class ModelWalk
         at.Called[RuleNames.Create(model.Name).Key] = frame;
         return ResultOf(frame);
     }
+
+    private static bool IsInCircle(CalledModel model) => model.Calls.Any(called => called.IsCycle || IsInCircle(called));
 
     private static readonly IReadOnlyDictionary<AssignmentSyntax, IReadOnlyList<AssignmentSyntax>> NoReplacements = new Dictionary<AssignmentSyntax, IReadOnlyList<AssignmentSyntax>>();
 

@@ -178,7 +178,7 @@ internal sealed partial class ModelWalk
     }
 
     /// <summary>The axis that a name gives to a length that is known: one that the name means already, if it has that length.</summary>
-    private Axis? AxisOfLength(ModelFrame at, NameSyntax name, Length length)
+    private Axis? AxisOfLength(ModelFrame at, NameSyntax name, Length length, string value)
     {
         string key = name.Name.Key;
         bool isKnown = at.Axes.TryGetValue(key, out Axis? axis) || (at.Constructor.TryGetValue(key, out ConstructorValue? given) && given.Length is not null);
@@ -195,63 +195,8 @@ internal sealed partial class ModelWalk
             return axis;
         }
 
-        Report(at, ModelDiagnostics.LengthsDiffer, name.Span, name.Name.Text, axis.Length.ToString(), "the value", length.ToString());
+        Report(at, ModelDiagnostics.LengthsDiffer, name.Span, name.Name.Text, axis.Length.ToString(), value, length.ToString());
         return null;
-    }
-
-    private InitialValues Initial(ModelFrame at, ExpressionSyntax written, IReadOnlyList<Axis> axes)
-    {
-        (string? name, IReadOnlyList<ExpressionSyntax> arguments) = written switch
-        {
-            NameSyntax word => (word.Name.Text, (IReadOnlyList<ExpressionSyntax>)[]),
-            CallSyntax { Scope: null, Arguments: { } given } call => (call.Function.Name.Text, given),
-            _ => (null, []),
-        };
-        (Initialization Kind, int Count)? known = name switch
-        {
-            "he" => (Initialization.He, 0),
-            "xavier" => (Initialization.Xavier, 0),
-            "orthogonal" => (Initialization.Orthogonal, 0),
-            "normal" => (Initialization.Normal, 1),
-            "uniform" => (Initialization.Uniform, 2),
-            _ => null,
-        };
-        if (known is { } made)
-        {
-            bool fits = arguments.Count == made.Count || (arguments.Count == 0 && written is CallSyntax && made.Kind == Initialization.Normal);
-            if (!fits || (made.Kind == Initialization.Orthogonal && axes.Count < 2))
-            {
-                Report(at, ModelDiagnostics.UnknownInitialValues, written.Span, at.Quote(written));
-                return new InitialValues(Initialization.Number, [_graph.Constant(0)]);
-            }
-
-            Tensor[] numbers = [.. arguments.Select(argument => InitialNumber(at, argument))];
-            return new InitialValues(made.Kind, made.Kind == Initialization.Normal && numbers.Length == 0 ? [_graph.Constant(1)] : numbers);
-        }
-
-        return new InitialValues(Initialization.Number, [InitialNumber(at, written)]);
-    }
-
-    /// <summary>A number that is known at construction.</summary>
-    private Tensor InitialNumber(ModelFrame at, ExpressionSyntax written)
-    {
-        int reported = _diagnostics.Count;
-        Operand number = Bind(at, written).Along([]);
-        bool isKnown = number.Tensor is { IsScalar: true, Kind: not ElementKind.Condition } tensor && TensorsOf(tensor).All(part =>
-            part.Operation is TensorOperation.Constant or TensorOperation.Hyperparameter or TensorOperation.Elementwise ||
-            (part.Operation == TensorOperation.Length && !part.Content.Length!.DependsOnData));
-        if (isKnown)
-        {
-            return number.Tensor!;
-        }
-
-        bool mayBeSolved = number.Tensor is { IsScalar: true } && _declaration.Constructor.Count == 0;
-        if (_diagnostics.Count == reported && written is not MissingExpressionSyntax && !mayBeSolved)
-        {
-            Report(at, ModelDiagnostics.UnknownInitialValues, written.Span, at.Quote(written));
-        }
-
-        return number.IsScalar ? number.Tensor! : _graph.Constant(0);
     }
 
     /// <summary>A tensor and all that it is made of.</summary>

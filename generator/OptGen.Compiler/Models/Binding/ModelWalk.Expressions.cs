@@ -127,12 +127,7 @@ internal sealed partial class ModelWalk
             return Operand.Unknown;
         }
 
-        IEnumerable<string> candidates = at.Values.Keys.Concat(at.Constructor.Keys).Concat(at.Axes.Keys).Where(key => !key.Contains("["));
-        string? near = NearestName.Find(name, candidates);
-        Report(at, ModelDiagnostics.UnknownName, syntax.Span, name, near is null ? $"data is declared by its axes, '{name}[N, …]', a parameter by '{name}[…] ~ 0'" : $"did you mean '{near}'?", near ?? "");
-
-        // Once is enough.
-        at.Values[syntax.Name.Key] = Operand.Unknown;
+        ReportUnknown(at, syntax);
         return Operand.Unknown;
     }
 
@@ -150,7 +145,21 @@ internal sealed partial class ModelWalk
             return Operand.Unknown;
         }
 
-        Report(at, BindingDiagnostics.UnknownMember, member.Span, at.Quote(member), $"no model was called under the name '{member.Target.Name.Text}' before");
+        string target = member.Target.Name.Text;
+        if (!at.Values.ContainsKey(member.Target.Name.Key))
+        {
+            Report(at, BindingDiagnostics.UnknownMember, member.Span, at.Quote(member), $"no model was called under the name '{target}' before");
+        }
+        else if (member.Member.Name.Text is "T" or "mT")
+        {
+            Report(at, ModelDiagnostics.WrongForm, member.Span, at.Quote(member), $"{target}ᵀ", $"{target}ᵀ");
+        }
+        else
+        {
+            string advice = member.Member.Name.Text is "shape" or "size" ? "the names of axes are their lengths: 'x/N'" : $"functions stand before what they take: '{member.Member.Name.Text}({target})'";
+            Report(at, BindingDiagnostics.UnknownMember, member.Span, at.Quote(member), $"'{target}' is a value, not a called model; {advice}");
+        }
+
         return Operand.Unknown;
     }
 
@@ -206,9 +215,8 @@ internal sealed partial class ModelWalk
         for (int i = 0; i < comparison.Operators.Count; i++)
         {
             Operation operation = ComparisonOperations.Of(comparison.Operators[i]);
-            MarkAsPlaces(operands[i], operands[i + 1]);
-            MarkAsPlaces(operands[i + 1], operands[i]);
-            Operand link = Apply(at, comparison.Span, (arithmetic, values) => arithmetic.Compare(operation, values[0], values[1]), operands[i], operands[i + 1]);
+            bool isOfPlaces = MarkAsPlaces(at, comparison, operands[i], operands[i + 1]) && MarkAsPlaces(at, comparison, operands[i + 1], operands[i]);
+            Operand link = !isOfPlaces ? Operand.Unknown : Apply(at, comparison.Span, (arithmetic, values) => arithmetic.Compare(operation, values[0], values[1]), operands[i], operands[i + 1]);
             result = result is null ? link : Apply(at, comparison.Span, (arithmetic, values) => arithmetic.Logical(true, values[0], values[1]), result, link);
         }
 
@@ -216,12 +224,25 @@ internal sealed partial class ModelWalk
     }
 
     /// <summary>Data that is compared with argmax is whole.</summary>
-    private void MarkAsPlaces(Operand places, Operand compared)
+    /// <returns>Whether it can be: probabilities are none.</returns>
+    private bool MarkAsPlaces(ModelFrame at, ComparisonSyntax comparison, Operand places, Operand compared)
     {
-        if (places.Tensor is { } tensor && TensorsOf(tensor).Any(part => part.Operation is TensorOperation.ArgMax or TensorOperation.ArgMin) && tensor.Kind == ElementKind.Integer)
+        if (places.Tensor is not { Kind: ElementKind.Integer } tensor
+            || TensorsOf(tensor).FirstOrDefault(part => part.Operation is TensorOperation.ArgMax or TensorOperation.ArgMin) is not { } extreme)
         {
-            MarkAsInteger(compared.Tensor);
+            return true;
         }
+
+        Axis along = extreme.Content.Axes[0];
+        if (compared.Axes.Contains(along))
+        {
+            string meant = $"argmax({compared.Written}, {along})";
+            Report(at, ModelDiagnostics.NumbersAsPlaces, comparison.Span, [Instead(at, comparison.Span, compared.Written, meant)], compared.Written, along.ToString(), meant);
+            return false;
+        }
+
+        _ = MarkAsInteger(compared.Tensor);
+        return true;
     }
 
     /// <summary>Notes that data is integers, and whatever it was made from.</summary>

@@ -71,7 +71,7 @@ internal sealed partial class ModelWalk
 
     private Operand FailAtForm(ModelFrame at, CallSyntax call, string usage)
     {
-        Report(at, ModelDiagnostics.WrongForm, call.Span, call.Function.Name.Text, usage);
+        Report(at, ModelDiagnostics.WrongForm, call.Span, call.Function.Name.Text, usage, "");
         return Operand.Unknown;
     }
 
@@ -108,6 +108,12 @@ internal sealed partial class ModelWalk
         if (at.Values.ContainsKey(function.Name.Key) || at.Constructor.TryGetValue(function.Name.Key, out ConstructorValue? given) && given.Number is not null)
         {
             Report(at, BindingDiagnostics.UnknownFunction, function.Span, name, $"; to multiply, write '{name}*(…)'", "");
+            return Operand.Unknown;
+        }
+
+        if (ModelFunctions.Advice(name) is { } advice)
+        {
+            Report(at, BindingDiagnostics.UnknownFunction, function.Span, name, $"; {advice}", "");
             return Operand.Unknown;
         }
 

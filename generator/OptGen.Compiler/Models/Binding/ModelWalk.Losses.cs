@@ -106,6 +106,12 @@ internal sealed partial class ModelWalk
             return Operand.Unknown;
         }
 
+        if (Underivable(value.Tensor!, [by.Tensor]) is { } function)
+        {
+            Report(at, ModelDiagnostics.NoFurtherDerivative, call.Span, at.Quote(call), function);
+            return Operand.Unknown;
+        }
+
         Tensor? derivative = Adjoint.Of(_graph, value.Tensor!, [by.Tensor])[0];
         return _elements.Of(derivative ?? _graph.Broadcast(_graph.Constant(0), by.Axes));
     }

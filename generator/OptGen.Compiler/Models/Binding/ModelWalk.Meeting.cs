@@ -128,13 +128,20 @@ internal sealed partial class ModelWalk
 
         // The one that stands first is told first, as in 'p[N] - t[T]'.
         lacking = wider.Axes.FirstOrDefault(axis => axis.Name is not null && !operand.Axes.Contains(axis)) ?? lacking;
-        Report(at, ModelDiagnostics.NeitherContains, span, wider.Written, missing.ToString(), operand.Written, lacking.ToString());
+        Rewriting?[] cures =
+        [
+            Instead(at, span, wider.Written, $"mean({wider.Written}, {lacking})"),
+            Instead(at, span, operand.Written, $"expand({operand.Written}, {lacking})"),
+        ];
+        Report(at, ModelDiagnostics.NeitherContains, span, cures, wider.Written, missing.ToString(), operand.Written, lacking.ToString());
     }
 
     private void ReportNameless(ModelFrame at, RuleSpan span, Operand operand, Axis axis, Operand other)
     {
         int place = operand.Axes.Count - operand.Axes.ToList().IndexOf(axis);
-        Report(at, ModelDiagnostics.NamelessWithoutPartner, span, axis.Length.ToString(), operand.Written, place.ToString(System.Globalization.CultureInfo.InvariantCulture), other.Written);
+        string there = other.Axes.Count < place ? "none" : $"'{other.Axes[other.Axes.Count - place]}'";
+        string advice = axis.Length.Number == 1 ? "a length of 1 is nothing special: leave the axis out" : "make the two as long, or name it by an assignment: 'z[N, c] = …'";
+        Report(at, ModelDiagnostics.NamelessWithoutPartner, span, axis.Length.ToString(), operand.Written, place.ToString(System.Globalization.CultureInfo.InvariantCulture), other.Written, there, advice);
     }
 
     /// <summary>An operand whose axes without names are those of other axes at the same places from the right, where they are as long.</summary>
@@ -177,7 +184,7 @@ internal sealed partial class ModelWalk
         {
             if (written is not MissingExpressionSyntax)
             {
-                Report(at, ModelDiagnostics.AxisNeeded, written.Span, at.Quote(written), value);
+                ReportAxisNeeded(at, written, axes, value);
             }
 
             return null;
@@ -188,8 +195,9 @@ internal sealed partial class ModelWalk
             return axis;
         }
 
-        string has = axes.Count == 0 ? "it is one number" : axes.Any(other => other.Name is not null) ? $"it has {Describe(axes)}" : $"its axes have no names: name them by an assignment, 'h[N, {name.Name.Text}] = …'";
-        Report(at, ModelDiagnostics.NoSuchAxis, name.Span, value, name.Name.Text, has);
+        string? near = NearestName.Find(name.Name.Text, axes.Select(other => other.Name).OfType<string>());
+        string has = near is not null ? $"did you mean '{near}'?" : axes.Count == 0 ? "it is one number" : axes.All(other => other.Name is not null) ? $"it has {Describe(axes)}" : axes.Any(other => other.Name is not null) ? $"it has {Describe(axes)}; what has no name gets one by an assignment: 'h[N, {name.Name.Text}] = …'" : $"its axes have no names: name them by an assignment, 'h[N, {name.Name.Text}] = …'";
+        Report(at, ModelDiagnostics.NoSuchAxis, name.Span, [near is null ? null : Rewriting.Of(name.Span, near)], value, name.Name.Text, has);
         return null;
     }
 
@@ -233,7 +241,7 @@ internal sealed partial class ModelWalk
             Axis? axis = axes[i] switch
             {
                 NameSyntax name when AxisWithin(at, name, tensor.Axes) == own => own,
-                NameSyntax name when own.Name is null => AxisOfLength(at, name, own.Length),
+                NameSyntax name when own.Name is null => AxisOfLength(at, name, own.Length, value.Written),
                 NameSyntax => null,
                 _ when LengthOf(at, axes[i]) is { } length && _knowledge.Unify(own.Length, length) => own,
                 _ => null,

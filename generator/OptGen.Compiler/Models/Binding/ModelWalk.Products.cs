@@ -18,7 +18,7 @@ internal sealed partial class ModelWalk
 
         if (left.IsScalar || right.IsScalar)
         {
-            Report(at, ModelDiagnostics.WrongForm, binary.OperatorSpan, left.IsScalar ? left.Written : right.Written, $"{left.Written}*{right.Written}");
+            Report(at, ModelDiagnostics.WrongForm, binary.OperatorSpan, $"{left.Written} @ {right.Written}", $"{left.Written}*{right.Written}", "*");
             return Operand.Unknown;
         }
 
@@ -31,15 +31,8 @@ internal sealed partial class ModelWalk
             : null;
         if (b is null)
         {
-            if (last.Name is null || first.Name is null)
-            {
-                Report(at, ModelDiagnostics.LengthsDiffer, binary.OperatorSpan, $"the last axis of {left.Written}", last.Length.ToString(), $"the first axis of {right.Written}", first.Length.ToString());
-            }
-            else
-            {
-                Report(at, ModelDiagnostics.ProductAxesDiffer, binary.OperatorSpan, last.ToString(), left.Written, first.ToString(), right.Written);
-            }
-
+            (string meant, Rewriting? cure) = MeantProduct(at, binary, left, right);
+            Report(at, ModelDiagnostics.ProductAxesDiffer, binary.OperatorSpan, [cure], last.ToString(), left.Written, first.ToString(), right.Written, meant);
             return Operand.Unknown;
         }
 
@@ -81,7 +74,7 @@ internal sealed partial class ModelWalk
         int count = operand.Axes.Count;
         if (count < 2)
         {
-            Report(at, ModelDiagnostics.WrongForm, span, operand.Written, operand.Written);
+            Report(at, ModelDiagnostics.WrongForm, span, at.Quote(span), operand.Written, operand.Written);
             return Operand.Unknown;
         }
 

@@ -206,6 +206,11 @@ internal sealed partial class ModelWalk
 
         if (ModelElements.Known(condition) is { } holds)
         {
+            foreach (AssignmentSyntax skipped in ((holds ? branch.WhenFalse : branch.WhenTrue) is { } other ? RuleTree.Descendants(other) : []).OfType<AssignmentSyntax>())
+            {
+                at.PartlyAssigned.Add(skipped.Target.Name.Name.Key);
+            }
+
             BindBranch(at, holds ? branch.WhenTrue : branch.WhenFalse);
             return;
         }

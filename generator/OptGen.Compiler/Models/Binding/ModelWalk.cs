@@ -79,6 +79,7 @@ internal sealed partial class ModelWalk
         _outermost = frame;
         AddConstructor(frame);
         BindStatements(frame);
+        CheckLosses(frame);
         Tensor? loss = OneNumber(frame, "loss");
         return new ModelPass
         {
@@ -105,7 +106,8 @@ internal sealed partial class ModelWalk
         Operand number = _elements.Apply((arithmetic, values) => arithmetic.Number(values[0]), operand.Along([]).Axes, operand.Along([]));
         if (!number.IsScalar)
         {
-            Report(frame, ModelDiagnostics.OneNumberNeeded, assignment.Span, name, Describe(number.Axes), frame.Quote(assignment.Value));
+            Rewriting cure = Rewriting.Of(assignment.Value.Span, $"mean({TextOf(frame, assignment.Value)})");
+            Report(frame, ModelDiagnostics.OneNumberNeeded, assignment.Span, [cure], name, Describe(number.Axes), frame.Quote(assignment.Value));
             return null;
         }
 

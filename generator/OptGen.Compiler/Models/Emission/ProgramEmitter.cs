@@ -31,30 +31,48 @@ internal static class ProgramEmitter
         $@"(?<![\w.:])({string.Join("|", NamespaceOf.Keys)})(?=[<.(\s>\]])(?!\s*=)",
         RegexOptions.CultureInvariant);
 
-    /// <param name="writer">Takes the class.</param>
+    /// <summary>
+    /// Writes the class beside the model's, in a namespace where nothing of the user's can be taken for something else. Beside a nested class, which nobody else may see, there is none:
+    /// it stands within that, and names all in full.
+    /// </summary>
     /// <param name="declaration">The declaration of the model.</param>
     /// <param name="model">What the model computes.</param>
-    public static void Write(CodeWriter writer, ModelDeclaration declaration, BoundModel model)
+    public static EmittedProgram Emit(ModelDeclaration declaration, BoundModel model)
     {
         Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.Axes))];
         Derivatives? derivatives = model.Training.Loss is { } loss ? Adjoint.Derive(model.Graph, loss, parameters) : null;
-        ProgramClass target = new(Keywords.EscapeType(declaration.Name), name => ModelMembers.Read(name));
-        Write(writer, target, model, [.. parameters.Select(parameter => derivatives?.By(parameter))], derivatives);
+        bool isNested = declaration.EnclosingTypes.Count > 0;
+        string name = Keywords.EscapeType(declaration.Name);
+        string qualified = $"global::{(declaration.Namespace.Length > 0 ? declaration.Namespace + "." : "")}{name}";
+        ProgramClass target = new(isNested ? name : qualified, number => ModelMembers.Read(number));
+        Tensor?[] gradients = [.. parameters.Select(parameter => derivatives?.By(parameter))];
+        CodeWriter writer = new CodeWriter().Within();
+        ModelPlan plan = Plan(model, gradients, derivatives);
+        string[] lines = Lines(target, model, plan, isNested ? "private" : "file");
+        Write(writer, isNested ? lines.Select(Qualified) : lines);
+        return new EmittedProgram(writer.ToString(), isNested ? null : Namespaces(lines), gradients, PlanCost.Of(plan, model.Training.Loss is not null));
     }
 
     /// <param name="writer">Takes the class.</param>
     /// <param name="target">The model's class.</param>
     /// <param name="model">What the model computes.</param>
     /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
-    /// <param name="derivatives">What comments call the derivatives by the model's values after; null where there are none.</param>
-    public static void Write(CodeWriter writer, ProgramClass target, BoundModel model, IReadOnlyList<Tensor?> gradients, Derivatives? derivatives = null)
+    public static void Write(CodeWriter writer, ProgramClass target, BoundModel model, IReadOnlyList<Tensor?> gradients) =>
+        Write(writer, Lines(target, model, Plan(model, gradients, null), "private").Select(Qualified));
+
+    private static ModelPlan Plan(BoundModel model, IReadOnlyList<Tensor?> gradients, Derivatives? derivatives)
     {
+        // What comments call the derivatives by the model's values after.
         (string, Tensor?)[] adjoints = [.. model.Training.Values.Select(value => ("δ" + value.Name, derivatives?.Adjoint(value.Value)))];
-        ModelPlan plan = new(model, gradients, [.. adjoints.Where(adjoint => adjoint.Item2 is { IsScalar: false }).Select(adjoint => (adjoint.Item1, adjoint.Item2!))]);
+        return new(model, gradients, [.. adjoints.Where(adjoint => adjoint.Item2 is { IsScalar: false }).Select(adjoint => (adjoint.Item1, adjoint.Item2!))]);
+    }
+
+    private static string[] Lines(ProgramClass target, BoundModel model, ModelPlan plan, string access)
+    {
         ProgramContext context = new(ProgramContext.ElementType, new TensorNames(plan.Called), StreamsOf(model.Graph));
         CodeWriter program = new();
         MethodEmitter methods = new(model, plan, context, target.Read);
-        program.Line($"private sealed class {ModelMembers.Program}<{ProgramContext.ElementType}>({target.Name} model) : ModelProgram<{ProgramContext.ElementType}>");
+        program.Line($"{access} sealed class {ModelMembers.Program}<{ProgramContext.ElementType}>({target.Name} model) : ModelProgram<{ProgramContext.ElementType}>");
         using (program.Open($"    where {ProgramContext.ElementType} : unmanaged, IFloatingPointIeee754<{ProgramContext.ElementType}>"))
         {
             // Written first: it says what the others need.
@@ -74,17 +92,33 @@ internal static class ProgramEmitter
             }
         }
 
+        return program.ToString().TrimEnd('\n').Split('\n');
+    }
+
+    private static void Write(CodeWriter writer, IEnumerable<string> lines)
+    {
         // Comparisons of a value with itself come from rules of derivatives.
         writer.Line("#pragma warning disable CS1718, CS9113");
-        foreach (string line in program.ToString().TrimEnd('\n').Split('\n'))
+        foreach (string line in lines)
         {
-            writer.Line(line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? line : Qualified(line));
+            writer.Line(line);
         }
 
         writer.Line("#pragma warning restore CS1718, CS9113");
     }
 
-    private static string Qualified(string line) => KnownTypes.Replace(line, match => $"global::{NamespaceOf[match.Value]}.{match.Value}");
+    private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
+
+    /// <summary>The namespaces of the types that lines name.</summary>
+    private static IReadOnlyList<string> Namespaces(IEnumerable<string> lines)
+    {
+        HashSet<string> words = new(lines.Where(line => !IsComment(line)).SelectMany(line => line.Split(Separators, StringSplitOptions.RemoveEmptyEntries)), StringComparer.Ordinal);
+        return [.. Known.Where(known => known.Types.Split('|').Any(words.Contains)).Select(known => known.Namespace).OrderBy(space => space, StringComparer.Ordinal)];
+    }
+
+    private static readonly char[] Separators = [' ', '.', ',', ';', '(', ')', '[', ']', '<', '>', ':', '!', '?'];
+
+    private static string Qualified(string line) => IsComment(line) ? line : KnownTypes.Replace(line, match => $"global::{NamespaceOf[match.Value]}.{match.Value}");
 
     private static Dictionary<string, int> StreamsOf(TensorGraph graph)
     {

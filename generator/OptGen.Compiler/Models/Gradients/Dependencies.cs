@@ -9,10 +9,11 @@ internal static class Dependencies
     /// <summary>The tensors that are made of some tensors and that another is made of, in ways that have a derivative; inputs first. None where there is no way.</summary>
     public static IReadOnlyList<Tensor> Between(IReadOnlyList<Tensor> first, Tensor last)
     {
+        HashSet<Tensor> beginnings = [.. first];
         HashSet<Tensor> dependent = [];
         foreach (Tensor tensor in NeededFor(last))
         {
-            if (first.Contains(tensor) || (tensor.Kind == ElementKind.Number && PlacesOfInputs(tensor).Any(place => dependent.Contains(tensor.Inputs[place]))))
+            if (beginnings.Contains(tensor) || (tensor.Kind == ElementKind.Number && PlacesOfInputs(tensor).Any(place => dependent.Contains(tensor.Inputs[place]))))
             {
                 dependent.Add(tensor);
             }

@@ -47,5 +47,7 @@ internal sealed class Tensor
 
     public bool Has(Axis axis) => Axes.Contains(axis);
 
+    public override int GetHashCode() => Id;
+
     public override string ToString() => $"{Operation}#{Id}[{string.Join(", ", Axes)}]";
 }

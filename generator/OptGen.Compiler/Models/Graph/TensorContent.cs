@@ -35,6 +35,21 @@ internal sealed record TensorContent
     /// <summary>Whether sums run from the end.</summary>
     public bool IsReversed { get; init; }
 
-    /// <summary>Equal for equal content.</summary>
-    public string Key => $"{BitConverter.DoubleToInt64Bits(Value)}|{Name}|{Length}|{Operation}|{Function?.Name}|{Place}|{From}|{string.Join(",", Axes.Select(axis => axis.Id))}|{IsReversed}";
+    /// <summary>Whether all parts are equal: numbers by their bits, axes one by one.</summary>
+    public bool Equals(TensorContent? other) => ReferenceEquals(this, other) || (other is not null
+        && BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(other.Value) && Name == other.Name && Equals(Length, other.Length)
+        && Operation == other.Operation && Function == other.Function && Place == other.Place && Equals(From, other.From) && IsReversed == other.IsReversed
+        && Axes.SequenceEqual(other.Axes));
+
+    public override int GetHashCode()
+    {
+        int hash = Value.GetHashCode();
+        hash = unchecked((hash * 31) + StringComparer.Ordinal.GetHashCode(Name));
+        hash = unchecked((hash * 31) + (Length?.GetHashCode() ?? 0));
+        hash = unchecked((hash * 31) + (int)Operation);
+        hash = unchecked((hash * 31) + (Function is null ? 0 : StringComparer.Ordinal.GetHashCode(Function.Name)));
+        hash = unchecked((hash * 31) + Place);
+        hash = unchecked((hash * 31) + (From?.GetHashCode() ?? 0));
+        return unchecked((hash * 31) + Axes.Count);
+    }
 }

@@ -9,7 +9,7 @@ namespace OptGen.Compiler.Models.Graph;
 /// </summary>
 internal sealed class TensorGraph(CancellationToken cancellation = default)
 {
-    private readonly Dictionary<(TensorOperation, string, string, string), Tensor> _known = [];
+    private readonly Dictionary<TensorKey, Tensor> _known = [];
     private readonly List<Tensor> _tensors = [];
     private int _axes;
 
@@ -160,7 +160,7 @@ internal sealed class TensorGraph(CancellationToken cancellation = default)
     private Tensor Intern(TensorOperation operation, IReadOnlyList<Tensor> inputs, IReadOnlyList<Axis> axes, ElementKind kind, TensorContent content)
     {
         cancellation.ThrowIfCancellationRequested();
-        var key = (operation, string.Join(",", inputs.Select(input => input.Id)), string.Join(",", axes.Select(axis => axis.Id)), $"{kind}|{content.Key}");
+        TensorKey key = new(operation, inputs, axes, kind, content);
         if (!_known.TryGetValue(key, out Tensor? tensor))
         {
             tensor = new Tensor(_tensors.Count, operation, inputs, axes, kind, content);

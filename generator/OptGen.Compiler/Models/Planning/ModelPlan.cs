@@ -9,6 +9,7 @@ internal sealed class ModelPlan
 {
     private readonly BoundModel _model;
     private readonly IReadOnlyList<(string Name, Tensor Value)> _named;
+    private readonly HashSet<string> _calledNames = new(StringComparer.Ordinal);
     private int _adjoints;
     private int _hidden;
     private readonly Dictionary<(TensorOperation, string), TensorView> _leaves = [];
@@ -149,9 +150,10 @@ internal sealed class ModelPlan
             }
         }
 
+        HashSet<Tensor> made = loss is null ? [] : [.. Normalization.Reachable([computed[0]], _ => false)];
         foreach (Tensor kept in planner.Plan.Kernels.SelectMany(kernel => kernel.Stores).Select(store => store.Value).Where(value => !Called.ContainsKey(value)).ToList())
         {
-            Call(kept, loss is not null && kept.Id > loss.Id && Normalization.Reachable([computed[0]], _ => false).All(tensor => tensor != kept) ? Free("δ", ref _adjoints) : Free("h", ref _hidden));
+            Call(kept, loss is not null && kept.Id > loss.Id && !made.Contains(kept) ? Free("δ", ref _adjoints) : Free("h", ref _hidden));
         }
 
         return planner.Plan;
@@ -165,7 +167,7 @@ internal sealed class ModelPlan
         {
             name = letter + ++number;
         }
-        while (Called.ContainsValue(name) || _leaves.Keys.Any(leaf => leaf.Item2 == name));
+        while (_calledNames.Contains(name) || _leaves.Keys.Any(leaf => leaf.Item2 == name));
         return name;
     }
 
@@ -180,6 +182,7 @@ internal sealed class ModelPlan
         if (!Called.ContainsKey(value))
         {
             Called.Add(value, name);
+            _calledNames.Add(name);
         }
     }
 

@@ -12,7 +12,8 @@ namespace OptGen.Compiler.Models.Surface;
 /// <summary>Writes what tells the base class of data, parameters and states, and computes lengths for it.</summary>
 /// <param name="declaration">The declaration of the model.</param>
 /// <param name="model">What it computes.</param>
-internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel model)
+/// <param name="gradients">The gradient of each parameter; null where the loss does not reach it.</param>
+internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel model, IReadOnlyList<Tensor?> gradients)
 {
     private const string Layout = "layout";
     private const string Lengths = "lengths";
@@ -30,11 +31,6 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
         {
             writer.Line($"{Layout}.Text = {Literals.String(declaration.Text)};");
             writer.Line($"{Layout}.Graph = {Literals.String(ModelDiagram.Of(model))};");
-            foreach ((Length first, Length second) in model.EqualLengths.Where(equal => !equal.First.DependsOnData && !equal.Second.DependsOnData))
-            {
-                writer.Line($"{Layout}.AddEqual({Literals.String(first.ToString())}, {_lengths.Of(first)}, {Literals.String(second.ToString())}, {_lengths.Of(second)});");
-            }
-
             foreach (LengthSymbol length in model.DataLengths)
             {
                 writer.Line($"{Layout}.AddLength({Literals.String(length.Name)}, {Literals.Boolean(model.GivenLengths.Contains(length))});");
@@ -81,8 +77,7 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
         Operations(writer);
     }
 
-    private static LengthSymbol? SymbolOf(Length length) =>
-        length.Terms.Count == 1 && length.Terms[0] is { Numerator: 1, Denominator: 1, Factors.Count: 1 } term && term.Factors[0] is { Power: 1, Symbol: { IsOfData: true } symbol } ? symbol : null;
+    private static LengthSymbol? SymbolOf(Length length) => length.Symbol is { IsOfData: true } symbol ? symbol : null;
 
     private string AxisOf(Axis axis)
     {
@@ -154,7 +149,7 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
         writer.Line("/// <inheritdoc/>");
         using (writer.Open($"protected override double {ModelMembers.OperationsOf}(global::System.ReadOnlySpan<long> {Lengths}, out double backward)"))
         {
-            (Length forward, Length backward) = OperationCount.Of(model);
+            (Length forward, Length backward) = OperationCount.Of(model, gradients);
             writer.Line($"backward = {_lengths.Of(backward)};");
             writer.Line($"return {_lengths.Of(forward)};");
         }

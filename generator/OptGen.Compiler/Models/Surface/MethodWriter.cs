@@ -1,5 +1,4 @@
 using OptGen.Compiler.Binding;
-using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Binding;
@@ -10,10 +9,9 @@ using OptGen.Compiler.Text;
 namespace OptGen.Compiler.Models.Surface;
 
 /// <summary>Writes the methods that users call, and the single numbers that a call leaves.</summary>
-/// <param name="declaration">The declaration of the model.</param>
 /// <param name="model">What it computes.</param>
 /// <param name="element">The type of its elements.</param>
-internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel model, string element)
+internal sealed class MethodWriter(BoundModel model, string element)
 {
     private const string Span = "global::System.ReadOnlySpan";
     private const string Batch = "global::OptGen.Batch";
@@ -130,18 +128,11 @@ internal sealed class MethodWriter(ModelDeclaration declaration, BoundModel mode
     private void WriteNumbers(CodeWriter writer)
     {
         NamedValues values = new(model);
-        HashSet<string> taken = new(model.Constructor.Select(parameter => ModelMembers.Property(parameter.Name)).Concat(declaration.OwnNames).Append(declaration.Name), StringComparer.Ordinal);
         foreach (string name in values.Scalars)
         {
-            string property = ModelMembers.Property(name);
-            if (!taken.Add(property) || ModelMembers.IsGenerated(property) || ModelMembers.IsInherited(property))
-            {
-                continue;
-            }
-
             writer.Separate();
             writer.Line($"/// <summary>The number <c>{Literals.Xml(name)}</c>, as the last call left it; NaN before the first.</summary>");
-            writer.Line($"public double {Keywords.Escape(property)} => this.NumberOf({values.PlaceOf(name)});");
+            writer.Line($"public double {Keywords.Escape(ModelMembers.Property(name))} => this.NumberOf({values.PlaceOf(name)});");
         }
     }
 

@@ -1,17 +1,20 @@
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Binding;
 using OptGen.Compiler.Models.Graph;
+using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Surface;
 
 /// <summary>
-/// Counts operations on numbers: one for each element and operation, two for each product that a contraction adds up. What gradients need beside those is counted by the rules of
-/// reverse mode: each input that depends on a parameter costs a product of a contraction what the contraction itself costs.
+/// Counts operations on numbers: one for each element and operation, two for each product that a contraction adds up. A bias that a product begins with costs nothing, nor do comparisons
+/// and choices.
 /// </summary>
 internal static class OperationCount
 {
     /// <summary>Those of a call without gradients, and those that gradients need beside them.</summary>
-    public static (Length Forward, Length Backward) Of(BoundModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="gradients">The gradient of each parameter; null where the loss does not reach it.</param>
+    public static (Length Forward, Length Backward) Of(BoundModel model, IReadOnlyList<Tensor?> gradients)
     {
         Counter forward = new();
         foreach (Tensor tensor in ModelTensors.Reached([model.Evaluation.Loss, model.Evaluation.Result]))
@@ -19,16 +22,13 @@ internal static class OperationCount
             forward.Add(tensor, Cost(tensor));
         }
 
+        HashSet<Tensor> before = [.. ModelTensors.Reached([model.Training.Loss])];
+        HashSet<Tensor> exponentials = [.. before.Where(tensor => tensor.Operation == TensorOperation.LogSumExp).Select(tensor => tensor.Inputs[0])];
         Counter backward = new();
-        HashSet<Tensor> trained = [];
-        foreach (Tensor tensor in ModelTensors.Reached([model.Training.Loss]))
+        foreach (Tensor tensor in ModelTensors.Reached(gradients).Where(tensor => !before.Contains(tensor)))
         {
-            int inputs = tensor.Operation == TensorOperation.Stop ? 0 : tensor.Inputs.Count(trained.Contains);
-            if (tensor.Operation == TensorOperation.Parameter || inputs > 0)
-            {
-                trained.Add(tensor);
-                backward.Add(tensor, inputs * Cost(tensor) * (tensor.Operation == TensorOperation.Elementwise ? 2 : 1));
-            }
+            // The softmax of what a logarithm of a sum of exponentials was taken of: these are there.
+            backward.Add(tensor, tensor.Operation == TensorOperation.Softmax && exponentials.Contains(tensor.Inputs[0]) ? 1 : Cost(tensor));
         }
 
         return (forward.Sum, backward.Sum);
@@ -37,7 +37,8 @@ internal static class OperationCount
     /// <summary>Operations for each of the places that <see cref="Extent"/> counts.</summary>
     private static int Cost(Tensor tensor) => tensor.Operation switch
     {
-        TensorOperation.Elementwise or TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.CumulativeSum => 1,
+        TensorOperation.Elementwise => CostOfElement(tensor),
+        TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.CumulativeSum or TensorOperation.Scatter => 1,
         TensorOperation.Contract => tensor.Inputs.Count,
         TensorOperation.LogSumExp => 3,
         TensorOperation.Softmax => 4,
@@ -45,10 +46,21 @@ internal static class OperationCount
         _ => 0,
     };
 
+    private static int CostOfElement(Tensor tensor) => tensor.Content.Operation switch
+    {
+        Operation.Add when tensor.Inputs.Any(IsProduct) && tensor.Inputs.Any(input => input.Axes.Count < tensor.Axes.Count) => 0,
+        Operation.MultiplyAdd or Operation.MultiplySubtract or Operation.MultiplyAddNegated => 2,
+        Operation.Negate or (>= Operation.Less and <= Operation.Select) => 0,
+        _ => 1,
+    };
+
+    private static bool IsProduct(Tensor tensor) =>
+        tensor.Operation == TensorOperation.Contract || (tensor.Operation is TensorOperation.Relabel or TensorOperation.Reorder && IsProduct(tensor.Inputs[0]));
+
     private static Length Extent(Tensor tensor) => tensor.Operation switch
     {
         TensorOperation.Contract => Product(tensor.Axes.Concat(tensor.Content.Axes)),
-        TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.LogSumExp => Product(tensor.Inputs[0].Axes),
+        TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.LogSumExp or TensorOperation.Scatter => Product(tensor.Inputs[0].Axes),
         _ => Product(tensor.Axes),
     };
 

@@ -6,14 +6,8 @@ namespace OptGen.Generator.Tests.Models.Binding;
 /// <summary>Whatever the text, it is a model or it is told why it is none.</summary>
 public class ModelRobustnessTests
 {
-    private static readonly string[] Pieces =
-    [
-        "N", "x", "W", "h", "[", "]", "(", ")", "@", "*", "+", "T", ": ", "..", " ~ 0", " = ", ";", "\n", "Dense(x, 5)", "mean(", "sum(", ", ", "0", "1.5", "train",
-        "if (train) {", "}", "for i in 0..2 {", "normal()", "index(T)", "ᵀ", "²", "stop(", "split(x, k: a, b)", "-", "/", "loss", "expand(",
-    ];
-
     [Fact]
-    public void Prefixes_and_missing_characters_are_survived() => Parallel.ForEach(ContractModels.All, (model, _, number) =>
+    public void Prefixes_and_missing_characters_are_survived() => Parallel.ForEach(DamagedModels.Examples, (model, _, number) =>
     {
         // A seventh of all; each run of the whole found nothing more.
         for (int i = (int)number % 7; i < model.Text.Length; i += 7)
@@ -29,19 +23,7 @@ public class ModelRobustnessTests
         Random random = new(7);
         for (int round = 0; round < 1500; round++)
         {
-            ModelClass model = ContractModels.All[random.Next(ContractModels.All.Count)];
-            string other = ContractModels.All[random.Next(ContractModels.All.Count)].Text;
-            int at = random.Next(model.Text.Length);
-            string piece = Pieces[random.Next(Pieces.Length)];
-            Survive(model with
-            {
-                Text = random.Next(3) switch
-                {
-                    0 => model.Text.Insert(at, piece),
-                    1 => model.Text[..at] + piece + model.Text[Math.Min(at + random.Next(8), model.Text.Length)..],
-                    _ => model.Text[..at] + other[random.Next(other.Length)..],
-                },
-            });
+            Survive(DamagedModels.Mutated(random));
         }
     }
 

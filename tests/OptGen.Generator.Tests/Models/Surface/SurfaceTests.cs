@@ -1,6 +1,10 @@
 using Microsoft.CodeAnalysis;
 using OptGen.Compiler.Declarations;
+using OptGen.Compiler.Emission;
+using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Binding;
+using OptGen.Compiler.Models.Emission;
+using OptGen.Compiler.Models.Planning;
 using OptGen.Compiler.Models.Surface;
 using OptGen.Generator.Tests.Generation;
 
@@ -58,7 +62,7 @@ public sealed class SurfaceTests
     public void Methods_take_the_data_in_their_order(string name, string signature) => Assert.Contains("public " + signature, SurfaceOf(Models.Single(model => model.Name == name)), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Small", "784→50→10, 39,760 parameters (159 kB); per example: forward 79.6 kFLOP, backward ")]
+    [InlineData("Small", "784→50→10, 39,760 parameters (159 KB); per example: forward 79 kFLOP, backward ")]
     [InlineData("Net", "inputs→hidden→classes, ")]
     public void Remarks_tell_axes_and_cost(string name, string remarks) => Assert.Contains($"/// <remarks>{remarks}", SurfaceOf(Models.Single(model => model.Name == name)), StringComparison.Ordinal);
 
@@ -72,8 +76,9 @@ public sealed class SurfaceTests
     {
         ModelDeclaration declaration = model.Declare(Models);
         BoundModel bound = BoundModels.Bind(model, Models);
-        return ModelEmitter.Emit(declaration, bound, bound.Data.Count, (writer, _, _) =>
+        return ModelEmitter.Emit(declaration, bound, bound.Data.Count, (_, _) =>
         {
+            CodeWriter writer = new();
             using (writer.Open($"private sealed class Program<TElement>({model.Name} model) : global::OptGen.CompilerServices.ModelProgram<TElement> where TElement : unmanaged, global::System.Numerics.IFloatingPointIeee754<TElement>"))
             {
                 writer.Line("public override int Buffers => model.Threads;");
@@ -86,6 +91,8 @@ public sealed class SurfaceTests
                     writer.Line($"public override void {method}(global::OptGen.CompilerServices.ModelMemory<TElement> memory) {{ }}");
                 }
             }
+
+            return new EmittedProgram(writer.ToString(), null, [], new PlanCost(0, 0, Length.Of(0), Length.Of(0)));
         });
     }
 }

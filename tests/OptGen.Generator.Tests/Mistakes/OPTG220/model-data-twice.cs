@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; x[N]; x")]
+public partial class Example;

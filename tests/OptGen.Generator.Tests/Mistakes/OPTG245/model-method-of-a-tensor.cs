@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; x.sum(-1)")]
+public partial class Example;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; w[k] ~ 0; return x @ w")]
+public partial class Example(int k);

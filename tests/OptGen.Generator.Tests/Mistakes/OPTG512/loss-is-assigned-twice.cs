@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; t[N]; w[k] ~ 0; p = x @ w; loss = mean((p - t)²); loss = mean(w²); p")]
+public partial class Example(int k);

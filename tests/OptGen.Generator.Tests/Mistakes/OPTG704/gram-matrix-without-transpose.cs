@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; x @ x")]
+public partial class Example;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; argmax(x)")]
+public partial class Example;

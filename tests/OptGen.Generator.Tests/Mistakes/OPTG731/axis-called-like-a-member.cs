@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; W[k, states] ~ he; x @ W")]
+public partial class Example;

@@ -1,0 +1,4 @@
+using OptGen;
+
+[Model("x[N, k]; example = mean(x); x - example")]
+public partial class Example;
