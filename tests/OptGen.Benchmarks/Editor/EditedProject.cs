@@ -7,7 +7,8 @@ namespace OptGen.Benchmarks.Editor;
 /// <summary>A project of many optimizers, each in a file of its own beside a class that is none, and of one file without any.</summary>
 internal sealed class EditedProject
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+    /// <summary>How files are read.</summary>
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
 
     private readonly SyntaxTree[] _trees;
 
@@ -71,6 +72,7 @@ internal sealed class EditedProject
         }
         """;
 
-    private static ImmutableArray<MetadataReference> References() =>
+    /// <summary>What the project refers to.</summary>
+    public static ImmutableArray<MetadataReference> References() =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "references.txt")).Select(path => MetadataReference.CreateFromFile(path))];
 }

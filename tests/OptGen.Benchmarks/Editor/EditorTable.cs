@@ -23,6 +23,17 @@ internal static class EditorTable
         }
     }
 
+    /// <summary>Measures and prints what a keystroke costs in a model: what shows its mistakes, and what generates its code.</summary>
+    public static void PrintModel(TextWriter output, int statements, int repeats)
+    {
+        output.WriteLine($"a model of {statements} statements, {repeats} keystrokes in it; milliseconds, median (quartiles)");
+        foreach (bool isAnalyzer in new[] { true, false })
+        {
+            (double cold, Quartiles warm) = new EditedModel(statements).Time(isAnalyzer, repeats);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isAnalyzer ? "mistakes shown" : "code generated"),-34}{Text(warm),-26}{cold:0} the first time"));
+        }
+    }
+
     private static string Text(Quartiles time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.Median:0.000} ({time.Lower:0.000} - {time.Upper:0.000})");
 }

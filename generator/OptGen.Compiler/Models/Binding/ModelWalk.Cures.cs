@@ -100,24 +100,25 @@ internal sealed partial class ModelWalk
         }
     }
 
-    /// <summary>A declaration of a name as data and one as a parameter, with the axes that the place where it is read asks for.</summary>
+    /// <summary>Declarations of a name as data or as a parameter, with the axes that the place where it is read asks for.</summary>
     private IEnumerable<Rewriting> Declarations(ModelFrame at, NameSyntax name)
     {
-        if (at.Source.Caller is not null || Nodes(at).FirstOrDefault() is not { } first)
+        if (at.Source.Caller is not null)
         {
             return [];
         }
 
-        (string data, string parameter) = ("[N]", "");
+        // Inputs stand before other data, all else behind: the generated methods take data in this order.
+        (string? data, string? parameter, bool isInput) = ("[N]", "", false);
         foreach (SyntaxNode node in Nodes(at))
         {
             switch (node)
             {
                 case BinarySyntax { Operator: BinaryOperator.MatrixProduct } product when product.Left == name && Named(at, product.Right) is { Count: > 0 } axes:
-                    (data, parameter) = ($"[N, {axes[0]}]", $"[{axes[0]}]");
+                    (data, parameter, isInput) = ($"[N, {axes[0]}]", null, true);
                     break;
                 case BinarySyntax { Operator: BinaryOperator.MatrixProduct } product when product.Right == name && Named(at, product.Left) is { Count: > 0 } axes:
-                    (data, parameter) = ($"[{axes[axes.Count - 1]}]", $"[{axes[axes.Count - 1]}]");
+                    (data, parameter) = (null, $"[{axes[axes.Count - 1]}]");
                     break;
                 case BinarySyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide } binary when binary.Left == name || binary.Right == name:
                     if (Named(at, binary.Left == name ? binary.Right : binary.Left) is { Count: > 0 } along)
@@ -127,15 +128,27 @@ internal sealed partial class ModelWalk
 
                     break;
                 case CallSyntax { Function.Name.Text: "crossentropy", Arguments: { Count: > 1 } arguments } when arguments[1] == name && Named(at, arguments[0]) is { Count: > 1 } scores:
-                    (data, parameter) = ($"[{string.Join(", ", scores.Take(scores.Count - 1))}]", "");
+                    (data, parameter) = ($"[{string.Join(", ", scores.Take(scores.Count - 1))}]", null);
                     break;
             }
         }
 
+        TensorDeclarationSyntax[] before = [.. Nodes(at).OfType<TensorDeclarationSyntax>().Where(declared => declared.Span.End <= name.Span.Start)];
+        return new[]
+        {
+            data is null ? null : Declared(at, name.Name.Text + data, isInput ? null : before.LastOrDefault(declared => declared.Initial is null)),
+            parameter is null ? null : Declared(at, $"{name.Name.Text}{parameter} ~ 0", before.LastOrDefault()),
+        }.OfType<Rewriting>();
+    }
+
+    /// <summary>A declaration behind another one; at the beginning, where there is none.</summary>
+    private static Rewriting Declared(ModelFrame at, string declaration, TensorDeclarationSyntax? behind)
+    {
         string text = at.Source.Text;
-        RuleSpan start = new(first.Span.Start, char.IsSurrogate(text[first.Span.Start]) ? 2 : 1);
-        string behind = text.Substring(start.Start, start.Length);
-        return new[] { name.Name.Text + data, $"{name.Name.Text}{parameter} ~ 0" }.Select(declaration => new Rewriting($"Declare '{declaration}'", start, $"{declaration}; {behind}"));
+        int place = behind is null ? at.Source.Statements[0].Span.Start : behind.Span.End - 1;
+        RuleSpan replaced = char.IsHighSurrogate(text[place]) ? new(place, 2) : char.IsLowSurrogate(text[place]) ? new(place - 1, 2) : new(place, 1);
+        string kept = text.Substring(replaced.Start, replaced.Length);
+        return new Rewriting($"Declare '{declaration}'", replaced, behind is null ? $"{declaration}; {kept}" : $"{kept}; {declaration}");
     }
 
     /// <summary>The axes of an expression, if all have names.</summary>
