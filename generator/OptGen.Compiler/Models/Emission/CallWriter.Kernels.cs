@@ -32,7 +32,7 @@ internal sealed partial class CallWriter
         string sums = Lengths.Write(text.SumLength);
         (Length most, Length least, Length end) = text.Extremes;
         string partial = $"new Elements<{Element}>(ref memory.Buffer({_partialSlot}))";
-        Partial.Add($"{batches} * ModelLoops.Chunks({summed}, {length}) * {sums} * (sizeof(double) / Unsafe.SizeOf<{Element}>())");
+        Partial.Add(string.Join(" * ", new[] { batches, $"ModelLoops.Chunks({summed}, {length})", sums, $"(sizeof(double) / Unsafe.SizeOf<{Element}>())" }.Where(factor => factor != "1")));
         PartialSymbols.UnionWith(text.SumLength.Symbols.Concat(Product(kernel.Rows).Symbols).Concat(text.RowLength.Symbols));
         string parts = $"new SumParts({Lengths.Write(most)}, {Lengths.Write(least)}, {Lengths.Write(end)})";
         _writer.Line($"ModelLoops.Sum<{type}, {Element}>({made}, memory, {batches}, {summed}, {length}, {parts}, {sums}, {partial});");

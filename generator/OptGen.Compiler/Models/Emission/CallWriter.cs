@@ -92,6 +92,11 @@ internal sealed partial class CallWriter
             value = store.Value.Kind == ElementKind.Condition ? $"({value} ? 1.0 : 0.0)" : value;
             if (store.Target is null)
             {
+                if (!_plan.Homes.ContainsKey(Normalization.Before(store.Value)) && _context.Names.Statement(Normalization.Before(store.Value)) is { } statement)
+                {
+                    _writer.Line("// " + statement);
+                }
+
                 _writer.Line($"memory.Scalars[{store.Place}] = {value};");
                 continue;
             }

@@ -208,7 +208,7 @@ internal sealed partial class LoopText
             case TensorOperation.Gather:
             {
                 (TensorView x, Length stride, Length length) = GatheredFrom(tensor);
-                return $"{MemoryOf(x.Block, tensor.Inputs[0])}.At({ProgramContext.Sum([RowOffset(x), $"{IndexAt(tensor, length)} * {Lengths.Write(stride)}"])})";
+                return $"{MemoryOf(x.Block, tensor.Inputs[0])}.At({ProgramContext.Sum([RowOffset(x), Lengths.Times(IndexAt(tensor, length), stride)])})";
             }
 
             case TensorOperation.ArgMax or TensorOperation.ArgMin:

@@ -88,21 +88,17 @@ internal sealed partial class LoopText : KernelText
 
     private void WriteBody(CodeWriter writer)
     {
-        if (_kernel.Stores.Any(store => store.IsGradient))
-        {
-            writer.Line("bool adds = memory.Adds;");
-        }
-
         foreach (Tensor total in _kernel.Values.Where(value => _kernel.Form(value) == ValueForm.Total))
         {
             _totals[total] = Identifiers.Unique(Context.Names.Variable(total) + "OfRows");
             writer.Line($"double {_totals[total]} = 0;");
         }
 
-        using (writer.Open("for (nint row = first; row < end; row++)"))
+        CodeWriter loop = writer.Beside();
+        using (loop.Open("for (nint row = first; row < end; row++)"))
         {
-            CodeWriter rows = writer.Beside();
-            _rowHead = writer.Beside();
+            CodeWriter rows = loop.Beside();
+            _rowHead = loop.Beside();
             if (_isFlat)
             {
                 string all = Lengths.Write(RowCount * RowLength);
@@ -116,9 +112,17 @@ internal sealed partial class LoopText : KernelText
             }
 
             WriteRowStores(rows);
-            writer.Append(_rowHead.ToString());
-            writer.Append(rows.ToString());
+            loop.Append(_rowHead.ToString());
+            loop.Append(rows.ToString());
         }
+
+        string text = loop.ToString();
+        if (text.Contains("adds ? "))
+        {
+            writer.Line("bool adds = memory.Adds;");
+        }
+
+        writer.Append(text);
 
         foreach (KeyValuePair<Tensor, string> total in _totals)
         {

@@ -141,5 +141,5 @@ internal sealed class TensorText(Func<Tensor, string?> name)
 
     private static string Names(IReadOnlyList<Axis> axes) => string.Join(", ", axes);
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace("E-0", "e-").Replace("E-", "e-").Replace("E+", "e");
 }

@@ -150,6 +150,15 @@ internal sealed class ModelPlan
             }
         }
 
+        if (loss is not null)
+        {
+            Call(computed[0], NamedValues.Loss);
+        }
+        else if (result is not null)
+        {
+            Call(computed[0], "result");
+        }
+
         HashSet<Tensor> made = loss is null ? [] : [.. Normalization.Reachable([computed[0]], _ => false)];
         foreach (Tensor kept in planner.Plan.Kernels.SelectMany(kernel => kernel.Stores).Select(store => store.Value).Where(value => !Called.ContainsKey(value)).ToList())
         {

@@ -152,6 +152,11 @@ internal sealed class Normalization(TensorGraph graph)
     private Tensor Relabelled(Tensor tensor, IReadOnlyList<Axis> axes)
     {
         IReadOnlyList<Axis> before = tensor.Axes;
+        if (tensor.Operation == TensorOperation.Index)
+        {
+            return graph.Index(axes[0]);
+        }
+
         bool isPossible = tensor.Operation is TensorOperation.Elementwise or TensorOperation.Contract or TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.Reorder
             && _uses.TryGetValue(tensor, out int uses) && uses == 1
             && tensor.Inputs.All(input => input.Axes.All(axis => before.Contains(axis) || !axes.Contains(axis)));

@@ -1,4 +1,3 @@
-using OptGen.Compiler.Emission;
 using OptGen.Compiler.Models.Emission;
 
 namespace OptGen.Generator.Tests.Models.Emission;
