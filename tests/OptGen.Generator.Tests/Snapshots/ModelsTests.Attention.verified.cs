@@ -107,7 +107,7 @@ namespace Nets
             return RunPrediction(ref call);
         }
 
-        /// <summary>Compares the gradients with central differences of the loss. Nothing changes but the single numbers that the call leaves.</summary>
+        /// <summary>Compares the gradients with central differences of the loss, all in <c>double</c>. Nothing changes but the numbers that the call leaves: they are those of <c>Loss</c>.</summary>
         /// <param name="x">The data <c>x</c>, <c>[N, T, d]</c>.</param>
         /// <param name="t">The data <c>t</c>, <c>[N, T, d]</c>.</param>
         /// <param name="T">The length of the axis <c>T</c>.</param>
@@ -127,7 +127,7 @@ namespace Nets
         protected override void Describe(global::OptGen.CompilerServices.ModelLayout layout)
         {
             layout.Text = "x[N, T, d]; t[N, T, d]\nQ[d, h, c] ~ xavier; K[d, h, c] ~ xavier; V[d, h, c] ~ xavier; O[h, c, d] ~ xavier\nn = LayerNorm(x)\nk = rename(n @ K, T: U); v = rename(n @ V, T: U)\ns = sum((n @ Q)*k, c)/√c\na = softmax(where(index(U) <= index(T), s, -∞), U)\ny = x + sum(sum(a*v, U)*O, h, c)\nloss = mean((y - t)²)\ny";
-            layout.Graph = "flowchart TD\n  n1([\"x[N, T, d]\"])\n  n2[\"v7[N, T, d] = x - sum(x, d)*(1/d)\"]\n  n1 --> n2\n  n3[[\"n.weight[d]\"]]\n  n4[[\"n.bias[d]\"]]\n  n5[\"n[N, T, d] = n.weight ⊙ v7/sqrt(sum(v7 ⊙ v7, d)*(1/d) + 1E-05) + n.bias\"]\n  n3 --> n5\n  n4 --> n5\n  n2 --> n5\n  n6[[\"K[d, h, c]\"]]\n  n7[\"k[N, U, h, c] = n @ K\"]\n  n6 --> n7\n  n5 --> n7\n  n8[[\"V[d, h, c]\"]]\n  n9[\"v[N, U, h, c] = n @ V\"]\n  n8 --> n9\n  n5 --> n9\n  n10[[\"Q[d, h, c]\"]]\n  n11[\"s[N, T, h, U] = sum((n @ Q)*k, c)*(1/sqrt(c))\"]\n  n10 --> n11\n  n5 --> n11\n  n7 --> n11\n  n12[\"a[N, T, h, U] = softmax(where(index(U) #lt;= index(T), s, -Infinity), U)\"]\n  n11 --> n12\n  n13[[\"O[h, c, d]\"]]\n  n14[\"y[N, T, d] = x + sum(a*v, U) @ O\"]\n  n1 --> n14\n  n13 --> n14\n  n9 --> n14\n  n12 --> n14\n  n15([\"t[N, T, d]\"])\n  n16[\"loss = sum((y - t) ⊙ (y - t), N, T, d)/(N*T*d)\"]\n  n15 --> n16\n  n14 --> n16\n";
+            layout.Graph = "flowchart TD\n  n1([\"x[N, T, d]\"])\n  n2[\"v7[N, T, d] = x - sum(x, d)*(1/d)\"]\n  n1 --> n2\n  n3[[\"n.weight[d]\"]]\n  n4[[\"n.bias[d]\"]]\n  n5[\"n[N, T, d] = n.weight ⊙ v7/sqrt(sum(v7 ⊙ v7, d)*(1/d) + 1e-5) + n.bias\"]\n  n3 --> n5\n  n4 --> n5\n  n2 --> n5\n  n6[[\"K[d, h, c]\"]]\n  n7[\"k[N, U, h, c] = n @ K\"]\n  n6 --> n7\n  n5 --> n7\n  n8[[\"V[d, h, c]\"]]\n  n9[\"v[N, U, h, c] = n @ V\"]\n  n8 --> n9\n  n5 --> n9\n  n10[[\"Q[d, h, c]\"]]\n  n11[\"s[N, T, h, U] = sum((n @ Q)*k, c)*(1/sqrt(c))\"]\n  n10 --> n11\n  n5 --> n11\n  n7 --> n11\n  n12[\"a[N, T, h, U] = softmax(where(index(U) #lt;= index(T), s, -Infinity), U)\"]\n  n11 --> n12\n  n13[[\"O[h, c, d]\"]]\n  n14[\"y[N, T, d] = x + sum(a*v, U) @ O\"]\n  n1 --> n14\n  n13 --> n14\n  n9 --> n14\n  n12 --> n14\n  n15([\"t[N, T, d]\"])\n  n16[\"loss = sum((y - t) ⊙ (y - t), N, T, d)/(N*T*d)\"]\n  n15 --> n16\n  n14 --> n16\n";
             layout.AddLength("N", false);
             layout.AddLength("T", true);
             layout.AddData("x", false, true, global::OptGen.CompilerServices.ModelAxis.OfCall("N", 0), global::OptGen.CompilerServices.ModelAxis.OfCall("T", 1), global::OptGen.CompilerServices.ModelAxis.Of("d", (long)this.D));
@@ -167,7 +167,7 @@ namespace Nets
         }
 
         /// <inheritdoc/>
-        protected override global::OptGen.CompilerServices.ModelProgram<float> CreateProgram() => new global::OptGen.Generated.Program(this);
+        protected override global::OptGen.CompilerServices.ModelProgram<TElement> CreateProgram<TElement>() => new global::OptGen.Generated.Program<TElement>(this);
     }
 }
 
@@ -175,10 +175,12 @@ namespace OptGen.Generated
 {
     using OptGen.CompilerServices;
     using System;
+    using System.Numerics;
     using System.Runtime.CompilerServices;
 
     #pragma warning disable CS1718, CS9113
-    file sealed class Program(global::Nets.Attention model) : ModelProgram<float>
+    file sealed class Program<TElement>(global::Nets.Attention model) : ModelProgram<TElement>
+        where TElement : unmanaged, IFloatingPointIeee754<TElement>
     {
         /// <inheritdoc/>
         public override int Buffers => 17;
@@ -217,12 +219,12 @@ namespace OptGen.Generated
             elements[13] = nint.Max(N * T * T * ofH, N * T * ofC * ofH);
             elements[14] = N * T * T * ofH;
             elements[15] = N * T * ofC * ofH;
-            elements[16] = nint.Max(1 * ModelLoops.Chunks(1, N * T * ofD) * 1 * 2, 1 * ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 32) * 2);
+            elements[16] = nint.Max(ModelLoops.Chunks(1, N * T * ofD) * (sizeof(double) / Unsafe.SizeOf<TElement>()), ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32) * (sizeof(double) / Unsafe.SizeOf<TElement>()));
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Train(ModelMemory<float> memory)
+        public override void Train(ModelMemory<TElement> memory)
         {
             nint ofC = (nint)model.C;
             nint ofD = (nint)model.D;
@@ -235,26 +237,26 @@ namespace OptGen.Generated
 
             // h2 = sum(x, d)
             // h1 = sum((x - h2*(1/d)) ⊙ (x - h2*(1/d)), d)
-            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1E-05) + n.bias
+            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1e-5) + n.bias
             double number = (double)(ofD);
             double quotient = 1.0 / number;
-            ModelLoops.Run<H2Loop, float>(new H2Loop { d = ofD, quotient = quotient }, memory, N * T, ofD);
+            ModelLoops.Run<H2Loop, TElement>(new H2Loop { d = ofD, quotient = quotient }, memory, N * T, ofD);
 
             // h3 = n @ Q
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false);
 
             // k = n @ K
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(1)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(1)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofC * ofH, 1), false);
 
             // v = n @ V
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), false);
 
             // h4 = sum(h3*k, c)
             for (nint atN = 0; atN < N; atN++)
             {
                 for (nint atH = 0; atH < ofH; atH++)
                 {
-                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
+                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
                 }
             }
 
@@ -263,14 +265,14 @@ namespace OptGen.Generated
             double number_2 = (double)(ofC);
             double sqrt = Math.Sqrt(number_2);
             double quotient_2 = 1.0 / sqrt;
-            ModelLoops.Run<SLoop, float>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
+            ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
             for (nint atN_2 = 0; atN_2 < N; atN_2++)
             {
                 for (nint atH_2 = 0; atH_2 < ofH; atH_2++)
                 {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
+                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
                 }
             }
 
@@ -280,92 +282,93 @@ namespace OptGen.Generated
             double number_3 = (double)(N * T * ofD);
             double quotient_3 = 1.0 / number_3;
             double product = 2.0 * quotient_3;
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(12)), ofD, 1), default, new YEpilogue { d = ofD, product = product, xMemory = new(ref memory.Data(0)), tMemory = new(ref memory.Data(1)), h6Memory = new(ref memory.Buffer(11)), yMemory = new(ref memory.Buffer(6)) });
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), default, new YEpilogue { d = ofD, product = product, xMemory = new(ref memory.Data(0)), tMemory = new(ref memory.Data(1)), h6Memory = new(ref memory.Buffer(11)), yMemory = new(ref memory.Buffer(6)) });
 
-            ModelLoops.Sum<TotalLoop, float>(new TotalLoop { N = N, T_2 = T, d = ofD }, memory, 1, 1, N * T * ofD, new SumParts(1, 1, 1), 1, new Elements<float>(ref memory.Buffer(16)));
-            double total = ModelLoops.Total(new Elements<float>(ref memory.Buffer(16)), 0);
+            ModelLoops.Sum<TotalLoop, TElement>(new TotalLoop { N = N, T_2 = T, d = ofD }, memory, 1, 1, N * T * ofD, new SumParts(1, 1, 1), 1, new Elements<TElement>(ref memory.Buffer(16)));
+            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(16)), 0);
 
             // δ1 = δy @ Oᵀ
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(12)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(3)), 1, ofD), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(11)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(3)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), false);
 
             // δa = sum(δ1*v, c)
             for (nint atN_3 = 0; atN_3 < N; atN_3++)
             {
                 for (nint atH_3 = 0; atH_3 < ofH; atH_3++)
                 {
-                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(11)).From(atN_3 * T * ofC * ofH + atH_3 * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)).From(atN_3 * T * ofC * ofH + atH_3 * ofC), 1, ofC * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(13)).From(atN_3 * T * T * ofH + atH_3 * T), T * ofH, 1), false);
+                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)).From(atN_3 * T * ofC * ofH + atH_3 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)).From(atN_3 * T * ofC * ofH + atH_3 * ofC), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)).From(atN_3 * T * T * ofH + atH_3 * T), T * ofH, 1), false);
                 }
             }
 
             // δ2 = 1/sqrt(c)*δs
-            ModelLoops.Run<Δ2Loop, float>(new Δ2Loop { T_2 = T, h = ofH, quotient = quotient_2 }, memory, N * T * ofH, T);
+            ModelLoops.Run<Δ2Loop, TElement>(new Δ2Loop { T_2 = T, h = ofH, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // δ3 = sum(δ2*k, U)
             for (nint atN_4 = 0; atN_4 < N; atN_4++)
             {
                 for (nint atH_4 = 0; atH_4 < ofH; atH_4++)
                 {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(14)).From(atN_4 * T * T * ofH + atH_4 * T), T * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)).From(atN_4 * T * ofC * ofH + atH_4 * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(13)).From(atN_4 * T * ofC * ofH + atH_4 * ofC), ofC * ofH, 1), false);
+                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(14)).From(atN_4 * T * T * ofH + atH_4 * T), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)).From(atN_4 * T * ofC * ofH + atH_4 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)).From(atN_4 * T * ofC * ofH + atH_4 * ofC), ofC * ofH, 1), false);
                 }
             }
 
             // ∂Q = nᵀ @ δ3
-            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Gradient(0)), ofC * ofH, 1), memory.Adds);
+            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(0)), ofC * ofH, 1), memory.Adds);
 
             // δk = sum(δ2*h3, T)
             for (nint atN_5 = 0; atN_5 < N; atN_5++)
             {
                 for (nint atH_5 = 0; atH_5 < ofH; atH_5++)
                 {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(14)).From(atN_5 * T * T * ofH + atH_5 * T), 1, T * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)).From(atN_5 * T * ofC * ofH + atH_5 * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(15)).From(atN_5 * T * ofC * ofH + atH_5 * T * ofC), ofC, 1), false);
+                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(14)).From(atN_5 * T * T * ofH + atH_5 * T), 1, T * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN_5 * T * ofC * ofH + atH_5 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)).From(atN_5 * T * ofC * ofH + atH_5 * T * ofC), ofC, 1), false);
                 }
             }
 
             // δ4 = δk[N: 0..N]
-            ModelLoops.Run<Δ4Loop, float>(new Δ4Loop { c = ofC, T_2 = T, h = ofH, N = N }, memory, N * T * ofH, ofC);
+            ModelLoops.Run<Δ4Loop, TElement>(new Δ4Loop { c = ofC, T_2 = T, h = ofH, N = N }, memory, N * T * ofH, ofC);
 
             // ∂K = sum(n*δk, N, T)
-            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Gradient(1)), ofC * ofH, 1), memory.Adds);
+            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(1)), ofC * ofH, 1), memory.Adds);
 
             // δv = sum(a*δ1, T)
             for (nint atN_6 = 0; atN_6 < N; atN_6++)
             {
                 for (nint atH_6 = 0; atH_6 < ofH; atH_6++)
                 {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(5)).From(atN_6 * T * T * ofH + atH_6 * T), 1, T * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(11)).From(atN_6 * T * ofC * ofH + atH_6 * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(15)).From(atN_6 * T * ofC * ofH + atH_6 * T * ofC), ofC, 1), false);
+                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)).From(atN_6 * T * T * ofH + atH_6 * T), 1, T * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)).From(atN_6 * T * ofC * ofH + atH_6 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)).From(atN_6 * T * ofC * ofH + atH_6 * T * ofC), ofC, 1), false);
                 }
             }
 
             // δ5 = δv[N: 0..N]
-            ModelLoops.Run<Δ5Loop, float>(new Δ5Loop { c = ofC, T_2 = T, h = ofH, N = N }, memory, N * T * ofH, ofC);
+            ModelLoops.Run<Δ5Loop, TElement>(new Δ5Loop { c = ofC, T_2 = T, h = ofH, N = N }, memory, N * T * ofH, ofC);
 
             // ∂V = sum(n*δv, N, T)
-            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Gradient(2)), ofC * ofH, 1), memory.Adds);
+            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(2)), ofC * ofH, 1), memory.Adds);
 
             // ∂O = h5ᵀ @ δy
-            ModelProducts.Multiply(memory, ofC * ofH, N * T, ofD, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)), 1, ofC * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(12)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Gradient(3)), ofD, 1), memory.Adds);
+            ModelProducts.Multiply(memory, ofC * ofH, N * T, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(3)), ofD, 1), memory.Adds);
 
             // δ6 = δ3 @ Qᵀ
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), 1, ofC * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(12)), ofD, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), false);
 
             // δ7 = sum(δv*V, h, c)
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(2)), 1, ofC * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)), ofD, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), ofD, 1), false);
 
             // δn = δ6 + δ7 + sum(δk*K, h, c)
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(1)), 1, ofC * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(11)), ofD, 1), default, new ΔnEpilogue { d = ofD, δ6Memory = new(ref memory.Buffer(12)), δ7Memory = new(ref memory.Buffer(10)) });
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(1)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofD, 1), default, new ΔnEpilogue { d = ofD, δ6Memory = new(ref memory.Buffer(12)), δ7Memory = new(ref memory.Buffer(10)) });
 
-            // ∂n.weight = sum((x - h2*(1/d)) ⊙ (δn/sqrt(h1*(1/d) + 1E-05)), N, T)
+            // ∂n.weight = sum((x - h2*(1/d)) ⊙ (δn/sqrt(h1*(1/d) + 1e-5)), N, T)
             // ∂n.bias = sum(δn, N, T)
-            ModelLoops.Sum<GradientOfnBiasLoop, float>(new GradientOfnBiasLoop { d = ofD, quotient = quotient }, memory, 1, N * T, ofD, new SumParts(0, 0, 0), (2 * ofD + 32), new Elements<float>(ref memory.Buffer(16)));
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(16)), 0, 0, ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 32), 1, ofD, new Elements<float>(ref memory.Gradient(4)), memory.Adds);
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(16)), (ofD + 16), 0, ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 32), 1, ofD, new Elements<float>(ref memory.Gradient(5)), memory.Adds);
-            double quotient_4 = total / number_3;
-            memory.Scalars[0] = quotient_4;
+            ModelLoops.Sum<GradientOfnBiasLoop, TElement>(new GradientOfnBiasLoop { d = ofD, quotient = quotient }, memory, 1, N * T, ofD, new SumParts(0, 0, 0), (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32), new Elements<TElement>(ref memory.Buffer(16)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(16)), 0, (ofD * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32), 1, ofD, new Elements<TElement>(ref memory.Gradient(4)), memory.Adds);
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(16)), (ofD + ofD * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>() + 16), (ofD * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32), 1, ofD, new Elements<TElement>(ref memory.Gradient(5)), memory.Adds);
+            double loss = total / number_3;
+            // loss = sum(h6 ⊙ h6, N, T, d)/(N*T*d)
+            memory.Scalars[0] = loss;
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Evaluate(ModelMemory<float> memory)
+        public override void Evaluate(ModelMemory<TElement> memory)
         {
             nint ofC = (nint)model.C;
             nint ofD = (nint)model.D;
@@ -378,26 +381,26 @@ namespace OptGen.Generated
 
             // h2 = sum(x, d)
             // h1 = sum((x - h2*(1/d)) ⊙ (x - h2*(1/d)), d)
-            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1E-05) + n.bias
+            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1e-5) + n.bias
             double number = (double)(ofD);
             double quotient = 1.0 / number;
-            ModelLoops.Run<NLoop, float>(new NLoop { d = ofD, quotient = quotient }, memory, N * T, ofD);
+            ModelLoops.Run<NLoop, TElement>(new NLoop { d = ofD, quotient = quotient }, memory, N * T, ofD);
 
             // h3 = n @ Q
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false);
 
             // k = n @ K
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(1)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(1)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofC * ofH, 1), false);
 
             // v = n @ V
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), false);
 
             // h4 = sum(h3*k, c)
             for (nint atN = 0; atN < N; atN++)
             {
                 for (nint atH = 0; atH < ofH; atH++)
                 {
-                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
+                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
                 }
             }
 
@@ -406,31 +409,32 @@ namespace OptGen.Generated
             double number_2 = (double)(ofC);
             double sqrt = Math.Sqrt(number_2);
             double quotient_2 = 1.0 / sqrt;
-            ModelLoops.Run<SLoop, float>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
+            ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
             for (nint atN_2 = 0; atN_2 < N; atN_2++)
             {
                 for (nint atH_2 = 0; atH_2 < ofH; atH_2++)
                 {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
+                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
                 }
             }
 
             // y = x + h5 @ O
             // h6 = y - t
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)), ofD, 1), default, new YEpilogue_2 { d = ofD, xMemory = new(ref memory.Data(0)), tMemory = new(ref memory.Data(1)), yMemory = new(ref memory.Buffer(6)) });
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), ofD, 1), default, new YEpilogue_2 { d = ofD, xMemory = new(ref memory.Data(0)), tMemory = new(ref memory.Data(1)), yMemory = new(ref memory.Buffer(6)) });
 
-            ModelLoops.Sum<TotalLoop_2, float>(new TotalLoop_2 { N = N, T_2 = T, d = ofD }, memory, 1, 1, N * T * ofD, new SumParts(1, 1, 1), 1, new Elements<float>(ref memory.Buffer(16)));
-            double total = ModelLoops.Total(new Elements<float>(ref memory.Buffer(16)), 0);
+            ModelLoops.Sum<TotalLoop_2, TElement>(new TotalLoop_2 { N = N, T_2 = T, d = ofD }, memory, 1, 1, N * T * ofD, new SumParts(1, 1, 1), 1, new Elements<TElement>(ref memory.Buffer(16)));
+            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(16)), 0);
             double number_3 = (double)(N * T * ofD);
-            double quotient_3 = total / number_3;
-            memory.Scalars[0] = quotient_3;
+            double loss = total / number_3;
+            // loss = sum(h6 ⊙ h6, N, T, d)/(N*T*d)
+            memory.Scalars[0] = loss;
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Predict(ModelMemory<float> memory)
+        public override void Predict(ModelMemory<TElement> memory)
         {
             nint ofC = (nint)model.C;
             nint ofD = (nint)model.D;
@@ -442,26 +446,26 @@ namespace OptGen.Generated
 
             // h2 = sum(x, d)
             // h1 = sum((x - h2*(1/d)) ⊙ (x - h2*(1/d)), d)
-            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1E-05) + n.bias
+            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1e-5) + n.bias
             double number = (double)(ofD);
             double quotient = 1.0 / number;
-            ModelLoops.Run<NLoop, float>(new NLoop { d = ofD, quotient = quotient }, memory, N * T, ofD);
+            ModelLoops.Run<NLoop, TElement>(new NLoop { d = ofD, quotient = quotient }, memory, N * T, ofD);
 
             // h3 = n @ Q
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false);
 
             // k = n @ K
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(1)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(1)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofC * ofH, 1), false);
 
             // v = n @ V
-            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)), ofC * ofH, 1), false);
+            ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), false);
 
             // h4 = sum(h3*k, c)
             for (nint atN = 0; atN < N; atN++)
             {
                 for (nint atH = 0; atH < ofH; atH++)
                 {
-                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
+                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
                 }
             }
 
@@ -470,39 +474,39 @@ namespace OptGen.Generated
             double number_2 = (double)(ofC);
             double sqrt = Math.Sqrt(number_2);
             double quotient_2 = 1.0 / sqrt;
-            ModelLoops.Run<SLoop, float>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
+            ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
             for (nint atN_2 = 0; atN_2 < N; atN_2++)
             {
                 for (nint atH_2 = 0; atH_2 < ofH; atH_2++)
                 {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
+                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
                 }
             }
 
             // y = x + h5 @ O
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(0)), ofD, 1), default, new YEpilogue_3 { d = ofD, xMemory = new(ref memory.Data(0)) });
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(0)), ofD, 1), default, new YEpilogue_3 { d = ofD, xMemory = new(ref memory.Data(0)) });
 
             // y = x + h5 @ O
-            ModelLoops.Run<YLoop, float>(new YLoop { N = N, T_2 = T, d = ofD }, memory, (N * T * ofD + 4095) / 4096, nint.Min(4096, N * T * ofD));
+            ModelLoops.Run<YLoop, TElement>(new YLoop { N = N, T_2 = T, d = ofD }, memory, (N * T * ofD + 4095) / 4096, nint.Min(4096, N * T * ofD));
         }
 
-        private struct H2Loop : IModelLoop<float>
+        private struct H2Loop : IModelLoop<TElement>
         {
             public nint d;
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> xMemory = new(ref memory.Data(0));
-                Elements<float> n_weightMemory = new(ref memory.Weights(4));
-                Elements<float> n_biasMemory = new(ref memory.Weights(5));
-                Elements<float> nMemory = new(ref memory.Buffer(1));
-                Elements<float> h1Memory = new(ref memory.Buffer(7));
-                Elements<float> h2Memory = new(ref memory.Buffer(8));
+                Elements<TElement> xMemory = new(ref memory.Data(0));
+                Elements<TElement> n_weightMemory = new(ref memory.Weights(4));
+                Elements<TElement> n_biasMemory = new(ref memory.Weights(5));
+                Elements<TElement> nMemory = new(ref memory.Buffer(1));
+                Elements<TElement> h1Memory = new(ref memory.Buffer(7));
+                Elements<TElement> h2Memory = new(ref memory.Buffer(8));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
@@ -514,7 +518,7 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, d - j);
                         TLane x = xMemory.Load<TLane>(row * d + j, count);
-                        h2OfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(x, count, 0.0));
+                        h2OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(x, count, 0.0));
                     }
                     double h2 = ModelLanes.Total(h2OfLanes);
 
@@ -527,7 +531,7 @@ namespace OptGen.Generated
                         TLane x_2 = xMemory.Load<TLane>(row * d + j, count);
                         TLane sum = TLane.MultiplyAddNegated(h2Lane, quotientLane, x_2);
                         TLane product = sum * sum;
-                        h1OfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(product, count, 0.0));
+                        h1OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
                     }
                     double h1 = ModelLanes.Total(h1OfLanes);
 
@@ -551,19 +555,19 @@ namespace OptGen.Generated
             }
         }
 
-        private struct SLoop : IModelLoop<float>
+        private struct SLoop : IModelLoop<TElement>
         {
             public nint h;
             public nint T_2;
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h4Memory = new(ref memory.Buffer(10));
-                Elements<float> sMemory = new(ref memory.Buffer(4));
-                Elements<float> aMemory = new(ref memory.Buffer(5));
+                Elements<TElement> h4Memory = new(ref memory.Buffer(10));
+                Elements<TElement> sMemory = new(ref memory.Buffer(4));
+                Elements<TElement> aMemory = new(ref memory.Buffer(5));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
                 TLane constantLane = TLane.Splat(double.NegativeInfinity);
@@ -583,10 +587,10 @@ namespace OptGen.Generated
                         TLane h4 = h4Memory.Load<TLane>(row * T_2 + j, count);
                         TLane s = h4 * quotientLane;
                         TLane chosen = TLane.Select(index_2 <= indexLane, s, constantLane);
-                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, float>(chosen, count, double.NegativeInfinity));
+                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, TElement>(chosen, count, double.NegativeInfinity));
                         sMemory.Store(s, row * T_2 + j, count);
                     }
-                    double greatest = ModelLanes.Greatest<TLane, float>(greatestOfLanes);
+                    double greatest = ModelLanes.Greatest<TLane, TElement>(greatestOfLanes);
 
                     TLane indexLane_2 = TLane.Splat(index);
                     bool isfinite = double.IsFinite(greatest);
@@ -600,7 +604,7 @@ namespace OptGen.Generated
                         TLane index_3 = TLane.Places(j);
                         TLane s_2 = sMemory.Load<TLane>(row * T_2 + j, count);
                         TLane exp = TLane.Map<Functions.Exp>(TLane.Select(index_3 <= indexLane_2, s_2, constantLane) - chosenLane);
-                        totalOfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(exp, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(exp, count, 0.0));
                     }
                     double total = ModelLanes.Total(totalOfLanes);
 
@@ -620,18 +624,18 @@ namespace OptGen.Generated
             }
         }
 
-        private struct YEpilogue : IModelEpilogue<float>
+        private struct YEpilogue : IModelEpilogue<TElement>
         {
-            public Elements<float> xMemory;
-            public Elements<float> tMemory;
-            public Elements<float> h6Memory;
-            public Elements<float> yMemory;
+            public Elements<TElement> xMemory;
+            public Elements<TElement> tMemory;
+            public Elements<TElement> h6Memory;
+            public Elements<TElement> yMemory;
             public nint d;
             public double product;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
-                where TLane : struct, ILane<TLane, float>
+                where TLane : struct, ILane<TLane, TElement>
             {
                 TLane x = xMemory.Load<TLane>(row * d + column, count);
                 TLane t = tMemory.Load<TLane>(row * d + column, count);
@@ -645,17 +649,17 @@ namespace OptGen.Generated
             }
         }
 
-        private struct TotalLoop : IModelLoop<float>
+        private struct TotalLoop : IModelLoop<TElement>
         {
             public nint N;
             public nint T_2;
             public nint d;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h6Memory = new(ref memory.Buffer(11));
+                Elements<TElement> h6Memory = new(ref memory.Buffer(11));
 
                 for (nint row = first; row < end; row++)
                 {
@@ -666,7 +670,7 @@ namespace OptGen.Generated
                         int count = (int)nint.Min(TLane.Count, N * T_2 * d - j);
                         TLane h6 = h6Memory.Load<TLane>(j, count);
                         TLane product = h6 * h6;
-                        totalOfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(product, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
                     }
                     double total = ModelLanes.Total(totalOfLanes);
                     ModelLanes.Set(ref sums, 0, total);
@@ -674,19 +678,19 @@ namespace OptGen.Generated
             }
         }
 
-        private struct Δ2Loop : IModelLoop<float>
+        private struct Δ2Loop : IModelLoop<TElement>
         {
             public nint T_2;
             public nint h;
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> aMemory = new(ref memory.Buffer(5));
-                Elements<float> δaMemory = new(ref memory.Buffer(13));
-                Elements<float> δ2Memory = new(ref memory.Buffer(14));
+                Elements<TElement> aMemory = new(ref memory.Buffer(5));
+                Elements<TElement> δaMemory = new(ref memory.Buffer(13));
+                Elements<TElement> δ2Memory = new(ref memory.Buffer(14));
 
                 TLane constantLane = TLane.Splat(0.0);
                 TLane quotientLane = TLane.Splat(this.quotient);
@@ -703,7 +707,7 @@ namespace OptGen.Generated
                         TLane a = aMemory.Load<TLane>(row * T_2 + j, count);
                         TLane δa = δaMemory.Load<TLane>(row * T_2 + j, count);
                         TLane product = a * δa;
-                        totalOfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(product, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
                     }
                     double total = ModelLanes.Total(totalOfLanes);
 
@@ -725,7 +729,7 @@ namespace OptGen.Generated
             }
         }
 
-        private struct Δ4Loop : IModelLoop<float>
+        private struct Δ4Loop : IModelLoop<TElement>
         {
             public nint c;
             public nint T_2;
@@ -733,11 +737,11 @@ namespace OptGen.Generated
             public nint N;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> δ4Memory = new(ref memory.Buffer(15));
-                Elements<float> δ4Memory_2 = new(ref memory.Buffer(9));
+                Elements<TElement> δ4Memory = new(ref memory.Buffer(15));
+                Elements<TElement> δ4Memory_2 = new(ref memory.Buffer(9));
 
                 for (nint row = first; row < end; row++)
                 {
@@ -755,7 +759,7 @@ namespace OptGen.Generated
             }
         }
 
-        private struct Δ5Loop : IModelLoop<float>
+        private struct Δ5Loop : IModelLoop<TElement>
         {
             public nint c;
             public nint T_2;
@@ -763,11 +767,11 @@ namespace OptGen.Generated
             public nint N;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> δ5Memory = new(ref memory.Buffer(15));
-                Elements<float> δ5Memory_2 = new(ref memory.Buffer(11));
+                Elements<TElement> δ5Memory = new(ref memory.Buffer(15));
+                Elements<TElement> δ5Memory_2 = new(ref memory.Buffer(11));
 
                 for (nint row = first; row < end; row++)
                 {
@@ -785,15 +789,15 @@ namespace OptGen.Generated
             }
         }
 
-        private struct ΔnEpilogue : IModelEpilogue<float>
+        private struct ΔnEpilogue : IModelEpilogue<TElement>
         {
-            public Elements<float> δ6Memory;
-            public Elements<float> δ7Memory;
+            public Elements<TElement> δ6Memory;
+            public Elements<TElement> δ7Memory;
             public nint d;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
-                where TLane : struct, ILane<TLane, float>
+                where TLane : struct, ILane<TLane, TElement>
             {
                 TLane δ6 = δ6Memory.Load<TLane>(row * d + column, count);
                 TLane δ7 = δ7Memory.Load<TLane>(row * d + column, count);
@@ -802,23 +806,22 @@ namespace OptGen.Generated
             }
         }
 
-        private struct GradientOfnBiasLoop : IModelLoop<float>
+        private struct GradientOfnBiasLoop : IModelLoop<TElement>
         {
             public nint d;
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h2Memory = new(ref memory.Buffer(8));
-                Elements<float> h1Memory = new(ref memory.Buffer(7));
-                Elements<float> xMemory = new(ref memory.Data(0));
-                Elements<float> δnMemory = new(ref memory.Buffer(11));
+                Elements<TElement> h2Memory = new(ref memory.Buffer(8));
+                Elements<TElement> h1Memory = new(ref memory.Buffer(7));
+                Elements<TElement> xMemory = new(ref memory.Data(0));
+                Elements<TElement> δnMemory = new(ref memory.Buffer(11));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
-                bool adds = memory.Adds;
                 for (nint row = first; row < end; row++)
                 {
                     double h2 = h2Memory.At(row);
@@ -834,26 +837,26 @@ namespace OptGen.Generated
                         TLane x = xMemory.Load<TLane>(row * d + j, count);
                         TLane δn = δnMemory.Load<TLane>(row * d + j, count);
                         TLane product = TLane.MultiplyAddNegated(h2Lane, quotientLane, x) * (δn / sqrtLane);
-                        WideSum.AddToColumns<TLane, float>(ModelLanes.First<TLane, float>(product, count, 0.0), ref sums, 0, j);
-                        WideSum.AddToColumns<TLane, float>(ModelLanes.First<TLane, float>(δn, count, 0.0), ref sums, 0, (d + 16) + j);
+                        WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0), ref sums, (d * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), j);
+                        WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(δn, count, 0.0), ref sums, (d * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), (d + d * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>() + 16) + j);
                     }
                 }
             }
         }
 
-        private struct NLoop : IModelLoop<float>
+        private struct NLoop : IModelLoop<TElement>
         {
             public nint d;
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> xMemory = new(ref memory.Data(0));
-                Elements<float> n_weightMemory = new(ref memory.Weights(4));
-                Elements<float> n_biasMemory = new(ref memory.Weights(5));
-                Elements<float> nMemory = new(ref memory.Buffer(1));
+                Elements<TElement> xMemory = new(ref memory.Data(0));
+                Elements<TElement> n_weightMemory = new(ref memory.Weights(4));
+                Elements<TElement> n_biasMemory = new(ref memory.Weights(5));
+                Elements<TElement> nMemory = new(ref memory.Buffer(1));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
@@ -865,7 +868,7 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, d - j);
                         TLane x = xMemory.Load<TLane>(row * d + j, count);
-                        h2OfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(x, count, 0.0));
+                        h2OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(x, count, 0.0));
                     }
                     double h2 = ModelLanes.Total(h2OfLanes);
 
@@ -878,7 +881,7 @@ namespace OptGen.Generated
                         TLane x_2 = xMemory.Load<TLane>(row * d + j, count);
                         TLane sum = TLane.MultiplyAddNegated(h2Lane, quotientLane, x_2);
                         TLane product = sum * sum;
-                        h1OfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(product, count, 0.0));
+                        h1OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
                     }
                     double h1 = ModelLanes.Total(h1OfLanes);
 
@@ -900,16 +903,16 @@ namespace OptGen.Generated
             }
         }
 
-        private struct YEpilogue_2 : IModelEpilogue<float>
+        private struct YEpilogue_2 : IModelEpilogue<TElement>
         {
-            public Elements<float> xMemory;
-            public Elements<float> tMemory;
-            public Elements<float> yMemory;
+            public Elements<TElement> xMemory;
+            public Elements<TElement> tMemory;
+            public Elements<TElement> yMemory;
             public nint d;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
-                where TLane : struct, ILane<TLane, float>
+                where TLane : struct, ILane<TLane, TElement>
             {
                 TLane x = xMemory.Load<TLane>(row * d + column, count);
                 TLane t = tMemory.Load<TLane>(row * d + column, count);
@@ -920,17 +923,17 @@ namespace OptGen.Generated
             }
         }
 
-        private struct TotalLoop_2 : IModelLoop<float>
+        private struct TotalLoop_2 : IModelLoop<TElement>
         {
             public nint N;
             public nint T_2;
             public nint d;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h6Memory = new(ref memory.Buffer(10));
+                Elements<TElement> h6Memory = new(ref memory.Buffer(10));
 
                 for (nint row = first; row < end; row++)
                 {
@@ -941,7 +944,7 @@ namespace OptGen.Generated
                         int count = (int)nint.Min(TLane.Count, N * T_2 * d - j);
                         TLane h6 = h6Memory.Load<TLane>(j, count);
                         TLane product = h6 * h6;
-                        totalOfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(product, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
                     }
                     double total = ModelLanes.Total(totalOfLanes);
                     ModelLanes.Set(ref sums, 0, total);
@@ -949,14 +952,14 @@ namespace OptGen.Generated
             }
         }
 
-        private struct YEpilogue_3 : IModelEpilogue<float>
+        private struct YEpilogue_3 : IModelEpilogue<TElement>
         {
-            public Elements<float> xMemory;
+            public Elements<TElement> xMemory;
             public nint d;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
-                where TLane : struct, ILane<TLane, float>
+                where TLane : struct, ILane<TLane, TElement>
             {
                 TLane x = xMemory.Load<TLane>(row * d + column, count);
                 TLane y = x + sums;
@@ -964,18 +967,18 @@ namespace OptGen.Generated
             }
         }
 
-        private struct YLoop : IModelLoop<float>
+        private struct YLoop : IModelLoop<TElement>
         {
             public nint N;
             public nint T_2;
             public nint d;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> yMemory = new(ref memory.Buffer(0));
-                Elements<float> yMemory_2 = new(ref memory.Buffer(6));
+                Elements<TElement> yMemory = new(ref memory.Buffer(0));
+                Elements<TElement> yMemory_2 = new(ref memory.Buffer(6));
 
                 for (nint row = first; row < end; row++)
                 {

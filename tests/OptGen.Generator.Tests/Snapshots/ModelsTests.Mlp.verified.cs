@@ -95,7 +95,7 @@ namespace Nets
             return RunPrediction(ref call);
         }
 
-        /// <summary>Compares the gradients with central differences of the loss. Nothing changes but the single numbers that the call leaves.</summary>
+        /// <summary>Compares the gradients with central differences of the loss, all in <c>double</c>. Nothing changes but the numbers that the call leaves: they are those of <c>Loss</c>.</summary>
         /// <param name="x">The data <c>x</c>, <c>[N, inputs]</c>.</param>
         /// <param name="y">The data <c>y</c>, <c>[N]</c>.</param>
         /// <param name="elements">How many elements of each parameter are tried at most, evenly spread.</param>
@@ -141,7 +141,7 @@ namespace Nets
         }
 
         /// <inheritdoc/>
-        protected override global::OptGen.CompilerServices.ModelProgram<float> CreateProgram() => new global::OptGen.Generated.Program(this);
+        protected override global::OptGen.CompilerServices.ModelProgram<TElement> CreateProgram<TElement>() => new global::OptGen.Generated.Program<TElement>(this);
     }
 }
 
@@ -149,10 +149,12 @@ namespace OptGen.Generated
 {
     using OptGen.CompilerServices;
     using System;
+    using System.Numerics;
     using System.Runtime.CompilerServices;
 
     #pragma warning disable CS1718, CS9113
-    file sealed class Program(global::Nets.Mlp model) : ModelProgram<float>
+    file sealed class Program<TElement>(global::Nets.Mlp model) : ModelProgram<TElement>
+        where TElement : unmanaged, IFloatingPointIeee754<TElement>
     {
         /// <inheritdoc/>
         public override int Buffers => 6;
@@ -178,12 +180,12 @@ namespace OptGen.Generated
             elements[2] = N * ofHidden;
             elements[3] = N * ofClasses;
             elements[4] = N * ofHidden;
-            elements[5] = nint.Max(nint.Max(1 * ModelLoops.Chunks(N, ofClasses) * (ofClasses + 17) * 2, 1 * ModelLoops.Chunks(N, ofHidden) * (ofHidden + 16) * 2), 1 * ModelLoops.Chunks(N, ofClasses) * 1 * 2);
+            elements[5] = nint.Max(nint.Max(ModelLoops.Chunks(N, ofClasses) * (ofClasses + ofClasses * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>() + 17) * (sizeof(double) / Unsafe.SizeOf<TElement>()), ModelLoops.Chunks(N, ofHidden) * (16 * WideSum.Errors<TElement>() + WideSum.Errors<TElement>() * ofHidden + ofHidden + 16) * (sizeof(double) / Unsafe.SizeOf<TElement>())), ModelLoops.Chunks(N, ofClasses) * (sizeof(double) / Unsafe.SizeOf<TElement>()));
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Train(ModelMemory<float> memory)
+        public override void Train(ModelMemory<TElement> memory)
         {
             nint ofClasses = (nint)model.Classes;
             nint ofHidden = (nint)model.Hidden;
@@ -194,39 +196,40 @@ namespace OptGen.Generated
             memory.PickIntegers(1, N, 1);
 
             // h1 = relu(x @ W1 + b1)
-            ModelProducts.Multiply(memory, N, ofInputs, ofHidden, new ModelMatrix<float>(new Elements<float>(ref memory.Data(0)), ofInputs, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), ofHidden, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofHidden, 1), new Elements<float>(ref memory.Weights(1)), new H1Epilogue(), pickedRows: 0);
+            ModelProducts.Multiply(memory, N, ofInputs, ofHidden, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofInputs, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), ofHidden, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofHidden, 1), new Elements<TElement>(ref memory.Weights(1)), new H1Epilogue(), pickedRows: 0);
 
             // z = h1 @ W2 + b2
-            ModelProducts.Multiply(memory, N, ofHidden, ofClasses, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofHidden, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(2)), ofClasses, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofClasses, 1), new Elements<float>(ref memory.Weights(3)));
+            ModelProducts.Multiply(memory, N, ofHidden, ofClasses, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofHidden, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofClasses, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofClasses, 1), new Elements<TElement>(ref memory.Weights(3)));
 
-            // δz = h2*(1/N) + -(1/N)*[index(classes) == y]
+            // δz = result*(1/N) + -(1/N)*[index(classes) == y]
             // ∂b2 = sum(δz, N)
             double number = (double)(N);
             double quotient = 1.0 / number;
             double sum = -quotient;
-            ModelLoops.Sum<GradientOfb2Loop, float>(new GradientOfb2Loop { classes = ofClasses, quotient = quotient, sum = sum }, memory, 1, N, ofClasses, new SumParts(1, 1, 1), (ofClasses + 17), new Elements<float>(ref memory.Buffer(5)));
-            double total = ModelLoops.Total(new Elements<float>(ref memory.Buffer(5)), 0);
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(5)), 1, 0, ModelLoops.Chunks(N, ofClasses) * (ofClasses + 17), 1, ofClasses, new Elements<float>(ref memory.Gradient(3)), memory.Adds);
+            ModelLoops.Sum<GradientOfb2Loop, TElement>(new GradientOfb2Loop { classes = ofClasses, quotient = quotient, sum = sum }, memory, 1, N, ofClasses, new SumParts(1, 1, 1), (ofClasses + ofClasses * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>() + 17), new Elements<TElement>(ref memory.Buffer(5)));
+            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(5)), 0);
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(5)), 1, (ofClasses * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), ModelLoops.Chunks(N, ofClasses) * (ofClasses + ofClasses * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>() + 17), 1, ofClasses, new Elements<TElement>(ref memory.Gradient(3)), memory.Adds);
 
             // δ1 = (δz @ W2ᵀ) ⊙ [h1 > 0]
-            ModelProducts.Multiply(memory, N, ofClasses, ofHidden, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)), ofClasses, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(2)), 1, ofClasses), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(4)), ofHidden, 1), default, new Δ1Epilogue { hidden = ofHidden, h1Memory = new(ref memory.Buffer(2)) });
+            ModelProducts.Multiply(memory, N, ofClasses, ofHidden, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofClasses, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), 1, ofClasses), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(4)), ofHidden, 1), default, new Δ1Epilogue { hidden = ofHidden, h1Memory = new(ref memory.Buffer(2)) });
 
             // ∂W1 = xᵀ @ δ1
-            ModelProducts.Multiply(memory, ofInputs, N, ofHidden, new ModelMatrix<float>(new Elements<float>(ref memory.Data(0)), 1, ofInputs), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(4)), ofHidden, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Gradient(0)), ofHidden, 1), memory.Adds, pickedInner: 0);
+            ModelProducts.Multiply(memory, ofInputs, N, ofHidden, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), 1, ofInputs), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(4)), ofHidden, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(0)), ofHidden, 1), memory.Adds, pickedInner: 0);
 
             // ∂b1 = sum(δ1, N)
-            ModelLoops.Sum<GradientOfb1Loop, float>(new GradientOfb1Loop { hidden = ofHidden }, memory, 1, N, ofHidden, new SumParts(0, 0, 0), (ofHidden + 16), new Elements<float>(ref memory.Buffer(5)));
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(5)), 0, 0, ModelLoops.Chunks(N, ofHidden) * (ofHidden + 16), 1, ofHidden, new Elements<float>(ref memory.Gradient(1)), memory.Adds);
+            ModelLoops.Sum<GradientOfb1Loop, TElement>(new GradientOfb1Loop { hidden = ofHidden }, memory, 1, N, ofHidden, new SumParts(0, 0, 0), (16 * WideSum.Errors<TElement>() + WideSum.Errors<TElement>() * ofHidden + ofHidden + 16), new Elements<TElement>(ref memory.Buffer(5)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(5)), 0, (16 * WideSum.Errors<TElement>() + WideSum.Errors<TElement>() * ofHidden), ModelLoops.Chunks(N, ofHidden) * (16 * WideSum.Errors<TElement>() + WideSum.Errors<TElement>() * ofHidden + ofHidden + 16), 1, ofHidden, new Elements<TElement>(ref memory.Gradient(1)), memory.Adds);
 
             // ∂W2 = h1ᵀ @ δz
-            ModelProducts.Multiply(memory, ofHidden, N, ofClasses, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), 1, ofHidden), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(3)), ofClasses, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Gradient(2)), ofClasses, 1), memory.Adds);
-            double quotient_2 = total / number;
-            memory.Scalars[0] = quotient_2;
+            ModelProducts.Multiply(memory, ofHidden, N, ofClasses, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 1, ofHidden), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofClasses, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(2)), ofClasses, 1), memory.Adds);
+            double loss = total / number;
+            // loss = sum(max(z, classes) ⊙ [isfinite(max(z, classes))] + log(sum(exp(z - … ⊙ […]), classes)) - z[y], N)/N
+            memory.Scalars[0] = loss;
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Evaluate(ModelMemory<float> memory)
+        public override void Evaluate(ModelMemory<TElement> memory)
         {
             nint ofClasses = (nint)model.Classes;
             nint ofHidden = (nint)model.Hidden;
@@ -237,21 +240,22 @@ namespace OptGen.Generated
             memory.PickIntegers(1, N, 1);
 
             // h1 = relu(x @ W1 + b1)
-            ModelProducts.Multiply(memory, N, ofInputs, ofHidden, new ModelMatrix<float>(new Elements<float>(ref memory.Data(0)), ofInputs, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), ofHidden, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofHidden, 1), new Elements<float>(ref memory.Weights(1)), new H1Epilogue(), pickedRows: 0);
+            ModelProducts.Multiply(memory, N, ofInputs, ofHidden, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofInputs, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), ofHidden, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofHidden, 1), new Elements<TElement>(ref memory.Weights(1)), new H1Epilogue(), pickedRows: 0);
 
             // z = h1 @ W2 + b2
-            ModelProducts.Multiply(memory, N, ofHidden, ofClasses, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofHidden, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(2)), ofClasses, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofClasses, 1), new Elements<float>(ref memory.Weights(3)));
+            ModelProducts.Multiply(memory, N, ofHidden, ofClasses, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofHidden, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofClasses, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofClasses, 1), new Elements<TElement>(ref memory.Weights(3)));
 
-            ModelLoops.Sum<TotalLoop, float>(new TotalLoop { classes = ofClasses }, memory, 1, N, ofClasses, new SumParts(1, 1, 1), 1, new Elements<float>(ref memory.Buffer(5)));
-            double total = ModelLoops.Total(new Elements<float>(ref memory.Buffer(5)), 0);
+            ModelLoops.Sum<TotalLoop, TElement>(new TotalLoop { classes = ofClasses }, memory, 1, N, ofClasses, new SumParts(1, 1, 1), 1, new Elements<TElement>(ref memory.Buffer(5)));
+            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(5)), 0);
             double number = (double)(N);
-            double quotient = total / number;
-            memory.Scalars[0] = quotient;
+            double loss = total / number;
+            // loss = sum(max(z, classes) ⊙ [isfinite(max(z, classes))] + log(sum(exp(z - … ⊙ […]), classes)) - z[y], N)/N
+            memory.Scalars[0] = loss;
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Predict(ModelMemory<float> memory)
+        public override void Predict(ModelMemory<TElement> memory)
         {
             nint ofClasses = (nint)model.Classes;
             nint ofHidden = (nint)model.Hidden;
@@ -261,46 +265,46 @@ namespace OptGen.Generated
             memory.PickPlaces(0, N, ofInputs);
 
             // h1 = relu(x @ W1 + b1)
-            ModelProducts.Multiply(memory, N, ofInputs, ofHidden, new ModelMatrix<float>(new Elements<float>(ref memory.Data(0)), ofInputs, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), ofHidden, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofHidden, 1), new Elements<float>(ref memory.Weights(1)), new H1Epilogue(), pickedRows: 0);
+            ModelProducts.Multiply(memory, N, ofInputs, ofHidden, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofInputs, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), ofHidden, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofHidden, 1), new Elements<TElement>(ref memory.Weights(1)), new H1Epilogue(), pickedRows: 0);
 
             // z = h1 @ W2 + b2
-            ModelProducts.Multiply(memory, N, ofHidden, ofClasses, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), ofHidden, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(2)), ofClasses, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), ofClasses, 1), new Elements<float>(ref memory.Weights(3)));
+            ModelProducts.Multiply(memory, N, ofHidden, ofClasses, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofHidden, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofClasses, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofClasses, 1), new Elements<TElement>(ref memory.Weights(3)));
 
-            // h2 = exp(z - max(z, classes) ⊙ [isfinite(max(z, classes))])/sum(exp(z - max(z, classes) ⊙ [isfinite(…)]), classes)
-            ModelLoops.Run<H2Loop, float>(new H2Loop { classes = ofClasses }, memory, N, ofClasses);
+            // result = exp(z - max(z, classes) ⊙ [isfinite(max(z, classes))])/sum(exp(z - max(z, classes) ⊙ [isfinite(…)]), classes)
+            ModelLoops.Run<ResultLoop, TElement>(new ResultLoop { classes = ofClasses }, memory, N, ofClasses);
         }
 
-        private struct H1Epilogue : IModelEpilogue<float>
+        private struct H1Epilogue : IModelEpilogue<TElement>
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
-                where TLane : struct, ILane<TLane, float>
+                where TLane : struct, ILane<TLane, TElement>
             {
                 TLane h1 = TLane.Relu(sums);
                 return h1;
             }
         }
 
-        private struct GradientOfb2Loop : IModelLoop<float>
+        private struct GradientOfb2Loop : IModelLoop<TElement>
         {
             public nint classes;
             public double quotient;
             public double sum;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> zMemory = new(ref memory.Buffer(1));
+                Elements<TElement> zMemory = new(ref memory.Buffer(1));
                 WholeNumbers yMemory = new(ref memory.Integers(1));
-                Elements<float> δzMemory = new(ref memory.Buffer(3));
+                Elements<TElement> δzMemory = new(ref memory.Buffer(3));
 
                 TLane constantLane = TLane.Splat(0.0);
                 TLane quotientLane = TLane.Splat(this.quotient);
                 TLane sumLane = TLane.Splat(this.sum);
 
-                bool adds = memory.Adds;
                 double totalOfRows = 0;
+
                 for (nint row = first; row < end; row++)
                 {
                     TLane greatestOfLanes = TLane.Splat(double.NegativeInfinity);
@@ -309,9 +313,9 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, classes - j);
                         TLane z = zMemory.Load<TLane>(row * classes + j, count);
-                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, float>(z, count, double.NegativeInfinity));
+                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, TElement>(z, count, double.NegativeInfinity));
                     }
-                    double greatest = ModelLanes.Greatest<TLane, float>(greatestOfLanes);
+                    double greatest = ModelLanes.Greatest<TLane, TElement>(greatestOfLanes);
 
                     bool isfinite = double.IsFinite(greatest);
                     double chosen = isfinite ? greatest : 0.0;
@@ -323,7 +327,7 @@ namespace OptGen.Generated
                         int count = (int)nint.Min(TLane.Count, classes - j);
                         TLane z_2 = zMemory.Load<TLane>(row * classes + j, count);
                         TLane exp = TLane.Map<Functions.Exp>(z_2 - chosenLane);
-                        totalOfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(exp, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(exp, count, 0.0));
                     }
                     double total = ModelLanes.Total(totalOfLanes);
 
@@ -337,13 +341,13 @@ namespace OptGen.Generated
                         int count = (int)nint.Min(TLane.Count, classes - j);
                         TLane z_3 = zMemory.Load<TLane>(row * classes + j, count);
                         TLane index = TLane.Places(j);
-                        TLane h2 = TLane.Map<Functions.Exp>(z_3 - chosenLane_2) / totalLane;
-                        TLane δz = TLane.MultiplyAdd(h2, quotientLane, TLane.Select(TLane.Equal(index, yLane), sumLane, constantLane));
-                        WideSum.AddToColumns<TLane, float>(ModelLanes.First<TLane, float>(δz, count, 0.0), ref sums, 0, 1 + j);
+                        TLane result = TLane.Map<Functions.Exp>(z_3 - chosenLane_2) / totalLane;
+                        TLane δz = TLane.MultiplyAdd(result, quotientLane, TLane.Select(TLane.Equal(index, yLane), sumLane, constantLane));
+                        WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(δz, count, 0.0), ref sums, (classes * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), 1 + j);
                         δzMemory.Store(δz, row * classes + j, count);
                     }
-                    double picked = zMemory.At(row * classes + yMemory.At(row, classes) * 1);
-                    double log = Math.Log(total);
+                    double picked = zMemory.At(row * classes + yMemory.At(row, classes));
+                    double log = Functions.Of<Functions.Log>(total);
                     double sum_2 = chosen + log;
                     double difference = sum_2 - picked;
                     totalOfRows += difference;
@@ -352,14 +356,14 @@ namespace OptGen.Generated
             }
         }
 
-        private struct Δ1Epilogue : IModelEpilogue<float>
+        private struct Δ1Epilogue : IModelEpilogue<TElement>
         {
-            public Elements<float> h1Memory;
+            public Elements<TElement> h1Memory;
             public nint hidden;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
-                where TLane : struct, ILane<TLane, float>
+                where TLane : struct, ILane<TLane, TElement>
             {
                 TLane constant = TLane.Splat(0.0);
                 TLane h1 = h1Memory.Load<TLane>(row * hidden + column, count);
@@ -368,41 +372,41 @@ namespace OptGen.Generated
             }
         }
 
-        private struct GradientOfb1Loop : IModelLoop<float>
+        private struct GradientOfb1Loop : IModelLoop<TElement>
         {
             public nint hidden;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> δ1Memory = new(ref memory.Buffer(4));
+                Elements<TElement> δ1Memory = new(ref memory.Buffer(4));
 
-                bool adds = memory.Adds;
                 for (nint row = first; row < end; row++)
                 {
                     for (nint j = 0; j < hidden; j += TLane.Count)
                     {
                         int count = (int)nint.Min(TLane.Count, hidden - j);
                         TLane δ1 = δ1Memory.Load<TLane>(row * hidden + j, count);
-                        WideSum.AddToColumns<TLane, float>(ModelLanes.First<TLane, float>(δ1, count, 0.0), ref sums, 0, j);
+                        WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(δ1, count, 0.0), ref sums, (16 * WideSum.Errors<TElement>() + WideSum.Errors<TElement>() * hidden), j);
                     }
                 }
             }
         }
 
-        private struct TotalLoop : IModelLoop<float>
+        private struct TotalLoop : IModelLoop<TElement>
         {
             public nint classes;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> zMemory = new(ref memory.Buffer(1));
+                Elements<TElement> zMemory = new(ref memory.Buffer(1));
                 WholeNumbers yMemory = new(ref memory.Integers(1));
 
                 double totalOfRows = 0;
+
                 for (nint row = first; row < end; row++)
                 {
                     TLane greatestOfLanes = TLane.Splat(double.NegativeInfinity);
@@ -411,9 +415,9 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, classes - j);
                         TLane z = zMemory.Load<TLane>(row * classes + j, count);
-                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, float>(z, count, double.NegativeInfinity));
+                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, TElement>(z, count, double.NegativeInfinity));
                     }
-                    double greatest = ModelLanes.Greatest<TLane, float>(greatestOfLanes);
+                    double greatest = ModelLanes.Greatest<TLane, TElement>(greatestOfLanes);
 
                     bool isfinite = double.IsFinite(greatest);
                     double chosen = isfinite ? greatest : 0.0;
@@ -425,11 +429,11 @@ namespace OptGen.Generated
                         int count = (int)nint.Min(TLane.Count, classes - j);
                         TLane z_2 = zMemory.Load<TLane>(row * classes + j, count);
                         TLane exp = TLane.Map<Functions.Exp>(z_2 - chosenLane);
-                        totalOfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(exp, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(exp, count, 0.0));
                     }
                     double total = ModelLanes.Total(totalOfLanes);
-                    double picked = zMemory.At(row * classes + yMemory.At(row, classes) * 1);
-                    double log = Math.Log(total);
+                    double picked = zMemory.At(row * classes + yMemory.At(row, classes));
+                    double log = Functions.Of<Functions.Log>(total);
                     double sum = chosen + log;
                     double difference = sum - picked;
                     totalOfRows += difference;
@@ -438,16 +442,16 @@ namespace OptGen.Generated
             }
         }
 
-        private struct H2Loop : IModelLoop<float>
+        private struct ResultLoop : IModelLoop<TElement>
         {
             public nint classes;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> zMemory = new(ref memory.Buffer(1));
-                Elements<float> h2Memory = new(ref memory.Buffer(0));
+                Elements<TElement> zMemory = new(ref memory.Buffer(1));
+                Elements<TElement> resultMemory = new(ref memory.Buffer(0));
 
                 for (nint row = first; row < end; row++)
                 {
@@ -457,9 +461,9 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, classes - j);
                         TLane z = zMemory.Load<TLane>(row * classes + j, count);
-                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, float>(z, count, double.NegativeInfinity));
+                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, TElement>(z, count, double.NegativeInfinity));
                     }
-                    double greatest = ModelLanes.Greatest<TLane, float>(greatestOfLanes);
+                    double greatest = ModelLanes.Greatest<TLane, TElement>(greatestOfLanes);
 
                     bool isfinite = double.IsFinite(greatest);
                     double chosen = isfinite ? greatest : 0.0;
@@ -471,7 +475,7 @@ namespace OptGen.Generated
                         int count = (int)nint.Min(TLane.Count, classes - j);
                         TLane z_2 = zMemory.Load<TLane>(row * classes + j, count);
                         TLane exp = TLane.Map<Functions.Exp>(z_2 - chosenLane);
-                        totalOfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(exp, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(exp, count, 0.0));
                     }
                     double total = ModelLanes.Total(totalOfLanes);
 
@@ -482,8 +486,8 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, classes - j);
                         TLane z_3 = zMemory.Load<TLane>(row * classes + j, count);
-                        TLane h2 = TLane.Map<Functions.Exp>(z_3 - chosenLane_2) / totalLane;
-                        h2Memory.Store(h2, row * classes + j, count);
+                        TLane result = TLane.Map<Functions.Exp>(z_3 - chosenLane_2) / totalLane;
+                        resultMemory.Store(result, row * classes + j, count);
                     }
                 }
             }

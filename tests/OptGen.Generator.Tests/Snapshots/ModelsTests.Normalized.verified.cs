@@ -3,7 +3,7 @@
 
 namespace Nets
 {
-    /// <remarks>k→32→10, 32*k + 426 parameters; per example: forward 64*k + 907 FLOP, backward 64*k + 1896 FLOP, 724 bytes kept; 5 products, 12 row passes.</remarks>
+    /// <remarks>k→32→10, 32*k + 426 parameters; per example: forward 64*k + 907 FLOP, backward 64*k + 1896 FLOP, 724 bytes kept; 5 products, 11 row passes.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Normalized : global::OptGen.Model<float>
     {
@@ -89,7 +89,7 @@ namespace Nets
             return RunIntegerPrediction(ref call);
         }
 
-        /// <summary>Compares the gradients with central differences of the loss. Nothing changes but the single numbers that the call leaves.</summary>
+        /// <summary>Compares the gradients with central differences of the loss, all in <c>double</c>. Nothing changes but the numbers that the call leaves: they are those of <c>Loss</c>.</summary>
         /// <param name="x">The data <c>x</c>, <c>[N, k]</c>.</param>
         /// <param name="y">The data <c>y</c>, <c>[N]</c>.</param>
         /// <param name="elements">How many elements of each parameter are tried at most, evenly spread.</param>
@@ -110,7 +110,7 @@ namespace Nets
         protected override void Describe(global::OptGen.CompilerServices.ModelLayout layout)
         {
             layout.Text = "x[N, k]; y[N]\nz[N, c] = Dense(relu(BatchNorm(Dense(x, 32))), 10)\nloss = crossentropy(z, y)\naccuracy = mean(argmax(z, c) == y)\nargmax(z, c)";
-            layout.Graph = "flowchart TD\n  n1([\"x[N, k]\"])\n  n2[[\"dense.weight[k, 32]\"]]\n  n3[[\"dense.bias[32]\"]]\n  n4[\"v8[N, 32] = x @ dense.weight + dense.bias\"]\n  n1 --> n4\n  n2 --> n4\n  n3 --> n4\n  n5[\"v9[32] = sum(v8, N)*(1/N)\"]\n  n4 --> n5\n  n6[\"v10[N, 32] = v8 - v9\"]\n  n4 --> n6\n  n5 --> n6\n  n7[\"v11[32] = sum(v10 ⊙ v10, N)*(1/N)\"]\n  n6 --> n7\n  n8[(\"batchNorm.m[32]\")]\n  n9[\"batchNorm.m[32] = 0.9*batchNorm.m + 0.09999999999999998*stop(v9)\"]\n  n8 --> n9\n  n5 --> n9\n  n10[(\"batchNorm.v[32]\")]\n  n11[\"batchNorm.v[32] = 0.9*batchNorm.v + 0.09999999999999998*stop(v11)\"]\n  n10 --> n11\n  n7 --> n11\n  n12[[\"batchNorm.weight[32]\"]]\n  n13[[\"batchNorm.bias[32]\"]]\n  n14[[\"z.weight[32, 10]\"]]\n  n15[[\"z.bias[10]\"]]\n  n16[\"z[N, c] = relu(batchNorm.weight ⊙ v10/sqrt(v11 + 1E-05) + batchNorm.bias) @ z.weight + z.bias\"]\n  n12 --> n16\n  n13 --> n16\n  n6 --> n16\n  n7 --> n16\n  n14 --> n16\n  n15 --> n16\n  n17([\"y[N]\"])\n  n18[\"loss = sum(logsumexp(z, c) - z[y], N)/N\"]\n  n17 --> n18\n  n16 --> n18\n  n19[\"z[N, c] = relu(batchNorm.weight ⊙ (v8 - batchNorm.m)/sqrt(batchNorm.v + 1E-05) + batchNorm.bias) @ z.weight + z.bias\"]\n  n4 --> n19\n  n12 --> n19\n  n13 --> n19\n  n8 --> n19\n  n10 --> n19\n  n14 --> n19\n  n15 --> n19\n  n20[\"result[N] = argmax(z, c)\"]\n  n19 --> n20\n";
+            layout.Graph = "flowchart TD\n  n1([\"x[N, k]\"])\n  n2[[\"dense.weight[k, 32]\"]]\n  n3[[\"dense.bias[32]\"]]\n  n4[\"v8[N, 32] = x @ dense.weight + dense.bias\"]\n  n1 --> n4\n  n2 --> n4\n  n3 --> n4\n  n5[\"v9[32] = sum(v8, N)*(1/N)\"]\n  n4 --> n5\n  n6[\"v10[N, 32] = v8 - v9\"]\n  n4 --> n6\n  n5 --> n6\n  n7[\"v11[32] = sum(v10 ⊙ v10, N)*(1/N)\"]\n  n6 --> n7\n  n8[(\"batchNorm.m[32]\")]\n  n9[\"batchNorm.m[32] = 0.9*batchNorm.m + 0.09999999999999998*stop(v9)\"]\n  n8 --> n9\n  n5 --> n9\n  n10[(\"batchNorm.v[32]\")]\n  n11[\"batchNorm.v[32] = 0.9*batchNorm.v + 0.09999999999999998*stop(v11)\"]\n  n10 --> n11\n  n7 --> n11\n  n12[[\"batchNorm.weight[32]\"]]\n  n13[[\"batchNorm.bias[32]\"]]\n  n14[[\"z.weight[32, 10]\"]]\n  n15[[\"z.bias[10]\"]]\n  n16[\"z[N, c] = relu(batchNorm.weight ⊙ v10/sqrt(v11 + 1e-5) + batchNorm.bias) @ z.weight + z.bias\"]\n  n12 --> n16\n  n13 --> n16\n  n6 --> n16\n  n7 --> n16\n  n14 --> n16\n  n15 --> n16\n  n17([\"y[N]\"])\n  n18[\"loss = sum(logsumexp(z, c) - z[y], N)/N\"]\n  n17 --> n18\n  n16 --> n18\n  n19[\"z[N, c] = relu(batchNorm.weight ⊙ (v8 - batchNorm.m)/sqrt(batchNorm.v + 1e-5) + batchNorm.bias) @ z.weight + z.bias\"]\n  n4 --> n19\n  n12 --> n19\n  n13 --> n19\n  n8 --> n19\n  n10 --> n19\n  n14 --> n19\n  n15 --> n19\n  n20[\"result[N] = argmax(z, c)\"]\n  n19 --> n20\n";
             layout.AddLength("N", false);
             layout.AddData("x", false, true, global::OptGen.CompilerServices.ModelAxis.OfCall("N", 0), global::OptGen.CompilerServices.ModelAxis.Of("k", (long)this.K));
             layout.AddData("y", true, true, global::OptGen.CompilerServices.ModelAxis.OfCall("N", 0));
@@ -143,7 +143,7 @@ namespace Nets
         }
 
         /// <inheritdoc/>
-        protected override global::OptGen.CompilerServices.ModelProgram<float> CreateProgram() => new global::OptGen.Generated.Program(this);
+        protected override global::OptGen.CompilerServices.ModelProgram<TElement> CreateProgram<TElement>() => new global::OptGen.Generated.Program<TElement>(this);
     }
 }
 
@@ -151,10 +151,12 @@ namespace OptGen.Generated
 {
     using OptGen.CompilerServices;
     using System;
+    using System.Numerics;
     using System.Runtime.CompilerServices;
 
     #pragma warning disable CS1718, CS9113
-    file sealed class Program(global::Nets.Normalized model) : ModelProgram<float>
+    file sealed class Program<TElement>(global::Nets.Normalized model) : ModelProgram<TElement>
+        where TElement : unmanaged, IFloatingPointIeee754<TElement>
     {
         /// <inheritdoc/>
         public override int Buffers => 12;
@@ -182,14 +184,14 @@ namespace OptGen.Generated
             elements[6] = 32 * N;
             elements[7] = nint.Max(nint.Max(10 * N, 32 * N), 32);
             elements[8] = nint.Max(N, 32 * N);
-            elements[9] = nint.Max(10, 32);
-            elements[10] = 10 * N;
-            elements[11] = nint.Max(nint.Max(nint.Max(1 * ModelLoops.Chunks(N, 32) * 48 * 2, 1 * ModelLoops.Chunks(N, 10) * 2 * 2), 1 * ModelLoops.Chunks(N, 10) * 26 * 2), 1 * ModelLoops.Chunks(N, 32) * 144 * 2);
+            elements[9] = 10 * N;
+            elements[10] = 32;
+            elements[11] = nint.Max(nint.Max(nint.Max(ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48) * (sizeof(double) / Unsafe.SizeOf<TElement>()), ModelLoops.Chunks(N, 10) * 2 * (sizeof(double) / Unsafe.SizeOf<TElement>())), ModelLoops.Chunks(N, 10) * (26 * WideSum.Errors<TElement>() + 26) * (sizeof(double) / Unsafe.SizeOf<TElement>())), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144) * (sizeof(double) / Unsafe.SizeOf<TElement>()));
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Train(ModelMemory<float> memory)
+        public override void Train(ModelMemory<TElement> memory)
         {
             nint ofK = (nint)model.K;
             nint N = (nint)memory.Length(0);
@@ -198,85 +200,85 @@ namespace OptGen.Generated
             memory.PickIntegers(1, N, 1);
 
             // h1 = x @ dense.weight + dense.bias
-            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<float>(new Elements<float>(ref memory.Data(0)), ofK, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), 32, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), 32, 1), new Elements<float>(ref memory.Weights(1)), pickedRows: 0);
+            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofK, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new Elements<TElement>(ref memory.Weights(1)), pickedRows: 0);
 
             // h2 = sum(h1, N)
-            ModelLoops.Sum<H2Loop, float>(new H2Loop(), memory, 1, N, 32, new SumParts(0, 0, 0), 48, new Elements<float>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(11)), 0, 0, ModelLoops.Chunks(N, 32) * 48, 1, 32, new Elements<float>(ref memory.Buffer(3)), false);
+            ModelLoops.Sum<H2Loop, TElement>(new H2Loop(), memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(11)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(3)), false);
 
             // h3 = sum((h1 - h2*(1/N)) ⊙ (h1 - h2*(1/N)), N)
             double number = (double)(N);
             double quotient = 1.0 / number;
-            ModelLoops.Sum<H3Loop, float>(new H3Loop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), 48, new Elements<float>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(11)), 0, 0, ModelLoops.Chunks(N, 32) * 48, 1, 32, new Elements<float>(ref memory.Buffer(4)), false);
+            ModelLoops.Sum<H3Loop, TElement>(new H3Loop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(11)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(4)), false);
 
-            // h5 = batchNorm.weight ⊙ (h1 - h2*(1/N))/sqrt(h3*(1/N) + 1E-05)
+            // h5 = batchNorm.weight ⊙ (h1 - h2*(1/N))/sqrt(h3*(1/N) + 1e-5)
             // h4 = relu(h5 + batchNorm.bias)
-            ModelLoops.Run<H5Loop, float>(new H5Loop { quotient = quotient }, memory, N, 32);
+            ModelLoops.Run<H5Loop, TElement>(new H5Loop { quotient = quotient }, memory, N, 32);
 
             // z = h4 @ z.weight + z.bias
-            ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(5)), 32, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(4)), 10, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), 10, 1), new Elements<float>(ref memory.Weights(5)));
+            ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 10, 1), new Elements<TElement>(ref memory.Weights(5)));
 
             // h6 = exp(z - max(z, c) ⊙ [isfinite(max(z, c))])
             // h7 = sum(h6, c)
-            ModelLoops.Sum<H7Loop, float>(new H7Loop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<float>(ref memory.Buffer(11)));
-            double total = ModelLoops.Total(new Elements<float>(ref memory.Buffer(11)), 0);
-            double total_2 = ModelLoops.Total(new Elements<float>(ref memory.Buffer(11)), 1);
+            ModelLoops.Sum<H7Loop, TElement>(new H7Loop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<TElement>(ref memory.Buffer(11)));
+            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 0);
+            double total_2 = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 1);
 
-            ModelLoops.Run<Δ1Loop, float>(new Δ1Loop(), memory, 1, 10);
-
-            // δ2 = h6/h7*(1/N) + -(1/N)*[δ1 == y]
-            // ∂z.bias = sum(δ2, N)
+            // δ1 = h6/h7*(1/N) + -(1/N)*[index(10) == y]
+            // ∂z.bias = sum(δ1, N)
             double sum = -quotient;
-            ModelLoops.Sum<GradientOfzBiasLoop, float>(new GradientOfzBiasLoop { quotient = quotient, sum = sum }, memory, 1, N, 10, new SumParts(0, 0, 0), 26, new Elements<float>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(11)), 0, 0, ModelLoops.Chunks(N, 10) * 26, 1, 10, new Elements<float>(ref memory.Gradient(5)), memory.Adds);
+            ModelLoops.Sum<GradientOfzBiasLoop, TElement>(new GradientOfzBiasLoop { quotient = quotient, sum = sum }, memory, 1, N, 10, new SumParts(0, 0, 0), (26 * WideSum.Errors<TElement>() + 26), new Elements<TElement>(ref memory.Buffer(11)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 26 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 10) * (26 * WideSum.Errors<TElement>() + 26), 1, 10, new Elements<TElement>(ref memory.Gradient(5)), memory.Adds);
 
-            // δ3 = (δ2 @ z.weightᵀ) ⊙ [h4 > 0]
-            // δ4 = δ3/sqrt(h3*(1/N) + 1E-05)
-            ModelProducts.Multiply(memory, N, 10, 32, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)), 10, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(4)), 1, 10), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(8)), 32, 1), default, new Δ4Epilogue { quotient = quotient, h3Memory = new(ref memory.Buffer(4)), h4Memory = new(ref memory.Buffer(5)), δ3Memory = new(ref memory.Buffer(7)) });
+            // δ2 = (δ1 @ z.weightᵀ) ⊙ [h4 > 0]
+            // δ3 = δ2/sqrt(h3*(1/N) + 1e-5)
+            ModelProducts.Multiply(memory, N, 10, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 1, 10), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(8)), 32, 1), default, new Δ3Epilogue { quotient = quotient, h3Memory = new(ref memory.Buffer(4)), h4Memory = new(ref memory.Buffer(5)), δ2Memory = new(ref memory.Buffer(7)) });
 
-            // δ5 = sum(h5 ⊙ δ3, N)
-            // ∂batchNorm.weight = sum((h1 - h2*(1/N)) ⊙ δ4, N)
-            // ∂batchNorm.bias = sum(δ3, N)
-            ModelLoops.Sum<GradientOfbatchNormBiasLoop, float>(new GradientOfbatchNormBiasLoop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), 144, new Elements<float>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(11)), 0, 0, ModelLoops.Chunks(N, 32) * 144, 1, 32, new Elements<float>(ref memory.Buffer(9)), false);
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(11)), 48, 0, ModelLoops.Chunks(N, 32) * 144, 1, 32, new Elements<float>(ref memory.Gradient(2)), memory.Adds);
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(11)), 96, 0, ModelLoops.Chunks(N, 32) * 144, 1, 32, new Elements<float>(ref memory.Gradient(3)), memory.Adds);
+            // δ4 = sum(h5 ⊙ δ2, N)
+            // ∂batchNorm.weight = sum((h1 - h2*(1/N)) ⊙ δ3, N)
+            // ∂batchNorm.bias = sum(δ2, N)
+            ModelLoops.Sum<GradientOfbatchNormBiasLoop, TElement>(new GradientOfbatchNormBiasLoop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (144 * WideSum.Errors<TElement>() + 144), new Elements<TElement>(ref memory.Buffer(11)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Buffer(10)), false);
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), (48 * WideSum.Errors<TElement>() + 48), 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Gradient(2)), memory.Adds);
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), (96 * WideSum.Errors<TElement>() + 96), 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Gradient(3)), memory.Adds);
 
-            // δ6 = batchNorm.weight ⊙ δ4 + 2*(1/N*(0.5/sqrt(h3*(1/N) + 1E-05) ⊙ (-δ5/sqrt(h3*(1/N) + 1E-05)))) ⊙ (h1 - h2*(1/N))
-            // δ7 = sum(δ6, N)
-            ModelLoops.Sum<Δ7Loop, float>(new Δ7Loop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), 48, new Elements<float>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(11)), 0, 0, ModelLoops.Chunks(N, 32) * 48, 1, 32, new Elements<float>(ref memory.Buffer(7)), false);
+            // δ5 = batchNorm.weight ⊙ δ3 + 2*(1/N*(0.5/sqrt(h3*(1/N) + 1e-5) ⊙ (-δ4/sqrt(h3*(1/N) + 1e-5)))) ⊙ (h1 - h2*(1/N))
+            // δ6 = sum(δ5, N)
+            ModelLoops.Sum<Δ6Loop, TElement>(new Δ6Loop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(11)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(7)), false);
 
-            // δ8 = δ6 + 1/N*-δ7
-            // ∂dense.bias = sum(δ8, N)
-            ModelLoops.Sum<GradientOfdenseBiasLoop, float>(new GradientOfdenseBiasLoop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), 48, new Elements<float>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<float>(ref memory.Buffer(11)), 0, 0, ModelLoops.Chunks(N, 32) * 48, 1, 32, new Elements<float>(ref memory.Gradient(1)), memory.Adds);
+            // δ7 = δ5 + 1/N*-δ6
+            // ∂dense.bias = sum(δ7, N)
+            ModelLoops.Sum<GradientOfdenseBiasLoop, TElement>(new GradientOfdenseBiasLoop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(11)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Gradient(1)), memory.Adds);
 
-            // ∂dense.weight = xᵀ @ δ8
-            ModelProducts.Multiply(memory, ofK, N, 32, new ModelMatrix<float>(new Elements<float>(ref memory.Data(0)), 1, ofK), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Gradient(0)), 32, 1), memory.Adds, pickedInner: 0);
+            // ∂dense.weight = xᵀ @ δ7
+            ModelProducts.Multiply(memory, ofK, N, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), 1, ofK), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(0)), 32, 1), memory.Adds, pickedInner: 0);
 
-            // ∂z.weight = h4ᵀ @ δ2
-            ModelProducts.Multiply(memory, 32, N, 10, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(5)), 1, 32), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(10)), 10, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Gradient(4)), 10, 1), memory.Adds);
+            // ∂z.weight = h4ᵀ @ δ1
+            ModelProducts.Multiply(memory, 32, N, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), 1, 32), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(4)), 10, 1), memory.Adds);
 
-            // δ9 = 0.9*batchNorm.m + 0.09999999999999998*(h2*(1/N))
-            // δ10 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
-            ModelLoops.Run<Δ10Loop, float>(new Δ10Loop { quotient = quotient }, memory, 1, 32);
+            // δ8 = 0.9*batchNorm.m + 0.09999999999999998*(h2*(1/N))
+            // δ9 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
+            ModelLoops.Run<Δ9Loop, TElement>(new Δ9Loop { quotient = quotient }, memory, 1, 32);
 
-            // δ9 = 0.9*batchNorm.m + 0.09999999999999998*(h2*(1/N))
-            ModelLoops.Run<Δ9Loop, float>(new Δ9Loop(), memory, 1, 32);
+            // δ8 = 0.9*batchNorm.m + 0.09999999999999998*(h2*(1/N))
+            ModelLoops.Run<Δ8Loop, TElement>(new Δ8Loop(), memory, 1, 32);
 
-            // δ10 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
-            ModelLoops.Run<Δ10Loop_2, float>(new Δ10Loop_2(), memory, 1, 32);
-            double quotient_2 = total / number;
-            memory.Scalars[0] = quotient_2;
+            // δ9 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
+            ModelLoops.Run<Δ9Loop_2, TElement>(new Δ9Loop_2(), memory, 1, 32);
+            double loss = total / number;
+            // loss = sum(max(z, c) ⊙ [isfinite(max(z, c))] + log(h7) - z[y], N)/N
+            memory.Scalars[0] = loss;
             double accuracy = total_2 / number;
+            // accuracy = sum([argmax(z, c) == y], N)/N
             memory.Scalars[1] = accuracy;
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Evaluate(ModelMemory<float> memory)
+        public override void Evaluate(ModelMemory<TElement> memory)
         {
             nint ofK = (nint)model.K;
             nint N = (nint)memory.Length(0);
@@ -284,71 +286,73 @@ namespace OptGen.Generated
             memory.PickPlaces(0, N, ofK);
             memory.PickIntegers(1, N, 1);
 
-            // h8 = relu(batchNorm.weight ⊙ (h1 - batchNorm.m)/sqrt(batchNorm.v + 1E-05) + batchNorm.bias)
-            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<float>(new Elements<float>(ref memory.Data(0)), ofK, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), 32, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), 32, 1), new Elements<float>(ref memory.Weights(1)), new H8Epilogue { batchNorm_weightMemory = new(ref memory.Weights(2)), batchNorm_biasMemory = new(ref memory.Weights(3)), batchNorm_mStateMemory = new(ref memory.State(0)), batchNorm_vStateMemory = new(ref memory.State(1)) }, pickedRows: 0);
+            // h8 = relu(batchNorm.weight ⊙ (h1 - batchNorm.m)/sqrt(batchNorm.v + 1e-5) + batchNorm.bias)
+            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofK, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new Elements<TElement>(ref memory.Weights(1)), new H8Epilogue { batchNorm_weightMemory = new(ref memory.Weights(2)), batchNorm_biasMemory = new(ref memory.Weights(3)), batchNorm_mStateMemory = new(ref memory.State(0)), batchNorm_vStateMemory = new(ref memory.State(1)) }, pickedRows: 0);
 
             // z = h8 @ z.weight + z.bias
-            ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(4)), 10, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), 10, 1), new Elements<float>(ref memory.Weights(5)));
+            ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 10, 1), new Elements<TElement>(ref memory.Weights(5)));
 
-            // h9 = argmax(z, c)
-            ModelLoops.Sum<H9Loop, float>(new H9Loop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<float>(ref memory.Buffer(11)));
-            double total = ModelLoops.Total(new Elements<float>(ref memory.Buffer(11)), 0);
-            double total_2 = ModelLoops.Total(new Elements<float>(ref memory.Buffer(11)), 1);
+            // result = argmax(z, c)
+            ModelLoops.Sum<ResultLoop, TElement>(new ResultLoop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<TElement>(ref memory.Buffer(11)));
+            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 0);
+            double total_2 = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 1);
             double number = (double)(N);
-            double quotient = total / number;
-            memory.Scalars[0] = quotient;
+            double loss = total / number;
+            // loss = sum(max(z, c) ⊙ [isfinite(max(z, c))] + log(sum(exp(z - max(z, c) ⊙ [isfinite(max(z, c))]), c)) - z[y], N)/N
+            memory.Scalars[0] = loss;
             double accuracy = total_2 / number;
+            // accuracy = sum([result == y], N)/N
             memory.Scalars[1] = accuracy;
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override void Predict(ModelMemory<float> memory)
+        public override void Predict(ModelMemory<TElement> memory)
         {
             nint ofK = (nint)model.K;
             nint N = (nint)memory.Length(0);
 
             memory.PickPlaces(0, N, ofK);
 
-            // h8 = relu(batchNorm.weight ⊙ (h1 - batchNorm.m)/sqrt(batchNorm.v + 1E-05) + batchNorm.bias)
-            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<float>(new Elements<float>(ref memory.Data(0)), ofK, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(0)), 32, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), 32, 1), new Elements<float>(ref memory.Weights(1)), new H8Epilogue { batchNorm_weightMemory = new(ref memory.Weights(2)), batchNorm_biasMemory = new(ref memory.Weights(3)), batchNorm_mStateMemory = new(ref memory.State(0)), batchNorm_vStateMemory = new(ref memory.State(1)) }, pickedRows: 0);
+            // h8 = relu(batchNorm.weight ⊙ (h1 - batchNorm.m)/sqrt(batchNorm.v + 1e-5) + batchNorm.bias)
+            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofK, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new Elements<TElement>(ref memory.Weights(1)), new H8Epilogue { batchNorm_weightMemory = new(ref memory.Weights(2)), batchNorm_biasMemory = new(ref memory.Weights(3)), batchNorm_mStateMemory = new(ref memory.State(0)), batchNorm_vStateMemory = new(ref memory.State(1)) }, pickedRows: 0);
 
             // z = h8 @ z.weight + z.bias
-            ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Weights(4)), 10, 1), new ModelMatrix<float>(new Elements<float>(ref memory.Buffer(1)), 10, 1), new Elements<float>(ref memory.Weights(5)));
+            ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 10, 1), new Elements<TElement>(ref memory.Weights(5)));
 
-            // h9 = argmax(z, c)
-            ModelLoops.Run<H9Loop_2, float>(new H9Loop_2(), memory, N, 10);
+            // result = argmax(z, c)
+            ModelLoops.Run<ResultLoop_2, TElement>(new ResultLoop_2(), memory, N, 10);
         }
 
-        private struct H2Loop : IModelLoop<float>
+        private struct H2Loop : IModelLoop<TElement>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h1Memory = new(ref memory.Buffer(2));
+                Elements<TElement> h1Memory = new(ref memory.Buffer(2));
 
                 for (nint row = first; row < end; row++)
                 {
                     for (nint j = 0; j < 32; j += TLane.Count)
                     {
                         TLane h1 = h1Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        WideSum.AddToColumns<TLane, float>(h1, ref sums, 0, j);
+                        WideSum.AddToColumns<TLane, TElement>(h1, ref sums, 48 * WideSum.Errors<TElement>(), j);
                     }
                 }
             }
         }
 
-        private struct H3Loop : IModelLoop<float>
+        private struct H3Loop : IModelLoop<TElement>
         {
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h1Memory = new(ref memory.Buffer(2));
-                Elements<float> h2Memory = new(ref memory.Buffer(3));
+                Elements<TElement> h1Memory = new(ref memory.Buffer(2));
+                Elements<TElement> h2Memory = new(ref memory.Buffer(3));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
@@ -360,27 +364,27 @@ namespace OptGen.Generated
                         TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
                         TLane difference = h1 - h2 * quotientLane;
                         TLane product = difference * difference;
-                        WideSum.AddToColumns<TLane, float>(product, ref sums, 0, j);
+                        WideSum.AddToColumns<TLane, TElement>(product, ref sums, 48 * WideSum.Errors<TElement>(), j);
                     }
                 }
             }
         }
 
-        private struct H5Loop : IModelLoop<float>
+        private struct H5Loop : IModelLoop<TElement>
         {
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h1Memory = new(ref memory.Buffer(2));
-                Elements<float> batchNorm_weightMemory = new(ref memory.Weights(2));
-                Elements<float> batchNorm_biasMemory = new(ref memory.Weights(3));
-                Elements<float> h2Memory = new(ref memory.Buffer(3));
-                Elements<float> h3Memory = new(ref memory.Buffer(4));
-                Elements<float> h4Memory = new(ref memory.Buffer(5));
-                Elements<float> h5Memory = new(ref memory.Buffer(6));
+                Elements<TElement> h1Memory = new(ref memory.Buffer(2));
+                Elements<TElement> batchNorm_weightMemory = new(ref memory.Weights(2));
+                Elements<TElement> batchNorm_biasMemory = new(ref memory.Weights(3));
+                Elements<TElement> h2Memory = new(ref memory.Buffer(3));
+                Elements<TElement> h3Memory = new(ref memory.Buffer(4));
+                Elements<TElement> h4Memory = new(ref memory.Buffer(5));
+                Elements<TElement> h5Memory = new(ref memory.Buffer(6));
 
                 TLane constantLane = TLane.Splat(1E-05);
                 TLane quotientLane = TLane.Splat(this.quotient);
@@ -403,19 +407,20 @@ namespace OptGen.Generated
             }
         }
 
-        private struct H7Loop : IModelLoop<float>
+        private struct H7Loop : IModelLoop<TElement>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> zMemory = new(ref memory.Buffer(1));
-                Elements<float> h6Memory = new(ref memory.Buffer(7));
-                Elements<float> h7Memory = new(ref memory.Buffer(8));
+                Elements<TElement> zMemory = new(ref memory.Buffer(1));
+                Elements<TElement> h6Memory = new(ref memory.Buffer(7));
+                Elements<TElement> h7Memory = new(ref memory.Buffer(8));
                 WholeNumbers yMemory = new(ref memory.Integers(1));
 
                 double totalOfRows = 0;
                 double totalOfRows_2 = 0;
+
                 for (nint row = first; row < end; row++)
                 {
                     TLane greatestOfLanes = TLane.Splat(double.NegativeInfinity);
@@ -424,9 +429,9 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, 10 - j);
                         TLane z = zMemory.Load<TLane>(row * 10 + j, count);
-                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, float>(z, count, double.NegativeInfinity));
+                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, TElement>(z, count, double.NegativeInfinity));
                     }
-                    double greatest = ModelLanes.Greatest<TLane, float>(greatestOfLanes);
+                    double greatest = ModelLanes.Greatest<TLane, TElement>(greatestOfLanes);
 
                     bool isfinite = double.IsFinite(greatest);
                     double chosen = isfinite ? greatest : 0.0;
@@ -438,14 +443,14 @@ namespace OptGen.Generated
                         int count = (int)nint.Min(TLane.Count, 10 - j);
                         TLane z_2 = zMemory.Load<TLane>(row * 10 + j, count);
                         TLane h6 = TLane.Map<Functions.Exp>(z_2 - chosenLane);
-                        h7OfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(h6, count, 0.0));
+                        h7OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(h6, count, 0.0));
                         h6Memory.Store(h6, row * 10 + j, count);
                     }
                     double h7 = ModelLanes.Total(h7OfLanes);
                     h7Memory.Set(row, h7);
-                    double log = Math.Log(h7);
+                    double log = Functions.Of<Functions.Log>(h7);
                     double sum = chosen + log;
-                    double picked = zMemory.At(row * 10 + yMemory.At(row, 10) * 1);
+                    double picked = zMemory.At(row * 10 + yMemory.At(row, 10));
                     double difference = sum - picked;
                     totalOfRows += difference;
                     double y = yMemory.At(row);
@@ -459,46 +464,24 @@ namespace OptGen.Generated
             }
         }
 
-        private struct Δ1Loop : IModelLoop<float>
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
-            {
-                WholeNumbers δ1Memory = new(ref memory.IntegerBuffer(9));
-
-                for (nint row = first; row < end; row++)
-                {
-                    for (nint j = 0; j < 10; j += TLane.Count)
-                    {
-                        int count = (int)nint.Min(TLane.Count, 10 - j);
-                        TLane δ1 = TLane.Places(j);
-                        δ1Memory.Store<TLane, float>(δ1, j, 1, count);
-                    }
-                }
-            }
-        }
-
-        private struct GradientOfzBiasLoop : IModelLoop<float>
+        private struct GradientOfzBiasLoop : IModelLoop<TElement>
         {
             public double quotient;
             public double sum;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
                 WholeNumbers yMemory = new(ref memory.Integers(1));
-                Elements<float> h7Memory = new(ref memory.Buffer(8));
-                Elements<float> valuesMemory = new(ref memory.Buffer(7));
-                WholeNumbers valuesMemory_2 = new(ref memory.IntegerBuffer(9));
-                Elements<float> δ2Memory = new(ref memory.Buffer(10));
+                Elements<TElement> h7Memory = new(ref memory.Buffer(8));
+                Elements<TElement> valuesMemory = new(ref memory.Buffer(7));
+                Elements<TElement> δ1Memory = new(ref memory.Buffer(9));
 
                 TLane constantLane = TLane.Splat(0.0);
                 TLane quotientLane = TLane.Splat(this.quotient);
                 TLane sumLane = TLane.Splat(this.sum);
 
-                bool adds = memory.Adds;
                 for (nint row = first; row < end; row++)
                 {
                     double y = yMemory.At(row);
@@ -510,55 +493,54 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, 10 - j);
                         TLane values = valuesMemory.Load<TLane>(row * 10 + j, count);
-                        TLane values_2 = valuesMemory_2.Load<TLane, float>(j, 1, count);
-                        TLane δ2 = TLane.MultiplyAdd(values / h7Lane, quotientLane, TLane.Select(TLane.Equal(values_2, yLane), sumLane, constantLane));
-                        WideSum.AddToColumns<TLane, float>(ModelLanes.First<TLane, float>(δ2, count, 0.0), ref sums, 0, j);
-                        δ2Memory.Store(δ2, row * 10 + j, count);
+                        TLane index = TLane.Places(j);
+                        TLane δ1 = TLane.MultiplyAdd(values / h7Lane, quotientLane, TLane.Select(TLane.Equal(index, yLane), sumLane, constantLane));
+                        WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(δ1, count, 0.0), ref sums, 26 * WideSum.Errors<TElement>(), j);
+                        δ1Memory.Store(δ1, row * 10 + j, count);
                     }
                 }
             }
         }
 
-        private struct Δ4Epilogue : IModelEpilogue<float>
+        private struct Δ3Epilogue : IModelEpilogue<TElement>
         {
-            public Elements<float> h3Memory;
-            public Elements<float> h4Memory;
-            public Elements<float> δ3Memory;
+            public Elements<TElement> h3Memory;
+            public Elements<TElement> h4Memory;
+            public Elements<TElement> δ2Memory;
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
-                where TLane : struct, ILane<TLane, float>
+                where TLane : struct, ILane<TLane, TElement>
             {
                 TLane constant = TLane.Splat(0.0);
                 TLane constant_2 = TLane.Splat(1E-05);
                 TLane quotient_2 = TLane.Splat(this.quotient);
                 TLane h3 = h3Memory.Load<TLane>(column, count);
                 TLane h4 = h4Memory.Load<TLane>(row * 32 + column, count);
-                TLane δ3 = TLane.Select(h4 > constant, sums, constant);
-                TLane δ4 = δ3 / TLane.Sqrt(h3 * quotient_2 + constant_2);
-                δ3Memory.Store(δ3, row * 32 + column, count);
-                return δ4;
+                TLane δ2 = TLane.Select(h4 > constant, sums, constant);
+                TLane δ3 = δ2 / TLane.Sqrt(h3 * quotient_2 + constant_2);
+                δ2Memory.Store(δ2, row * 32 + column, count);
+                return δ3;
             }
         }
 
-        private struct GradientOfbatchNormBiasLoop : IModelLoop<float>
+        private struct GradientOfbatchNormBiasLoop : IModelLoop<TElement>
         {
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h1Memory = new(ref memory.Buffer(2));
-                Elements<float> h2Memory = new(ref memory.Buffer(3));
-                Elements<float> h5Memory = new(ref memory.Buffer(6));
-                Elements<float> δ3Memory = new(ref memory.Buffer(7));
-                Elements<float> δ4Memory = new(ref memory.Buffer(8));
+                Elements<TElement> h1Memory = new(ref memory.Buffer(2));
+                Elements<TElement> h2Memory = new(ref memory.Buffer(3));
+                Elements<TElement> h5Memory = new(ref memory.Buffer(6));
+                Elements<TElement> δ2Memory = new(ref memory.Buffer(7));
+                Elements<TElement> δ3Memory = new(ref memory.Buffer(8));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
-                bool adds = memory.Adds;
                 for (nint row = first; row < end; row++)
                 {
                     for (nint j = 0; j < 32; j += TLane.Count)
@@ -566,33 +548,33 @@ namespace OptGen.Generated
                         TLane h1 = h1Memory.Load<TLane>(row * 32 + j, TLane.Count);
                         TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
                         TLane h5 = h5Memory.Load<TLane>(row * 32 + j, TLane.Count);
+                        TLane δ2 = δ2Memory.Load<TLane>(row * 32 + j, TLane.Count);
                         TLane δ3 = δ3Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane δ4 = δ4Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane product = h5 * δ3;
-                        TLane product_2 = (h1 - h2 * quotientLane) * δ4;
-                        WideSum.AddToColumns<TLane, float>(product, ref sums, 0, j);
-                        WideSum.AddToColumns<TLane, float>(product_2, ref sums, 0, 48 + j);
-                        WideSum.AddToColumns<TLane, float>(δ3, ref sums, 0, 96 + j);
+                        TLane product = h5 * δ2;
+                        TLane product_2 = (h1 - h2 * quotientLane) * δ3;
+                        WideSum.AddToColumns<TLane, TElement>(product, ref sums, 48 * WideSum.Errors<TElement>(), j);
+                        WideSum.AddToColumns<TLane, TElement>(product_2, ref sums, 48 * WideSum.Errors<TElement>(), (48 * WideSum.Errors<TElement>() + 48) + j);
+                        WideSum.AddToColumns<TLane, TElement>(δ2, ref sums, 48 * WideSum.Errors<TElement>(), (96 * WideSum.Errors<TElement>() + 96) + j);
                     }
                 }
             }
         }
 
-        private struct Δ7Loop : IModelLoop<float>
+        private struct Δ6Loop : IModelLoop<TElement>
         {
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> h1Memory = new(ref memory.Buffer(2));
-                Elements<float> batchNorm_weightMemory = new(ref memory.Weights(2));
-                Elements<float> h2Memory = new(ref memory.Buffer(3));
-                Elements<float> h3Memory = new(ref memory.Buffer(4));
-                Elements<float> δ4Memory = new(ref memory.Buffer(8));
-                Elements<float> δ5Memory = new(ref memory.Buffer(9));
-                Elements<float> δ6Memory = new(ref memory.Buffer(6));
+                Elements<TElement> h1Memory = new(ref memory.Buffer(2));
+                Elements<TElement> batchNorm_weightMemory = new(ref memory.Weights(2));
+                Elements<TElement> h2Memory = new(ref memory.Buffer(3));
+                Elements<TElement> h3Memory = new(ref memory.Buffer(4));
+                Elements<TElement> δ3Memory = new(ref memory.Buffer(8));
+                Elements<TElement> δ4Memory = new(ref memory.Buffer(10));
+                Elements<TElement> δ5Memory = new(ref memory.Buffer(6));
 
                 TLane constantLane = TLane.Splat(1E-05);
                 TLane quotientLane = TLane.Splat(this.quotient);
@@ -608,60 +590,59 @@ namespace OptGen.Generated
                         TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
                         TLane h3 = h3Memory.Load<TLane>(j, TLane.Count);
                         TLane sqrt = TLane.Sqrt(h3 * quotientLane + constantLane);
-                        TLane δ4 = δ4Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane δ5 = δ5Memory.Load<TLane>(j, TLane.Count);
-                        TLane product = constantLane_2 * (quotientLane * (constantLane_3 / sqrt * (-δ5 / sqrt))) * (h1 - h2 * quotientLane);
-                        TLane δ6 = TLane.MultiplyAdd(batchNorm_weight, δ4, product);
-                        WideSum.AddToColumns<TLane, float>(δ6, ref sums, 0, j);
-                        δ6Memory.Store(δ6, row * 32 + j, TLane.Count);
+                        TLane δ3 = δ3Memory.Load<TLane>(row * 32 + j, TLane.Count);
+                        TLane δ4 = δ4Memory.Load<TLane>(j, TLane.Count);
+                        TLane product = constantLane_2 * (quotientLane * (constantLane_3 / sqrt * (-δ4 / sqrt))) * (h1 - h2 * quotientLane);
+                        TLane δ5 = TLane.MultiplyAdd(batchNorm_weight, δ3, product);
+                        WideSum.AddToColumns<TLane, TElement>(δ5, ref sums, 48 * WideSum.Errors<TElement>(), j);
+                        δ5Memory.Store(δ5, row * 32 + j, TLane.Count);
                     }
                 }
             }
         }
 
-        private struct GradientOfdenseBiasLoop : IModelLoop<float>
+        private struct GradientOfdenseBiasLoop : IModelLoop<TElement>
         {
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> δ6Memory = new(ref memory.Buffer(6));
-                Elements<float> δ7Memory = new(ref memory.Buffer(7));
-                Elements<float> δ8Memory = new(ref memory.Buffer(2));
+                Elements<TElement> δ5Memory = new(ref memory.Buffer(6));
+                Elements<TElement> δ6Memory = new(ref memory.Buffer(7));
+                Elements<TElement> δ7Memory = new(ref memory.Buffer(2));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
-                bool adds = memory.Adds;
                 for (nint row = first; row < end; row++)
                 {
                     for (nint j = 0; j < 32; j += TLane.Count)
                     {
-                        TLane δ6 = δ6Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane δ7 = δ7Memory.Load<TLane>(j, TLane.Count);
-                        TLane δ8 = δ6 + quotientLane * -δ7;
-                        WideSum.AddToColumns<TLane, float>(δ8, ref sums, 0, j);
-                        δ8Memory.Store(δ8, row * 32 + j, TLane.Count);
+                        TLane δ5 = δ5Memory.Load<TLane>(row * 32 + j, TLane.Count);
+                        TLane δ6 = δ6Memory.Load<TLane>(j, TLane.Count);
+                        TLane δ7 = δ5 + quotientLane * -δ6;
+                        WideSum.AddToColumns<TLane, TElement>(δ7, ref sums, 48 * WideSum.Errors<TElement>(), j);
+                        δ7Memory.Store(δ7, row * 32 + j, TLane.Count);
                     }
                 }
             }
         }
 
-        private struct Δ10Loop : IModelLoop<float>
+        private struct Δ9Loop : IModelLoop<TElement>
         {
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> batchNorm_mStateMemory = new(ref memory.State(0));
-                Elements<float> batchNorm_vStateMemory = new(ref memory.State(1));
-                Elements<float> h2Memory = new(ref memory.Buffer(3));
-                Elements<float> h3Memory = new(ref memory.Buffer(4));
-                Elements<float> δ9Memory = new(ref memory.Buffer(7));
-                Elements<float> δ10Memory = new(ref memory.Buffer(9));
+                Elements<TElement> batchNorm_mStateMemory = new(ref memory.State(0));
+                Elements<TElement> batchNorm_vStateMemory = new(ref memory.State(1));
+                Elements<TElement> h2Memory = new(ref memory.Buffer(3));
+                Elements<TElement> h3Memory = new(ref memory.Buffer(4));
+                Elements<TElement> δ8Memory = new(ref memory.Buffer(7));
+                Elements<TElement> δ9Memory = new(ref memory.Buffer(10));
 
                 TLane constantLane = TLane.Splat(0.9);
                 TLane quotientLane = TLane.Splat(this.quotient);
@@ -675,23 +656,43 @@ namespace OptGen.Generated
                         TLane batchNorm_v = batchNorm_vStateMemory.Load<TLane>(j, TLane.Count);
                         TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
                         TLane h3 = h3Memory.Load<TLane>(j, TLane.Count);
-                        TLane δ9 = TLane.MultiplyAdd(constantLane, batchNorm_m, constantLane_2 * (h2 * quotientLane));
-                        TLane δ10 = TLane.MultiplyAdd(constantLane, batchNorm_v, constantLane_2 * (h3 * quotientLane));
+                        TLane δ8 = TLane.MultiplyAdd(constantLane, batchNorm_m, constantLane_2 * (h2 * quotientLane));
+                        TLane δ9 = TLane.MultiplyAdd(constantLane, batchNorm_v, constantLane_2 * (h3 * quotientLane));
+                        δ8Memory.Store(δ8, j, TLane.Count);
                         δ9Memory.Store(δ9, j, TLane.Count);
-                        δ10Memory.Store(δ10, j, TLane.Count);
                     }
                 }
             }
         }
 
-        private struct Δ9Loop : IModelLoop<float>
+        private struct Δ8Loop : IModelLoop<TElement>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> δ9Memory = new(ref memory.Buffer(7));
-                Elements<float> δ9StateMemory = new(ref memory.State(0));
+                Elements<TElement> δ8Memory = new(ref memory.Buffer(7));
+                Elements<TElement> δ8StateMemory = new(ref memory.State(0));
+
+                for (nint row = first; row < end; row++)
+                {
+                    for (nint j = 0; j < 32; j += TLane.Count)
+                    {
+                        TLane δ8 = δ8Memory.Load<TLane>(j, TLane.Count);
+                        δ8StateMemory.Store(δ8, j, TLane.Count);
+                    }
+                }
+            }
+        }
+
+        private struct Δ9Loop_2 : IModelLoop<TElement>
+        {
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
+            {
+                Elements<TElement> δ9Memory = new(ref memory.Buffer(10));
+                Elements<TElement> δ9StateMemory = new(ref memory.State(1));
 
                 for (nint row = first; row < end; row++)
                 {
@@ -704,36 +705,16 @@ namespace OptGen.Generated
             }
         }
 
-        private struct Δ10Loop_2 : IModelLoop<float>
+        private struct H8Epilogue : IModelEpilogue<TElement>
         {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
-            {
-                Elements<float> δ10Memory = new(ref memory.Buffer(9));
-                Elements<float> δ10StateMemory = new(ref memory.State(1));
-
-                for (nint row = first; row < end; row++)
-                {
-                    for (nint j = 0; j < 32; j += TLane.Count)
-                    {
-                        TLane δ10 = δ10Memory.Load<TLane>(j, TLane.Count);
-                        δ10StateMemory.Store(δ10, j, TLane.Count);
-                    }
-                }
-            }
-        }
-
-        private struct H8Epilogue : IModelEpilogue<float>
-        {
-            public Elements<float> batchNorm_weightMemory;
-            public Elements<float> batchNorm_biasMemory;
-            public Elements<float> batchNorm_mStateMemory;
-            public Elements<float> batchNorm_vStateMemory;
+            public Elements<TElement> batchNorm_weightMemory;
+            public Elements<TElement> batchNorm_biasMemory;
+            public Elements<TElement> batchNorm_mStateMemory;
+            public Elements<TElement> batchNorm_vStateMemory;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
-                where TLane : struct, ILane<TLane, float>
+                where TLane : struct, ILane<TLane, TElement>
             {
                 TLane constant = TLane.Splat(1E-05);
                 TLane batchNorm_weight = batchNorm_weightMemory.Load<TLane>(column, count);
@@ -745,17 +726,18 @@ namespace OptGen.Generated
             }
         }
 
-        private struct H9Loop : IModelLoop<float>
+        private struct ResultLoop : IModelLoop<TElement>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> zMemory = new(ref memory.Buffer(1));
+                Elements<TElement> zMemory = new(ref memory.Buffer(1));
                 WholeNumbers yMemory = new(ref memory.Integers(1));
 
                 double totalOfRows = 0;
                 double totalOfRows_2 = 0;
+
                 for (nint row = first; row < end; row++)
                 {
                     TLane greatestOfLanes = TLane.Splat(double.NegativeInfinity);
@@ -764,9 +746,9 @@ namespace OptGen.Generated
                     {
                         int count = (int)nint.Min(TLane.Count, 10 - j);
                         TLane z = zMemory.Load<TLane>(row * 10 + j, count);
-                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, float>(z, count, double.NegativeInfinity));
+                        greatestOfLanes = TLane.Max(greatestOfLanes, ModelLanes.First<TLane, TElement>(z, count, double.NegativeInfinity));
                     }
-                    double greatest = ModelLanes.Greatest<TLane, float>(greatestOfLanes);
+                    double greatest = ModelLanes.Greatest<TLane, TElement>(greatestOfLanes);
 
                     bool isfinite = double.IsFinite(greatest);
                     double chosen = isfinite ? greatest : 0.0;
@@ -778,17 +760,17 @@ namespace OptGen.Generated
                         int count = (int)nint.Min(TLane.Count, 10 - j);
                         TLane z_2 = zMemory.Load<TLane>(row * 10 + j, count);
                         TLane exp = TLane.Map<Functions.Exp>(z_2 - chosenLane);
-                        totalOfLanes.Add<TLane, float>(ModelLanes.First<TLane, float>(exp, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(exp, count, 0.0));
                     }
                     double total = ModelLanes.Total(totalOfLanes);
-                    double log = Math.Log(total);
+                    double log = Functions.Of<Functions.Log>(total);
                     double sum = chosen + log;
-                    double picked = zMemory.At(row * 10 + yMemory.At(row, 10) * 1);
+                    double picked = zMemory.At(row * 10 + yMemory.At(row, 10));
                     double difference = sum - picked;
                     totalOfRows += difference;
                     double y = yMemory.At(row);
-                    double h9 = zMemory.PlaceOfExtreme(row * 10, 1, 10, false);
-                    bool holds = h9 == y;
+                    double result = zMemory.PlaceOfExtreme(row * 10, 1, 10, false);
+                    bool holds = result == y;
                     double sum_2 = RuleMath.Number(holds);
                     totalOfRows_2 += sum_2;
                 }
@@ -797,19 +779,19 @@ namespace OptGen.Generated
             }
         }
 
-        private struct H9Loop_2 : IModelLoop<float>
+        private struct ResultLoop_2 : IModelLoop<TElement>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<float> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, float>
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<float> zMemory = new(ref memory.Buffer(1));
-                WholeNumbers h9Memory = new(ref memory.IntegerBuffer(0));
+                Elements<TElement> zMemory = new(ref memory.Buffer(1));
+                WholeNumbers resultMemory = new(ref memory.IntegerBuffer(0));
 
                 for (nint row = first; row < end; row++)
                 {
-                    double h9 = zMemory.PlaceOfExtreme(row * 10, 1, 10, false);
-                    h9Memory.Set(row, h9);
+                    double result = zMemory.PlaceOfExtreme(row * 10, 1, 10, false);
+                    resultMemory.Set(row, result);
                 }
             }
         }
