@@ -361,8 +361,9 @@ namespace OptGen.Generated
             ModelLoops.Sum<GradientOfnBiasLoop, TElement>(new GradientOfnBiasLoop { d = ofD, quotient = quotient }, memory, 1, N * T, ofD, new SumParts(0, 0, 0), (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32), new Elements<TElement>(ref memory.Buffer(16)));
             ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(16)), 0, (ofD * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32), 1, ofD, new Elements<TElement>(ref memory.Gradient(4)), memory.Adds);
             ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(16)), (ofD + ofD * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>() + 16), (ofD * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32), 1, ofD, new Elements<TElement>(ref memory.Gradient(5)), memory.Adds);
-            double loss = total / number_3;
+
             // loss = sum(h6 ⊙ h6, N, T, d)/(N*T*d)
+            double loss = total / number_3;
             memory.Scalars[0] = loss;
         }
 
@@ -426,9 +427,10 @@ namespace OptGen.Generated
 
             ModelLoops.Sum<TotalLoop_2, TElement>(new TotalLoop_2 { N = N, T_2 = T, d = ofD }, memory, 1, 1, N * T * ofD, new SumParts(1, 1, 1), 1, new Elements<TElement>(ref memory.Buffer(16)));
             double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(16)), 0);
+
+            // loss = sum(h6 ⊙ h6, N, T, d)/(N*T*d)
             double number_3 = (double)(N * T * ofD);
             double loss = total / number_3;
-            // loss = sum(h6 ⊙ h6, N, T, d)/(N*T*d)
             memory.Scalars[0] = loss;
         }
 

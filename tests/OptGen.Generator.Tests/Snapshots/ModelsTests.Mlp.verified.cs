@@ -222,8 +222,9 @@ namespace OptGen.Generated
 
             // ∂W2 = h1ᵀ @ δz
             ModelProducts.Multiply(memory, ofHidden, N, ofClasses, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 1, ofHidden), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofClasses, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(2)), ofClasses, 1), memory.Adds);
-            double loss = total / number;
+
             // loss = sum(max(z, classes) ⊙ [isfinite(max(z, classes))] + log(sum(exp(z - … ⊙ […]), classes)) - z[y], N)/N
+            double loss = total / number;
             memory.Scalars[0] = loss;
         }
 
@@ -247,9 +248,10 @@ namespace OptGen.Generated
 
             ModelLoops.Sum<TotalLoop, TElement>(new TotalLoop { classes = ofClasses }, memory, 1, N, ofClasses, new SumParts(1, 1, 1), 1, new Elements<TElement>(ref memory.Buffer(5)));
             double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(5)), 0);
+
+            // loss = sum(max(z, classes) ⊙ [isfinite(max(z, classes))] + log(sum(exp(z - … ⊙ […]), classes)) - z[y], N)/N
             double number = (double)(N);
             double loss = total / number;
-            // loss = sum(max(z, classes) ⊙ [isfinite(max(z, classes))] + log(sum(exp(z - … ⊙ […]), classes)) - z[y], N)/N
             memory.Scalars[0] = loss;
         }
 

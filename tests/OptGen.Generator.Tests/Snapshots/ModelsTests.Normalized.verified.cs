@@ -268,11 +268,13 @@ namespace OptGen.Generated
 
             // δ9 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
             ModelLoops.Run<Δ9Loop_2, TElement>(new Δ9Loop_2(), memory, 1, 32);
-            double loss = total / number;
+
             // loss = sum(max(z, c) ⊙ [isfinite(max(z, c))] + log(h7) - z[y], N)/N
+            double loss = total / number;
             memory.Scalars[0] = loss;
-            double accuracy = total_2 / number;
+
             // accuracy = sum([argmax(z, c) == y], N)/N
+            double accuracy = total_2 / number;
             memory.Scalars[1] = accuracy;
         }
 
@@ -296,12 +298,14 @@ namespace OptGen.Generated
             ModelLoops.Sum<ResultLoop, TElement>(new ResultLoop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<TElement>(ref memory.Buffer(11)));
             double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 0);
             double total_2 = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 1);
+
+            // loss = sum(max(z, c) ⊙ [isfinite(max(z, c))] + log(sum(exp(z - max(z, c) ⊙ [isfinite(max(z, c))]), c)) - z[y], N)/N
             double number = (double)(N);
             double loss = total / number;
-            // loss = sum(max(z, c) ⊙ [isfinite(max(z, c))] + log(sum(exp(z - max(z, c) ⊙ [isfinite(max(z, c))]), c)) - z[y], N)/N
             memory.Scalars[0] = loss;
-            double accuracy = total_2 / number;
+
             // accuracy = sum([result == y], N)/N
+            double accuracy = total_2 / number;
             memory.Scalars[1] = accuracy;
         }
 

@@ -1,7 +1,6 @@
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
-using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler.Models.Binding;

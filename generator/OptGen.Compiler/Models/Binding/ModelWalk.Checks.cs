@@ -1,4 +1,3 @@
-using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Models.Gradients;
 using OptGen.Compiler.Models.Axes;

@@ -88,15 +88,17 @@ internal sealed partial class CallWriter
     {
         foreach (ScalarStore store in _plan.Scalars)
         {
+            Tensor number = Normalization.Before(store.Value);
+            if (store.Target is null && !_plan.Homes.ContainsKey(number) && _context.Names.Statement(number) is { } statement)
+            {
+                _writer.Separate();
+                _writer.Line("// " + statement);
+            }
+
             string value = ScalarOf(store.Value);
             value = store.Value.Kind == ElementKind.Condition ? $"({value} ? 1.0 : 0.0)" : value;
             if (store.Target is null)
             {
-                if (!_plan.Homes.ContainsKey(Normalization.Before(store.Value)) && _context.Names.Statement(Normalization.Before(store.Value)) is { } statement)
-                {
-                    _writer.Line("// " + statement);
-                }
-
                 _writer.Line($"memory.Scalars[{store.Place}] = {value};");
                 continue;
             }
