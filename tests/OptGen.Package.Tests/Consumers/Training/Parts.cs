@@ -45,14 +45,14 @@ internal static class Parts
         double[] weights = Doubles(1, draw, length);
         optimizer.Add("w", weights, Doubles(2, draw, length), shape);
         Step(optimizer, steps);
-        PrintHash(optimizer, "double", weights);
+        PrintHash(optimizer.GetType().Name, "double", weights);
     }
 
     private static void PrintSteps(Optimizer optimizer, string type, float[] weights, float[] gradient, int[] shape, int steps)
     {
         optimizer.Add("w", weights, gradient, shape);
         Step(optimizer, steps);
-        PrintHash(optimizer, type, [.. weights.Select(weight => (double)weight)]);
+        PrintHash(optimizer.GetType().Name, type, [.. weights.Select(weight => (double)weight)]);
     }
 
     private static void Step(Optimizer optimizer, int steps)
@@ -63,16 +63,16 @@ internal static class Parts
         }
     }
 
-    private static void PrintHash(Optimizer optimizer, string type, double[] weights)
+    public static void PrintHash(string name, string type, IReadOnlyCollection<double> numbers)
     {
         ulong hash = 0;
-        foreach (double weight in weights)
+        foreach (double number in numbers)
         {
             // All NaN are one.
-            hash = Mixed(hash ^ BitConverter.DoubleToUInt64Bits(double.IsNaN(weight) ? double.NaN : weight));
+            hash = Mixed(hash ^ BitConverter.DoubleToUInt64Bits(double.IsNaN(number) ? double.NaN : number));
         }
 
-        Console.WriteLine($"{optimizer.GetType().Name} {type} {hash:x16} {weights.Count(double.IsFinite)}");
+        Console.WriteLine($"{name} {type} {hash:x16} {numbers.Count(double.IsFinite)}");
     }
 
     private static float[] Floats(uint seed, Func<Draws, double> draw, int length) => [.. Doubles(seed, draw, length).Select(number => (float)number)];

@@ -17,6 +17,7 @@ scheduled.Schedule(a => a.Beta1, new Falling(0.9));
 Train(scheduled);
 #if WITH_PARTS
 Parts.Print();
+Nets.Print();
 #endif
 
 static void Train(Optimizer optimizer)
