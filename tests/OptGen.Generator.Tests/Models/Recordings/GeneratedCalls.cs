@@ -23,6 +23,9 @@ internal sealed class GeneratedCalls
 
     public Model<double> Net { get; }
 
+    /// <summary>Whether calls can pick rows of the data.</summary>
+    public bool TakesRows => Has("GradientsOfRows");
+
     /// <summary>Gives parameters and states what is recorded as their first values.</summary>
     public void Begin()
     {

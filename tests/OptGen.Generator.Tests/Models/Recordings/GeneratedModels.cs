@@ -23,13 +23,14 @@ internal static class GeneratedModels
     private static (Assembly, IReadOnlySet<string>) Build()
     {
         Recording[] recordings = [.. Recording.Names.Select(Recording.Read), .. Recording.Noisy];
-        CSharpCompilation declared = Target.Newest.Compile(recordings.Select(Declare));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new OptimizerGenerator().AsSourceGenerator()], parseOptions: Target.Newest.ParseOptions);
+        CSharpParseOptions options = Target.Newest.ParseOptions.WithDocumentationMode(DocumentationMode.None);
+        CSharpCompilation declared = Target.Newest.Compile([]).AddSyntaxTrees(recordings.Select(recording => CSharpSyntaxTree.ParseText(Declare(recording), options)));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new OptimizerGenerator().AsSourceGenerator()], parseOptions: options);
         GeneratorDriverRunResult result = driver.RunGeneratorsAndUpdateCompilation(declared, out Compilation generated, out _).GetRunResult();
         Assert.Null(result.Results[0].Exception);
         (Recording Recording, INamedTypeSymbol Type)[] types = [.. recordings.Select(recording => (recording, generated.GetTypeByMetadataName($"{NameOf(recording.Name)}.{recording.Classes[^1].Name}")!))];
         HashSet<string> refused = [.. types.Where(pair => Methods(pair.Type, "Gradients").Any(method => method.Parameters.Any(parameter => parameter.Type.Name == "ModelAnyData"))).Select(pair => pair.Recording.Name)];
-        Compilation whole = generated.AddSyntaxTrees(types.Where(pair => !refused.Contains(pair.Recording.Name)).Select(pair => CSharpSyntaxTree.ParseText(CallsOf(pair.Recording, pair.Type), Target.Newest.ParseOptions)));
+        Compilation whole = generated.AddSyntaxTrees(types.Where(pair => !refused.Contains(pair.Recording.Name)).Select(pair => CSharpSyntaxTree.ParseText(CallsOf(pair.Recording, pair.Type), options)));
         using MemoryStream stream = new();
         EmitResult emitted = whole.Emit(stream);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
@@ -43,7 +44,7 @@ internal static class GeneratedModels
 
     private static string Declare(Recording recording)
     {
-        StringBuilder source = new($"#pragma warning disable CS1573, CS1591\nusing OptGen;\nnamespace {NameOf(recording.Name)};\n");
+        StringBuilder source = new($"using OptGen;\nnamespace {NameOf(recording.Name)};\n");
         foreach (ModelClass model in recording.Classes)
         {
             // Loops are written out for defaults.

@@ -3,12 +3,14 @@ extern alias Runtime;
 using OptGen.Compiler;
 using OptGen.Compiler.Models.Binding;
 using Runtime::OptGen;
+using Xunit.Abstractions;
 
 namespace OptGen.Generator.Tests.Models.Recordings;
 
 /// <summary>Generated code computes and learns what PyTorch does: all recorded models, from their texts to their use.</summary>
+/// <param name="log">Takes the greatest errors.</param>
 [Trait("Category", "Slow")]
-public class GeneratedRecordingsTests
+public class GeneratedRecordingsTests(ITestOutputHelper log)
 {
     public static TheoryData<string> Names => new(Recording.Names.Where(name => !IsForLater(name)));
 
@@ -49,7 +51,30 @@ public class GeneratedRecordingsTests
             comparison.Call("evaluation after training", after, calls.Evaluate());
         }
 
-        Assert.Empty(comparison.Differences);
+        Check(comparison);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Rows_of_a_batch_are_those_of_the_data(string name)
+    {
+        Recording recording = Recording.Read(name);
+        GeneratedCalls calls = GeneratedModels.Make(recording);
+        if (!calls.TakesRows)
+        {
+            return;
+        }
+
+        // As many as there are, because other data may be as long as all of them together.
+        int count = recording.Examples.Shape[0];
+        int[] rows = [.. Enumerable.Range(0, count).Select(i => ((i * i) + 1) % count)];
+        ComputedCall copied = calls.Train(recording.WithRows(rows));
+        calls.Begin();
+        ComputedCall picked = calls.Train(rows: rows);
+        Assert.Equal(copied.Loss, picked.Loss);
+        Assert.All(copied.Gradients, gradient => Assert.Equal(gradient.Value, picked.Gradients[gradient.Key]));
+        Assert.All(copied.States, state => Assert.Equal(state.Value, picked.States[state.Key]));
+        Assert.Equal(calls.Evaluate(recording.WithRows(rows)).Prediction, calls.Evaluate(rows: rows).Prediction);
     }
 
     [Theory]
@@ -78,7 +103,7 @@ public class GeneratedRecordingsTests
             comparison.Tensor(state, values, actual.States[state], extra: _ => moved);
         }
 
-        Assert.Empty(comparison.Differences);
+        Check(comparison);
     }
 
     public static TheoryData<string> NamesOfChecks => new(Recording.Names.Where(name => name.StartsWith("examples/", StringComparison.Ordinal) && !IsForLater(name) && !Recording.Read(name).Classes[^1].Text.Contains("stop(", StringComparison.Ordinal)));
@@ -94,7 +119,7 @@ public class GeneratedRecordingsTests
     public void Any_number_of_examples_is_computed_as_by_plain_loops(string name)
     {
         Recording recording = Recording.Read(name);
-        int rows = recording.Data[0].Shape[0];
+        int rows = recording.Examples.Shape[0];
         GeneratedCalls calls = GeneratedModels.Make(recording);
         GeneratedCalls picking = GeneratedModels.Make(recording);
         BoundModel model = ModelCompiler.Compile(recording.Declaration, new()).Model!;
@@ -120,7 +145,7 @@ public class GeneratedRecordingsTests
             picking.Begin();
         }
 
-        Assert.Empty(comparison.Differences);
+        Check(comparison);
     }
 
     /// <summary>Deep nets with relu, norms and drops, and others with noise: each call draws anew, and what it draws is the same in its gradients.</summary>
@@ -144,8 +169,14 @@ public class GeneratedRecordingsTests
             losses[call] = trained.Loss!.Value;
         }
 
-        Assert.Empty(comparison.Differences);
+        Check(comparison);
         Assert.Equal(3, losses.Distinct().Count());
+    }
+
+    private void Check(Comparison comparison)
+    {
+        log.WriteLine($"Greatest error: {comparison.Greatest:0.0e+0}");
+        Assert.Empty(comparison.Differences);
     }
 
     private static Optimizer Make(Recording recording, string optimizer)

@@ -91,11 +91,14 @@ internal sealed class Recording
 
     public double Hyperparameter(string optimizer, string name, int place = 0) => RecordedTensor.Numbers(_root.GetProperty("steps").GetProperty(optimizer).GetProperty("hyperparameters").GetProperty(name))[place];
 
-    /// <summary>The same model with these examples: rows of all data along the first axis of the first data. What PyTorch made of them is not known.</summary>
+    /// <summary>The first data with axes: along its first axis batches pick rows, of all data that have it first.</summary>
+    public RecordedTensor Examples => Data.First(data => data.Axes.Length > 0);
+
+    /// <summary>The same model with these examples. What PyTorch made of them is not known.</summary>
     public Recording WithRows(int[] rows) => new(Name, _root)
     {
         Change = Change,
-        Data = [.. Data.Select(data => data.Axes.Length > 0 && data.Axes[0] == Data[0].Axes[0] ? data.Pick(rows) : data)],
+        Data = [.. Data.Select(data => data.Axes.Length > 0 && data.Axes[0] == Examples.Axes[0] ? data.Pick(rows) : data)],
     };
 
     private Recording With(string name, Func<string, string> change, string? without = null) => new(name, _root) { Change = change, Data = [.. Data.Where(data => data.Name != without)] };
