@@ -8,6 +8,9 @@ internal sealed record Scale(string Unit, Func<double, double> Of)
     /// <summary>The time itself.</summary>
     public static Scale Milliseconds { get; } = new("ms a step", seconds => seconds * 1e3);
 
+    /// <summary>The time itself, where it is short.</summary>
+    public static Scale Microseconds { get; } = new("µs a step", seconds => seconds * 1e6);
+
     /// <summary>The time for each weight.</summary>
     /// <param name="weights">How many a step updates.</param>
     public static Scale NanosecondsPerWeight(long weights) => new("ns a weight", seconds => seconds * 1e9 / weights);

@@ -4,5 +4,5 @@ namespace OptGen.Benchmarks.Compare.Targets;
 internal static class AllTargets
 {
     /// <summary>All of them.</summary>
-    public static IEnumerable<Target> Create() => [.. StepTargets.All(), .. NarrowTargets.All(), .. StartTargets.All(), .. MatrixTargets.All()];
+    public static IEnumerable<Target> Create() => [.. StepTargets.All(), .. NarrowTargets.All(), .. StartTargets.All(), .. MatrixTargets.All(), .. TrainingTargets.All()];
 }

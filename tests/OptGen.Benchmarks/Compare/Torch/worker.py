@@ -232,6 +232,66 @@ def decomposition(compute):
     return make
 
 
+class Attention(torch.nn.Module):
+    """Of each place to those before it."""
+
+    def __init__(self, width, heads):
+        super().__init__()
+        self.heads = heads
+        self.inward = torch.nn.Linear(width, 3 * width, bias=False)
+        self.outward = torch.nn.Linear(width, width, bias=False)
+
+    def forward(self, x):
+        n, t, width = x.shape
+        q, k, v = self.inward(x).view(n, t, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        mixed = torch.nn.functional.scaled_dot_product_attention(q, k, v, is_causal=True)
+        return self.outward(mixed.transpose(1, 2).reshape(n, t, width))
+
+
+class Block(torch.nn.Module):
+    def __init__(self, width, heads):
+        super().__init__()
+        self.attention = torch.nn.Sequential(torch.nn.LayerNorm(width), Attention(width, heads))
+        self.dense = torch.nn.Sequential(torch.nn.LayerNorm(width), torch.nn.Linear(width, 4 * width), torch.nn.GELU(), torch.nn.Linear(4 * width, width))
+
+    def forward(self, x):
+        x = x + self.attention(x)
+        return x + self.dense(x)
+
+
+class Transformer(torch.nn.Module):
+    def __init__(self, vocabulary=65, context=64, width=128, heads=4, layers=4):
+        super().__init__()
+        self.tokens = torch.nn.Embedding(vocabulary, width)
+        self.places = torch.nn.Parameter(0.02 * torch.randn(context, width))
+        self.blocks = torch.nn.Sequential(*(Block(width, heads) for _ in range(layers)), torch.nn.LayerNorm(width))
+        torch.nn.init.normal_(self.tokens.weight, std=0.02)
+
+    def forward(self, tokens):
+        return (self.blocks(self.tokens(tokens) + self.places) @ self.tokens.weight.T).flatten(0, 1)
+
+
+def training(parameters, mode):
+    """Forward, backward and AdamW of the net that the mode names, with one batch, whose sides are those of the first tensor."""
+    sides = parameters[0].shape
+    if mode == "transformer":
+        net, x, target = Transformer(), torch.randint(65, sides), torch.randint(65, (sides.numel(),))
+    else:
+        layers = [int(length) for length in mode.split("-")]
+        parts = [part for pair in zip(layers, layers[1:]) for part in (torch.nn.Linear(*pair), torch.nn.ReLU())]
+        net, x = torch.nn.Sequential(*parts[:-1]), torch.empty(sides).uniform_(-1, 1)
+        target = torch.empty(sides[0], 1).uniform_(-1, 1) if layers[-1] == 1 else torch.randint(layers[-1], sides[:1])
+    loss = torch.nn.functional.mse_loss if target.is_floating_point() else torch.nn.functional.cross_entropy
+    optimizer = torch.optim.AdamW(net.parameters(), lr=1e-6, weight_decay=1e-2, fused=True)
+
+    def step():
+        optimizer.zero_grad(set_to_none=True)
+        loss(net(x), target).backward()
+        optimizer.step()
+
+    return None, step
+
+
 KINDS = {
     "AdamW": shipped(lambda p, s: torch.optim.AdamW(p, lr=1e-3, weight_decay=1e-2, **s)),
     "SGD momentum": shipped(lambda p, s: torch.optim.SGD(p, lr=1e-3, momentum=0.9, **s)),
@@ -244,6 +304,7 @@ KINDS = {
     "SOAP": soap,
     "Shampoo": shampoo,
     "product": product,
+    "training": training,
     **{name: function(compute) for name, compute in {
         "exp": torch.exp, "tanh": torch.tanh, "sigmoid": torch.sigmoid, "erf": torch.erf,
         "sin": torch.sin, "cos": torch.cos, "expm1": torch.expm1,
