@@ -140,6 +140,13 @@ public struct WideSum
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Store(Greater(Vector512.LoadUnsafe(ref greatest, (nuint)column), TLane.WidenLow(value)), Greater(Vector512.LoadUnsafe(ref greatest, (nuint)column + 8), TLane.WidenHigh(value)), ref greatest, column);
 
+    /// <summary>Each of the first eight places and the one eight places on, added up.</summary>
+    internal readonly Vector512<double> Half
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (_low + _lowError) + (_high + _highError);
+    }
+
     /// <summary>Lets the elements count for the least of their columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MinOfColumns<TLane, T>(TLane value, ref double least, nint column)

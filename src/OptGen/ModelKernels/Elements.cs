@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using OptGen.Products;
 
 namespace OptGen.CompilerServices;
 
@@ -78,6 +79,10 @@ public readonly unsafe struct Elements<T>
 
         return TLane.Load(in elements[0], 0);
     }
+
+    /// <summary>Asks for elements that will be loaded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(nint index, int count) => Operand.Prefetch(_first + index, count);
 
     /// <summary>One element in every place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

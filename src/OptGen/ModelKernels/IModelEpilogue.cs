@@ -16,4 +16,10 @@ public interface IModelEpilogue<T>
     /// <param name="count">How many there are; what is beyond them in the lane counts for nothing.</param>
     TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
         where TLane : struct, ILane<TLane, T>;
+
+    /// <summary>Asks for what it will read, before the sums are made.</summary>
+    /// <param name="row">A row.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="count">How many columns there are.</param>
+    void Prefetch(nint row, nint column, int count);
 }

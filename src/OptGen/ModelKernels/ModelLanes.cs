@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using OptGen.Reductions;
 
 namespace OptGen.CompilerServices;
@@ -20,13 +21,8 @@ public static class ModelLanes
         count >= TLane.Count ? value : TLane.Select(TLane.Places(0) < TLane.Splat((double)count), value, TLane.Splat(beyond));
 
     /// <summary>All places of a sum.</summary>
-    [SkipLocalsInit]
-    public static double Total(WideSum sum)
-    {
-        Span<double> places = stackalloc double[LaneSums.Places];
-        sum.CopyTo(ref places[0]);
-        return ReductionTree.Fold(ReductionKind.Sum, places);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Total(WideSum sum) => ReductionTree.Sum(sum.Half);
 
     /// <summary>The greatest element of a lane of sixteen; NaN if any is.</summary>
     public static double Greatest<TLane, T>(TLane value)
@@ -68,15 +64,39 @@ public static class ModelLanes
         where TLane : struct, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        // By halves, as the sixteen places lie in memory: the same order whatever registers there are.
         Unsafe.SkipInit(out Lane<T> places);
         TLane.Store(value, ref places[0], 0);
-        T best = places[0];
-        for (int i = 1; i < LaneSums.Places; i++)
+        if (typeof(T) == typeof(float))
         {
-            T place = places[i];
-            best = T.IsNaN(best) || (kind == ReductionKind.Max ? best > place : best < place) ? best : place;
+            Vector256<T> eight = Better(Vector256.LoadUnsafe(ref places[0]), Vector256.LoadUnsafe(ref places[0], 8), kind);
+            Vector128<T> four = Better(eight.GetLower(), eight.GetUpper(), kind);
+            four.StoreUnsafe(ref places[0]);
+        }
+        else
+        {
+            Vector512<T> eight = Better(Vector512.LoadUnsafe(ref places[0]), Vector512.LoadUnsafe(ref places[0], 8), kind);
+            Vector256<T> four = Better(eight.GetLower(), eight.GetUpper(), kind);
+            four.StoreUnsafe(ref places[0]);
         }
 
+        T best = Better(Better(places[0], places[2], kind), Better(places[1], places[3], kind), kind);
         return double.CreateTruncating(best);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Better<T>(Vector512<T> a, Vector512<T> b, ReductionKind kind) =>
+        Vector512.ConditionalSelect((kind == ReductionKind.Max ? Vector512.GreaterThan(a, b) : Vector512.LessThan(a, b)) | ~Vector512.Equals(a, a), a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Better<T>(Vector256<T> a, Vector256<T> b, ReductionKind kind) =>
+        Vector256.ConditionalSelect((kind == ReductionKind.Max ? Vector256.GreaterThan(a, b) : Vector256.LessThan(a, b)) | ~Vector256.Equals(a, a), a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Better<T>(Vector128<T> a, Vector128<T> b, ReductionKind kind) =>
+        Vector128.ConditionalSelect((kind == ReductionKind.Max ? Vector128.GreaterThan(a, b) : Vector128.LessThan(a, b)) | ~Vector128.Equals(a, a), a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Better<T>(T a, T b, ReductionKind kind)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.IsNaN(a) || (kind == ReductionKind.Max ? a > b : a < b) ? a : b;
 }

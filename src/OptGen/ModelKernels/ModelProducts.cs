@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using OptGen.ModelKernels;
 using OptGen.Products;
 
 namespace OptGen.CompilerServices;
@@ -85,6 +86,38 @@ public static unsafe class ModelProducts
         Run(memory, task, default(Unchanged<T>), pickedRows, pickedInner);
     }
 
+    /// <summary>c = a·b, or c + a·b, at all places of axes that the factors or the result have besides.</summary>
+    /// <param name="memory">The memory of the call.</param>
+    /// <param name="rows">Rows of each result.</param>
+    /// <param name="inner">How many products each element is the sum of.</param>
+    /// <param name="columns">Columns of each result.</param>
+    /// <param name="a">rows × inner, at the first place.</param>
+    /// <param name="b">inner × columns, at the first place.</param>
+    /// <param name="c">The result, whose columns are neighbours, at the first place.</param>
+    /// <param name="adds">Whether the products are added to what is there.</param>
+    /// <param name="lengths">How many places there are along each axis.</param>
+    /// <param name="aStrides">For each axis, how far apart the first factors are.</param>
+    /// <param name="bStrides">How far apart the second factors are.</param>
+    /// <param name="cStrides">How far apart the results are.</param>
+    public static void MultiplyEach<T>(
+        ModelMemory<T> memory,
+        nint rows,
+        nint inner,
+        nint columns,
+        in ModelMatrix<T> a,
+        in ModelMatrix<T> b,
+        in ModelMatrix<T> c,
+        bool adds,
+        ReadOnlySpan<nint> lengths,
+        ReadOnlySpan<nint> aStrides,
+        ReadOnlySpan<nint> bStrides,
+        ReadOnlySpan<nint> cStrides)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ProductTask<T> task = TaskOf(rows, inner, columns, in a, in b, in c) with { Start = adds ? ProductStart.Added : ProductStart.Nothing };
+        ProductPlaces<T>.Run(in task, lengths, aStrides, bStrides, cStrides, memory.Threads);
+    }
+
     /// <summary>Where rows are picked, the first factor is read by tables of their places.</summary>
     private static void Run<T, TEpilogue>(ModelMemory<T> memory, ProductTask<T> task, in TEpilogue epilogue, int pickedRows, int pickedInner)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -104,6 +137,15 @@ public static unsafe class ModelProducts
         }
         else
         {
+            if (typeof(TEpilogue) == typeof(Unchanged<T>) && task is { Columns: 1, CStride: 1, ARowStride: 1 } && task.Bias == null)
+            {
+                // A column without gaps is a row, whose elements fill lanes.
+                task = task with
+                {
+                    A = task.B, ARowStride = 0, AInnerStride = task.BRowStride, B = task.A, BRowStride = task.AInnerStride, BColumnStride = 1, CStride = task.Rows, Rows = 1, Columns = task.Rows,
+                };
+            }
+
             ProductWork<T, Strided, TEpilogue>.Run(in task, in epilogue, memory.Threads);
         }
     }
@@ -132,5 +174,8 @@ public static unsafe class ModelProducts
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
             where TLane : struct, ILane<TLane, T> => epilogue.Apply(sums, row, column, count);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Prefetch(nint row, nint column, int count) => epilogue.Prefetch(row, column, count);
     }
 }

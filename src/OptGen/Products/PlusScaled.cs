@@ -14,6 +14,9 @@ internal readonly unsafe struct PlusScaled<T>(double factor, T* other, nint stri
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
         where TLane : struct, ILane<TLane, T> => TLane.MultiplyAdd(TLane.Splat(factor), Operand.Load<TLane, T>(other + (row * stride) + column, count), sums);
+
+    /// <inheritdoc/>
+    public void Prefetch(nint row, nint column, int count) => Operand.Prefetch(other + (row * stride) + column, count);
 }
 
 /// <summary>factor·(the sums) + otherFactor·other, the second product rounded by itself.</summary>
@@ -28,4 +31,7 @@ internal readonly unsafe struct ScaledPlusScaled<T>(double factor, double otherF
     public TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
         where TLane : struct, ILane<TLane, T> =>
         TLane.MultiplyAdd(TLane.Splat(factor), sums, TLane.Splat(otherFactor) * Operand.Load<TLane, T>(other + (row * stride) + column, count));
+
+    /// <inheritdoc/>
+    public void Prefetch(nint row, nint column, int count) => Operand.Prefetch(other + (row * stride) + column, count);
 }

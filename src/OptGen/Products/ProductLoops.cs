@@ -86,6 +86,9 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
         bool isLast = end == task.Inner;
         bool isDirect = columns >= TLane.Count && (!isLast || typeof(TEpilogue) == typeof(Unchanged<T>));
         nint last = Math.Max(0, columns - TLane.Count);
+
+        // Where rows are narrower than a lane and without gaps, a tile may write beyond each: the rows below come after it.
+        bool isNarrow = columns < TLane.Count && columns == task.CStride && !continues && (!isLast || typeof(TEpilogue) == typeof(Unchanged<T>));
         delegate*<in LeftFactor<T>, in RightFactor<T>, T*, nint, T*, nint, nint, void> run = ProductTiles<TLane, T, TFactor>.Of(height, lanes);
         for (int i = 0; i < rows; i += height)
         {
@@ -95,7 +98,15 @@ internal static unsafe class ProductLoops<TLane, T, TFactor, TEpilogue>
                 ? Left(in task, row, first)
                 : new LeftFactor<T> { First = copied + ((nint)(i / height) * height * (end - first)), RowStride = 1, InnerStride = height };
             T* target = task.C + (row * task.CStride) + column;
-            if (isDirect && (above == 0 || !continues))
+            if (isLast && typeof(TEpilogue) != typeof(Unchanged<T>))
+            {
+                for (int j = above; j < height; j++)
+                {
+                    epilogue.Prefetch(row + j, column, columns);
+                }
+            }
+
+            if (isNarrow ? (rows - i - height) * columns >= TLane.Count - columns : isDirect && (above == 0 || !continues))
             {
                 run(in left, in right, continues ? target : start, continues ? task.CStride : 0, target, task.CStride, last);
                 continue;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace OptGen.Products;
 
@@ -16,22 +17,81 @@ internal static unsafe class RowPacking
     public static void Pack<T>(T* source, nint rowStride, nint innerStride, int rows, int depth, int height, T* copy)
         where T : unmanaged
     {
+        for (int first = 0; first < rows; first += height)
+        {
+            T* elements = source + (Math.Min(first, rows - height) * rowStride);
+            switch (rowStride == 1 ? height : 0)
+            {
+                case 8:
+                    CopyNeighbours(elements, innerStride, depth, 8, copy);
+                    break;
+                case 6:
+                    CopyNeighbours(elements, innerStride, depth, 6, copy);
+                    break;
+                case 4:
+                    CopyNeighbours(elements, innerStride, depth, 4, copy);
+                    break;
+                default:
+                    CopyOneByOne(elements, rowStride, innerStride, depth, height, copy);
+                    break;
+            }
+
+            copy += (nint)height * depth;
+        }
+    }
+
+    private static void CopyOneByOne<T>(T* source, nint rowStride, nint innerStride, int depth, int height, T* copy)
+        where T : unmanaged
+    {
         for (int k = 0; k < depth; k++)
         {
-            T* target = copy + (k * height);
-            for (int first = 0; first < rows; first += height)
+            T* element = source;
+            for (int row = 0; row < height; row++)
             {
-                T* element = source + (Math.Min(first, rows - height) * rowStride);
-                for (int row = 0; row < height; row++)
-                {
-                    target[row] = *element;
-                    element += rowStride;
-                }
-
-                target += height * depth;
+                copy[row] = *element;
+                element += rowStride;
             }
 
             source += innerStride;
+            copy += height;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyNeighbours<T>(T* source, nint innerStride, int depth, int height, T* copy)
+        where T : unmanaged
+    {
+        int bytes = height * sizeof(T);
+        for (int k = 0; k < depth; k++)
+        {
+            byte* from = (byte*)source;
+            byte* to = (byte*)copy;
+            int copied = 0;
+            if (bytes - copied >= 32)
+            {
+                Vector256.Store(Vector256.Load(from), to);
+                copied += 32;
+            }
+
+            if (bytes - copied >= 32)
+            {
+                Vector256.Store(Vector256.Load(from + copied), to + copied);
+                copied += 32;
+            }
+
+            if (bytes - copied >= 16)
+            {
+                Vector128.Store(Vector128.Load(from + copied), to + copied);
+                copied += 16;
+            }
+
+            if (bytes - copied >= 8)
+            {
+                *(ulong*)(to + copied) = *(ulong*)(from + copied);
+            }
+
+            source += innerStride;
+            copy += height;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
@@ -28,20 +29,35 @@ internal readonly struct TileChoice(int rows, int lanes, int panels)
     public static TileChoice For(int rows, int lanes, bool isAligned)
     {
         (int height, int panels, long least) = (1, (lanes + 3) / 4, long.MaxValue);
-        ReadOnlySpan<int> heights = [8, 6, 4, 1];
-        foreach (int candidate in heights)
+        Consider(8, 3, 1, rows, lanes, isAligned, ref height, ref panels, ref least);
+        Consider(6, 4, 2, rows, lanes, isAligned, ref height, ref panels, ref least);
+        Consider(4, 4, 3, rows, lanes, isAligned, ref height, ref panels, ref least);
+        Consider(1, 4, 4, rows, lanes, isAligned, ref height, ref panels, ref least);
+        return new TileChoice(height, lanes, panels);
+    }
+
+    /// <summary>Takes tiles of a height, and with 32 or 16 registers of no more than some lanes, if they take less time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Consider(int candidate, int widest, int widestOfFew, int rows, int lanes, bool isAligned, ref int height, ref int panels, ref long least)
+    {
+        if (candidate > rows)
         {
-            int widest = HasManyRegisters ? Math.Min(4, 24 / candidate) : Math.Min(4, 12 / candidate);
-            int count = (lanes + widest - 1) / widest;
-            int wider = lanes % count;
-            long time = ((rows + candidate - 1) / candidate) * (((long)wider * TimeOf(candidate, (lanes / count) + 1, isAligned)) + ((count - wider) * TimeOf(candidate, lanes / count, isAligned)));
-            if (candidate <= rows && time < least)
-            {
-                (height, panels, least) = (candidate, count, time);
-            }
+            return;
         }
 
-        return new TileChoice(height, lanes, panels);
+        int most = HasManyRegisters ? widest : widestOfFew;
+        (int count, int narrow, int wider) = (1, lanes, 0);
+        if (lanes > most)
+        {
+            count = (lanes + most - 1) / most;
+            (narrow, wider) = Math.DivRem(lanes, count);
+        }
+
+        long time = ((rows + candidate - 1) / candidate) * (((long)wider * TimeOf(candidate, narrow + 1, isAligned)) + ((long)(count - wider) * TimeOf(candidate, narrow, isAligned)));
+        if (time < least)
+        {
+            (height, panels, least) = (candidate, count, time);
+        }
     }
 
     /// <summary>

@@ -11,4 +11,9 @@ internal readonly struct Unchanged<T> : IEpilogue<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
         where TLane : struct, ILane<TLane, T> => sums;
+
+    /// <inheritdoc/>
+    public void Prefetch(nint row, nint column, int count)
+    {
+    }
 }

@@ -3,7 +3,7 @@
 
 namespace Nets
 {
-    /// <remarks>4*c*d*h + 2*d parameters; per example: 8*T + 16*T*c*h + 4*T*d + 4*T*T*h bytes kept; 18 products, 7 row passes.</remarks>
+    /// <remarks>4*c*d*h + 2*d parameters; per example: 8*T + 16*T*c*h + 4*T*d + 4*T*T*h bytes kept; 18 products, 5 row passes.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Attention : global::OptGen.Model<float>
     {
@@ -212,8 +212,8 @@ namespace OptGen.Generated
             elements[6] = N * T * ofD;
             elements[7] = N * T;
             elements[8] = N * T;
-            elements[9] = N * T * ofC * ofH;
-            elements[10] = nint.Max(nint.Max(N * T * T * ofH, N * T * ofC * ofH), N * T * ofD);
+            elements[9] = nint.Max(N * T * ofC * ofH, N * T * ofD);
+            elements[10] = nint.Max(N * T * T * ofH, N * T * ofC * ofH);
             elements[11] = nint.Max(N * T * ofD, N * T * ofC * ofH);
             elements[12] = N * T * ofD;
             elements[13] = nint.Max(N * T * T * ofH, N * T * ofC * ofH);
@@ -236,8 +236,8 @@ namespace OptGen.Generated
             memory.Pick(1, N, T * ofD);
 
             // h2 = sum(x, d)
-            // h1 = sum((x - h2*(1/d)) ⊙ (x - h2*(1/d)), d)
-            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1e-5) + n.bias
+            // h1 = sqrt(sum((x - h2*(1/d)) ⊙ (x - h2*(1/d)), d)*(1/d) + 1e-5)
+            // n = n.weight ⊙ (x - h2*(1/d))/h1 + n.bias
             double number = (double)(ofD);
             double quotient = 1.0 / number;
             ModelLoops.Run<H2Loop, TElement>(new H2Loop { d = ofD, quotient = quotient }, memory, N * T, ofD);
@@ -252,13 +252,7 @@ namespace OptGen.Generated
             ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), false);
 
             // h4 = sum(h3*k, c)
-            for (nint atN = 0; atN < N; atN++)
-            {
-                for (nint atH = 0; atH < ofH; atH++)
-                {
-                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
-                }
-            }
+            ModelProducts.MultiplyEach(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), T * ofH, 1), false, [N, ofH], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC], [T * T * ofH, T]);
 
             // s = h4*(1/sqrt(c))
             // a = exp(where(… <= …, s, -Infinity) - max(…, U) ⊙ [isfinite(…)])/sum(exp(where(…, s, …) - … ⊙ […]), U)
@@ -268,13 +262,7 @@ namespace OptGen.Generated
             ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
-            for (nint atN_2 = 0; atN_2 < N; atN_2++)
-            {
-                for (nint atH_2 = 0; atH_2 < ofH; atH_2++)
-                {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
-                }
-            }
+            ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
 
             // y = x + h5 @ O
             // h6 = y - t
@@ -291,72 +279,42 @@ namespace OptGen.Generated
             ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(3)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), false);
 
             // δa = sum(δ1*v, c)
-            for (nint atN_3 = 0; atN_3 < N; atN_3++)
-            {
-                for (nint atH_3 = 0; atH_3 < ofH; atH_3++)
-                {
-                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)).From(atN_3 * T * ofC * ofH + atH_3 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)).From(atN_3 * T * ofC * ofH + atH_3 * ofC), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)).From(atN_3 * T * T * ofH + atH_3 * T), T * ofH, 1), false);
-                }
-            }
+            ModelProducts.MultiplyEach(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), T * ofH, 1), false, [N, ofH], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC], [T * T * ofH, T]);
 
             // δ2 = 1/sqrt(c)*δs
             ModelLoops.Run<Δ2Loop, TElement>(new Δ2Loop { T_2 = T, h = ofH, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // δ3 = sum(δ2*k, U)
-            for (nint atN_4 = 0; atN_4 < N; atN_4++)
-            {
-                for (nint atH_4 = 0; atH_4 < ofH; atH_4++)
-                {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(14)).From(atN_4 * T * T * ofH + atH_4 * T), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)).From(atN_4 * T * ofC * ofH + atH_4 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)).From(atN_4 * T * ofC * ofH + atH_4 * ofC), ofC * ofH, 1), false);
-                }
-            }
+            ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(14)), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
 
             // ∂Q = nᵀ @ δ3
             ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(0)), ofC * ofH, 1), memory.Adds);
 
             // δk = sum(δ2*h3, T)
-            for (nint atN_5 = 0; atN_5 < N; atN_5++)
-            {
-                for (nint atH_5 = 0; atH_5 < ofH; atH_5++)
-                {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(14)).From(atN_5 * T * T * ofH + atH_5 * T), 1, T * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN_5 * T * ofC * ofH + atH_5 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)).From(atN_5 * T * ofC * ofH + atH_5 * T * ofC), ofC, 1), false);
-                }
-            }
-
-            // δ4 = δk[N: 0..N]
-            ModelLoops.Run<Δ4Loop, TElement>(new Δ4Loop { c = ofC, T_2 = T, h = ofH, N = N }, memory, N * T * ofH, ofC);
+            ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(14)), 1, T * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
 
             // ∂K = sum(n*δk, N, T)
-            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(1)), ofC * ofH, 1), memory.Adds);
+            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(1)), ofC * ofH, 1), memory.Adds);
 
             // δv = sum(a*δ1, T)
-            for (nint atN_6 = 0; atN_6 < N; atN_6++)
-            {
-                for (nint atH_6 = 0; atH_6 < ofH; atH_6++)
-                {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)).From(atN_6 * T * T * ofH + atH_6 * T), 1, T * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)).From(atN_6 * T * ofC * ofH + atH_6 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)).From(atN_6 * T * ofC * ofH + atH_6 * T * ofC), ofC, 1), false);
-                }
-            }
-
-            // δ5 = δv[N: 0..N]
-            ModelLoops.Run<Δ5Loop, TElement>(new Δ5Loop { c = ofC, T_2 = T, h = ofH, N = N }, memory, N * T * ofH, ofC);
+            ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), 1, T * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
 
             // ∂V = sum(n*δv, N, T)
-            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(2)), ofC * ofH, 1), memory.Adds);
+            ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(2)), ofC * ofH, 1), memory.Adds);
 
             // ∂O = h5ᵀ @ δy
             ModelProducts.Multiply(memory, ofC * ofH, N * T, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(3)), ofD, 1), memory.Adds);
 
-            // δ6 = δ3 @ Qᵀ
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), false);
+            // δ4 = δ3 @ Qᵀ
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofD, 1), false);
 
-            // δ7 = sum(δv*V, h, c)
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), ofD, 1), false);
+            // δ5 = sum(δv*V, h, c)
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), false);
 
-            // δn = δ6 + δ7 + sum(δk*K, h, c)
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(1)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofD, 1), default, new ΔnEpilogue { d = ofD, δ6Memory = new(ref memory.Buffer(12)), δ7Memory = new(ref memory.Buffer(10)) });
+            // δn = δ4 + δ5 + sum(δk*K, h, c)
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(1)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofD, 1), default, new ΔnEpilogue { d = ofD, δ4Memory = new(ref memory.Buffer(11)), δ5Memory = new(ref memory.Buffer(12)) });
 
-            // ∂n.weight = sum((x - h2*(1/d)) ⊙ (δn/sqrt(h1*(1/d) + 1e-5)), N, T)
+            // ∂n.weight = sum((x - h2*(1/d)) ⊙ (δn/h1), N, T)
             // ∂n.bias = sum(δn, N, T)
             ModelLoops.Sum<GradientOfnBiasLoop, TElement>(new GradientOfnBiasLoop { d = ofD, quotient = quotient }, memory, 1, N * T, ofD, new SumParts(0, 0, 0), (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32), new Elements<TElement>(ref memory.Buffer(16)));
             ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(16)), 0, (ofD * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), ModelLoops.Chunks(N * T, ofD) * (2 * ofD + 2 * ofD * WideSum.Errors<TElement>() + 32 * WideSum.Errors<TElement>() + 32), 1, ofD, new Elements<TElement>(ref memory.Gradient(4)), memory.Adds);
@@ -381,8 +339,7 @@ namespace OptGen.Generated
             memory.Pick(1, N, T * ofD);
 
             // h2 = sum(x, d)
-            // h1 = sum((x - h2*(1/d)) ⊙ (x - h2*(1/d)), d)
-            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1e-5) + n.bias
+            // n = n.weight ⊙ (x - h2*(1/d))/h1 + n.bias
             double number = (double)(ofD);
             double quotient = 1.0 / number;
             ModelLoops.Run<NLoop, TElement>(new NLoop { d = ofD, quotient = quotient }, memory, N * T, ofD);
@@ -397,13 +354,7 @@ namespace OptGen.Generated
             ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), false);
 
             // h4 = sum(h3*k, c)
-            for (nint atN = 0; atN < N; atN++)
-            {
-                for (nint atH = 0; atH < ofH; atH++)
-                {
-                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
-                }
-            }
+            ModelProducts.MultiplyEach(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), T * ofH, 1), false, [N, ofH], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC], [T * T * ofH, T]);
 
             // s = h4*(1/sqrt(c))
             // a = exp(where(… <= …, s, -Infinity) - max(…, U) ⊙ [isfinite(…)])/sum(exp(where(…, s, …) - … ⊙ […]), U)
@@ -413,19 +364,13 @@ namespace OptGen.Generated
             ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
-            for (nint atN_2 = 0; atN_2 < N; atN_2++)
-            {
-                for (nint atH_2 = 0; atH_2 < ofH; atH_2++)
-                {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
-                }
-            }
+            ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
 
             // y = x + h5 @ O
             // h6 = y - t
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), ofD, 1), default, new YEpilogue_2 { d = ofD, xMemory = new(ref memory.Data(0)), tMemory = new(ref memory.Data(1)), yMemory = new(ref memory.Buffer(6)) });
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofD, 1), default, new YEpilogue_2 { d = ofD, xMemory = new(ref memory.Data(0)), tMemory = new(ref memory.Data(1)), yMemory = new(ref memory.Buffer(6)) });
 
-            ModelLoops.Sum<TotalLoop_2, TElement>(new TotalLoop_2 { N = N, T_2 = T, d = ofD }, memory, 1, 1, N * T * ofD, new SumParts(1, 1, 1), 1, new Elements<TElement>(ref memory.Buffer(16)));
+            ModelLoops.Sum<TotalLoop, TElement>(new TotalLoop { N = N, T_2 = T, d = ofD }, memory, 1, 1, N * T * ofD, new SumParts(1, 1, 1), 1, new Elements<TElement>(ref memory.Buffer(16)));
             double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(16)), 0);
 
             // loss = sum(h6 ⊙ h6, N, T, d)/(N*T*d)
@@ -447,8 +392,7 @@ namespace OptGen.Generated
             memory.Pick(0, N, T * ofD);
 
             // h2 = sum(x, d)
-            // h1 = sum((x - h2*(1/d)) ⊙ (x - h2*(1/d)), d)
-            // n = n.weight ⊙ (x - h2*(1/d))/sqrt(h1*(1/d) + 1e-5) + n.bias
+            // n = n.weight ⊙ (x - h2*(1/d))/h1 + n.bias
             double number = (double)(ofD);
             double quotient = 1.0 / number;
             ModelLoops.Run<NLoop, TElement>(new NLoop { d = ofD, quotient = quotient }, memory, N * T, ofD);
@@ -463,13 +407,7 @@ namespace OptGen.Generated
             ModelProducts.Multiply(memory, N * T, ofD, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), false);
 
             // h4 = sum(h3*k, c)
-            for (nint atN = 0; atN < N; atN++)
-            {
-                for (nint atH = 0; atH < ofH; atH++)
-                {
-                    ModelProducts.Multiply(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN * T * ofC * ofH + atH * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)).From(atN * T * ofC * ofH + atH * ofC), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)).From(atN * T * T * ofH + atH * T), T * ofH, 1), false);
-                }
-            }
+            ModelProducts.MultiplyEach(memory, T, ofC, T, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), T * ofH, 1), false, [N, ofH], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC], [T * T * ofH, T]);
 
             // s = h4*(1/sqrt(c))
             // a = exp(where(… <= …, s, -Infinity) - max(…, U) ⊙ [isfinite(…)])/sum(exp(where(…, s, …) - … ⊙ […]), U)
@@ -479,13 +417,7 @@ namespace OptGen.Generated
             ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
-            for (nint atN_2 = 0; atN_2 < N; atN_2++)
-            {
-                for (nint atH_2 = 0; atH_2 < ofH; atH_2++)
-                {
-                    ModelProducts.Multiply(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)).From(atN_2 * T * T * ofH + atH_2 * T), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)).From(atN_2 * T * ofC * ofH + atH_2 * ofC), ofC * ofH, 1), false);
-                }
-            }
+            ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
 
             // y = x + h5 @ O
             ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(3)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(0)), ofD, 1), default, new YEpilogue_3 { d = ofD, xMemory = new(ref memory.Data(0)) });
@@ -525,7 +457,7 @@ namespace OptGen.Generated
                     double h2 = ModelLanes.Total(h2OfLanes);
 
                     TLane h2Lane = TLane.Splat(h2);
-                    WideSum h1OfLanes = default;
+                    WideSum totalOfLanes = default;
 
                     for (nint j = 0; j < d; j += TLane.Count)
                     {
@@ -533,14 +465,14 @@ namespace OptGen.Generated
                         TLane x_2 = xMemory.Load<TLane>(row * d + j, count);
                         TLane sum = TLane.MultiplyAddNegated(h2Lane, quotientLane, x_2);
                         TLane product = sum * sum;
-                        h1OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
                     }
-                    double h1 = ModelLanes.Total(h1OfLanes);
+                    double total = ModelLanes.Total(totalOfLanes);
 
                     TLane h2Lane_2 = TLane.Splat(h2);
-                    double sum_2 = Math.FusedMultiplyAdd(h1, this.quotient, 1E-05);
-                    double sqrt = Math.Sqrt(sum_2);
-                    TLane sqrtLane = TLane.Splat(sqrt);
+                    double sum_2 = Math.FusedMultiplyAdd(total, this.quotient, 1E-05);
+                    double h1 = Math.Sqrt(sum_2);
+                    TLane h1Lane = TLane.Splat(h1);
 
                     for (nint j = 0; j < d; j += TLane.Count)
                     {
@@ -548,7 +480,7 @@ namespace OptGen.Generated
                         TLane x_3 = xMemory.Load<TLane>(row * d + j, count);
                         TLane n_weight = n_weightMemory.Load<TLane>(j, count);
                         TLane n_bias = n_biasMemory.Load<TLane>(j, count);
-                        TLane n = n_weight * TLane.MultiplyAddNegated(h2Lane_2, quotientLane, x_3) / sqrtLane + n_bias;
+                        TLane n = n_weight * TLane.MultiplyAddNegated(h2Lane_2, quotientLane, x_3) / h1Lane + n_bias;
                         nMemory.Store(n, row * d + j, count);
                     }
                     h1Memory.Set(row, h1);
@@ -649,6 +581,13 @@ namespace OptGen.Generated
                 yMemory.Store(y, row * d + column, count);
                 return δy;
             }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nint row, nint column, int count)
+            {
+                xMemory.Prefetch(row * d + column, count);
+                tMemory.Prefetch(row * d + column, count);
+            }
         }
 
         private struct TotalLoop : IModelLoop<TElement>
@@ -731,80 +670,27 @@ namespace OptGen.Generated
             }
         }
 
-        private struct Δ4Loop : IModelLoop<TElement>
-        {
-            public nint c;
-            public nint T_2;
-            public nint h;
-            public nint N;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, TElement>
-            {
-                Elements<TElement> δ4Memory = new(ref memory.Buffer(15));
-                Elements<TElement> δ4Memory_2 = new(ref memory.Buffer(9));
-
-                for (nint row = first; row < end; row++)
-                {
-                    nint atN = row / (T_2 * h);
-                    nint atT = row / h % T_2;
-                    nint atH = row % h;
-
-                    for (nint j = 0; j < c; j += TLane.Count)
-                    {
-                        int count = (int)nint.Min(TLane.Count, c - j);
-                        TLane δ4 = δ4Memory.Load<TLane>(atN * T_2 * c * h + atT * c + atH * T_2 * c + j, count);
-                        δ4Memory_2.Store(δ4, row * c + j, count);
-                    }
-                }
-            }
-        }
-
-        private struct Δ5Loop : IModelLoop<TElement>
-        {
-            public nint c;
-            public nint T_2;
-            public nint h;
-            public nint N;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, TElement>
-            {
-                Elements<TElement> δ5Memory = new(ref memory.Buffer(15));
-                Elements<TElement> δ5Memory_2 = new(ref memory.Buffer(11));
-
-                for (nint row = first; row < end; row++)
-                {
-                    nint atN = row / (T_2 * h);
-                    nint atT = row / h % T_2;
-                    nint atH = row % h;
-
-                    for (nint j = 0; j < c; j += TLane.Count)
-                    {
-                        int count = (int)nint.Min(TLane.Count, c - j);
-                        TLane δ5 = δ5Memory.Load<TLane>(atN * T_2 * c * h + atT * c + atH * T_2 * c + j, count);
-                        δ5Memory_2.Store(δ5, row * c + j, count);
-                    }
-                }
-            }
-        }
-
         private struct ΔnEpilogue : IModelEpilogue<TElement>
         {
-            public Elements<TElement> δ6Memory;
-            public Elements<TElement> δ7Memory;
+            public Elements<TElement> δ4Memory;
+            public Elements<TElement> δ5Memory;
             public nint d;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
                 where TLane : struct, ILane<TLane, TElement>
             {
-                TLane δ6 = δ6Memory.Load<TLane>(row * d + column, count);
-                TLane δ7 = δ7Memory.Load<TLane>(row * d + column, count);
-                TLane δn = δ6 + δ7 + sums;
+                TLane δ4 = δ4Memory.Load<TLane>(row * d + column, count);
+                TLane δ5 = δ5Memory.Load<TLane>(row * d + column, count);
+                TLane δn = δ4 + δ5 + sums;
                 return δn;
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nint row, nint column, int count)
+            {
+                δ4Memory.Prefetch(row * d + column, count);
+                δ5Memory.Prefetch(row * d + column, count);
             }
         }
 
@@ -820,7 +706,7 @@ namespace OptGen.Generated
                 Elements<TElement> h2Memory = new(ref memory.Buffer(8));
                 Elements<TElement> h1Memory = new(ref memory.Buffer(7));
                 Elements<TElement> xMemory = new(ref memory.Data(0));
-                Elements<TElement> δnMemory = new(ref memory.Buffer(11));
+                Elements<TElement> δnMemory = new(ref memory.Buffer(9));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
@@ -829,16 +715,14 @@ namespace OptGen.Generated
                     double h2 = h2Memory.At(row);
                     TLane h2Lane = TLane.Splat(h2);
                     double h1 = h1Memory.At(row);
-                    double sum = Math.FusedMultiplyAdd(h1, this.quotient, 1E-05);
-                    double sqrt = Math.Sqrt(sum);
-                    TLane sqrtLane = TLane.Splat(sqrt);
+                    TLane h1Lane = TLane.Splat(h1);
 
                     for (nint j = 0; j < d; j += TLane.Count)
                     {
                         int count = (int)nint.Min(TLane.Count, d - j);
                         TLane x = xMemory.Load<TLane>(row * d + j, count);
                         TLane δn = δnMemory.Load<TLane>(row * d + j, count);
-                        TLane product = TLane.MultiplyAddNegated(h2Lane, quotientLane, x) * (δn / sqrtLane);
+                        TLane product = TLane.MultiplyAddNegated(h2Lane, quotientLane, x) * (δn / h1Lane);
                         WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0), ref sums, (d * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), j);
                         WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(δn, count, 0.0), ref sums, (d * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>()), (d + d * WideSum.Errors<TElement>() + 16 * WideSum.Errors<TElement>() + 16) + j);
                     }
@@ -875,7 +759,7 @@ namespace OptGen.Generated
                     double h2 = ModelLanes.Total(h2OfLanes);
 
                     TLane h2Lane = TLane.Splat(h2);
-                    WideSum h1OfLanes = default;
+                    WideSum totalOfLanes = default;
 
                     for (nint j = 0; j < d; j += TLane.Count)
                     {
@@ -883,14 +767,14 @@ namespace OptGen.Generated
                         TLane x_2 = xMemory.Load<TLane>(row * d + j, count);
                         TLane sum = TLane.MultiplyAddNegated(h2Lane, quotientLane, x_2);
                         TLane product = sum * sum;
-                        h1OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
+                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
                     }
-                    double h1 = ModelLanes.Total(h1OfLanes);
+                    double total = ModelLanes.Total(totalOfLanes);
 
                     TLane h2Lane_2 = TLane.Splat(h2);
-                    double sum_2 = Math.FusedMultiplyAdd(h1, this.quotient, 1E-05);
-                    double sqrt = Math.Sqrt(sum_2);
-                    TLane sqrtLane = TLane.Splat(sqrt);
+                    double sum_2 = Math.FusedMultiplyAdd(total, this.quotient, 1E-05);
+                    double h1 = Math.Sqrt(sum_2);
+                    TLane h1Lane = TLane.Splat(h1);
 
                     for (nint j = 0; j < d; j += TLane.Count)
                     {
@@ -898,7 +782,7 @@ namespace OptGen.Generated
                         TLane x_3 = xMemory.Load<TLane>(row * d + j, count);
                         TLane n_weight = n_weightMemory.Load<TLane>(j, count);
                         TLane n_bias = n_biasMemory.Load<TLane>(j, count);
-                        TLane n = n_weight * TLane.MultiplyAddNegated(h2Lane_2, quotientLane, x_3) / sqrtLane + n_bias;
+                        TLane n = n_weight * TLane.MultiplyAddNegated(h2Lane_2, quotientLane, x_3) / h1Lane + n_bias;
                         nMemory.Store(n, row * d + j, count);
                     }
                 }
@@ -923,34 +807,12 @@ namespace OptGen.Generated
                 yMemory.Store(y, row * d + column, count);
                 return h6;
             }
-        }
 
-        private struct TotalLoop_2 : IModelLoop<TElement>
-        {
-            public nint N;
-            public nint T_2;
-            public nint d;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, TElement>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nint row, nint column, int count)
             {
-                Elements<TElement> h6Memory = new(ref memory.Buffer(10));
-
-                for (nint row = first; row < end; row++)
-                {
-                    WideSum totalOfLanes = default;
-
-                    for (nint j = 0; j < N * T_2 * d; j += TLane.Count)
-                    {
-                        int count = (int)nint.Min(TLane.Count, N * T_2 * d - j);
-                        TLane h6 = h6Memory.Load<TLane>(j, count);
-                        TLane product = h6 * h6;
-                        totalOfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(product, count, 0.0));
-                    }
-                    double total = ModelLanes.Total(totalOfLanes);
-                    ModelLanes.Set(ref sums, 0, total);
-                }
+                xMemory.Prefetch(row * d + column, count);
+                tMemory.Prefetch(row * d + column, count);
             }
         }
 
@@ -966,6 +828,12 @@ namespace OptGen.Generated
                 TLane x = xMemory.Load<TLane>(row * d + column, count);
                 TLane y = x + sums;
                 return y;
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nint row, nint column, int count)
+            {
+                xMemory.Prefetch(row * d + column, count);
             }
         }
 

@@ -285,6 +285,11 @@ namespace OptGen.Generated
                 TLane h1 = TLane.Relu(sums);
                 return h1;
             }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nint row, nint column, int count)
+            {
+            }
         }
 
         private struct GradientOfb2Loop : IModelLoop<TElement>
@@ -371,6 +376,12 @@ namespace OptGen.Generated
                 TLane h1 = h1Memory.Load<TLane>(row * hidden + column, count);
                 TLane δ1 = TLane.Select(h1 > constant, sums, constant);
                 return δ1;
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nint row, nint column, int count)
+            {
+                h1Memory.Prefetch(row * hidden + column, count);
             }
         }
 

@@ -3,7 +3,7 @@
 
 namespace Nets
 {
-    /// <remarks>k→32→10, 32*k + 426 parameters; per example: forward 64*k + 907 FLOP, backward 64*k + 1896 FLOP, 724 bytes kept; 5 products, 11 row passes.</remarks>
+    /// <remarks>k→32→10, 32*k + 426 parameters; per example: forward 64*k + 907 FLOP, backward 64*k + 1896 FLOP, 852 bytes kept; 5 products, 11 row passes.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("OptGen.Generator", "version")]
     partial class Normalized : global::OptGen.Model<float>
     {
@@ -159,7 +159,7 @@ namespace OptGen.Generated
         where TElement : unmanaged, IFloatingPointIeee754<TElement>
     {
         /// <inheritdoc/>
-        public override int Buffers => 12;
+        public override int Buffers => 14;
 
         /// <inheritdoc/>
         public override int ScalarCount => 2;
@@ -179,14 +179,16 @@ namespace OptGen.Generated
             elements[1] = 10 * N;
             elements[2] = 32 * N;
             elements[3] = 32;
-            elements[4] = 32;
-            elements[5] = 32 * N;
-            elements[6] = 32 * N;
-            elements[7] = nint.Max(nint.Max(10 * N, 32 * N), 32);
-            elements[8] = nint.Max(N, 32 * N);
-            elements[9] = 10 * N;
-            elements[10] = 32;
-            elements[11] = nint.Max(nint.Max(nint.Max(ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48) * (sizeof(double) / Unsafe.SizeOf<TElement>()), ModelLoops.Chunks(N, 10) * 2 * (sizeof(double) / Unsafe.SizeOf<TElement>())), ModelLoops.Chunks(N, 10) * (26 * WideSum.Errors<TElement>() + 26) * (sizeof(double) / Unsafe.SizeOf<TElement>())), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144) * (sizeof(double) / Unsafe.SizeOf<TElement>()));
+            elements[4] = nint.Max(32, 32 * N);
+            elements[5] = 32;
+            elements[6] = 32;
+            elements[7] = 32;
+            elements[8] = 32 * N;
+            elements[9] = nint.Max(nint.Max(10 * N, 32 * N), 32);
+            elements[10] = nint.Max(N, 32 * N);
+            elements[11] = 10 * N;
+            elements[12] = 32;
+            elements[13] = nint.Max(nint.Max(nint.Max(ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48) * (sizeof(double) / Unsafe.SizeOf<TElement>()), ModelLoops.Chunks(N, 10) * 2 * (sizeof(double) / Unsafe.SizeOf<TElement>())), ModelLoops.Chunks(N, 10) * (26 * WideSum.Errors<TElement>() + 26) * (sizeof(double) / Unsafe.SizeOf<TElement>())), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144) * (sizeof(double) / Unsafe.SizeOf<TElement>()));
         }
 
         /// <inheritdoc/>
@@ -203,73 +205,74 @@ namespace OptGen.Generated
             ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofK, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new Elements<TElement>(ref memory.Weights(1)), pickedRows: 0);
 
             // h2 = sum(h1, N)
-            ModelLoops.Sum<H2Loop, TElement>(new H2Loop(), memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(3)), false);
+            ModelLoops.Sum<H2Loop, TElement>(new H2Loop(), memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(13)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(13)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(3)), false);
 
             // h3 = sum((h1 - h2*(1/N)) ⊙ (h1 - h2*(1/N)), N)
             double number = (double)(N);
             double quotient = 1.0 / number;
-            ModelLoops.Sum<H3Loop, TElement>(new H3Loop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(4)), false);
+            ModelLoops.Sum<H3Loop, TElement>(new H3Loop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(13)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(13)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(4)), false);
 
-            // h5 = batchNorm.weight ⊙ (h1 - h2*(1/N))/sqrt(h3*(1/N) + 1e-5)
-            // h4 = relu(h5 + batchNorm.bias)
-            ModelLoops.Run<H5Loop, TElement>(new H5Loop { quotient = quotient }, memory, N, 32);
+            // h4 = sqrt(h3*(1/N) + 1e-5)
+            // δ1 = 0.9*batchNorm.m + 0.09999999999999998*(h2*(1/N))
+            // δ2 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
+            ModelLoops.Run<Δ2Loop, TElement>(new Δ2Loop { quotient = quotient }, memory, 1, 32);
 
-            // z = h4 @ z.weight + z.bias
-            ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 10, 1), new Elements<TElement>(ref memory.Weights(5)));
+            // h6 = batchNorm.weight ⊙ (h1 - h2*(1/N))/h4
+            // h5 = relu(h6 + batchNorm.bias)
+            ModelLoops.Run<H6Loop, TElement>(new H6Loop { quotient = quotient }, memory, N, 32);
 
-            // h6 = exp(z - max(z, c) ⊙ [isfinite(max(z, c))])
-            // h7 = sum(h6, c)
-            ModelLoops.Sum<H7Loop, TElement>(new H7Loop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<TElement>(ref memory.Buffer(11)));
-            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 0);
-            double total_2 = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 1);
+            // z = h5 @ z.weight + z.bias
+            ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(4)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 10, 1), new Elements<TElement>(ref memory.Weights(5)));
 
-            // δ1 = h6/h7*(1/N) + -(1/N)*[index(10) == y]
-            // ∂z.bias = sum(δ1, N)
+            // h7 = exp(z - max(z, c) ⊙ [isfinite(max(z, c))])
+            // h8 = sum(h7, c)
+            ModelLoops.Sum<H8Loop, TElement>(new H8Loop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<TElement>(ref memory.Buffer(13)));
+            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(13)), 0);
+            double total_2 = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(13)), 1);
+
+            // δ3 = h7/h8*(1/N) + -(1/N)*[index(10) == y]
+            // ∂z.bias = sum(δ3, N)
             double sum = -quotient;
-            ModelLoops.Sum<GradientOfzBiasLoop, TElement>(new GradientOfzBiasLoop { quotient = quotient, sum = sum }, memory, 1, N, 10, new SumParts(0, 0, 0), (26 * WideSum.Errors<TElement>() + 26), new Elements<TElement>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 26 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 10) * (26 * WideSum.Errors<TElement>() + 26), 1, 10, new Elements<TElement>(ref memory.Gradient(5)), memory.Adds);
+            ModelLoops.Sum<GradientOfzBiasLoop, TElement>(new GradientOfzBiasLoop { quotient = quotient, sum = sum }, memory, 1, N, 10, new SumParts(0, 0, 0), (26 * WideSum.Errors<TElement>() + 26), new Elements<TElement>(ref memory.Buffer(13)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(13)), 0, 26 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 10) * (26 * WideSum.Errors<TElement>() + 26), 1, 10, new Elements<TElement>(ref memory.Gradient(5)), memory.Adds);
 
-            // δ2 = (δ1 @ z.weightᵀ) ⊙ [h4 > 0]
-            // δ3 = δ2/sqrt(h3*(1/N) + 1e-5)
-            ModelProducts.Multiply(memory, N, 10, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 1, 10), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(8)), 32, 1), default, new Δ3Epilogue { quotient = quotient, h3Memory = new(ref memory.Buffer(4)), h4Memory = new(ref memory.Buffer(5)), δ2Memory = new(ref memory.Buffer(7)) });
+            // δ4 = (δ3 @ z.weightᵀ) ⊙ [h5 > 0]
+            // δ5 = δ4/h4
+            ModelProducts.Multiply(memory, N, 10, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 1, 10), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), 32, 1), default, new Δ5Epilogue { h4Memory = new(ref memory.Buffer(5)), h5Memory = new(ref memory.Buffer(4)), δ4Memory = new(ref memory.Buffer(9)) });
 
-            // δ4 = sum(h5 ⊙ δ2, N)
-            // ∂batchNorm.weight = sum((h1 - h2*(1/N)) ⊙ δ3, N)
-            // ∂batchNorm.bias = sum(δ2, N)
-            ModelLoops.Sum<GradientOfbatchNormBiasLoop, TElement>(new GradientOfbatchNormBiasLoop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (144 * WideSum.Errors<TElement>() + 144), new Elements<TElement>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Buffer(10)), false);
-            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), (48 * WideSum.Errors<TElement>() + 48), 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Gradient(2)), memory.Adds);
-            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), (96 * WideSum.Errors<TElement>() + 96), 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Gradient(3)), memory.Adds);
+            // δ6 = sum(h6 ⊙ δ4, N)
+            // ∂batchNorm.weight = sum((h1 - h2*(1/N)) ⊙ δ5, N)
+            // ∂batchNorm.bias = sum(δ4, N)
+            ModelLoops.Sum<GradientOfbatchNormBiasLoop, TElement>(new GradientOfbatchNormBiasLoop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (144 * WideSum.Errors<TElement>() + 144), new Elements<TElement>(ref memory.Buffer(13)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(13)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Buffer(12)), false);
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(13)), (48 * WideSum.Errors<TElement>() + 48), 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Gradient(2)), memory.Adds);
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(13)), (96 * WideSum.Errors<TElement>() + 96), 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (144 * WideSum.Errors<TElement>() + 144), 1, 32, new Elements<TElement>(ref memory.Gradient(3)), memory.Adds);
 
-            // δ5 = batchNorm.weight ⊙ δ3 + 2*(1/N*(0.5/sqrt(h3*(1/N) + 1e-5) ⊙ (-δ4/sqrt(h3*(1/N) + 1e-5)))) ⊙ (h1 - h2*(1/N))
-            // δ6 = sum(δ5, N)
-            ModelLoops.Sum<Δ6Loop, TElement>(new Δ6Loop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(7)), false);
+            // δ7 = batchNorm.weight ⊙ δ5 + 2*(1/N*(0.5/h4 ⊙ (-δ6/h4))) ⊙ (h1 - h2*(1/N))
+            // δ8 = sum(δ7, N)
+            ModelLoops.Sum<Δ8Loop, TElement>(new Δ8Loop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(13)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(13)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Buffer(9)), false);
 
-            // δ7 = δ5 + 1/N*-δ6
-            // ∂dense.bias = sum(δ7, N)
-            ModelLoops.Sum<GradientOfdenseBiasLoop, TElement>(new GradientOfdenseBiasLoop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(11)));
-            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(11)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Gradient(1)), memory.Adds);
+            // δ9 = δ7 + 1/N*-δ8
+            // ∂dense.bias = sum(δ9, N)
+            ModelLoops.Sum<GradientOfdenseBiasLoop, TElement>(new GradientOfdenseBiasLoop { quotient = quotient }, memory, 1, N, 32, new SumParts(0, 0, 0), (48 * WideSum.Errors<TElement>() + 48), new Elements<TElement>(ref memory.Buffer(13)));
+            ModelLoops.StoreColumns(new Elements<TElement>(ref memory.Buffer(13)), 0, 48 * WideSum.Errors<TElement>(), ModelLoops.Chunks(N, 32) * (48 * WideSum.Errors<TElement>() + 48), 1, 32, new Elements<TElement>(ref memory.Gradient(1)), memory.Adds);
 
-            // ∂dense.weight = xᵀ @ δ7
+            // ∂dense.weight = xᵀ @ δ9
             ModelProducts.Multiply(memory, ofK, N, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), 1, ofK), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(0)), 32, 1), memory.Adds, pickedInner: 0);
 
-            // ∂z.weight = h4ᵀ @ δ1
-            ModelProducts.Multiply(memory, 32, N, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), 1, 32), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(4)), 10, 1), memory.Adds);
+            // ∂z.weight = h5ᵀ @ δ3
+            ModelProducts.Multiply(memory, 32, N, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(4)), 1, 32), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(4)), 10, 1), memory.Adds);
 
-            // δ8 = 0.9*batchNorm.m + 0.09999999999999998*(h2*(1/N))
-            // δ9 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
-            ModelLoops.Run<Δ9Loop, TElement>(new Δ9Loop { quotient = quotient }, memory, 1, 32);
+            // δ1 = 0.9*batchNorm.m + 0.09999999999999998*(h2*(1/N))
+            ModelLoops.Run<Δ1Loop, TElement>(new Δ1Loop(), memory, 1, 32);
 
-            // δ8 = 0.9*batchNorm.m + 0.09999999999999998*(h2*(1/N))
-            ModelLoops.Run<Δ8Loop, TElement>(new Δ8Loop(), memory, 1, 32);
+            // δ2 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
+            ModelLoops.Run<Δ2Loop_2, TElement>(new Δ2Loop_2(), memory, 1, 32);
 
-            // δ9 = 0.9*batchNorm.v + 0.09999999999999998*(h3*(1/N))
-            ModelLoops.Run<Δ9Loop_2, TElement>(new Δ9Loop_2(), memory, 1, 32);
-
-            // loss = sum(max(z, c) ⊙ [isfinite(max(z, c))] + log(h7) - z[y], N)/N
+            // loss = sum(max(z, c) ⊙ [isfinite(max(z, c))] + log(h8) - z[y], N)/N
             double loss = total / number;
             memory.Scalars[0] = loss;
 
@@ -288,16 +291,16 @@ namespace OptGen.Generated
             memory.PickPlaces(0, N, ofK);
             memory.PickIntegers(1, N, 1);
 
-            // h8 = relu(batchNorm.weight ⊙ (h1 - batchNorm.m)/sqrt(batchNorm.v + 1e-5) + batchNorm.bias)
-            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofK, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new Elements<TElement>(ref memory.Weights(1)), new H8Epilogue { batchNorm_weightMemory = new(ref memory.Weights(2)), batchNorm_biasMemory = new(ref memory.Weights(3)), batchNorm_mStateMemory = new(ref memory.State(0)), batchNorm_vStateMemory = new(ref memory.State(1)) }, pickedRows: 0);
+            // h9 = relu(batchNorm.weight ⊙ (h1 - batchNorm.m)/sqrt(batchNorm.v + 1e-5) + batchNorm.bias)
+            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofK, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new Elements<TElement>(ref memory.Weights(1)), new H9Epilogue { batchNorm_weightMemory = new(ref memory.Weights(2)), batchNorm_biasMemory = new(ref memory.Weights(3)), batchNorm_mStateMemory = new(ref memory.State(0)), batchNorm_vStateMemory = new(ref memory.State(1)) }, pickedRows: 0);
 
-            // z = h8 @ z.weight + z.bias
+            // z = h9 @ z.weight + z.bias
             ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 10, 1), new Elements<TElement>(ref memory.Weights(5)));
 
             // result = argmax(z, c)
-            ModelLoops.Sum<ResultLoop, TElement>(new ResultLoop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<TElement>(ref memory.Buffer(11)));
-            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 0);
-            double total_2 = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(11)), 1);
+            ModelLoops.Sum<ResultLoop, TElement>(new ResultLoop(), memory, 1, N, 10, new SumParts(2, 2, 2), 2, new Elements<TElement>(ref memory.Buffer(13)));
+            double total = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(13)), 0);
+            double total_2 = ModelLoops.Total(new Elements<TElement>(ref memory.Buffer(13)), 1);
 
             // loss = sum(max(z, c) ⊙ [isfinite(max(z, c))] + log(sum(exp(z - max(z, c) ⊙ [isfinite(max(z, c))]), c)) - z[y], N)/N
             double number = (double)(N);
@@ -318,10 +321,10 @@ namespace OptGen.Generated
 
             memory.PickPlaces(0, N, ofK);
 
-            // h8 = relu(batchNorm.weight ⊙ (h1 - batchNorm.m)/sqrt(batchNorm.v + 1e-5) + batchNorm.bias)
-            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofK, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new Elements<TElement>(ref memory.Weights(1)), new H8Epilogue { batchNorm_weightMemory = new(ref memory.Weights(2)), batchNorm_biasMemory = new(ref memory.Weights(3)), batchNorm_mStateMemory = new(ref memory.State(0)), batchNorm_vStateMemory = new(ref memory.State(1)) }, pickedRows: 0);
+            // h9 = relu(batchNorm.weight ⊙ (h1 - batchNorm.m)/sqrt(batchNorm.v + 1e-5) + batchNorm.bias)
+            ModelProducts.Multiply(memory, N, ofK, 32, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Data(0)), ofK, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new Elements<TElement>(ref memory.Weights(1)), new H9Epilogue { batchNorm_weightMemory = new(ref memory.Weights(2)), batchNorm_biasMemory = new(ref memory.Weights(3)), batchNorm_mStateMemory = new(ref memory.State(0)), batchNorm_vStateMemory = new(ref memory.State(1)) }, pickedRows: 0);
 
-            // z = h8 @ z.weight + z.bias
+            // z = h9 @ z.weight + z.bias
             ModelProducts.Multiply(memory, N, 32, 10, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(2)), 32, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(4)), 10, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 10, 1), new Elements<TElement>(ref memory.Weights(5)));
 
             // result = argmax(z, c)
@@ -374,7 +377,48 @@ namespace OptGen.Generated
             }
         }
 
-        private struct H5Loop : IModelLoop<TElement>
+        private struct Δ2Loop : IModelLoop<TElement>
+        {
+            public double quotient;
+
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
+            {
+                Elements<TElement> batchNorm_mStateMemory = new(ref memory.State(0));
+                Elements<TElement> batchNorm_vStateMemory = new(ref memory.State(1));
+                Elements<TElement> h2Memory = new(ref memory.Buffer(3));
+                Elements<TElement> h3Memory = new(ref memory.Buffer(4));
+                Elements<TElement> h4Memory = new(ref memory.Buffer(5));
+                Elements<TElement> δ1Memory = new(ref memory.Buffer(6));
+                Elements<TElement> δ2Memory = new(ref memory.Buffer(7));
+
+                TLane constantLane = TLane.Splat(0.9);
+                TLane constantLane_2 = TLane.Splat(1E-05);
+                TLane quotientLane = TLane.Splat(this.quotient);
+                TLane constantLane_3 = TLane.Splat(0.09999999999999998);
+
+                for (nint row = first; row < end; row++)
+                {
+                    for (nint j = 0; j < 32; j += TLane.Count)
+                    {
+                        TLane batchNorm_m = batchNorm_mStateMemory.Load<TLane>(j, TLane.Count);
+                        TLane batchNorm_v = batchNorm_vStateMemory.Load<TLane>(j, TLane.Count);
+                        TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
+                        TLane h3 = h3Memory.Load<TLane>(j, TLane.Count);
+                        TLane product = h3 * quotientLane;
+                        TLane h4 = TLane.Sqrt(product + constantLane_2);
+                        TLane δ1 = TLane.MultiplyAdd(constantLane, batchNorm_m, constantLane_3 * (h2 * quotientLane));
+                        TLane δ2 = TLane.MultiplyAdd(constantLane, batchNorm_v, constantLane_3 * product);
+                        h4Memory.Store(h4, j, TLane.Count);
+                        δ1Memory.Store(δ1, j, TLane.Count);
+                        δ2Memory.Store(δ2, j, TLane.Count);
+                    }
+                }
+            }
+        }
+
+        private struct H6Loop : IModelLoop<TElement>
         {
             public double quotient;
 
@@ -386,11 +430,10 @@ namespace OptGen.Generated
                 Elements<TElement> batchNorm_weightMemory = new(ref memory.Weights(2));
                 Elements<TElement> batchNorm_biasMemory = new(ref memory.Weights(3));
                 Elements<TElement> h2Memory = new(ref memory.Buffer(3));
-                Elements<TElement> h3Memory = new(ref memory.Buffer(4));
                 Elements<TElement> h4Memory = new(ref memory.Buffer(5));
-                Elements<TElement> h5Memory = new(ref memory.Buffer(6));
+                Elements<TElement> h5Memory = new(ref memory.Buffer(4));
+                Elements<TElement> h6Memory = new(ref memory.Buffer(8));
 
-                TLane constantLane = TLane.Splat(1E-05);
                 TLane quotientLane = TLane.Splat(this.quotient);
 
                 for (nint row = first; row < end; row++)
@@ -401,25 +444,25 @@ namespace OptGen.Generated
                         TLane batchNorm_weight = batchNorm_weightMemory.Load<TLane>(j, TLane.Count);
                         TLane batchNorm_bias = batchNorm_biasMemory.Load<TLane>(j, TLane.Count);
                         TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
-                        TLane h3 = h3Memory.Load<TLane>(j, TLane.Count);
-                        TLane h5 = batchNorm_weight * (h1 - h2 * quotientLane) / TLane.Sqrt(h3 * quotientLane + constantLane);
-                        TLane h4 = TLane.Relu(h5 + batchNorm_bias);
-                        h4Memory.Store(h4, row * 32 + j, TLane.Count);
+                        TLane h4 = h4Memory.Load<TLane>(j, TLane.Count);
+                        TLane h6 = batchNorm_weight * (h1 - h2 * quotientLane) / h4;
+                        TLane h5 = TLane.Relu(h6 + batchNorm_bias);
                         h5Memory.Store(h5, row * 32 + j, TLane.Count);
+                        h6Memory.Store(h6, row * 32 + j, TLane.Count);
                     }
                 }
             }
         }
 
-        private struct H7Loop : IModelLoop<TElement>
+        private struct H8Loop : IModelLoop<TElement>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
                 where TLane : struct, ILane<TLane, TElement>
             {
                 Elements<TElement> zMemory = new(ref memory.Buffer(1));
-                Elements<TElement> h6Memory = new(ref memory.Buffer(7));
-                Elements<TElement> h7Memory = new(ref memory.Buffer(8));
+                Elements<TElement> h7Memory = new(ref memory.Buffer(9));
+                Elements<TElement> h8Memory = new(ref memory.Buffer(10));
                 WholeNumbers yMemory = new(ref memory.Integers(1));
 
                 double totalOfRows = 0;
@@ -440,19 +483,19 @@ namespace OptGen.Generated
                     bool isfinite = double.IsFinite(greatest);
                     double chosen = isfinite ? greatest : 0.0;
                     TLane chosenLane = TLane.Splat(chosen);
-                    WideSum h7OfLanes = default;
+                    WideSum h8OfLanes = default;
 
                     for (nint j = 0; j < 10; j += TLane.Count)
                     {
                         int count = (int)nint.Min(TLane.Count, 10 - j);
                         TLane z_2 = zMemory.Load<TLane>(row * 10 + j, count);
-                        TLane h6 = TLane.Map<Functions.Exp>(z_2 - chosenLane);
-                        h7OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(h6, count, 0.0));
-                        h6Memory.Store(h6, row * 10 + j, count);
+                        TLane h7 = TLane.Map<Functions.Exp>(z_2 - chosenLane);
+                        h8OfLanes.Add<TLane, TElement>(ModelLanes.First<TLane, TElement>(h7, count, 0.0));
+                        h7Memory.Store(h7, row * 10 + j, count);
                     }
-                    double h7 = ModelLanes.Total(h7OfLanes);
-                    h7Memory.Set(row, h7);
-                    double log = Functions.Of<Functions.Log>(h7);
+                    double h8 = ModelLanes.Total(h8OfLanes);
+                    h8Memory.Set(row, h8);
+                    double log = Functions.Of<Functions.Log>(h8);
                     double sum = chosen + log;
                     double picked = zMemory.At(row * 10 + yMemory.At(row, 10));
                     double difference = sum - picked;
@@ -478,9 +521,9 @@ namespace OptGen.Generated
                 where TLane : struct, ILane<TLane, TElement>
             {
                 WholeNumbers yMemory = new(ref memory.Integers(1));
-                Elements<TElement> h7Memory = new(ref memory.Buffer(8));
-                Elements<TElement> valuesMemory = new(ref memory.Buffer(7));
-                Elements<TElement> δ1Memory = new(ref memory.Buffer(9));
+                Elements<TElement> h8Memory = new(ref memory.Buffer(10));
+                Elements<TElement> valuesMemory = new(ref memory.Buffer(9));
+                Elements<TElement> δ3Memory = new(ref memory.Buffer(11));
 
                 TLane constantLane = TLane.Splat(0.0);
                 TLane quotientLane = TLane.Splat(this.quotient);
@@ -490,42 +533,45 @@ namespace OptGen.Generated
                 {
                     double y = yMemory.At(row);
                     TLane yLane = TLane.Splat(y);
-                    double h7 = h7Memory.At(row);
-                    TLane h7Lane = TLane.Splat(h7);
+                    double h8 = h8Memory.At(row);
+                    TLane h8Lane = TLane.Splat(h8);
 
                     for (nint j = 0; j < 10; j += TLane.Count)
                     {
                         int count = (int)nint.Min(TLane.Count, 10 - j);
                         TLane values = valuesMemory.Load<TLane>(row * 10 + j, count);
                         TLane index = TLane.Places(j);
-                        TLane δ1 = TLane.MultiplyAdd(values / h7Lane, quotientLane, TLane.Select(TLane.Equal(index, yLane), sumLane, constantLane));
-                        WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(δ1, count, 0.0), ref sums, 26 * WideSum.Errors<TElement>(), j);
-                        δ1Memory.Store(δ1, row * 10 + j, count);
+                        TLane δ3 = TLane.MultiplyAdd(values / h8Lane, quotientLane, TLane.Select(TLane.Equal(index, yLane), sumLane, constantLane));
+                        WideSum.AddToColumns<TLane, TElement>(ModelLanes.First<TLane, TElement>(δ3, count, 0.0), ref sums, 26 * WideSum.Errors<TElement>(), j);
+                        δ3Memory.Store(δ3, row * 10 + j, count);
                     }
                 }
             }
         }
 
-        private struct Δ3Epilogue : IModelEpilogue<TElement>
+        private struct Δ5Epilogue : IModelEpilogue<TElement>
         {
-            public Elements<TElement> h3Memory;
             public Elements<TElement> h4Memory;
-            public Elements<TElement> δ2Memory;
-            public double quotient;
+            public Elements<TElement> h5Memory;
+            public Elements<TElement> δ4Memory;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
                 where TLane : struct, ILane<TLane, TElement>
             {
                 TLane constant = TLane.Splat(0.0);
-                TLane constant_2 = TLane.Splat(1E-05);
-                TLane quotient_2 = TLane.Splat(this.quotient);
-                TLane h3 = h3Memory.Load<TLane>(column, count);
-                TLane h4 = h4Memory.Load<TLane>(row * 32 + column, count);
-                TLane δ2 = TLane.Select(h4 > constant, sums, constant);
-                TLane δ3 = δ2 / TLane.Sqrt(h3 * quotient_2 + constant_2);
-                δ2Memory.Store(δ2, row * 32 + column, count);
-                return δ3;
+                TLane h4 = h4Memory.Load<TLane>(column, count);
+                TLane h5 = h5Memory.Load<TLane>(row * 32 + column, count);
+                TLane δ4 = TLane.Select(h5 > constant, sums, constant);
+                TLane δ5 = δ4 / h4;
+                δ4Memory.Store(δ4, row * 32 + column, count);
+                return δ5;
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nint row, nint column, int count)
+            {
+                h5Memory.Prefetch(row * 32 + column, count);
             }
         }
 
@@ -539,9 +585,9 @@ namespace OptGen.Generated
             {
                 Elements<TElement> h1Memory = new(ref memory.Buffer(2));
                 Elements<TElement> h2Memory = new(ref memory.Buffer(3));
-                Elements<TElement> h5Memory = new(ref memory.Buffer(6));
-                Elements<TElement> δ2Memory = new(ref memory.Buffer(7));
-                Elements<TElement> δ3Memory = new(ref memory.Buffer(8));
+                Elements<TElement> h6Memory = new(ref memory.Buffer(8));
+                Elements<TElement> δ4Memory = new(ref memory.Buffer(9));
+                Elements<TElement> δ5Memory = new(ref memory.Buffer(10));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
@@ -551,20 +597,20 @@ namespace OptGen.Generated
                     {
                         TLane h1 = h1Memory.Load<TLane>(row * 32 + j, TLane.Count);
                         TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
-                        TLane h5 = h5Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane δ2 = δ2Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane δ3 = δ3Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane product = h5 * δ2;
-                        TLane product_2 = (h1 - h2 * quotientLane) * δ3;
+                        TLane h6 = h6Memory.Load<TLane>(row * 32 + j, TLane.Count);
+                        TLane δ4 = δ4Memory.Load<TLane>(row * 32 + j, TLane.Count);
+                        TLane δ5 = δ5Memory.Load<TLane>(row * 32 + j, TLane.Count);
+                        TLane product = h6 * δ4;
+                        TLane product_2 = (h1 - h2 * quotientLane) * δ5;
                         WideSum.AddToColumns<TLane, TElement>(product, ref sums, 48 * WideSum.Errors<TElement>(), j);
                         WideSum.AddToColumns<TLane, TElement>(product_2, ref sums, 48 * WideSum.Errors<TElement>(), (48 * WideSum.Errors<TElement>() + 48) + j);
-                        WideSum.AddToColumns<TLane, TElement>(δ2, ref sums, 48 * WideSum.Errors<TElement>(), (96 * WideSum.Errors<TElement>() + 96) + j);
+                        WideSum.AddToColumns<TLane, TElement>(δ4, ref sums, 48 * WideSum.Errors<TElement>(), (96 * WideSum.Errors<TElement>() + 96) + j);
                     }
                 }
             }
         }
 
-        private struct Δ6Loop : IModelLoop<TElement>
+        private struct Δ8Loop : IModelLoop<TElement>
         {
             public double quotient;
 
@@ -575,15 +621,14 @@ namespace OptGen.Generated
                 Elements<TElement> h1Memory = new(ref memory.Buffer(2));
                 Elements<TElement> batchNorm_weightMemory = new(ref memory.Weights(2));
                 Elements<TElement> h2Memory = new(ref memory.Buffer(3));
-                Elements<TElement> h3Memory = new(ref memory.Buffer(4));
-                Elements<TElement> δ3Memory = new(ref memory.Buffer(8));
-                Elements<TElement> δ4Memory = new(ref memory.Buffer(10));
-                Elements<TElement> δ5Memory = new(ref memory.Buffer(6));
+                Elements<TElement> h4Memory = new(ref memory.Buffer(5));
+                Elements<TElement> δ5Memory = new(ref memory.Buffer(10));
+                Elements<TElement> δ6Memory = new(ref memory.Buffer(12));
+                Elements<TElement> δ7Memory = new(ref memory.Buffer(8));
 
-                TLane constantLane = TLane.Splat(1E-05);
                 TLane quotientLane = TLane.Splat(this.quotient);
-                TLane constantLane_2 = TLane.Splat(2.0);
-                TLane constantLane_3 = TLane.Splat(0.5);
+                TLane constantLane = TLane.Splat(2.0);
+                TLane constantLane_2 = TLane.Splat(0.5);
 
                 for (nint row = first; row < end; row++)
                 {
@@ -592,14 +637,13 @@ namespace OptGen.Generated
                         TLane h1 = h1Memory.Load<TLane>(row * 32 + j, TLane.Count);
                         TLane batchNorm_weight = batchNorm_weightMemory.Load<TLane>(j, TLane.Count);
                         TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
-                        TLane h3 = h3Memory.Load<TLane>(j, TLane.Count);
-                        TLane sqrt = TLane.Sqrt(h3 * quotientLane + constantLane);
-                        TLane δ3 = δ3Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane δ4 = δ4Memory.Load<TLane>(j, TLane.Count);
-                        TLane product = constantLane_2 * (quotientLane * (constantLane_3 / sqrt * (-δ4 / sqrt))) * (h1 - h2 * quotientLane);
-                        TLane δ5 = TLane.MultiplyAdd(batchNorm_weight, δ3, product);
-                        WideSum.AddToColumns<TLane, TElement>(δ5, ref sums, 48 * WideSum.Errors<TElement>(), j);
-                        δ5Memory.Store(δ5, row * 32 + j, TLane.Count);
+                        TLane h4 = h4Memory.Load<TLane>(j, TLane.Count);
+                        TLane δ5 = δ5Memory.Load<TLane>(row * 32 + j, TLane.Count);
+                        TLane δ6 = δ6Memory.Load<TLane>(j, TLane.Count);
+                        TLane product = constantLane * (quotientLane * (constantLane_2 / h4 * (-δ6 / h4))) * (h1 - h2 * quotientLane);
+                        TLane δ7 = TLane.MultiplyAdd(batchNorm_weight, δ5, product);
+                        WideSum.AddToColumns<TLane, TElement>(δ7, ref sums, 48 * WideSum.Errors<TElement>(), j);
+                        δ7Memory.Store(δ7, row * 32 + j, TLane.Count);
                     }
                 }
             }
@@ -613,9 +657,9 @@ namespace OptGen.Generated
             public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
                 where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<TElement> δ5Memory = new(ref memory.Buffer(6));
-                Elements<TElement> δ6Memory = new(ref memory.Buffer(7));
-                Elements<TElement> δ7Memory = new(ref memory.Buffer(2));
+                Elements<TElement> δ7Memory = new(ref memory.Buffer(8));
+                Elements<TElement> δ8Memory = new(ref memory.Buffer(9));
+                Elements<TElement> δ9Memory = new(ref memory.Buffer(2));
 
                 TLane quotientLane = TLane.Splat(this.quotient);
 
@@ -623,93 +667,57 @@ namespace OptGen.Generated
                 {
                     for (nint j = 0; j < 32; j += TLane.Count)
                     {
-                        TLane δ5 = δ5Memory.Load<TLane>(row * 32 + j, TLane.Count);
-                        TLane δ6 = δ6Memory.Load<TLane>(j, TLane.Count);
-                        TLane δ7 = δ5 + quotientLane * -δ6;
-                        WideSum.AddToColumns<TLane, TElement>(δ7, ref sums, 48 * WideSum.Errors<TElement>(), j);
-                        δ7Memory.Store(δ7, row * 32 + j, TLane.Count);
-                    }
-                }
-            }
-        }
-
-        private struct Δ9Loop : IModelLoop<TElement>
-        {
-            public double quotient;
-
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, TElement>
-            {
-                Elements<TElement> batchNorm_mStateMemory = new(ref memory.State(0));
-                Elements<TElement> batchNorm_vStateMemory = new(ref memory.State(1));
-                Elements<TElement> h2Memory = new(ref memory.Buffer(3));
-                Elements<TElement> h3Memory = new(ref memory.Buffer(4));
-                Elements<TElement> δ8Memory = new(ref memory.Buffer(7));
-                Elements<TElement> δ9Memory = new(ref memory.Buffer(10));
-
-                TLane constantLane = TLane.Splat(0.9);
-                TLane quotientLane = TLane.Splat(this.quotient);
-                TLane constantLane_2 = TLane.Splat(0.09999999999999998);
-
-                for (nint row = first; row < end; row++)
-                {
-                    for (nint j = 0; j < 32; j += TLane.Count)
-                    {
-                        TLane batchNorm_m = batchNorm_mStateMemory.Load<TLane>(j, TLane.Count);
-                        TLane batchNorm_v = batchNorm_vStateMemory.Load<TLane>(j, TLane.Count);
-                        TLane h2 = h2Memory.Load<TLane>(j, TLane.Count);
-                        TLane h3 = h3Memory.Load<TLane>(j, TLane.Count);
-                        TLane δ8 = TLane.MultiplyAdd(constantLane, batchNorm_m, constantLane_2 * (h2 * quotientLane));
-                        TLane δ9 = TLane.MultiplyAdd(constantLane, batchNorm_v, constantLane_2 * (h3 * quotientLane));
-                        δ8Memory.Store(δ8, j, TLane.Count);
-                        δ9Memory.Store(δ9, j, TLane.Count);
-                    }
-                }
-            }
-        }
-
-        private struct Δ8Loop : IModelLoop<TElement>
-        {
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
-                where TLane : struct, ILane<TLane, TElement>
-            {
-                Elements<TElement> δ8Memory = new(ref memory.Buffer(7));
-                Elements<TElement> δ8StateMemory = new(ref memory.State(0));
-
-                for (nint row = first; row < end; row++)
-                {
-                    for (nint j = 0; j < 32; j += TLane.Count)
-                    {
+                        TLane δ7 = δ7Memory.Load<TLane>(row * 32 + j, TLane.Count);
                         TLane δ8 = δ8Memory.Load<TLane>(j, TLane.Count);
-                        δ8StateMemory.Store(δ8, j, TLane.Count);
+                        TLane δ9 = δ7 + quotientLane * -δ8;
+                        WideSum.AddToColumns<TLane, TElement>(δ9, ref sums, 48 * WideSum.Errors<TElement>(), j);
+                        δ9Memory.Store(δ9, row * 32 + j, TLane.Count);
                     }
                 }
             }
         }
 
-        private struct Δ9Loop_2 : IModelLoop<TElement>
+        private struct Δ1Loop : IModelLoop<TElement>
         {
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
                 where TLane : struct, ILane<TLane, TElement>
             {
-                Elements<TElement> δ9Memory = new(ref memory.Buffer(10));
-                Elements<TElement> δ9StateMemory = new(ref memory.State(1));
+                Elements<TElement> δ1Memory = new(ref memory.Buffer(6));
+                Elements<TElement> δ1StateMemory = new(ref memory.State(0));
 
                 for (nint row = first; row < end; row++)
                 {
                     for (nint j = 0; j < 32; j += TLane.Count)
                     {
-                        TLane δ9 = δ9Memory.Load<TLane>(j, TLane.Count);
-                        δ9StateMemory.Store(δ9, j, TLane.Count);
+                        TLane δ1 = δ1Memory.Load<TLane>(j, TLane.Count);
+                        δ1StateMemory.Store(δ1, j, TLane.Count);
                     }
                 }
             }
         }
 
-        private struct H8Epilogue : IModelEpilogue<TElement>
+        private struct Δ2Loop_2 : IModelLoop<TElement>
+        {
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            public readonly void Run<TLane>(ModelMemory<TElement> memory, nint first, nint end, ref double sums)
+                where TLane : struct, ILane<TLane, TElement>
+            {
+                Elements<TElement> δ2Memory = new(ref memory.Buffer(7));
+                Elements<TElement> δ2StateMemory = new(ref memory.State(1));
+
+                for (nint row = first; row < end; row++)
+                {
+                    for (nint j = 0; j < 32; j += TLane.Count)
+                    {
+                        TLane δ2 = δ2Memory.Load<TLane>(j, TLane.Count);
+                        δ2StateMemory.Store(δ2, j, TLane.Count);
+                    }
+                }
+            }
+        }
+
+        private struct H9Epilogue : IModelEpilogue<TElement>
         {
             public Elements<TElement> batchNorm_weightMemory;
             public Elements<TElement> batchNorm_biasMemory;
@@ -725,8 +733,13 @@ namespace OptGen.Generated
                 TLane batchNorm_bias = batchNorm_biasMemory.Load<TLane>(column, count);
                 TLane batchNorm_m = batchNorm_mStateMemory.Load<TLane>(column, count);
                 TLane batchNorm_v = batchNorm_vStateMemory.Load<TLane>(column, count);
-                TLane h8 = TLane.Relu(batchNorm_weight * (sums - batchNorm_m) / TLane.Sqrt(batchNorm_v + constant) + batchNorm_bias);
-                return h8;
+                TLane h9 = TLane.Relu(batchNorm_weight * (sums - batchNorm_m) / TLane.Sqrt(batchNorm_v + constant) + batchNorm_bias);
+                return h9;
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public readonly void Prefetch(nint row, nint column, int count)
+            {
             }
         }
 

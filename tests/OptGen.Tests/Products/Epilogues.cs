@@ -10,6 +10,10 @@ internal readonly struct PositivePart<T> : IEpilogue<T>
 {
     public TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
         where TLane : struct, ILane<TLane, T> => TLane.Select(sums > TLane.Splat(0.0), sums, TLane.Splat(0.0));
+
+    public void Prefetch(nint row, nint column, int count)
+    {
+    }
 }
 
 /// <summary>Where another matrix is not above 0: 0.</summary>
@@ -19,6 +23,10 @@ internal readonly unsafe struct Gate<T>(T* gate, nint stride) : IEpilogue<T>
     public TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
         where TLane : struct, ILane<TLane, T> =>
         TLane.Select(Operand.Load<TLane, T>(gate + (row * stride) + column, count) > TLane.Splat(0.0), sums, TLane.Splat(0.0));
+
+    public void Prefetch(nint row, nint column, int count)
+    {
+    }
 }
 
 /// <summary>Adds the place in the result.</summary>
@@ -27,4 +35,8 @@ internal readonly struct Numbered<T>(nint columns) : IEpilogue<T>
 {
     public TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
         where TLane : struct, ILane<TLane, T> => sums + TLane.Places((row * columns) + column);
+
+    public void Prefetch(nint row, nint column, int count)
+    {
+    }
 }

@@ -65,9 +65,11 @@ internal sealed partial class CallWriter
                 .. text.Adds ? new[] { "adds = memory.Adds" } : [],
                 .. text.Draws ? new[] { "noise = memory.NoiseKey" } : [],
             ]);
+        string picked = PickedRows(kernel) is { } pickedRows ? $", pickedRows: {pickedRows}" : PickedInner(kernel) is { } pickedInner ? $", pickedInner: {pickedInner}" : "";
+        bool isEach = kernel.Outer.Count > 0 && type is null && text.Bias is null && picked == "";
         Dictionary<Axis, string> counters = [];
         Stack<Compiler.Emission.CodeWriter.Block> blocks = new();
-        foreach (Axis axis in kernel.Outer)
+        foreach (Axis axis in isEach ? [] : kernel.Outer)
         {
             string counter = _identifiers.Unique("at" + (axis.Name is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "Place"));
             counters.Add(axis, counter);
@@ -77,7 +79,7 @@ internal sealed partial class CallWriter
         TensorView c = text.Main.Target;
         string Matrix(TensorView view, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, Length none)
         {
-            string at = ProgramContext.Sum([view.Offset.Number == 0 ? null : Lengths.Write(view.Offset), .. kernel.Outer.Select(axis => view.Stride(axis).Number == 0 ? null : Lengths.Times(counters[axis], view.Stride(axis)))]);
+            string at = ProgramContext.Sum([view.Offset.Number == 0 ? null : Lengths.Write(view.Offset), .. counters.Select(counter => view.Stride(counter.Key).Number == 0 ? null : Lengths.Times(counter.Value, view.Stride(counter.Key)))]);
             string elements = Elements(view) + (at == "0" ? "" : $".From({at})");
             Length rowStride = rows.Count == 0 ? none : view.Stride(rows[rows.Count - 1]);
             Length columnStride = columns.Count == 0 ? Length.One : view.Stride(columns[columns.Count - 1]);
@@ -88,7 +90,14 @@ internal sealed partial class CallWriter
         string matrices = $"{Matrix(kernel.Left, kernel.Rows, kernel.Inner, Length.Of(0))}, {Matrix(kernel.Right, kernel.Inner, kernel.Columns, Length.One)}, {Matrix(c, kernel.Rows, kernel.Columns, Product(kernel.Columns))}";
         string bias = text.Bias is { } view ? Elements(view) + (view.Offset.Number == 0 ? "" : $".From({Lengths.Write(view.Offset)})") : "default";
         string last = type is not null ? $"{bias}, {epilogue}" : text.Bias is not null ? bias : text.Main.IsGradient ? "memory.Adds" : "false";
-        string picked = PickedRows(kernel) is { } rows ? $", pickedRows: {rows}" : PickedInner(kernel) is { } inner ? $", pickedInner: {inner}" : "";
+        if (isEach)
+        {
+            string Strides(TensorView view) => string.Join(", ", kernel.Outer.Select(axis => Lengths.Write(view.Stride(axis))));
+            string lengths = string.Join(", ", kernel.Outer.Select(axis => Lengths.Write(axis.Length)));
+            _writer.Line($"ModelProducts.MultiplyEach(memory, {sizes}, {matrices}, {last}, [{lengths}], [{Strides(kernel.Left)}], [{Strides(kernel.Right)}], [{Strides(c)}]);");
+            return;
+        }
+
         _writer.Line($"ModelProducts.Multiply(memory, {sizes}, {matrices}, {last}{picked});");
         while (blocks.Count > 0)
         {

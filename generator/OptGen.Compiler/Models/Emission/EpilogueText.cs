@@ -15,6 +15,9 @@ internal sealed class EpilogueText : KernelText
     private readonly HashSet<Tensor> _needed = [];
     private readonly Dictionary<Tensor, int> _uses = [];
 
+    /// <summary>What changes from row to row and is loaded by lanes, and where.</summary>
+    private readonly List<(string Memory, string At)> _loads = [];
+
     public EpilogueText(ProductKernel kernel, PassPlan plan, ProgramContext context)
         : base(context, plan)
     {
@@ -88,6 +91,16 @@ internal sealed class EpilogueText : KernelText
             using (writer.Open($"    where TLane : struct, ILane<TLane, {Context.Element}>"))
             {
                 writer.Append(body.ToString());
+            }
+
+            writer.Line();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            using (writer.Open("public readonly void Prefetch(nint row, nint column, int count)"))
+            {
+                foreach ((string memory, string at) in _loads)
+                {
+                    writer.Line($"{memory}.Prefetch({at}, count);");
+                }
             }
         }
 
@@ -167,6 +180,11 @@ internal sealed class EpilogueText : KernelText
         {
             string memory = MemoryOf(view.Block, tensor);
             (string at, bool isSame) = Place(view);
+            if (!isSame && _kernel.Rows.Any(axis => view.Stride(axis).Number != 0) && !_loads.Contains((memory, at)))
+            {
+                _loads.Add((memory, at));
+            }
+
             string elements = isSame ? $"{memory}.Broadcast<TLane>({at})" : $"{memory}.Load<TLane>({at}, count)";
             return tensor.Kind == ElementKind.Condition ? $"TLane.NotEqual({elements}, TLane.Splat(0.0))" : elements;
         }

@@ -140,7 +140,7 @@ internal sealed partial class PassPlanner
             }
             else if (next.Operation == TensorOperation.Elementwise)
             {
-                if (next.Content.Operation is Operation.Divide or Operation.Remainder || (next.Content.Operation == Operation.Call && !next.Content.Function!.IsExact && !next.Content.Function.IsCondition))
+                if (next.Content.Operation is Operation.Divide or Operation.Remainder || (next.Content.Operation == Operation.Call && (next.Content.Function == Intrinsics.Sqrt || (!next.Content.Function!.IsExact && !next.Content.Function.IsCondition))))
                 {
                     return false;
                 }

@@ -40,6 +40,12 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
             _layouts[reordered.Inputs[0]] = reordered.Axes;
         }
 
+        foreach (Tensor reader in all.Where(tensor => tensor.Operation == TensorOperation.Contract && tensor.Content.Axes.Count > 1))
+        {
+            PreferLayout(reader.Inputs[0], reader.Inputs[1], reader.Content.Axes);
+            PreferLayout(reader.Inputs[1], reader.Inputs[0], reader.Content.Axes);
+        }
+
         foreach (Tensor tensor in all)
         {
             graph.Cancellation.ThrowIfCancellationRequested();
@@ -47,6 +53,24 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
         }
 
         return results;
+    }
+
+    /// <summary>A product that another one sums over several axes of lies with these behind each other, as the other factor has them, if its last one is among them: then no copy is needed.</summary>
+    private void PreferLayout(Tensor factor, Tensor other, IReadOnlyList<Axis> summed)
+    {
+        Axis[] order = [.. Normalization.Before(other).Axes.Where(summed.Contains)];
+        Tensor tensor = Normalization.Before(factor);
+        while (tensor.Operation == TensorOperation.Relabel)
+        {
+            Tensor renamed = tensor;
+            order = [.. order.Select(axis => renamed.Inputs[0].Axes[renamed.Axes.ToList().IndexOf(axis)])];
+            tensor = Normalization.Before(tensor.Inputs[0]);
+        }
+
+        if (tensor.Operation == TensorOperation.Contract && order.Length > 1 && order[order.Length - 1] == tensor.Axes[tensor.Axes.Count - 1] && !_layouts.ContainsKey(tensor))
+        {
+            _layouts[tensor] = [.. tensor.Axes.Where(axis => !order.Contains(axis)), .. order];
+        }
     }
 
     /// <summary>Where a tensor is; it is put into memory if it is not there.</summary>

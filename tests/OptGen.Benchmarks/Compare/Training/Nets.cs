@@ -1,5 +1,3 @@
-using OptGen.Models;
-
 namespace OptGen.Benchmarks.Compare.Training;
 
 /// <summary>784-50-10: digits, by one hidden layer.</summary>

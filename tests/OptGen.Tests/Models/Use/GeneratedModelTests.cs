@@ -158,6 +158,20 @@ public sealed class GeneratedModelTests
     [InlineData(5)]
     public void Threads_do_not_change_norms_noise_and_attention(int threads) => Assert.Equal(OfOneThread.Value, Bits.ModelBits.Lines(threads, scale: 40));
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Threads_that_share_the_places_of_products_do_not_change_results(int threads)
+    {
+        // 4 · 6 products of 64 × 16 × 64 are enough to be shared.
+        float[] x = [.. Enumerable.Range(0, 4 * 64 * 32).Select(i => (float)Math.Sin(i * 0.7))];
+        Attending one = new(32, 6, 16) { Seed = 3, Threads = 1 };
+        Attending many = new(32, 6, 16) { Seed = 3, Threads = threads };
+
+        Assert.Equal(one.Gradients(x, T: 64), many.Gradients(x, T: 64));
+        Assert.All(one.Parameters, parameter => Assert.Equal(parameter.Gradients.ToArray(), many[parameter.Name].Gradients.ToArray()));
+    }
+
     /// <summary>Points within and around a circle.</summary>
     private static (float[] X, int[] Y) Circles(int count)
     {

@@ -30,3 +30,11 @@ public partial class Words(int vocab, int context = 8, int d = 4);
 /// <summary>What reads a state after having given it another value.</summary>
 [Model("x[N, k]; w[k] ~ 1; m[k] ~ .5; before = m; m = before/2 + 1; p = x @ w + min(before); loss = mean(p²) + sum(before*w); p", Element = typeof(double))]
 public partial class Following(int k);
+
+/// <summary>Attention: products at all places of two axes.</summary>
+[Model("""
+    x[N, T, d]; Q[d, h, c] ~ xavier; K[d, h, c] ~ xavier; V[d, h, c] ~ xavier
+    a = softmax(sum((x @ Q)*rename(x @ K, T: U), c)/√c, U)
+    loss = mean(sum(a*rename(x @ V, T: U), U)²)
+    """)]
+public partial class Attending(int d, int h, int c);
