@@ -22,6 +22,10 @@ public abstract class ModelProgram<T>
     /// <param name="value">Its place among these values.</param>
     public abstract int ValueBuffer(int value);
 
+    /// <summary>Whether a parameter has a gradient: one that the loss does not reach, or only through <c>stop</c>, has none.</summary>
+    /// <param name="parameter">Its place among the parameters.</param>
+    public virtual bool HasGradient(int parameter) => true;
+
     /// <summary>How much memory a call needs.</summary>
     /// <param name="lengths">The lengths that a call gives, in the order in which they appear in the data.</param>
     /// <param name="elements">Takes the number of elements of each buffer.</param>

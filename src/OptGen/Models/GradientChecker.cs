@@ -42,7 +42,7 @@ internal sealed unsafe class GradientChecker<T>(
         ModelMemory<double> copy = CopyOf(memory, data);
         Loss(copy);
         double[][] gradients = [.. _gradients.Select(gradient => (double[])gradient.Clone())];
-        GradientCheck[] checks = [.. variables.Parameters.Select((parameter, i) => Check(parameter, i, gradients[i], copy))];
+        GradientCheck[] checks = [.. Enumerable.Range(0, gradients.Length).Where(check.HasGradient).Select(i => Check(variables.Parameters[i], i, gradients[i], copy))];
         GC.KeepAlive(data);
         GradientCheck? worst = checks.MaxBy(found => double.IsNaN(found.RelativeError) ? double.PositiveInfinity : found.RelativeError);
         Result = worst is null ? null : new GradientCheck(worst.Parameter, worst.Place, worst.Gradient, worst.DifferenceQuotient, worst.RelativeError) { Parameters = checks };

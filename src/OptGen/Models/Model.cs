@@ -88,6 +88,14 @@ public abstract class Model
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract void Describe(ModelLayout layout);
 
+    /// <summary>Tells the graph of a call, for a figure of it; generated. Where it says nothing, there is none.</summary>
+    /// <param name="graph">Takes it.</param>
+    /// <param name="lengths">The lengths that the call gave.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void DescribeGraph(ModelGraph graph, ReadOnlySpan<long> lengths)
+    {
+    }
+
     /// <summary>How many elements a value of a call has; generated.</summary>
     /// <param name="value">Its place among the named values with axes; −1 for the result, less for lengths of data that follow from others.</param>
     /// <param name="lengths">The lengths that the call gave.</param>

@@ -27,7 +27,7 @@ public sealed class ModelInfo
 
     /// <summary>
     /// The computational graph, as a flowchart of Mermaid: data, parameters, states, and the values that the model names or uses several times, each as maths. It is what the text says;
-    /// gradients are not drawn.
+    /// gradients are not drawn. A figure of a call, with values and gradients, is what the generated <c>DrawGraph</c> draws.
     /// </summary>
     public string Graph { get; private init; } = "";
 

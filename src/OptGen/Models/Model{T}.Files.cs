@@ -42,4 +42,16 @@ public abstract partial class Model<T>
         Memory.Run(ref arguments, checker);
         return checker.Result ?? throw new InvalidOperationException($"{GetType().Name} has no parameters, so there are no gradients to check.");
     }
+
+    /// <summary>Draws the computational graph of a call.</summary>
+    /// <param name="arguments">What the call is given.</param>
+    /// <returns>The figure, as SVG.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected string RunDrawing(scoped ref ModelArguments<T> arguments)
+    {
+        Prepare(call: _calls + 1, adds: false);
+        GraphDrawing<T> drawing = new(GetType().Name, Layout, (graph, lengths) => DescribeGraph(graph, lengths));
+        Memory.Run(ref arguments, drawing);
+        return drawing.Picture;
+    }
 }

@@ -18,7 +18,9 @@ internal static class ModelMembers
     public const string Loss = "Loss";
     public const string Predict = "Predict";
     public const string CheckGradients = "CheckGradients";
+    public const string DrawGraph = "DrawGraph";
     public const string Describe = "Describe";
+    public const string DescribeGraph = "DescribeGraph";
     public const string CountOf = "CountOf";
     public const string OperationsOf = "OperationsOf";
     public const string CreateProgram = "CreateProgram";
@@ -26,12 +28,12 @@ internal static class ModelMembers
     /// <summary>Checks the numbers of the constructor against each other.</summary>
     public const string Checked = "Checked";
 
-    private static readonly HashSet<string> Generated = new(StringComparer.Ordinal) { Program, Checked, Gradients, Loss, Predict, CheckGradients, Describe, CountOf, OperationsOf, CreateProgram };
+    private static readonly HashSet<string> Generated = new(StringComparer.Ordinal) { Program, Checked, Gradients, Loss, Predict, CheckGradients, DrawGraph, Describe, DescribeGraph, CountOf, OperationsOf, CreateProgram };
 
     private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
     {
         "Seed", "Threads", "Info", "Layout", "Reset", "Save", "Load", "Parameters", "States", "Value", "IntegerValue", "Item", "Arguments", "Memory", "Variables",
-        "RunTraining", "RunEvaluation", "RunPrediction", "RunIntegerPrediction", "RunGradientCheck", "NumberOf",
+        "RunTraining", "RunEvaluation", "RunPrediction", "RunIntegerPrediction", "RunGradientCheck", "RunDrawing", "NumberOf",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 

@@ -41,7 +41,9 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
     }
 
     /// <summary>Writes how much memory calls need, and where they leave what.</summary>
-    public void WriteMeasures(CodeWriter writer)
+    /// <param name="writer">Takes it.</param>
+    /// <param name="without">The places of the parameters without gradient.</param>
+    public void WriteMeasures(CodeWriter writer, IReadOnlyList<int> without)
     {
         NamedValues names = plan.Names;
         writer.Line("/// <inheritdoc/>");
@@ -53,6 +55,13 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override int ResultBuffer => {plan.ResultSlot};");
         writer.Line();
+        if (without.Count > 0)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override bool HasGradient(int parameter) => parameter is not ({string.Join(" or ", without)});");
+            writer.Line();
+        }
+
         writer.Line("/// <inheritdoc/>");
         writer.Line(names.Tensors.Count == 0
             ? "public override int ValueBuffer(int value) => -1;"

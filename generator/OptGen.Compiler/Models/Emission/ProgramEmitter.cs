@@ -80,7 +80,7 @@ internal static class ProgramEmitter
             methods.Write(calls, "Train", plan.Training);
             methods.Write(calls, "Evaluate", plan.Evaluation);
             methods.Write(calls, "Predict", plan.Prediction);
-            methods.WriteMeasures(program);
+            methods.WriteMeasures(program, [.. Enumerable.Range(0, model.Training.Loss is null ? 0 : gradients.Count).Where(i => gradients[i] is null)]);
             program.Append(calls.ToString());
             foreach (string kernel in context.Kernels)
             {
@@ -118,9 +118,11 @@ internal static class ProgramEmitter
 
     private static readonly char[] Separators = [' ', '.', ',', ';', '(', ')', '[', ']', '<', '>', ':', '!', '?'];
 
-    private static string Qualified(string line) => IsComment(line) ? line : KnownTypes.Replace(line, match => $"global::{NamespaceOf[match.Value]}.{match.Value}");
+    /// <summary>A line of C# with the full names of the types that generated code uses.</summary>
+    public static string Qualified(string line) => IsComment(line) ? line : KnownTypes.Replace(line, match => $"global::{NamespaceOf[match.Value]}.{match.Value}");
 
-    private static Dictionary<string, int> StreamsOf(TensorGraph graph)
+    /// <summary>Which stream of random numbers each call of the text draws from.</summary>
+    public static Dictionary<string, int> StreamsOf(TensorGraph graph)
     {
         Dictionary<string, int> streams = new(StringComparer.Ordinal);
         foreach (Tensor noise in graph.Tensors.Where(tensor => tensor.Operation is TensorOperation.Uniform or TensorOperation.Normal && !streams.ContainsKey(tensor.Content.Name)))

@@ -3,6 +3,7 @@ using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Binding;
+using OptGen.Compiler.Models.Emission;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Models.Planning;
 using OptGen.Compiler.Text;
@@ -108,7 +109,7 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
     private string Initial(InitialValues initial)
     {
         const string Type = "global::OptGen.CompilerServices.ModelInitial";
-        string numbers = string.Join(", ", initial.Arguments.Select(argument => new NumberCode(_lengths).Of(argument)));
+        string numbers = ProgramEmitter.Qualified(string.Join(", ", initial.Arguments.Select(argument => new NumberCode(_lengths).Of(argument))));
         return initial.Kind is Initialization.He or Initialization.Xavier or Initialization.Orthogonal ? $"{Type}.{initial.Kind}" : $"{Type}.{initial.Kind}({numbers})";
     }
 

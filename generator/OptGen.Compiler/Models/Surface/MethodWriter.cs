@@ -55,6 +55,19 @@ internal sealed class MethodWriter(BoundModel model, string element)
             Write(writer, check, isBatch: false, _data);
         }
 
+        if (hasLoss || model.Evaluation.Result is not null)
+        {
+            Method draw = new(
+                "string",
+                ModelMembers.DrawGraph,
+                (call, _) => $"return RunDrawing(ref {call});",
+                hasLoss
+                    ? "Draws the computational graph of a call that takes gradients, with each value above the line that leads it on and its gradient below. Nothing changes."
+                    : "Draws the computational graph of a call, with each value above the line that leads it on. Nothing changes.",
+                "The figure, as SVG.");
+            Write(writer, draw, isBatch: false, hasLoss ? _data : [.. _data.Where(data => data.Data.IsReadByResult)]);
+        }
+
         WriteNumbers(writer);
     }
 
@@ -74,7 +87,7 @@ internal sealed class MethodWriter(BoundModel model, string element)
         string rows = names.Unique("rows");
         string call = names.Unique("call");
         string extra = tail is null ? "" : names.Unique(tail.Name);
-        (string Name, int Place)[] lengths = [.. (method.Name == ModelMembers.Predict ? model.PredictionLengths : model.GivenLengths).Select(length => (names.Unique(PropertyNames.Identifier(length.Name)), Place(length)))];
+        (string Name, int Place)[] lengths = [.. (method.Name == ModelMembers.Predict || (method.Name == ModelMembers.DrawGraph && model.Training.Loss is null) ? model.PredictionLengths : model.GivenLengths).Select(length => (names.Unique(PropertyNames.Identifier(length.Name)), Place(length)))];
         List<string> parameters = isBatch ? [$"{Batch} {rows}"] : [];
         writer.Separate();
         writer.Line($"/// <summary>{method.Summary}</summary>");

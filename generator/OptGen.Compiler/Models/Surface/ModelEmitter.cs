@@ -71,6 +71,9 @@ internal static class ModelEmitter
                         writer.Line(line.StartsWith("    ", StringComparison.Ordinal) ? line.Substring(4) : line);
                     }
                 }
+
+                // Last: it makes tensors that the program does not need.
+                new GraphWriter(model).Write(writer);
             }
         }
 

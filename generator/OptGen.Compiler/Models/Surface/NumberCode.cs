@@ -14,11 +14,12 @@ internal sealed class NumberCode(LengthCode lengths)
         TensorOperation.Constant => Literals.Double(number.Content.Value),
         TensorOperation.Length => $"(double){lengths.Of(number.Content.Length!)}",
         TensorOperation.Hyperparameter => ModelMembers.Read(number.Content.Name, "this"),
-        TensorOperation.Elementwise => Of(number.Content.Operation, [.. number.Inputs.Select(Of)], number.Content.Function),
+        TensorOperation.Elementwise => Apply(number.Content.Operation, [.. number.Inputs.Select(Of)], number.Content.Function),
         _ => Of(number.Inputs[0]),
     };
 
-    private static string Of(Operation operation, string[] inputs, Intrinsic? function) => operation switch
+    /// <summary>An operation on numbers that are C# themselves; conditions are of type <c>bool</c>.</summary>
+    public static string Apply(Operation operation, string[] inputs, Intrinsic? function) => operation switch
     {
         Operation.Add => $"({inputs[0]} + {inputs[1]})",
         Operation.Subtract => $"({inputs[0]} - {inputs[1]})",
