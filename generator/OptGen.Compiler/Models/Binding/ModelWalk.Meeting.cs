@@ -195,8 +195,14 @@ internal sealed partial class ModelWalk
             return axis;
         }
 
-        string? near = NearestName.Find(name.Name.Text, axes.Select(other => other.Name).OfType<string>());
-        string has = near is not null ? $"did you mean '{near}'?" : axes.Count == 0 ? "it is one number" : axes.All(other => other.Name is not null) ? $"it has {Describe(axes)}" : axes.Any(other => other.Name is not null) ? $"it has {Describe(axes)}; what has no name gets one by an assignment: 'h[N, {name.Name.Text}] = …'" : $"its axes have no names: name them by an assignment, 'h[N, {name.Name.Text}] = …'";
+        bool isUnnamed = axes.Any(other => other.Name is null && other.ToString() == name.Name.Text);
+        string? near = isUnnamed ? null : NearestName.Find(name.Name.Text, axes.Select(other => other.Name).OfType<string>());
+        string has = isUnnamed ? $"its axis of that length has no name: give it one by an assignment, 'h[…, {name.Name.Text}] = …'"
+            : near is not null ? $"did you mean '{near}'?"
+            : axes.Count == 0 ? "it is one number"
+            : axes.All(other => other.Name is not null) ? $"it has {Describe(axes)}"
+            : axes.Any(other => other.Name is not null) ? $"it has {Describe(axes)}; what has no name gets one by an assignment: 'h[N, {name.Name.Text}] = …'"
+            : $"its axes have no names: name them by an assignment, 'h[N, {name.Name.Text}] = …'";
         Report(at, ModelDiagnostics.NoSuchAxis, name.Span, [near is null ? null : Rewriting.Of(name.Span, near)], value, name.Name.Text, has);
         return null;
     }

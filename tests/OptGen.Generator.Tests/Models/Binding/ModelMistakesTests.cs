@@ -19,6 +19,7 @@ public class ModelMistakesTests
         { "p[N]; t[N, 1]; p - t", null, "OPTG706 at 'p - t': The axis of length 1 that 't' has at place 1 from the right has no name, and 'p' has 'N' there; a length of 1 is nothing special: leave the axis out" },
         { "x[N, 50]; y[N, 60]; x + y", null, "OPTG706 at 'x + y': The axis of length 60 that 'y' has at place 1 from the right has no name, and 'x' has '50' there; make the two as long, or name it by an assignment: 'z[N, c] = …'" },
         { "x[N, k]; mean(x, T)", null, "OPTG707 at 'T': 'x' has no axis 'T'; it has the axes 'N', 'k'" },
+        { "x[N, k]; h = Dense(x, m); softmax(h, m)", "int k, int m", "OPTG707 at 'm': 'h' has no axis 'm'; its axis of that length has no name: give it one by an assignment, 'h[…, m] = …'" },
         { "x[N, k]; mean(x, 1)", null, "OPTG708 at '1': '1' is no axis: axes have names; 'k'?" },
         { "x[N]; y = z; z = x; y", null, "OPTG703 at 'z': 'z' is read here before it is assigned; assign it first" },
         { "x[N]; c ~ 1; if (c > 0) { y = x }; y", null, "OPTG703 at 'y': 'y' is read here before it is assigned in every branch; assign it first" },
