@@ -1,49 +1,45 @@
 namespace Trajectories.Nets;
 
-/// <summary>Inputs and wanted outputs, one example per row.</summary>
-public sealed record DataSet(Matrix Inputs, Matrix Targets)
+/// <summary>Inputs and wanted outputs, one example after the other.</summary>
+public sealed record DataSet(int Count, double[] Inputs, double[] Targets)
 {
     private const int Classes = 3;
 
-    /// <summary>Number of examples.</summary>
-    public int Count => Inputs.Rows;
-
-    /// <summary>Points of the plane in three arms of a spiral, one class each.</summary>
+    /// <summary>Points of the plane in three arms of a spiral, one class each; a target is 1 for the right class and 0 for others.</summary>
     public static DataSet Spirals(int perClass, Random random)
     {
         const double Turn = 3.5, Noise = 0.15;
-        var inputs = new Matrix(Classes * perClass, 2);
-        var targets = new Matrix(Classes * perClass, Classes);
-        for (int n = 0; n < inputs.Rows; n++)
+        int count = Classes * perClass;
+        DataSet set = new(count, new double[2 * count], new double[Classes * count]);
+        for (int n = 0; n < count; n++)
         {
             int arm = n % Classes;
             double radius = (n / Classes + 1.0) / perClass;
             double angle = 2 * Math.PI * arm / Classes + Turn * radius + Noise * random.NextGaussian();
-            inputs[n, 0] = radius * Math.Sin(angle);
-            inputs[n, 1] = radius * Math.Cos(angle);
-            targets[n, arm] = 1;
+            set.Inputs[2 * n] = radius * Math.Sin(angle);
+            set.Inputs[2 * n + 1] = radius * Math.Cos(angle);
+            set.Targets[Classes * n + arm] = 1;
         }
 
-        return new DataSet(inputs, targets);
+        return set;
     }
 
     /// <summary>Points of a wave; with noise, a tenth of the targets lies far above it.</summary>
     public static DataSet Wave(int count, Random random, bool isNoisy)
     {
         const double Noise = 0.05, Outlier = 3;
-        var inputs = new Matrix(count, 1);
-        var targets = new Matrix(count, 1);
+        DataSet set = new(count, new double[count], new double[count]);
         for (int n = 0; n < count; n++)
         {
             double x = 2.0 * n / (count - 1) - 1;
-            inputs[n, 0] = x;
-            targets[n, 0] = Math.Sin(Math.PI * x);
+            set.Inputs[n] = x;
+            set.Targets[n] = Math.Sin(Math.PI * x);
             if (isNoisy)
             {
-                targets[n, 0] += random.NextDouble() < 0.1 ? Outlier : Noise * random.NextGaussian();
+                set.Targets[n] += random.NextDouble() < 0.1 ? Outlier : Noise * random.NextGaussian();
             }
         }
 
-        return new DataSet(inputs, targets);
+        return set;
     }
 }

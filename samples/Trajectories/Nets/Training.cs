@@ -8,15 +8,14 @@ namespace Trajectories.Nets;
 /// <param name="HasDiverged">The loss was no longer finite.</param>
 public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<double> Scores, bool HasDiverged)
 {
-    private const int Hidden = 32, MiniBatchSize = 16;
+    private const int MiniBatchSize = 16;
 
     /// <summary>Trains a new net; the same seed gives the same data, net and order of examples.</summary>
     public static Training Run(NetTask task, Optimizer optimizer, BatchMode mode, int epochs, int seed)
     {
         var random = new Random(seed);
         var (training, test) = task.CreateData(random);
-        var net = Net.WithTwoLayers(training.Inputs.Columns, Hidden, training.Targets.Columns, task.CreateLoss(), random);
-        var trainer = new Trainer(net, optimizer);
+        var net = task.CreateNet(seed, optimizer);
         int batchSize = mode switch { BatchMode.Full => training.Count, BatchMode.Mini => MiniBatchSize, _ => 1 };
         int[] order = [.. Enumerable.Range(0, training.Count)];
         var losses = new List<double>();
@@ -28,7 +27,8 @@ public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<double
             for (int start = 0; start < order.Length; start += batchSize)
             {
                 var batch = order.AsSpan(start, Math.Min(batchSize, order.Length - start));
-                trainer.Step(training.Inputs.Pick(batch), training.Targets.Pick(batch));
+                net.Gradients(batch, training.Inputs, training.Targets, add: false);
+                optimizer.Step();
             }
 
             isFinite = Measure();
@@ -38,14 +38,17 @@ public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<double
 
         bool Measure()
         {
-            var (loss, score) = trainer.Evaluate(n => (n.Loss(training.Inputs, training.Targets), task.Score(n.Predict(test.Inputs), test.Targets)));
+            // Some optimizers evaluate with an average of the weights that they train.
+            using var evaluation = optimizer.UseEvaluationWeights();
+            double loss = net.Loss(training.Inputs, training.Targets);
             if (!double.IsFinite(loss))
             {
                 return false;
             }
 
             losses.Add(loss);
-            scores.Add(score);
+            net.Loss(test.Inputs, test.Targets);
+            scores.Add(net.Score);
             return true;
         }
     }
