@@ -3,23 +3,45 @@ using OptGen.Package.Tests.Building;
 
 namespace OptGen.Package.Tests;
 
-/// <summary>Whoever pastes the README's code, block after block, into a new program gets what the README shows.</summary>
+/// <summary>Whoever pastes a page's code, block after block, into a new program gets what the page shows.</summary>
 [Collection(PackedLibraryCollection.Name)]
 [Trait("Category", "Slow")]
 public sealed partial class ReadmeTests(PackedLibrary library)
 {
-    [Fact]
-    public async Task Its_blocks_pasted_in_order_are_a_program_that_prints_what_it_says()
+    /// <summary>The blocks that begin with usings begin a program; declarations go to its end, as C# wants them.</summary>
+    [Theory]
+    [InlineData("README.md", 2)]
+    [InlineData("docs/tutorial-model.md", 1)]
+    public async Task Its_blocks_pasted_in_order_are_programs_that_print_what_it_says(string page, int programs)
     {
-        string readme = (await File.ReadAllTextAsync(SourceTree.PathOf("README.md"))).ReplaceLineEndings("\n");
-        Match[] blocks = [.. Block().Matches(readme).Cast<Match>()];
-        string[] code = [.. blocks.Where(block => block.Groups["language"].Value == "csharp").Select(block => block.Groups["text"].Value)];
-        string printed = blocks.First(block => block.Groups["language"].Length == 0).Groups["text"].Value;
-        Assert.True(code.Length >= 2);
+        string text = (await File.ReadAllTextAsync(SourceTree.PathOf(page.Split('/')))).ReplaceLineEndings("\n");
+        List<(List<string> Code, List<string> Printed)> found = [];
+        foreach (Match block in Block().Matches(text))
+        {
+            string content = block.Groups["text"].Value;
+            if (block.Groups["language"].Value == "csharp")
+            {
+                if (content.StartsWith("using ", StringComparison.Ordinal))
+                {
+                    found.Add(([], []));
+                }
 
-        ConsumerProject project = library.Consumer("Pasted", ("Program.cs", string.Join("\n", code)));
-        (await project.BuildAsync()).SucceededWithoutWarnings();
-        Assert.Equal(printed, (await project.RunBuiltAsync()).Succeeded().Output.ReplaceLineEndings("\n"));
+                found[^1].Code.Add(content);
+            }
+            else if (block.Groups["language"].Length == 0 && !content.StartsWith("dotnet ", StringComparison.Ordinal))
+            {
+                found[^1].Printed.Add(content);
+            }
+        }
+
+        Assert.Equal(programs, found.Count);
+        foreach ((List<string> code, List<string> printed) in found)
+        {
+            string program = string.Join("\n", code.OrderBy(content => content.StartsWith('[')));
+            ConsumerProject project = library.Consumer("Pasted", ("Program.cs", program));
+            (await project.BuildAsync()).SucceededWithoutWarnings();
+            Assert.Equal(string.Concat(printed), (await project.RunBuiltAsync()).Succeeded().Output.ReplaceLineEndings("\n"));
+        }
     }
 
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
