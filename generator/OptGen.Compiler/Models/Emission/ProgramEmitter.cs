@@ -48,7 +48,7 @@ internal static class ProgramEmitter
         Tensor?[] gradients = [.. parameters.Select(parameter => derivatives?.By(parameter))];
         CodeWriter writer = new CodeWriter().Within();
         ModelPlan plan = Plan(model, gradients, derivatives);
-        string[] lines = Lines(target, model, plan, isNested ? "private" : "file");
+        string[] lines = Lines(target, model, plan, gradients, isNested ? "private" : "file");
         Write(writer, isNested ? lines.Select(Qualified) : lines);
         return new EmittedProgram(writer.ToString(), isNested ? null : Namespaces(lines), gradients, PlanCost.Of(plan, model.Training.Loss is not null));
     }
@@ -58,7 +58,7 @@ internal static class ProgramEmitter
     /// <param name="model">What the model computes.</param>
     /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
     public static void Write(CodeWriter writer, ProgramClass target, BoundModel model, IReadOnlyList<Tensor?> gradients) =>
-        Write(writer, Lines(target, model, Plan(model, gradients, null), "private").Select(Qualified));
+        Write(writer, Lines(target, model, Plan(model, gradients, null), gradients, "private").Select(Qualified));
 
     private static ModelPlan Plan(BoundModel model, IReadOnlyList<Tensor?> gradients, Derivatives? derivatives)
     {
@@ -67,7 +67,7 @@ internal static class ProgramEmitter
         return new(model, gradients, [.. adjoints.Where(adjoint => adjoint.Item2 is { IsScalar: false }).Select(adjoint => (adjoint.Item1, adjoint.Item2!))]);
     }
 
-    private static string[] Lines(ProgramClass target, BoundModel model, ModelPlan plan, string access)
+    private static string[] Lines(ProgramClass target, BoundModel model, ModelPlan plan, IReadOnlyList<Tensor?> gradients, string access)
     {
         ProgramContext context = new(ProgramContext.ElementType, new TensorNames(plan.Called), StreamsOf(model.Graph));
         CodeWriter program = new();
