@@ -14,7 +14,7 @@ internal sealed class GraphText
     {
         foreach (string line in graph.Lines)
         {
-            string[] fields = line.Split('\t');
+            string[] fields = line.Split(';');
             switch (fields[0])
             {
                 case "axis":

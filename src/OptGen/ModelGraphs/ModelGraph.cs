@@ -12,6 +12,6 @@ public sealed class ModelGraph
     /// <summary>Numbers that the constructor or the call gives: constants, hyperparameters and lengths.</summary>
     public IReadOnlyList<double> Numbers { internal get; set; } = [];
 
-    /// <summary>Axes, tensors and nodes, one a line; fields are separated by tabs. Tensors and nodes are told apart by their order.</summary>
+    /// <summary>Axes, tensors and nodes, one a line; fields are separated by semicolons. Tensors and nodes are told apart by their order.</summary>
     public IReadOnlyList<string> Lines { internal get; set; } = [];
 }

@@ -123,6 +123,21 @@ namespace Nets
             return RunGradientCheck(ref call, elements);
         }
 
+        /// <summary>Draws the computational graph of a call that takes gradients, with each value above the line that leads it on and its gradient below. Nothing changes.</summary>
+        /// <param name="x">The data <c>x</c>, <c>[N, T, d]</c>.</param>
+        /// <param name="t">The data <c>t</c>, <c>[N, T, d]</c>.</param>
+        /// <param name="T">The length of the axis <c>T</c>.</param>
+        /// <returns>The figure, as SVG.</returns>
+        /// <exception cref="global::System.ArgumentException">Lengths do not fit each other, an index, label or row is out of range, or there is no example; nothing has changed.</exception>
+        public string DrawGraph(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> t, int T)
+        {
+            global::OptGen.CompilerServices.ModelArguments<float> call = this.Arguments();
+            call.Numbers(0, x);
+            call.Numbers(1, t);
+            call.Length(1, T);
+            return RunDrawing(ref call);
+        }
+
         /// <inheritdoc/>
         protected override void Describe(global::OptGen.CompilerServices.ModelLayout layout)
         {
@@ -168,6 +183,185 @@ namespace Nets
 
         /// <inheritdoc/>
         protected override global::OptGen.CompilerServices.ModelProgram<TElement> CreateProgram<TElement>() => new global::OptGen.Generated.Program<TElement>(this);
+
+        /// <inheritdoc/>
+        protected override void DescribeGraph(global::OptGen.CompilerServices.ModelGraph graph, global::System.ReadOnlySpan<long> lengths)
+        {
+            graph.Functions = new global::System.Func<double[], double>[]
+            {
+                static x => (x[0] * x[1]),
+                static x => (x[2] - (x[0] * x[1])),
+                static x => ((x[0] * x[1]) + x[2]),
+                static x => global::System.Math.Sqrt(x[0]),
+                static x => (x[0] / x[1]),
+                static x => (x[0] + x[1]),
+                static x => (x[0] <= x[1]) ? 1.0 : 0.0,
+                static x => ((x[0] != 0.0) ? x[1] : x[2]),
+                static x => (x[0] - x[1]),
+                static x => (-x[0]),
+            };
+            graph.Numbers = new double[]
+            {
+                1E-05,
+                1.0,
+                0.0,
+                (1.0 / (double)(long)this.D),
+                (1.0 / global::System.Math.Sqrt((double)(long)this.C)),
+                double.NegativeInfinity,
+                2.0,
+                (double)(lengths[0] * lengths[1] * (long)this.D),
+                (1.0 / (double)(lengths[0] * lengths[1] * (long)this.D)),
+                (2.0 * (1.0 / (double)(lengths[0] * lengths[1] * (long)this.D))),
+                0.5,
+                lengths[0],
+                lengths[1],
+                (long)this.D,
+                (long)this.H,
+                (long)this.C,
+            };
+            graph.Lines = new string[]
+            {
+                "axis;N;11",
+                "axis;T;12",
+                "axis;d;13",
+                "axis;h;14",
+                "axis;c;15",
+                "axis;U;12",
+                "data;;0,1,2;0",
+                "data;;0,1,2;1",
+                "parameter;;2,3,4;0",
+                "parameter;;2,3,4;1",
+                "parameter;;2,3,4;2",
+                "parameter;;3,4,2;3",
+                "number;;;0",
+                "number;;;1",
+                "parameter;;2;4",
+                "number;;;2",
+                "parameter;;2;5",
+                "sum;0;0,1;2",
+                "number;;;3",
+                "map;11,12;0,1;0",
+                "map;11,12,0;0,1,2;1",
+                "map;8,14;0,1,2;0",
+                "map;14,14;0,1,2;0",
+                "sum;16;0,1;2",
+                "map;17,12;0,1;0",
+                "map;17,12,6;0,1;2",
+                "map;19;0,1;3",
+                "map;15,20;0,1,2;4",
+                "map;21,10;0,1,2;5",
+                "contract;22,3;0,1,3,4;2",
+                "same;23;0,5,3,4;",
+                "contract;22,4;0,1,3,4;2",
+                "same;25;0,5,3,4;",
+                "contract;22,2;0,1,3,4;2",
+                "contract;27,24;0,1,3,5;4",
+                "number;;;4",
+                "map;28,29;0,1,3,5;0",
+                "index;;5;",
+                "index;;1;",
+                "map;31,32;5,1;6",
+                "number;;;5",
+                "map;33,30,34;0,1,3,5;7",
+                "softmax;35;0,1,3,5;5",
+                "contract;36,26;0,1,3,4;5",
+                "contract;37,5;0,1,2;3,4",
+                "map;0,38;0,1,2;5",
+                "map;39,1;0,1,2;8",
+                "number;;;6",
+                "map;40,40;0,1,2;0",
+                "sum;42;;0,1,2",
+                "number;;;7",
+                "map;43,44;;4",
+                "number;;;8",
+                "number;;;9",
+                "map;47,40;0,1,2;0",
+                "contract;48,5;0,1,3,4;2",
+                "contract;37,48;3,4,2;0,1",
+                "contract;49,26;0,1,3,5;4",
+                "contract;36,49;0,3,5,4;1",
+                "map;36,51;0,1,3,5;0",
+                "sum;53;0,1,3;5",
+                "map;51,54;0,1,3,5;8",
+                "map;36,55;0,1,3,5;0",
+                "map;33,56,9;0,1,3,5;7",
+                "map;29,57;0,1,3,5;0",
+                "contract;58,24;0,1,3,4;5",
+                "contract;58,27;0,3,5,4;1",
+                "contract;59,2;0,1,2;3,4",
+                "contract;22,59;2,3,4;0,1",
+                "same;52;0,3,1,4;",
+                "contract;63,4;0,1,2;3,4",
+                "contract;22,63;2,3,4;0,1",
+                "same;60;0,3,1,4;",
+                "contract;66,3;0,1,2;3,4",
+                "contract;22,66;2,3,4;0,1",
+                "map;61,64;0,1,2;5",
+                "map;69,67;0,1,2;5",
+                "sum;70;2;0,1",
+                "map;70,20;0,1,2;4",
+                "map;14,72;0,1,2;0",
+                "sum;73;2;0,1",
+                "map;48;0,1,2;9",
+                "map;21,70;0,1,2;0",
+                "sum;76;0,1;2",
+                "map;77;0,1;9",
+                "map;78,20;0,1;4",
+                "number;;;10",
+                "map;80,20;0,1;4",
+                "map;81,79;0,1;0",
+                "map;12,82;0,1;0",
+                "map;8,72;0,1,2;0",
+                "map;41,83;0,1;0",
+                "map;85,14,84;0,1,2;2",
+                "sum;86;0,1;2",
+                "map;87,12;0,1;0",
+                "map;88;0,1;9",
+                "map;48,86;0,1,2;5",
+                "map;90,89;0,1,2;5",
+                "map;87;0,1;9",
+                "repeat;83;0,1,2;",
+                "repeat;66;0,1,3,4;",
+                "repeat;63;0,1,3,4;",
+                "repeat;46;0,1,2;",
+                "node;0;91;Data;x;;",
+                "node;1;75;Data;t;;",
+                "node;2;62;Parameter;Q;;",
+                "node;3;68;Parameter;K;;",
+                "node;4;65;Parameter;V;;",
+                "node;5;50;Parameter;O;;",
+                "node;8;74;Parameter;n.weight;;",
+                "node;10;71;Parameter;n.bias;;",
+                "node;11;89;;Σ;;0",
+                "node;13;92;;× 1/d;;8",
+                "node;14;86;;−;;0,9",
+                "node;15;72;;×;;6,10",
+                "node;16;93;;x²;;10",
+                "node;17;83;;Σ;;12",
+                "node;18;82;;× 1/d;;13",
+                "node;19;82;;+ 1E−05;;14",
+                "node;20;79;;√;;15",
+                "node;21;70;;÷;;11,16",
+                "node;22;70;;+;n;17,7",
+                "node;23;94;;@;k;18,3",
+                "node;25;95;;@;v;18,4",
+                "node;27;59;;@;;18,2",
+                "node;28;58;;Σ×;;21,19",
+                "node;30;57;;× 1/sqrt(c);s;22",
+                "node;31;;Index;index(U);;",
+                "node;32;;Index;index(T);;",
+                "node;33;;;≤;;24,25",
+                "node;35;56;;where;;26,23",
+                "node;36;51;;softmax;a;27",
+                "node;37;49;;Σ×;;28,20",
+                "node;38;48;;Σ×;;29,5",
+                "node;39;48;;+;y;0,30",
+                "node;40;48;;−;;31,1",
+                "node;42;96;;x²;;32",
+                "node;43;46;;Σ;;33",
+                "node;45;7;;÷ N*T*d;loss;34",
+            };
+        }
     }
 }
 

@@ -109,6 +109,19 @@ namespace Nets
             return RunGradientCheck(ref call, elements);
         }
 
+        /// <summary>Draws the computational graph of a call that takes gradients, with each value above the line that leads it on and its gradient below. Nothing changes.</summary>
+        /// <param name="x">The data <c>x</c>, <c>[N, inputs]</c>.</param>
+        /// <param name="y">The data <c>y</c>, <c>[N]</c>.</param>
+        /// <returns>The figure, as SVG.</returns>
+        /// <exception cref="global::System.ArgumentException">Lengths do not fit each other, an index, label or row is out of range, or there is no example; nothing has changed.</exception>
+        public string DrawGraph(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y)
+        {
+            global::OptGen.CompilerServices.ModelArguments<float> call = this.Arguments();
+            call.Numbers(0, x);
+            call.Integers(1, y);
+            return RunDrawing(ref call);
+        }
+
         /// <inheritdoc/>
         protected override void Describe(global::OptGen.CompilerServices.ModelLayout layout)
         {
@@ -142,6 +155,93 @@ namespace Nets
 
         /// <inheritdoc/>
         protected override global::OptGen.CompilerServices.ModelProgram<TElement> CreateProgram<TElement>() => new global::OptGen.Generated.Program<TElement>(this);
+
+        /// <inheritdoc/>
+        protected override void DescribeGraph(global::OptGen.CompilerServices.ModelGraph graph, global::System.ReadOnlySpan<long> lengths)
+        {
+            graph.Functions = new global::System.Func<double[], double>[]
+            {
+                static x => (x[0] + x[1]),
+                static x => global::OptGen.CompilerServices.RuleMath.Max(x[0], 0.0),
+                static x => (x[0] - x[1]),
+                static x => (x[0] / x[1]),
+                static x => (x[0] == x[1]) ? 1.0 : 0.0,
+                static x => ((x[0] != 0.0) ? x[1] : x[2]),
+                static x => ((x[0] * x[1]) + x[2]),
+                static x => (x[0] > x[1]) ? 1.0 : 0.0,
+            };
+            graph.Numbers = new double[]
+            {
+                0.0,
+                (double)lengths[0],
+                1.0,
+                (1.0 / (double)lengths[0]),
+                (-(1.0 / (double)lengths[0])),
+                lengths[0],
+                (long)this.Inputs,
+                (long)this.Hidden,
+                (long)this.Classes,
+            };
+            graph.Lines = new string[]
+            {
+                "axis;N;5",
+                "axis;inputs;6",
+                "axis;hidden;7",
+                "axis;classes;8",
+                "data;;0,1;0",
+                "integers;;0;1",
+                "parameter;;1,2;0",
+                "number;;;0",
+                "parameter;;2;1",
+                "parameter;;2,3;2",
+                "parameter;;3;3",
+                "contract;0,2;0,2;1",
+                "map;7,4;0,2;0",
+                "map;8;0,2;1",
+                "contract;9,5;0,3;2",
+                "map;10,6;0,3;0",
+                "logsumexp;11;0;3",
+                "gather;11,1;0;1",
+                "map;12,13;0;2",
+                "sum;14;;0",
+                "number;;;1",
+                "map;15,16;;3",
+                "softmax;11;0,3;3",
+                "number;;;2",
+                "number;;;3",
+                "number;;;4",
+                "index;;3;",
+                "map;22,1;0,3;4",
+                "map;23,21,3;0,3;5",
+                "map;18,20,24;0,3;6",
+                "sum;25;3;0",
+                "contract;25,5;0,2;3",
+                "contract;9,25;2,3;0",
+                "map;9,3;0,2;7",
+                "map;29,27,3;0,2;5",
+                "sum;30;2;0",
+                "contract;0,30;1,2;0",
+                "contract;30,2;0,1;2",
+                "repeat;20;0;",
+                "repeat;21;0;",
+                "node;0;33;Data;x;;",
+                "node;1;;Data;y;;",
+                "node;2;32;Parameter;W1;;",
+                "node;4;31;Parameter;b1;;",
+                "node;5;28;Parameter;W2;;",
+                "node;6;26;Parameter;b2;;",
+                "node;7;30;;@;;0,2",
+                "node;8;30;;+;;6,3",
+                "node;9;27;;relu;;7",
+                "node;10;25;;@;;8,4",
+                "node;11;25;;+;z;9,5",
+                "node;12;34;;log Σ exp;;10",
+                "node;13;35;;[ ];;10,1",
+                "node;14;34;;−;;11,12",
+                "node;15;20;;Σ;;13",
+                "node;17;19;;÷ N;loss;14",
+            };
+        }
     }
 }
 

@@ -103,6 +103,19 @@ namespace Nets
             return RunGradientCheck(ref call, elements);
         }
 
+        /// <summary>Draws the computational graph of a call that takes gradients, with each value above the line that leads it on and its gradient below. Nothing changes.</summary>
+        /// <param name="x">The data <c>x</c>, <c>[N, k]</c>.</param>
+        /// <param name="y">The data <c>y</c>, <c>[N]</c>.</param>
+        /// <returns>The figure, as SVG.</returns>
+        /// <exception cref="global::System.ArgumentException">Lengths do not fit each other, an index, label or row is out of range, or there is no example; nothing has changed.</exception>
+        public string DrawGraph(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<int> y)
+        {
+            global::OptGen.CompilerServices.ModelArguments<float> call = this.Arguments();
+            call.Numbers(0, x);
+            call.Integers(1, y);
+            return RunDrawing(ref call);
+        }
+
         /// <summary>The number <c>accuracy</c>, as the last call left it; NaN before the first.</summary>
         public double Accuracy => this.NumberOf(1);
 
@@ -144,6 +157,151 @@ namespace Nets
 
         /// <inheritdoc/>
         protected override global::OptGen.CompilerServices.ModelProgram<TElement> CreateProgram<TElement>() => new global::OptGen.Generated.Program<TElement>(this);
+
+        /// <inheritdoc/>
+        protected override void DescribeGraph(global::OptGen.CompilerServices.ModelGraph graph, global::System.ReadOnlySpan<long> lengths)
+        {
+            graph.Functions = new global::System.Func<double[], double>[]
+            {
+                static x => (x[0] + x[1]),
+                static x => (x[0] * x[1]),
+                static x => (x[0] - x[1]),
+                static x => global::System.Math.Sqrt(x[0]),
+                static x => (x[0] / x[1]),
+                static x => global::OptGen.CompilerServices.RuleMath.Max(x[0], 0.0),
+                static x => (x[0] == x[1]) ? 1.0 : 0.0,
+                static x => ((x[0] != 0.0) ? x[1] : x[2]),
+                static x => ((x[0] * x[1]) + x[2]),
+                static x => (x[0] > x[1]) ? 1.0 : 0.0,
+                static x => (-x[0]),
+            };
+            graph.Numbers = new double[]
+            {
+                0.0,
+                1E-05,
+                1.0,
+                (double)lengths[0],
+                (1.0 / (double)lengths[0]),
+                2.0,
+                (-(1.0 / (double)lengths[0])),
+                0.5,
+                lengths[0],
+                (long)this.K,
+                32,
+                10,
+            };
+            graph.Lines = new string[]
+            {
+                "axis;N;8",
+                "axis;k;9",
+                "axis;;10",
+                "axis;;11",
+                "axis;c;11",
+                "data;;0,1;0",
+                "integers;;0;1",
+                "parameter;;1,2;0",
+                "number;;;0",
+                "parameter;;2;1",
+                "contract;0,2;0,2;1",
+                "map;5,4;0,2;0",
+                "number;;;1",
+                "number;;;2",
+                "parameter;;2;2",
+                "parameter;;2;3",
+                "sum;6;2;0",
+                "number;;;3",
+                "number;;;4",
+                "map;11,13;2;1",
+                "map;6,14;0,2;2",
+                "number;;;5",
+                "map;15,15;0,2;1",
+                "sum;17;2;0",
+                "map;18,13;2;1",
+                "map;9,15;0,2;1",
+                "map;19,7;2;0",
+                "map;21;2;3",
+                "map;20,22;0,2;4",
+                "map;23,10;0,2;0",
+                "map;24;0,2;5",
+                "parameter;;2,3;4",
+                "parameter;;3;5",
+                "contract;25,26;0,3;2",
+                "map;28,27;0,3;0",
+                "same;29;0,4;",
+                "logsumexp;30;0;4",
+                "gather;30,1;0;1",
+                "map;31,32;0;2",
+                "sum;33;;0",
+                "map;34,12;;4",
+                "number;;;6",
+                "index;;4;",
+                "map;37,1;0,4;6",
+                "map;38,36,3;0,4;7",
+                "softmax;30;0,4;4",
+                "map;40,13,39;0,4;8",
+                "same;41;0,3;",
+                "sum;42;3;0",
+                "contract;42,26;0,2;3",
+                "contract;25,42;2,3;0",
+                "map;25,3;0,2;9",
+                "map;46,44,3;0,2;7",
+                "sum;47;2;0",
+                "map;47,22;0,2;4",
+                "map;23,47;0,2;1",
+                "sum;50;2;0",
+                "map;51;2;10",
+                "map;52,22;2;4",
+                "number;;;7",
+                "map;54,22;2;4",
+                "map;55,53;2;1",
+                "map;15,49;0,2;1",
+                "sum;57;2;0",
+                "map;13,56;2;1",
+                "map;16,59;2;1",
+                "map;60,15;0,2;1",
+                "map;9,49,61;0,2;8",
+                "sum;62;2;0",
+                "map;63;2;10",
+                "map;13,64;2;1",
+                "map;62,65;0,2;0",
+                "sum;66;2;0",
+                "contract;0,66;1,2;0",
+                "contract;66,2;0,1;2",
+                "repeat;59;2,0;",
+                "repeat;70;0,2;",
+                "repeat;13;0;",
+                "repeat;36;0;",
+                "node;0;69;Data;x;;",
+                "node;1;;Data;y;;",
+                "node;2;68;Parameter;dense.weight;;",
+                "node;4;67;Parameter;dense.bias;;",
+                "node;5;66;;@;;0,2",
+                "node;6;66;;+;;4,3",
+                "node;9;58;Parameter;batchNorm.weight;;",
+                "node;10;48;Parameter;batchNorm.bias;;",
+                "node;11;65;;Σ;;5",
+                "node;14;64;;× 1/N;;8",
+                "node;15;62;;−;;5,9",
+                "node;17;71;;x²;;10",
+                "node;18;59;;Σ;;11",
+                "node;19;56;;× 1/N;;12",
+                "node;20;49;;×;;6,10",
+                "node;21;56;;+ 1E−05;;13",
+                "node;22;53;;√;;15",
+                "node;23;47;;÷;;14,16",
+                "node;24;47;;+;;17,7",
+                "node;25;44;;relu;;18",
+                "node;26;45;Parameter;z.weight;;",
+                "node;27;43;Parameter;z.bias;;",
+                "node;28;42;;@;;19,20",
+                "node;29;42;;+;z;22,21",
+                "node;31;72;;log Σ exp;;23",
+                "node;32;73;;[ ];;23,1",
+                "node;33;72;;−;;24,25",
+                "node;34;13;;Σ;;26",
+                "node;35;8;;÷ N;loss;27",
+            };
+        }
     }
 }
 

@@ -41,8 +41,8 @@ internal sealed class GraphWriter(BoundModel model)
             _lines.Add(Line(tensor));
         }
 
-        string[] axes = [.. _axes.Select(axis => $"axis\t{axis.Name}\t{Number(_lengths.Of(axis.Length))}")];
-        string[] drawn = [.. nodes.Select(node => $"node\t{Place(node.Value)}\t{(node.Gradient is { } gradient ? Place(gradient) : "")}\t{(node.IsLeaf ? node.Value.Operation.ToString() : "")}\t{node.Symbol}\t{node.Name}\t{List(node.Inputs)}")];
+        string[] axes = [.. _axes.Select(axis => $"axis;{axis.Name};{Number(_lengths.Of(axis.Length))}")];
+        string[] drawn = [.. nodes.Select(node => $"node;{Place(node.Value)};{(node.Gradient is { } gradient ? Place(gradient) : "")};{(node.IsLeaf ? node.Value.Operation.ToString() : "")};{node.Symbol};{node.Name};{List(node.Inputs)}")];
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         using (writer.Open($"protected override void {ModelMembers.DescribeGraph}(global::OptGen.CompilerServices.ModelGraph {Graph}, global::System.ReadOnlySpan<long> {Lengths})"))
@@ -90,7 +90,7 @@ internal sealed class GraphWriter(BoundModel model)
     private string Line(Tensor tensor)
     {
         string inputs = IsNumber(tensor) ? "" : List(tensor.Inputs.Select(input => _places[input]));
-        return $"{(IsNumber(tensor) ? "number" : KindOf(tensor))}\t{inputs}\t{AxesOf(tensor.Axes)}\t{Arguments(tensor)}";
+        return $"{(IsNumber(tensor) ? "number" : KindOf(tensor))};{inputs};{AxesOf(tensor.Axes)};{Arguments(tensor)}";
     }
 
     private string Arguments(Tensor tensor)

@@ -12,7 +12,7 @@ internal sealed class NumberCode(LengthCode lengths)
     public string Of(Tensor number) => number.Operation switch
     {
         TensorOperation.Constant => Literals.Double(number.Content.Value),
-        TensorOperation.Length => $"(double){lengths.Of(number.Content.Length!)}",
+        TensorOperation.Length => lengths.Of(number.Content.Length!) is var length && length.Contains(' ') ? $"(double)({length})" : $"(double){length}",
         TensorOperation.Hyperparameter => ModelMembers.Read(number.Content.Name, "this"),
         TensorOperation.Elementwise => Apply(number.Content.Operation, [.. number.Inputs.Select(Of)], number.Content.Function),
         _ => Of(number.Inputs[0]),

@@ -56,7 +56,7 @@ public sealed class FigureTests
     [Fact]
     public void Noise_is_that_of_the_next_call()
     {
-        Shaken net = new() { Seed = 9 };
+        Shaken net = new(2) { Seed = 9 };
         string drawn = new Figure(net.DrawGraph([1, 2, 3, 4])).Value("loss");
 
         Assert.Equal(Figure.Written([net.Gradients([1, 2, 3, 4])]), drawn);
@@ -77,8 +77,8 @@ public partial class Apples;
 [Model("x[N, k]; b[k] ~ 1; x + b", Element = typeof(double))]
 public partial class Shift(int k);
 
-[Model("x[N]; w ~ 1; loss = mean(dropout(x, .5)*w + normal())", Element = typeof(double))]
-public partial class Shaken;
+[Model("x[N, k]; w[k] ~ 1; loss = mean(dropout(x, .5)*w + normal())", Element = typeof(double))]
+public partial class Shaken(int k);
 
 [Model("x[N]; w ~ .5; for i in 0..200 { x = sin(w*x) } loss = mean(x)", Element = typeof(double))]
 public partial class Long;
