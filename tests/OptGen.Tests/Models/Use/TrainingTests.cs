@@ -10,10 +10,10 @@ public sealed class TrainingTests
     public void A_closure_gives_SAM_its_two_gradients_of_one_function()
     {
         // In one step SAM takes a gradient at the weights and one nearby; drop-out is the same in both.
-        Dropped net = new(3) { Seed = 1 };
+        DroppedOut net = new(3) { Seed = 1 };
         Sharp sam = new(ρ: 1e-12);
         sam.Add(net);
-        Dropped plain = new(3) { Seed = 1 };
+        DroppedOut plain = new(3) { Seed = 1 };
         SGD sgd = new(.1);
         sgd.Add(plain);
         for (int step = 0; step < 5; step++)
@@ -36,7 +36,7 @@ public sealed class TrainingTests
         double[] t = [1.1, 2.9, 5.2, 6.8, 9.1];
         foreach (MinimizationMethod method in (MinimizationMethod[])[MinimizationMethod.Lbfgs, MinimizationMethod.Newton, MinimizationMethod.FirstOrder(new Adam(.5))])
         {
-            WideLine line = new(1);
+            LeastSquares line = new(1);
             MinimizationResult result = line.Minimize(() => line.Gradients(x, t), new() { Method = method, MaxIterations = 5000 });
 
             // By hand: Σ(x - 2)(t - 5.02)/Σ(x - 2)² = 19.9/10, and 5.02 - 2·1.99.
@@ -51,7 +51,7 @@ public sealed class TrainingTests
     [Fact]
     public void Minimize_leaves_the_weights_where_an_exception_met_them()
     {
-        WideLine line = new(1);
+        LeastSquares line = new(1);
         using CancellationTokenSource source = new();
         int calls = 0;
         double Stopped()
@@ -67,13 +67,13 @@ public sealed class TrainingTests
         Assert.Throws<OperationCanceledException>(() => line.Minimize(Stopped, new() { Cancellation = source.Token }));
         Assert.Equal(0, line["w"].Weights[0]);
         line["w"].Weights[0] = double.NaN;
-        Assert.Contains("A weight of WideLine is NaN", Assert.Throws<ArgumentException>(() => line.Minimize(Stopped)).Message, StringComparison.Ordinal);
+        Assert.Contains("A weight of LeastSquares is NaN", Assert.Throws<ArgumentException>(() => line.Minimize(Stopped)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_group_takes_biases_and_norms_out_of_weight_decay()
     {
-        Normed net = new(3) { Seed = 1 };
+        NormedNet net = new(3) { Seed = 1 };
         OptimizerGroup<AdamW> group = OptimizerGroup.Split(new AdamW(λ: .1), new AdamW(λ: 0), "*.bias", "norm.*");
         group.Add(net);
 
@@ -86,13 +86,13 @@ public sealed class TrainingTests
 }
 
 [Model("x[N, k]; y[N]; z[N, c] = Dense(dropout(tanh(Dense(x, 8)), .5), 2); loss = crossentropy(z, y); argmax(z, c)", Element = typeof(double))]
-public partial class Dropped(int k);
+public partial class DroppedOut(int k);
 
 [Model("x[N, k]; t[N]; w[k] ~ 0; b ~ 0; p = x @ w + b; loss = mean((p - t)²); p", Element = typeof(double))]
-public partial class WideLine(int k);
+public partial class LeastSquares(int k);
 
 [Model("x[N, k]; y[N]; h = Dense(x, 8); norm = LayerNorm(h); z[N, c] = Dense(tanh(norm), 2); loss = crossentropy(z, y); argmax(z, c)", Element = typeof(double))]
-public partial class Normed(int k);
+public partial class NormedNet(int k);
 
 [Optimizer("w -= lr*grad(w + ρ*g/(all.norm(g) + 1e-12))")]
 public partial class Sharp(double lr = .1, double ρ = .05);
