@@ -106,6 +106,18 @@ public sealed class ModelLayout
         }
     }
 
+    /// <summary>A number of rounds of a loop, which the constructor's numbers tell.</summary>
+    /// <param name="count">The number, as the model writes it.</param>
+    /// <param name="rounds">What it is.</param>
+    /// <exception cref="ArgumentException">It is below 0.</exception>
+    public void AddRounds(string count, long rounds)
+    {
+        if (rounds < 0)
+        {
+            throw new ArgumentException($"A loop of the model would have {count} = {rounds} rounds; it must have at least 0.");
+        }
+    }
+
     /// <summary>A length that each call gives.</summary>
     /// <param name="name">The axis.</param>
     /// <param name="isGiven">Whether it is an argument; otherwise it follows from the data.</param>

@@ -50,6 +50,11 @@ internal static class BoundModels
             lines.Add($"open: {string.Join(", ", model.OpenLengths)}");
         }
 
+        if (model.Counts.Count > 0)
+        {
+            lines.Add($"counts: {string.Join(", ", model.Counts)}");
+        }
+
         if (model.FixedParameters.Count > 0)
         {
             lines.Add($"fixed: {string.Join(", ", model.FixedParameters)}");
@@ -67,5 +72,5 @@ internal static class BoundModels
     }
 
     private static string Describe(ModelVariable variable) =>
-        $"{variable.Name}[{string.Join(", ", variable.Axes.Select(axis => $"{axis.Name}{(axis.Name == axis.Length.ToString() ? "" : $":{axis.Length}")}"))}] ~ {variable.Initial.Kind}";
+        $"{variable.Name}{string.Concat(variable.Rounds.Select(rounds => $" for {rounds.Symbol} in {rounds.From}..{rounds.From + rounds.Axis.Length}"))}[{string.Join(", ", variable.Axes.Select(axis => $"{axis.Name}{(axis.Name == axis.Length.ToString() ? "" : $":{axis.Length}")}"))}] ~ {variable.Initial.Kind}";
 }

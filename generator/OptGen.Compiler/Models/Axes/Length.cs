@@ -47,6 +47,9 @@ internal sealed class Length : IEquatable<Length>
     /// <summary>Whether it differs from call to call.</summary>
     public bool DependsOnData => Symbols.Any(symbol => symbol.IsOfData);
 
+    /// <summary>Whether it differs from round to round of a loop.</summary>
+    public bool DependsOnRound => Symbols.Any(symbol => symbol.IsRound);
+
     public static Length Of(long number) => new([LengthTerm.Of(number, 1, [])]);
 
     public static Length Of(LengthSymbol symbol) => new([LengthTerm.Of(1, 1, [LengthFactor.Of(symbol)])]);

@@ -9,7 +9,7 @@ internal sealed record LengthFactor
         Dividend = dividend;
         Divisor = divisor;
         Power = power;
-        Key = symbol is not null ? (symbol.IsOfData ? symbol.Name : symbol.Name + "'") : $"⌊({dividend})/({divisor})⌋";
+        Key = symbol is not null ? (symbol.IsOfData ? symbol.Name : symbol.Name + (symbol.IsRound ? "°" : "'")) : $"⌊({dividend})/({divisor})⌋";
     }
 
     /// <summary>The symbol; null for a quotient.</summary>

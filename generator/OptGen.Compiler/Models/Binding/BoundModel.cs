@@ -39,6 +39,9 @@ internal sealed record BoundModel
     /// <summary>The constructor's parameters that loops are written out for: the graph is that of their defaults, and other values do not fit it.</summary>
     public IReadOnlyList<string> FixedParameters { get; init; } = [];
 
+    /// <summary>The numbers of rounds that must not be below 0, which only the constructor's numbers tell.</summary>
+    public IReadOnlyList<Length> Counts { get; init; } = [];
+
     /// <summary>What a call computes that takes gradients: <c>train</c> is true.</summary>
     public required ModelPass Training { get; init; }
 
@@ -60,9 +63,24 @@ internal sealed record ModelData(string Name, IReadOnlyList<Axis> Axes, ElementK
 /// <param name="Initial">How its first values are made.</param>
 internal sealed record ModelVariable(string Name, IReadOnlyList<Axis> Axes, InitialValues Initial)
 {
+    /// <summary>The loops whose rounds have one each, the outermost first. The name has the symbol of each in braces: <c>x.{roundI}.weight</c>.</summary>
+    public IReadOnlyList<LoopRounds> Rounds { get; init; } = [];
+
+    /// <summary>The name, of the first round.</summary>
+    public string NameOfFirst => Rounds.Aggregate(Name, (name, rounds) => name.Replace($"{{{rounds.Symbol}}}", rounds.From.ToString()));
+
+    /// <summary>The axes of the rounds, then its own: those of the tensor that stands for all of them.</summary>
+    public IReadOnlyList<Axis> AllAxes => [.. Rounds.Select(rounds => rounds.Axis), .. Axes];
+
     /// <summary>The class that declares it, as metadata names it, and its name there: what a file calls it and how it lies there may follow from these.</summary>
     public required (string Class, string Name) Declared { get; init; }
 }
+
+/// <summary>The rounds of a loop, which have parameters of their own.</summary>
+/// <param name="Axis">Counts them.</param>
+/// <param name="Symbol">The number of a round, from 0 on.</param>
+/// <param name="From">What names call the first round.</param>
+internal sealed record LoopRounds(Axis Axis, LengthSymbol Symbol, Length From);
 
 /// <summary>What makes the first values of a parameter.</summary>
 internal enum Initialization

@@ -116,6 +116,7 @@ internal static class ModelBinder
             OpenLengths = [],
             EqualLengths = knowledge.Demands,
             FixedParameters = [.. walk.FixedParameters],
+            Counts = [.. walk.Counts],
             Training = training,
             Evaluation = evaluation,
         };

@@ -28,6 +28,27 @@ internal sealed class ModelKnowledge
 
     private bool IsChanged { get; set; }
 
+    /// <summary>All that is known at some time.</summary>
+    public sealed record Snapshot(Dictionary<string, Length> Lengths, HashSet<string> Constructor, List<(Length First, Length Second)> Demands, HashSet<string> Integers, bool IsChanged);
+
+    public Snapshot Take() => new(new(_lengths), [.. _constructor], [.. _demands], [.. _integers], IsChanged);
+
+    /// <summary>Forgets what was found since.</summary>
+    public void Restore(Snapshot before)
+    {
+        _lengths.Clear();
+        foreach (KeyValuePair<string, Length> known in before.Lengths)
+        {
+            _lengths.Add(known.Key, known.Value);
+        }
+
+        _constructor.IntersectWith(before.Constructor);
+        _demands.Clear();
+        _demands.AddRange(before.Demands);
+        _integers.IntersectWith(before.Integers);
+        IsChanged = before.IsChanged;
+    }
+
     /// <summary>Lengths that must be equal once the constructor's numbers are known.</summary>
     public IReadOnlyList<(Length First, Length Second)> Demands => _demands;
 

@@ -31,7 +31,7 @@ internal sealed partial class ModelWalk
 
     /// <summary>The function, if any, whose derivative a derivative would need, although it has none.</summary>
     private static string? Underivable(Tensor value, IReadOnlyList<Tensor> by) =>
-        Dependencies.Between(by, value).Select(tensor => tensor.Content.Function).FirstOrDefault(function => function is not null && !Slopes.Knows(function))?.Name;
+        Dependencies.Between(by, value).SelectMany(tensor => tensor.Content.Loop is { } loop ? loop.Next.SelectMany(TensorsOf) : [tensor]).Select(tensor => tensor.Content.Function).FirstOrDefault(function => function is not null && !Slopes.Knows(function))?.Name;
 
     /// <summary>What a value depends on, and not only by comparisons and places; what has its gradient stopped counts, because that is meant.</summary>
     private static IEnumerable<Tensor> TrainedBy(Tensor value)
@@ -56,6 +56,6 @@ internal sealed partial class ModelWalk
         HashSet<string> reached = [.. TrainedBy(loss).Where(tensor => tensor.Operation == TensorOperation.Parameter).Select(tensor => tensor.Content.Name)];
         return _variables
             .Where(variable => !variable.IsState && !reached.Contains(variable.Name))
-            .Select(variable => RuleDiagnostic.Create(ModelHintDiagnostics.NeverTrained.Id, variable.Span, variable.Name));
+            .Select(variable => RuleDiagnostic.Create(ModelHintDiagnostics.NeverTrained.Id, variable.Span, variable.Variable.NameOfFirst));
     }
 }

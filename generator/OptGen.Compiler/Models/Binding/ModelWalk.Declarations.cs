@@ -58,23 +58,34 @@ internal sealed partial class ModelWalk
         int known = _variables.FindIndex(variable => variable.Name == full);
         if (known < 0)
         {
-            ModelVariable variable = new(full, axes, initial) { Declared = (at.MetadataName, name.Text) };
+            // An instance that is given is one for all rounds.
+            LoopRounds[] rounds = [.. _within.Where(loop => full.Contains($"{{{loop.Symbol}}}"))];
+            ModelVariable variable = new(full, axes, initial) { Declared = (at.MetadataName, name.Text), Rounds = rounds };
             (_, RuleSpan place) = PlaceOf(at, declaration.Name.Span);
-            _variables.Add((full, isState, variable, at.Path, place));
+
+            // Those of a loop's rounds stand together, whichever pass has found them.
+            int last = rounds.Length == 0 ? -1 : _variables.FindLastIndex(other => rounds.All(other.Variable.Rounds.Contains));
+            last = last >= 0 || rounds.Length < 2 ? last : _variables.FindLastIndex(other => other.Variable.Rounds.Contains(rounds[0]));
+            _variables.Insert(last < 0 ? _variables.Count : last + 1, (full, isState, variable, at.Path, place));
+            at.Values[name.Key] = _elements.Of(LeafOf(variable, isState));
         }
         else
         {
             at.Values[name.Key] = Shared(at, declaration, _variables[known].Variable, axes, isState);
-            return;
         }
+    }
 
-        at.Values[name.Key] = _elements.Of(_graph.Leaf(isState ? TensorOperation.State : TensorOperation.Parameter, full, axes));
+    /// <summary>What stands for a parameter or a state: within loops, the round's of all.</summary>
+    private Tensor LeafOf(ModelVariable variable, bool isState)
+    {
+        Tensor leaf = _graph.Leaf(isState ? TensorOperation.State : TensorOperation.Parameter, variable.Name, variable.AllAxes);
+        return variable.Rounds.Aggregate(leaf, (all, rounds) => _graph.At(all, 0, Length.Of(rounds.Symbol)));
     }
 
     /// <summary>A parameter that another call of the same instance, or the other pass, has declared: under the axes of this one.</summary>
     private Operand Shared(ModelFrame at, TensorDeclarationSyntax declaration, ModelVariable variable, IReadOnlyList<Axis> axes, bool isState)
     {
-        Tensor leaf = _graph.Leaf(isState ? TensorOperation.State : TensorOperation.Parameter, variable.Name, variable.Axes);
+        Tensor leaf = LeafOf(variable, isState);
         if (isState && _updates.FirstOrDefault(update => update.State == variable.Name).Value is { } updated)
         {
             leaf = updated;

@@ -1,4 +1,5 @@
 using OptGen.Compiler.Language;
+using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Values;
 
@@ -30,11 +31,12 @@ internal sealed partial class ModelWalk
         }
 
         string key = NoiseKey(at, call);
+        Length? round = RoundNow;
         TensorOperation distribution = isNormal ? TensorOperation.Normal : TensorOperation.Uniform;
         bool isStandard = numbers.Length == 0 || (!isNormal && numbers[0].Tensor is { Operation: TensorOperation.Constant, Content.Value: 0 } && numbers[1].Tensor is { Operation: TensorOperation.Constant, Content.Value: 1 });
         return Operand.Waiting(axes =>
         {
-            Operand noise = _elements.Of(_graph.Noise(distribution, key, axes));
+            Operand noise = _elements.Of(_graph.Noise(distribution, key, axes, round));
             return isStandard ? noise : Apply(at, call.Span, (arithmetic, values) => (isNormal, values.Count) switch
             {
                 (true, 2) => arithmetic.Multiply(values[1], values[0]),
@@ -59,7 +61,7 @@ internal sealed partial class ModelWalk
             return x;
         }
 
-        Operand noise = _elements.Of(_graph.Noise(TensorOperation.Uniform, NoiseKey(at, call), x.Axes));
+        Operand noise = _elements.Of(_graph.Noise(TensorOperation.Uniform, NoiseKey(at, call), x.Axes, RoundNow));
         return Apply(
             at,
             call.Span,

@@ -162,7 +162,7 @@ internal sealed partial class ModelWalk
         }
 
         RuleName name = assignment.Target.Name.Name;
-        bool isNew = at.LoopVariables.Count > 0 || !at.Values.ContainsKey(name.Key);
+        bool isNew = at.Rounds.Length > 0 || !at.Values.ContainsKey(name.Key);
         return (value is CallSyntax or WithSyntax) && isNew ? BindModelOrFunction(at, value, name.Text) : Bind(at, assignment.Value);
     }
 
@@ -252,6 +252,32 @@ internal sealed partial class ModelWalk
 
     private void BindFor(ModelFrame at, ForSyntax loop)
     {
+        Length? first = loop.From is MissingExpressionSyntax ? null : LengthOf(at, loop.From);
+        Length? end = loop.To is MissingExpressionSyntax ? null : LengthOf(at, loop.To);
+        Length? rounds = first is not null && end is not null ? end - first : null;
+        if (rounds is not null && (rounds.Number is null or >= FewestRounds))
+        {
+            if (BindRounds(at, loop, first!, rounds))
+            {
+                NoteRounds(rounds);
+                return;
+            }
+
+            // The first round may differ: it takes the axes that the others keep.
+            Beginning beginning = Begin(at);
+            if (first!.Number is { } number && (rounds.Number is null or > FewestRounds))
+            {
+                BindRound(at, loop, number);
+                if (BindRounds(at, loop, first + Length.One, rounds - Length.One))
+                {
+                    NoteRounds(rounds - Length.One);
+                    return;
+                }
+            }
+
+            BeginAgain(at, beginning);
+        }
+
         if (Bound(at, loop.From) is not { } from || Bound(at, loop.To) is not { } to)
         {
             return;
@@ -263,21 +289,35 @@ internal sealed partial class ModelWalk
             return;
         }
 
+        for (long i = from; i < to; i++)
+        {
+            BindRound(at, loop, i);
+        }
+    }
+
+    /// <summary>Writes a round of a loop out.</summary>
+    private void BindRound(ModelFrame at, ForSyntax loop, long number)
+    {
         string key = loop.Variable.Name.Key;
         string rounds = at.Rounds;
         bool isNested = at.LoopVariables.TryGetValue(key, out int outer);
-        for (long i = from; i < to; i++)
-        {
-            at.LoopVariables[key] = (int)i;
-            at.Rounds = $"{rounds}.{i}";
-            BindBlock(at, loop.Body.Statements);
-        }
-
+        at.LoopVariables[key] = (int)number;
+        at.Rounds = $"{rounds}.{number}";
+        BindBlock(at, loop.Body.Statements);
         at.Rounds = rounds;
         at.LoopVariables.Remove(key);
         if (isNested)
         {
             at.LoopVariables[key] = outer;
+        }
+    }
+
+    /// <summary>Notes a number of rounds that the constructor gives: it must not be below 0.</summary>
+    private void NoteRounds(Length rounds)
+    {
+        if (rounds.Number is null)
+        {
+            _counts.Add(rounds);
         }
     }
 

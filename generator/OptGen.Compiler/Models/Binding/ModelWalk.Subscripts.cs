@@ -65,6 +65,11 @@ internal sealed partial class ModelWalk
             return places;
         }
 
+        if (IsPlaceOfRound(places.Tensor!, axis))
+        {
+            return Made(_graph.At(operand.Tensor!, place, places.Tensor!.Content.Length!));
+        }
+
         if (!MarkAsInteger(places.Tensor))
         {
             Report(at, ModelDiagnostics.IndexNotWhole, index.Span, places.Written, operand.Written);

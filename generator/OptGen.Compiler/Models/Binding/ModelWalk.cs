@@ -25,6 +25,7 @@ internal sealed partial class ModelWalk
     private readonly List<(string Name, bool IsState, ModelVariable Variable, string Place, RuleSpan Span)> _variables = [];
     private readonly Dictionary<string, string> _callNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fixedParameters = new(StringComparer.Ordinal);
+    private readonly HashSet<Length> _counts = [];
     private readonly List<(string Name, IReadOnlyList<Axis> Axes, RuleSpan Span)> _data = [];
     private readonly List<Axis> _ownAxes = [];
 
@@ -63,6 +64,9 @@ internal sealed partial class ModelWalk
 
     /// <summary>The constructor's parameters whose defaults the text was unrolled for.</summary>
     public IEnumerable<string> FixedParameters => _fixedParameters;
+
+    /// <summary>Numbers of rounds that the constructor gives.</summary>
+    public IEnumerable<Length> Counts => _counts;
 
     /// <summary>Whether the outermost model's data has axes that its calls alone tell.</summary>
     public bool HasAnyAxes => _outermost.AnyAxes is not null;

@@ -48,7 +48,7 @@ internal sealed partial class CallWriter
 
             foreach (KernelStore store in kernel.Stores.Where(store => store.Value == value))
             {
-                _writer.Line($"ModelLoops.StoreColumns({partial}, {Lengths.Write(text.PlaceLength(value))}, {Lengths.Write(text.ErrorsOf(value))}, ModelLoops.Chunks({summed}, {length}) * {sums}, {batches}, {length}, {Elements(store.Target)}, {(store.IsGradient ? "memory.Adds" : "false")});");
+                _writer.Line($"ModelLoops.StoreColumns({partial}, {Lengths.Write(text.PlaceLength(value))}, {Lengths.Write(text.ErrorsOf(value))}, ModelLoops.Chunks({summed}, {length}) * {sums}, {batches}, {length}, {Start(store.Target)}, {(store.IsGradient ? "memory.Adds" : "false")});");
             }
         }
     }
@@ -61,7 +61,7 @@ internal sealed partial class CallWriter
             type,
             text,
             [
-                .. text.Memory.Select(memory => $"{memory.Value} = new({ProgramContext.First(memory.Key)})"),
+                .. text.Memory.Select(memory => $"{memory.Value} = new({ProgramContext.First(memory.Key, Lengths)})"),
                 .. text.Adds ? new[] { "adds = memory.Adds" } : [],
                 .. text.Draws ? new[] { "noise = memory.NoiseKey" } : [],
             ]);
@@ -88,7 +88,7 @@ internal sealed partial class CallWriter
 
         string sizes = $"{Lengths.Write(Product(kernel.Rows))}, {Lengths.Write(Product(kernel.Inner))}, {Lengths.Write(Product(kernel.Columns))}";
         string matrices = $"{Matrix(kernel.Left, kernel.Rows, kernel.Inner, Length.Of(0))}, {Matrix(kernel.Right, kernel.Inner, kernel.Columns, Length.One)}, {Matrix(c, kernel.Rows, kernel.Columns, Product(kernel.Columns))}";
-        string bias = text.Bias is { } view ? Elements(view) + (view.Offset.Number == 0 ? "" : $".From({Lengths.Write(view.Offset)})") : "default";
+        string bias = text.Bias is { } view ? Start(view) : "default";
         string last = type is not null ? $"{bias}, {epilogue}" : text.Bias is not null ? bias : text.Main.IsGradient ? "memory.Adds" : "false";
         if (isEach)
         {
@@ -135,8 +135,7 @@ internal sealed partial class CallWriter
         List<Axis> axes = [.. kernel.Source.Axes];
         axes.AddRange(kernel.Index.Axes.Concat(kernel.Result.Axes).Where(axis => axis != along && !axes.Contains(axis)).Distinct());
         string Strides(TensorView view) => $"[{string.Join(", ", axes.Select(axis => axis == along && view == target ? "0" : Lengths.Write(view.Stride(axis))))}]";
-        string Start(TensorView view) => Elements(view) + (view.Offset.Number == 0 ? "" : $".From({Lengths.Write(view.Offset)})");
-        _writer.Line($"ModelLoops.Clear({Elements(target)}, {Lengths.Write(target.Block.Elements)});");
+        _writer.Line($"ModelLoops.Clear({Start(target)}, {Lengths.Write(Product(target.Axes))});");
         _writer.Line(
             $"ModelLoops.Scatter([{string.Join(", ", axes.Select(axis => Lengths.Write(axis.Length)))}], {Start(kernel.Source)}, {Strides(kernel.Source)}, {Start(kernel.Index)}, {Strides(kernel.Index)}, {Start(target)}, {Strides(target)}, {Lengths.Write(target.Stride(along))}, {Lengths.Write(along.Length)});");
         WriteFurther(kernel);
@@ -148,7 +147,6 @@ internal sealed partial class CallWriter
         Axis along = kernel.Result.Axes[kernel.Result.Content.Place];
         Axis[] axes = [.. kernel.Result.Axes.Where(axis => axis != along)];
         string Strides(TensorView view) => $"[{string.Join(", ", axes.Select(axis => Lengths.Write(view.Stride(axis))))}]";
-        string Start(TensorView view) => Elements(view) + (view.Offset.Number == 0 ? "" : $".From({Lengths.Write(view.Offset)})");
         _writer.Line(
             $"ModelLoops.CumulativeSum([{string.Join(", ", axes.Select(axis => Lengths.Write(axis.Length)))}], {Start(kernel.Source)}, {Strides(kernel.Source)}, {Lengths.Write(kernel.Source.Stride(along))}, {Start(target)}, {Strides(target)}, {Lengths.Write(target.Stride(along))}, {Lengths.Write(along.Length)}, {Literals.Boolean(kernel.Result.Content.IsReversed)});");
         WriteFurther(kernel);

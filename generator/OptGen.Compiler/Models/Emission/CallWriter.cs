@@ -17,13 +17,14 @@ internal sealed partial class CallWriter
     private readonly Func<string, string> _read;
     private readonly CodeWriter _writer;
     private readonly int _partialSlot;
-    private readonly Identifiers _identifiers = new(ProgramContext.Reserved);
+    private readonly Identifiers _identifiers;
     private readonly Dictionary<Tensor, string> _scalars = [];
-    private readonly HashSet<LengthSymbol> _symbols = [];
+    private readonly HashSet<LengthSymbol> _symbols;
 
     public CallWriter(BoundModel model, PassPlan plan, ProgramContext context, Func<string, string> read, CodeWriter writer, int partialSlot)
     {
         (_model, _plan, _context, _read, _writer, _partialSlot) = (model, plan, context, read, writer, partialSlot);
+        (_identifiers, _symbols, Partial, PartialSymbols) = (new(ProgramContext.Reserved), [], [], []);
         foreach (LengthSymbol symbol in model.DataLengths)
         {
             _identifiers.Unique(Name(symbol));
@@ -31,9 +32,20 @@ internal sealed partial class CallWriter
 
         Lengths = new LengthWriter(symbol =>
         {
-            _symbols.Add(symbol);
+            if (!symbol.IsRound)
+            {
+                _symbols.Add(symbol);
+            }
+
             return Name(symbol);
         });
+    }
+
+    /// <summary>Writes the kernels of a round among those of the call.</summary>
+    private CallWriter(CallWriter call, PassPlan round)
+    {
+        (_model, _plan, _context, _read, _writer, _partialSlot) = (call._model, round, call._context, call._read, call._writer, call._partialSlot);
+        (_identifiers, _symbols, Partial, PartialSymbols, Lengths) = (call._identifiers, call._symbols, call.Partial, call.PartialSymbols, call.Lengths);
     }
 
     /// <summary>Writes lengths by the variables of the call.</summary>
@@ -43,15 +55,15 @@ internal sealed partial class CallWriter
     public IReadOnlyCollection<LengthSymbol> Symbols => _symbols;
 
     /// <summary>How many elements loops need for what rows are added up to, in C#.</summary>
-    public List<string> Partial { get; } = [];
+    public List<string> Partial { get; }
 
     /// <summary>The lengths in these.</summary>
-    public HashSet<LengthSymbol> PartialSymbols { get; } = [];
+    public HashSet<LengthSymbol> PartialSymbols { get; }
 
     private string Element => _context.Element;
 
     /// <summary>The variable of a length.</summary>
-    public static string Name(LengthSymbol symbol) => symbol.IsOfData ? Keywords.Escape(symbol.Name) : "of" + char.ToUpperInvariant(symbol.Name[0]) + symbol.Name.Substring(1).Replace('.', '_');
+    public static string Name(LengthSymbol symbol) => symbol.IsOfData || symbol.IsRound ? Keywords.Escape(symbol.Name) : "of" + char.ToUpperInvariant(symbol.Name[0]) + symbol.Name.Substring(1).Replace('.', '_');
 
     public override string ToString() => _writer.ToString();
 
@@ -70,6 +82,9 @@ internal sealed partial class CallWriter
                 break;
             case ProductKernel product when product.Stores.Count > 0:
                 WriteProduct(product);
+                break;
+            case RoundsKernel rounds:
+                WriteRounds(rounds);
                 break;
             case ScatterKernel scatter:
                 WriteScatter(scatter);
@@ -104,7 +119,8 @@ internal sealed partial class CallWriter
             }
 
             string target = Elements(store.Target);
-            _writer.Line($"{target}.Set(0, {(store.IsGradient ? $"memory.Adds ? {target}.At(0) + {value} : {value}" : value)});");
+            string at = Lengths.Write(store.Target.Offset);
+            _writer.Line($"{target}.Set({at}, {(store.IsGradient ? $"memory.Adds ? {target}.At({at}) + {value} : {value}" : value)});");
         }
     }
 
@@ -135,14 +151,20 @@ internal sealed partial class CallWriter
         {
             case TensorOperation.Constant:
                 return tensor.Kind == ElementKind.Condition ? Literals.Boolean(tensor.Content.Value != 0) : Literals.Double(tensor.Content.Value);
+            case TensorOperation.LoopResult:
+                return _results[(tensor.Inputs[0], tensor.Content.Place)];
             case TensorOperation.Length:
                 return $"(double)({Lengths.Write(tensor.Content.Length!)})";
             case TensorOperation.Hyperparameter:
                 return tensor.Kind == ElementKind.Condition ? _read(tensor.Content.Name) : $"(double){_read(tensor.Content.Name)}";
             case TensorOperation.Data:
                 return $"memory.Number({_plan.Leaf(tensor).Block.Index})";
-            case TensorOperation.Parameter or TensorOperation.State:
-                return $"{Elements(_plan.Leaf(tensor))}.At(0)";
+            case TensorOperation.Parameter or TensorOperation.State or TensorOperation.At:
+            {
+                TensorView view = _plan.Source(tensor, int.MaxValue)!;
+                return $"{Elements(view)}.At({Lengths.Write(view.Offset)})";
+            }
+
             case TensorOperation.Elementwise:
             {
                 Dictionary<Node, string> names = [];
@@ -161,7 +183,10 @@ internal sealed partial class CallWriter
         }
     }
 
-    private string Elements(TensorView view) => view.Block.IsInteger ? $"new WholeNumbers({ProgramContext.First(view.Block)})" : $"new Elements<{Element}>({ProgramContext.First(view.Block)})";
+    private string Elements(TensorView view) => view.Block.IsInteger ? $"new WholeNumbers({ProgramContext.First(view.Block, Lengths)})" : $"new Elements<{Element}>({ProgramContext.First(view.Block, Lengths)})";
+
+    /// <summary>The first element of a view.</summary>
+    private string Start(TensorView view) => Elements(view) + (view.Offset.Number == 0 ? "" : $".From({Lengths.Write(view.Offset)})");
 
     /// <summary>Gives the fields of a kernel what they need.</summary>
     private string Made(string type, KernelText text, IEnumerable<string>? more = null)

@@ -190,7 +190,7 @@ internal sealed class EpilogueText : KernelText
         }
 
         return tensor.Operation is TensorOperation.Uniform or TensorOperation.Normal
-            ? $"Noise.{tensor.Operation}<TLane, {Context.Element}>(in this.noise, {Context.Stream(tensor)}, {Place(TensorView.Whole(new(MemoryKind.Buffer, -1, false, Length.One), tensor.Axes)).At})"
+            ? $"Noise.{tensor.Operation}<TLane, {Context.Element}>(in this.noise, {Context.Stream(tensor)}, {Place(PlacesOf(tensor)).At})"
             : null;
     }
 

@@ -71,6 +71,13 @@ internal abstract class KernelText
         return name;
     }
 
+    /// <summary>Where the elements of noise are among all that its call draws: those of a loop's rounds follow each other.</summary>
+    protected static TensorView PlacesOf(Tensor noise)
+    {
+        TensorView whole = TensorView.Whole(new(MemoryKind.Buffer, -1, false, Length.One), noise.Axes);
+        return noise.Content.From is { } round ? whole with { Offset = round * noise.ElementCount } : whole;
+    }
+
     protected static Node NodeOf(Tensor tensor, Node[] inputs, bool isLane) => new(
         tensor.Id,
         tensor.Content.Operation,

@@ -206,7 +206,7 @@ internal sealed partial class LoopText
                 case TensorOperation.Index:
                     return tensor.Axes[0] == _text.LaneAxis ? "TLane.Places(j)" : $"TLane.Splat((double){_text.CounterOf(tensor.Axes[0])})";
                 case TensorOperation.Uniform or TensorOperation.Normal:
-                    return $"Noise.{tensor.Operation}<TLane, {element}>(memory.NoiseKey, {_text.Context.Stream(tensor)}, {Place(TensorView.Whole(s_nowhere, tensor.Axes)).At})";
+                    return $"Noise.{tensor.Operation}<TLane, {element}>(memory.NoiseKey, {_text.Context.Stream(tensor)}, {Place(PlacesOf(tensor)).At})";
                 case TensorOperation.Gather:
                     return Gather(tensor, element);
                 default:

@@ -204,7 +204,13 @@ internal sealed partial class LoopText
             case TensorOperation.Index:
                 return CounterOf(tensor.Axes[0]);
             case TensorOperation.Uniform or TensorOperation.Normal:
-                return $"ModelLanes.{tensor.Operation}<{Context.Element}>(memory.NoiseKey, {Context.Stream(tensor)}, {RowOffset(TensorView.Whole(s_nowhere, tensor.Axes))})";
+                return $"ModelLanes.{tensor.Operation}<{Context.Element}>(memory.NoiseKey, {Context.Stream(tensor)}, {RowOffset(PlacesOf(tensor))})";
+            case TensorOperation.At:
+            {
+                TensorView x = Plan.Source(tensor.Inputs[0], _kernel.Position)!.Through(tensor)!;
+                return $"{MemoryOf(x.Block, tensor.Inputs[0])}.At({RowOffset(x)})";
+            }
+
             case TensorOperation.Gather:
             {
                 (TensorView x, Length stride, Length length) = GatheredFrom(tensor);

@@ -54,6 +54,7 @@ internal sealed partial class LoopText : KernelText
     {
         CodeWriter body = new CodeWriter().Within().Within();
         WriteBody(body);
+        string[] declared = [.. Memory.Select(memory => $"{(memory.Key.IsInteger ? "WholeNumbers" : $"Elements<{Context.Element}>")} {memory.Value} = new({ProgramContext.First(memory.Key, Lengths)});")];
         CodeWriter writer = new CodeWriter();
         using (writer.Open($"private struct {name} : IModelLoop<{Context.Element}>"))
         {
@@ -72,10 +73,9 @@ internal sealed partial class LoopText : KernelText
             writer.Line($"public readonly void Run<TLane>(ModelMemory<{Context.Element}> memory, nint first, nint end, ref double sums)");
             using (writer.Open($"    where TLane : struct, ILane<TLane, {Context.Element}>"))
             {
-                foreach (KeyValuePair<MemoryBlock, string> memory in Memory)
+                foreach (string memory in declared)
                 {
-                    string type = memory.Key.IsInteger ? "WholeNumbers" : $"Elements<{Context.Element}>";
-                    writer.Line($"{type} {memory.Value} = new({ProgramContext.First(memory.Key)});");
+                    writer.Line(memory);
                 }
 
                 writer.Append(_splatWriter);

@@ -53,14 +53,22 @@ internal sealed class ProgramContext(string element, TensorNames names, IReadOnl
     }
 
     /// <summary>The first element of memory.</summary>
-    public static string First(MemoryBlock block) => block.Kind switch
+    /// <param name="block">The memory.</param>
+    /// <param name="lengths">Writes lengths.</param>
+    public static string First(MemoryBlock block, LengthWriter lengths) => block.Kind switch
     {
         MemoryKind.Data => block.IsInteger ? $"ref memory.Integers({block.Index})" : $"ref memory.Data({block.Index})",
-        MemoryKind.Weights => $"ref memory.Weights({block.Index})",
-        MemoryKind.Gradient => $"ref memory.Gradient({block.Index})",
-        MemoryKind.State => $"ref memory.State({block.Index})",
+        MemoryKind.Weights => $"ref memory.Weights({Index(block, lengths)})",
+        MemoryKind.Gradient => $"ref memory.Gradient({Index(block, lengths)})",
+        MemoryKind.State => $"ref memory.State({Index(block, lengths)})",
         _ => block.IsInteger ? $"ref memory.IntegerBuffer({block.Index})" : $"ref memory.Buffer({block.Index})",
     };
+
+    private static string Index(MemoryBlock block, LengthWriter lengths)
+    {
+        Length index = Length.Of(block.Index) + block.Further;
+        return index.Number is not null ? lengths.Write(index) : $"(int)({lengths.Write(index)})";
+    }
 
     /// <summary>How an element is found: what is not 0, added up.</summary>
     public static string Sum(IEnumerable<string?> parts)

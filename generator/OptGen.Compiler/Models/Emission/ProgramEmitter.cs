@@ -39,7 +39,7 @@ internal static class ProgramEmitter
     /// <param name="model">What the model computes.</param>
     public static EmittedProgram Emit(ModelDeclaration declaration, BoundModel model)
     {
-        Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.Axes))];
+        Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.AllAxes))];
         Derivatives? derivatives = model.Training.Loss is { } loss ? Adjoint.Derive(model.Graph, loss, parameters) : null;
         bool isNested = declaration.EnclosingTypes.Count > 0;
         string name = Keywords.EscapeType(declaration.Name);

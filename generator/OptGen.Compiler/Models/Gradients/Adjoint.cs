@@ -24,22 +24,35 @@ internal static class Adjoint
     }
 
     /// <summary>The same, with what came back to each tensor on the way.</summary>
-    public static Derivatives Derive(TensorGraph graph, Tensor tensor, IReadOnlyList<Tensor> by)
+    public static Derivatives Derive(TensorGraph graph, Tensor tensor, IReadOnlyList<Tensor> by) => Derive(graph, [(tensor, graph.Constant(1))], by);
+
+    /// <summary>The derivatives of several tensors together.</summary>
+    /// <param name="graph">Where the tensors are, and the derivatives will be.</param>
+    /// <param name="from">What is derived, each with what comes back to it; its axes are the tensor's.</param>
+    /// <param name="by">By what.</param>
+    public static Derivatives Derive(TensorGraph graph, IReadOnlyList<(Tensor Of, Tensor Adjoint)> from, IReadOnlyList<Tensor> by)
     {
-        IReadOnlyList<Tensor> dependent = Dependencies.Between(by, tensor);
+        IReadOnlyList<Tensor> dependent = Dependencies.Between(by, [.. from.Select(derived => derived.Of)]);
         AdjointSums sums = new(graph, [.. dependent]);
         ElementAdjoints elements = new(sums);
         ProductAdjoints products = new(sums);
         ReductionAdjoints reductions = new(sums);
         PlaceAdjoints places = new(sums);
-        if (dependent.Count > 0)
+        LoopAdjoints loops = new(sums);
+        foreach ((Tensor of, Tensor adjoint) in from)
         {
-            sums.Add(tensor, graph.Constant(1));
+            sums.Add(of, adjoint);
         }
 
         for (int i = dependent.Count - 1; i >= 0; i--)
         {
             Tensor made = dependent[i];
+            if (made.Operation == TensorOperation.Loop)
+            {
+                loops.HandOn(made, [.. dependent.Skip(i + 1).Where(left => left.Inputs.Contains(made))]);
+                continue;
+            }
+
             if (sums.Of(made) is not { } adjoint)
             {
                 continue;

@@ -38,6 +38,13 @@ internal sealed class PlaceAdjoints(AdjointSums sums)
             case TensorOperation.Pad:
                 sums.Add(made.Inputs[0], Sliced(adjoint, made.Axes[made.Content.Place], made.Content.From!, made.Inputs[0].Axes[made.Content.Place]));
                 break;
+            case TensorOperation.At:
+                if (sums.IsNeeded(made.Inputs[0]) && !Dependencies.IsOfRound(made))
+                {
+                    sums.Add(made.Inputs[0], Within(made, adjoint));
+                }
+
+                break;
             case TensorOperation.Gather:
                 sums.Add(made.Inputs[0], OfGather(made, adjoint));
                 break;
@@ -103,6 +110,13 @@ internal sealed class PlaceAdjoints(AdjointSums sums)
     }
 
     private Tensor Sliced(Tensor adjoint, Axis whole, Length from, Axis stretch) => adjoint.Has(whole) ? Graph.Slice(adjoint, PlaceOf(adjoint, whole), from, stretch) : adjoint;
+
+    /// <summary>What comes back to one place, and 0 to the others.</summary>
+    private Tensor Within(Tensor made, Tensor adjoint)
+    {
+        Tensor along = Graph.Expand(adjoint, Graph.Axis(null, Length.One));
+        return Graph.Pad(along, along.Axes.Count - 1, made.Content.From!, made.Inputs[0].Axes[made.Content.Place]);
+    }
 
     private Tensor Padded(Tensor made, Tensor adjoint)
     {

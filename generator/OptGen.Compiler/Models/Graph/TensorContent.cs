@@ -23,11 +23,17 @@ internal sealed record TensorContent
     /// <summary>The function of an elementwise <see cref="Operation.Call"/>.</summary>
     public Intrinsic? Function { get; init; }
 
-    /// <summary>The place of an axis among those of the (first) input; of the result of a <see cref="TensorOperation.Merge"/> or <see cref="TensorOperation.Scatter"/>.</summary>
+    /// <summary>The place of an axis among those of the (first) input; of a loop's result among those that it carries; 1 for a formal that is carried; of the result of a <see cref="TensorOperation.Merge"/> or <see cref="TensorOperation.Scatter"/>.</summary>
     public int Place { get; init; }
 
-    /// <summary>Where a slice begins.</summary>
+    /// <summary>Where a slice begins, or the place that is taken; of noise within a loop, the round.</summary>
     public Length? From { get; init; }
+
+    /// <summary>What each round of a loop does.</summary>
+    public LoopBody? Loop { get; init; }
+
+    /// <summary>The tensor of a loop's body whose values of all rounds are meant.</summary>
+    public Tensor? Body { get; init; }
 
     /// <summary>The axes that a reduction removes, or that a softmax runs over.</summary>
     public IReadOnlyList<Axis> Axes { get; init; } = [];
@@ -39,7 +45,7 @@ internal sealed record TensorContent
     public bool Equals(TensorContent? other) => ReferenceEquals(this, other) || (other is not null
         && BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(other.Value) && Name == other.Name && Equals(Length, other.Length)
         && Operation == other.Operation && Function == other.Function && Place == other.Place && Equals(From, other.From) && IsReversed == other.IsReversed
-        && Axes.SequenceEqual(other.Axes));
+        && Axes.SequenceEqual(other.Axes) && Loop?.Key == other.Loop?.Key && Body == other.Body);
 
     public override int GetHashCode()
     {
@@ -50,6 +56,8 @@ internal sealed record TensorContent
         hash = unchecked((hash * 31) + (Function is null ? 0 : StringComparer.Ordinal.GetHashCode(Function.Name)));
         hash = unchecked((hash * 31) + Place);
         hash = unchecked((hash * 31) + (From?.GetHashCode() ?? 0));
+        hash = unchecked((hash * 31) + (Loop is null ? 0 : StringComparer.Ordinal.GetHashCode(Loop.Key)));
+        hash = unchecked((hash * 31) + (Body?.Id ?? 0));
         return unchecked((hash * 31) + Axes.Count);
     }
 }

@@ -38,11 +38,23 @@ internal sealed class TensorGraph(CancellationToken cancellation = default)
     public Tensor Leaf(TensorOperation operation, string name, IReadOnlyList<Axis> axes, ElementKind kind = ElementKind.Number) =>
         Intern(operation, [], axes, kind, new() { Name = name });
 
+    /// <summary>What stands within a loop for what it carries, or is given.</summary>
+    /// <param name="name">Tells it from others.</param>
+    /// <param name="axes">Its axes.</param>
+    /// <param name="kind">What its elements are.</param>
+    /// <param name="isCarried">Whether it is carried from round to round, or the same in all.</param>
+    public Tensor Formal(string name, IReadOnlyList<Axis> axes, ElementKind kind, bool isCarried) => Intern(TensorOperation.Formal, [], axes, kind, new() { Name = name, Place = isCarried ? 1 : 0 });
+
     /// <summary>0, 1, … along an axis.</summary>
     public Tensor Index(Axis axis) => Intern(TensorOperation.Index, [], [axis], ElementKind.Integer, TensorContent.None);
 
     /// <summary>Noise of one call of the text: two calls are two tensors, however alike they are written.</summary>
-    public Tensor Noise(TensorOperation distribution, string call, IReadOnlyList<Axis> axes) => Intern(distribution, [], axes, ElementKind.Number, new() { Name = call });
+    /// <param name="distribution">Uniform or normal.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="axes">Its axes.</param>
+    /// <param name="round">Within loops, which of all rounds it is: each draws numbers of its own.</param>
+    public Tensor Noise(TensorOperation distribution, string call, IReadOnlyList<Axis> axes, Length? round = null) =>
+        Intern(distribution, [], axes, ElementKind.Number, new() { Name = call, From = round });
 
     /// <summary>An operation on elements.</summary>
     /// <param name="operation">Arithmetic or a condition; no leaf.</param>
@@ -104,6 +116,50 @@ internal sealed class TensorGraph(CancellationToken cancellation = default)
     /// <summary>The tensor within a longer axis, 0 elsewhere.</summary>
     public Tensor Pad(Tensor x, int place, Length from, Axis whole) =>
         Intern(TensorOperation.Pad, [x], Replaced(x.Axes, place, whole), x.Kind, new() { Place = place, From = from });
+
+    /// <summary>The elements at one place of an axis, without the axis.</summary>
+    public Tensor At(Tensor x, int place, Length at) =>
+        Intern(TensorOperation.At, [x], [.. x.Axes.Take(place), .. x.Axes.Skip(place + 1)], x.Kind, new() { Place = place, From = at });
+
+    /// <summary>The rounds of a loop.</summary>
+    public Tensor Loop(LoopBody body, IReadOnlyList<Tensor> inputs) => Intern(TensorOperation.Loop, inputs, [body.Rounds], ElementKind.Number, new() { Loop = body });
+
+    /// <summary>What a loop carries, after its last round.</summary>
+    public Tensor LoopResult(Tensor loop, int place)
+    {
+        Tensor formal = loop.Content.Loop!.Formals[place];
+        return Intern(TensorOperation.LoopResult, [loop], formal.Axes, formal.Kind, new() { Place = place });
+    }
+
+    /// <summary>A tensor of a loop's body in every round.</summary>
+    public Tensor LoopOutput(Tensor loop, Tensor body) => Intern(TensorOperation.LoopOutput, [loop], [loop.Axes[0], .. body.Axes], body.Kind, new() { Body = body });
+
+    /// <summary>The same operation on other inputs, which have the same axes.</summary>
+    public Tensor With(Tensor tensor, IReadOnlyList<Tensor> inputs) =>
+        tensor.Inputs.SequenceEqual(inputs) ? tensor : Intern(tensor.Operation, inputs, tensor.Axes, tensor.Kind, tensor.Content);
+
+    /// <summary>Tensors with others in place of some that they are made of.</summary>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="known">What stands in place of what; what is made anew is added, in the order in which it was made before.</param>
+    public IReadOnlyList<Tensor> Replaced(IReadOnlyList<Tensor> tensors, Dictionary<Tensor, Tensor> known)
+    {
+        HashSet<Tensor> found = [.. tensors.Where(tensor => !known.ContainsKey(tensor))];
+        Stack<Tensor> pending = new(found);
+        while (pending.Count > 0)
+        {
+            foreach (Tensor input in pending.Pop().Inputs.Where(input => !known.ContainsKey(input) && found.Add(input)))
+            {
+                pending.Push(input);
+            }
+        }
+
+        foreach (Tensor tensor in found.OrderBy(tensor => tensor.Id))
+        {
+            known.Add(tensor, With(tensor, [.. tensor.Inputs.Select(input => known[input])]));
+        }
+
+        return [.. tensors.Select(tensor => known[tensor])];
+    }
 
     /// <summary>The elements where an axis of x has an index; see <see cref="TensorOperation.Gather"/>.</summary>
     public Tensor Gather(Tensor x, int place, Tensor index) => Intern(

@@ -32,6 +32,9 @@ internal enum TensorOperation
     /// <summary>A standard normal number for each element; <see cref="TensorContent.Name"/> is the call in the text.</summary>
     Normal,
 
+    /// <summary>Within the body of a loop: what it carries from round to round, or what it is given from outside. <see cref="TensorContent.Name"/> tells it from others.</summary>
+    Formal,
+
     // Elementwise.
 
     /// <summary>
@@ -69,6 +72,23 @@ internal enum TensorOperation
 
     /// <summary>The input at <see cref="TensorContent.From"/> within a longer axis at <see cref="TensorContent.Place"/>, 0 elsewhere: the adjoint of a slice.</summary>
     Pad,
+
+    /// <summary>The elements at one place, <see cref="TensorContent.From"/>, of the axis at <see cref="TensorContent.Place"/>, which the result lacks.</summary>
+    At,
+
+    // Loops.
+
+    /// <summary>
+    /// The rounds of a loop (<see cref="TensorContent.Loop"/>), one after the other. Inputs: what its formals are, of those that it carries what they are before the first round. Its one axis counts
+    /// the rounds; it has no elements of its own.
+    /// </summary>
+    Loop,
+
+    /// <summary>What a loop carries, after its last round; <see cref="TensorContent.Place"/> among its formals. Without rounds, what it was before.</summary>
+    LoopResult,
+
+    /// <summary>A tensor of a loop's body (<see cref="TensorContent.Body"/>) in every round: the axis of the rounds comes first. It may be asked for whenever some round computes it.</summary>
+    LoopOutput,
 
     // By index.
 

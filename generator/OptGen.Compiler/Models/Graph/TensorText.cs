@@ -65,6 +65,9 @@ internal sealed class TensorText(Func<Tensor, string?> name)
             TensorOperation.Concat => ($"concat({string.Join(", ", t.Inputs.Select((_, i) => Inner(i)))}, {t.Axes[t.Content.Place]})", Level.Primary),
             TensorOperation.Slice => ($"{At(Level.Primary, t.Inputs[0], depth)}[{t.Inputs[0].Axes[t.Content.Place]}: {t.Content.From}..{t.Content.From! + t.Axes[t.Content.Place].Length}]", Level.Primary),
             TensorOperation.Pad => ($"pad({Inner(0)}, {t.Axes[t.Content.Place]} from {t.Content.From})", Level.Primary),
+            TensorOperation.At => ($"{At(Level.Primary, t.Inputs[0], depth)}[{t.Content.From}]", Level.Primary),
+            TensorOperation.LoopOutput => Within(t.Inputs[0], depth).Text(t.Content.Body!, depth - 1),
+            TensorOperation.LoopResult => Within(t.Inputs[0], depth).Text(t.Inputs[0].Content.Loop!.Next[t.Content.Place], depth - 1),
             TensorOperation.Gather => ($"{At(Level.Primary, t.Inputs[0], depth)}[{Inner(1)}]", Level.Primary),
             TensorOperation.Scatter => ($"scatter({Inner(0)}, {t.Axes[t.Content.Place]} = {Inner(1)})", Level.Primary),
             TensorOperation.Contract => Product(t, depth),
@@ -73,6 +76,15 @@ internal sealed class TensorText(Func<Tensor, string?> name)
                 ($"{t.Operation.ToString().ToLowerInvariant()}({Inner(0)}, {Names(t.Content.Axes)})", Level.Primary),
             _ => (t.Content.Name, Level.Primary),
         };
+    }
+
+    /// <summary>Within a loop: what it carries by the name that it has there, and what it is given as outside.</summary>
+    private TensorText Within(Tensor loop, int depth)
+    {
+        LoopBody body = loop.Content.Loop!;
+        return new(tensor => !body.Formals.Contains(tensor) ? name(tensor)
+            : body.Carries(tensor) ? tensor.Content.Name.Split('.') is { Length: > 1 } parts ? parts[1] : tensor.Content.Name
+            : At(Level.Primary, loop.Inputs[body.Formals.ToList().IndexOf(tensor)], depth - 1));
     }
 
     private (string Text, Level Level) Element(Tensor t, int depth)

@@ -19,6 +19,9 @@ internal sealed class KernelReads
                 Views.Add(scatter.Source);
                 Views.Add(scatter.Index);
                 return;
+            case RoundsKernel rounds:
+                Views.AddRange(rounds.Given.Values);
+                return;
             case ScanKernel scan:
                 Views.Add(scan.Source);
                 return;
@@ -47,7 +50,7 @@ internal sealed class KernelReads
             {
                 Views.Add(source);
             }
-            else if (tensor.Operation is TensorOperation.Gather or TensorOperation.ArgMax or TensorOperation.ArgMin)
+            else if (tensor.Operation is TensorOperation.Gather or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.At)
             {
                 Views.AddRange(tensor.Inputs.Where(input => !input.IsScalar).Select(input => plan.Source(input, kernel.Position)!));
                 foreach (Tensor index in tensor.Inputs.Where(input => input.IsScalar))

@@ -37,6 +37,24 @@ internal sealed class MemoryBlock(MemoryKind kind, int index, bool isInteger, Le
     /// <summary>The place among the data, parameters or states; of a buffer, its slot, once it has one.</summary>
     public int Index { get; set; } = index;
 
+    private Dictionary<Length, MemoryBlock>? _further;
+
+    /// <summary>How far behind <see cref="Index"/> it is; in a loop this may depend on the round.</summary>
+    public Length Further { get; private init; } = Length.Of(0);
+
+    /// <summary>The memory so many places behind; the same object for the same place.</summary>
+    public MemoryBlock Behind(Length places)
+    {
+        _further ??= [];
+        if (!_further.TryGetValue(places, out MemoryBlock? block))
+        {
+            block = new MemoryBlock(Kind, Index, IsInteger, Elements) { Further = Further + places };
+            _further.Add(places, block);
+        }
+
+        return block;
+    }
+
     /// <summary>The kernel that first writes it; only of buffers, as the next two.</summary>
     public int First { get; private set; } = int.MaxValue;
 

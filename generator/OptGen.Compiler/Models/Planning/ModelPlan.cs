@@ -13,6 +13,7 @@ internal sealed class ModelPlan
     private int _adjoints;
     private int _hidden;
     private readonly Dictionary<(TensorOperation, string), TensorView> _leaves = [];
+    private readonly TensorView[] _gradients;
 
     /// <param name="model">The model.</param>
     /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
@@ -21,9 +22,10 @@ internal sealed class ModelPlan
     {
         (_model, _named) = (model, adjoints ?? []);
         Names = new NamedValues(model);
-        AddLeaves(TensorOperation.Data, MemoryKind.Data, [.. model.Data.Select(data => (data.Name, data.Axes, data.Kind == ElementKind.Integer))]);
-        AddLeaves(TensorOperation.Parameter, MemoryKind.Weights, [.. model.Parameters.Select(parameter => (parameter.Name, parameter.Axes, false))]);
-        AddLeaves(TensorOperation.State, MemoryKind.State, [.. model.States.Select(state => (state.Name, state.Axes, false))]);
+        AddLeaves(TensorOperation.Data, [.. model.Data.Select((data, i) => (data.Name, TensorView.Whole(new(MemoryKind.Data, i, data.Kind == ElementKind.Integer, CountOf(data.Axes)), data.Axes)))]);
+        AddLeaves(TensorOperation.Parameter, VariablePlaces.Of(model.Parameters, MemoryKind.Weights));
+        _gradients = [.. VariablePlaces.Of(model.Parameters, MemoryKind.Gradient).Select(gradient => gradient.View)];
+        AddLeaves(TensorOperation.State, VariablePlaces.Of(model.States, MemoryKind.State));
         Training = PlanCall(model.Training, model.Training.Loss, null, gradients);
         Evaluation = PlanCall(model.Evaluation, model.Evaluation.Loss, null, []);
         Prediction = PlanCall(model.Evaluation, null, model.Evaluation.Result, []);
@@ -55,13 +57,13 @@ internal sealed class ModelPlan
 
     private int KeptSlots => Names.Tensors.Count + (ResultSlot < 0 ? 0 : 1);
 
-    private void AddLeaves(TensorOperation operation, MemoryKind kind, IReadOnlyList<(string Name, IReadOnlyList<Axis> Axes, bool IsInteger)> leaves)
+    private static Length CountOf(IReadOnlyList<Axis> axes) => axes.Aggregate(Length.One, (product, axis) => product * axis.Length);
+
+    private void AddLeaves(TensorOperation operation, IEnumerable<(string Name, TensorView View)> leaves)
     {
-        for (int i = 0; i < leaves.Count; i++)
+        foreach ((string name, TensorView view) in leaves)
         {
-            (string name, IReadOnlyList<Axis> axes, bool isInteger) = leaves[i];
-            MemoryBlock block = new(kind, i, isInteger, axes.Aggregate(Length.One, (product, axis) => product * axis.Length));
-            _leaves.Add((operation, name), TensorView.Whole(block, axes));
+            _leaves.Add((operation, name), view);
         }
     }
 
@@ -96,8 +98,7 @@ internal sealed class ModelPlan
         {
             if (gradients[i] is not null)
             {
-                TensorView weights = _leaves[(TensorOperation.Parameter, _model.Parameters[i].Name)];
-                planner.Store(computed[place++], weights with { Block = new(MemoryKind.Gradient, i, false, weights.Block.Elements) }, isGradient: true);
+                planner.Store(computed[place++], _gradients[i], isGradient: true);
             }
         }
 
@@ -132,6 +133,7 @@ internal sealed class ModelPlan
         }
 
         planner.Complete();
+        planner.Plan.UseMemory();
         GiveSlots(planner.Plan);
         foreach ((string name, Tensor value) in pass.Values.Concat(isTraining ? _named : []))
         {
@@ -146,7 +148,7 @@ internal sealed class ModelPlan
         {
             if (gradients[i] is not null)
             {
-                Call(computed[place++], "∂" + _model.Parameters[i].Name);
+                Call(computed[place++], "∂" + _model.Parameters[i].Name.Replace("{", "").Replace("}", ""));
             }
         }
 
@@ -228,7 +230,7 @@ internal sealed class ModelPlan
         }
 
         Dictionary<int, int> free = [];
-        foreach (MemoryBlock block in plan.Buffers.Where(block => block.IsKept || block.Last >= 0).OrderBy(block => block.First))
+        foreach (MemoryBlock block in plan.AllBuffers.Where(block => block.IsKept || block.Last >= 0).OrderBy(block => block.First))
         {
             if (!block.IsKept)
             {

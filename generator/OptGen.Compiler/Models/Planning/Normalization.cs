@@ -115,6 +115,8 @@ internal sealed class Normalization(TensorGraph graph)
                 return graph.Merge(inputs[0], content.Place, inputs[0].Axes.Count - tensor.Axes.Count + 1, tensor.Axes[content.Place]);
             case TensorOperation.Concat:
                 return graph.Concat(content.Place, tensor.Axes[content.Place], inputs);
+            case TensorOperation.At or TensorOperation.Loop or TensorOperation.LoopResult or TensorOperation.LoopOutput:
+                return graph.With(tensor, inputs);
             case TensorOperation.Slice:
                 return graph.Slice(inputs[0], content.Place, content.From!, tensor.Axes[content.Place]);
             case TensorOperation.Pad:

@@ -30,13 +30,57 @@ internal sealed class PassPlan
     /// <summary>All working memory.</summary>
     public List<MemoryBlock> Buffers { get; } = [];
 
+    /// <summary>The kernels, those of loops' rounds among them.</summary>
+    public IEnumerable<PlannedKernel> AllKernels => Kernels.SelectMany(kernel => kernel is RoundsKernel rounds ? rounds.Round.AllKernels.Prepend(kernel) : [kernel]);
+
+    /// <summary>All working memory, that of loops' rounds included.</summary>
+    public IEnumerable<MemoryBlock> AllBuffers => Buffers.Concat(Kernels.OfType<RoundsKernel>().SelectMany(rounds => rounds.Round.AllBuffers));
+
+    /// <summary>Notes from when to when memory is used.</summary>
+    public void UseMemory()
+    {
+        int time = 0;
+        Use(ref time);
+    }
+
+    private void Use(ref int time)
+    {
+        foreach (PlannedKernel kernel in Kernels)
+        {
+            List<TensorView> views = [.. new KernelReads(kernel, this).Views, .. kernel.Stores.Select(store => store.Target)];
+            if (kernel is ClearKernel clear)
+            {
+                views.Add(clear.Target);
+            }
+
+            MemoryBlock[] blocks = [.. views.Select(view => view.Block), .. (kernel as RoundsKernel)?.Stacks ?? []];
+            Use(blocks, time++);
+            if (kernel is RoundsKernel rounds)
+            {
+                // What is read or written in some round must be there in the next one, too.
+                rounds.Round.Use(ref time);
+                Use(blocks, time++);
+            }
+        }
+
+        Use(Scalars.Select(scalar => scalar.Target).OfType<TensorView>().Select(target => target.Block), time++);
+    }
+
+    private static void Use(IEnumerable<MemoryBlock> blocks, int time)
+    {
+        foreach (MemoryBlock block in blocks)
+        {
+            block.Use(time);
+        }
+    }
+
     /// <summary>Where a tensor can be read by a kernel; null where the kernel computes it itself.</summary>
     public TensorView? Source(Tensor tensor, int position)
     {
-        if (tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State)
+        if (tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Formal)
         {
-            // Data that are one number come by value.
-            return tensor is { Operation: TensorOperation.Data, IsScalar: true } ? null : Leaf(tensor);
+            // Data that are one number come by value, and so do numbers that a loop is given.
+            return tensor is { Operation: TensorOperation.Data or TensorOperation.Formal, IsScalar: true } ? null : Leaf(tensor);
         }
 
         if (Kept.TryGetValue(tensor, out TensorView? view) && Homes[tensor].Position < position)
@@ -44,7 +88,7 @@ internal sealed class PassPlan
             return view;
         }
 
-        return tensor.Operation is TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice
+        return tensor.Operation is TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.At
             && Source(tensor.Inputs[0], position) is { } source ? source.Through(tensor) : null;
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class PassPlanner
     private Needs NeedsOf(Tensor tensor)
     {
         Needs needs = new();
-        foreach (Tensor input in tensor.Operation is TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.Gather ? [tensor] : tensor.Inputs)
+        foreach (Tensor input in tensor.Operation is TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.Gather or TensorOperation.At ? [tensor] : tensor.Inputs)
         {
             Collect(input, needs);
         }
@@ -96,7 +96,7 @@ internal sealed partial class PassPlanner
                 case TensorOperation.ArgMax or TensorOperation.ArgMin:
                     WaitFor(ViewOf(tensor.Inputs[0]), needs);
                     break;
-                case TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice:
+                case TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.At:
                     WaitFor(ViewOf(tensor), needs);
                     break;
             }

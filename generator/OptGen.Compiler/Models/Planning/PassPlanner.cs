@@ -16,6 +16,7 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
     private readonly Dictionary<Tensor, int> _uses = [];
     private readonly Dictionary<Tensor, IReadOnlyList<Axis>> _layouts = [];
     private readonly PassPlan _plan = new() { Leaf = leaf };
+    private IReadOnlyList<Tensor> _all = [];
 
     /// <summary>The plan, once all that is wanted has been stored.</summary>
     public PassPlan Plan => _plan;
@@ -30,6 +31,8 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
         _normalization.Count(wanted);
         Tensor[] results = [.. wanted.Select(_normalization.Of)];
         Tensor[] all = [.. Normalization.Reachable(results, _ => false)];
+        _all = all;
+        FindStacked();
         foreach (Tensor used in all.Where(tensor => tensor.Operation is not (TensorOperation.Reorder or TensorOperation.Expand)).SelectMany(tensor => tensor.Inputs).Concat(results).Select(Normalization.Before))
         {
             _uses[used] = _uses.TryGetValue(used, out int count) ? count + 1 : 1;
@@ -76,26 +79,19 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
     /// <summary>Where a tensor is; it is put into memory if it is not there.</summary>
     public TensorView InMemory(Tensor tensor) => _plan.Source(tensor, int.MaxValue) is { Block.Kind: MemoryKind.Buffer } view ? view : WholeOf(tensor);
 
-    /// <summary>Decides what is left to decide once all is stored that is wanted: what is read again within a row, and how long buffers live.</summary>
+    /// <summary>Decides what is left to decide once all is stored that is wanted: what rounds of loops leave, and what is read again within a row.</summary>
     public void Complete()
     {
+        foreach (RoundsKernel rounds in _plan.Kernels.OfType<RoundsKernel>().ToList())
+        {
+            CompleteRounds(rounds);
+        }
+
         foreach (LoopKernel loop in _plan.Kernels.OfType<LoopKernel>())
         {
             KeepForLaterPhases(loop);
         }
 
-        foreach (PlannedKernel kernel in _plan.Kernels)
-        {
-            foreach (TensorView view in new KernelReads(kernel, _plan).Views.Concat(kernel.Stores.Select(store => store.Target)).Concat(kernel is ClearKernel clear ? [clear.Target] : []))
-            {
-                view.Block.Use(kernel.Position);
-            }
-        }
-
-        foreach (TensorView target in _plan.Scalars.Select(scalar => scalar.Target).OfType<TensorView>())
-        {
-            target.Block.Use(_plan.Kernels.Count);
-        }
     }
 
     /// <summary>What takes long to compute and is needed each time that a loop goes through a row is kept the first time.</summary>
@@ -143,6 +139,18 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
 
         KernelStore store = new(tensor, target, isGradient);
         PlannedKernel? home = _plan.Homes.TryGetValue(tensor, out PlannedKernel? kernel) ? kernel : null;
+
+        if (home is RoundsKernel && tensor.Operation == TensorOperation.LoopOutput)
+        {
+            home.Stores.Add(store);
+            return;
+        }
+
+        if (target.Axes.Any(target.IsOfBlocks))
+        {
+            StoreByRounds(tensor, target, isGradient);
+            return;
+        }
 
         // A state is written last, by itself: kernels behind the one that computes its next value may read it as it was.
         bool isAll = tensor.Axes.Count == target.Axes.Count && target.Block.Kind != MemoryKind.State;
@@ -203,7 +211,7 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
             return source;
         }
 
-        if (tensor.Operation is TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Reorder or TensorOperation.Expand
+        if (tensor.Operation is TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.At or TensorOperation.Reorder or TensorOperation.Expand
             && tensor.Inputs[0].Axes.Count > 0)
         {
             if (ViewOf(tensor.Inputs[0]).Through(tensor) is { } through)
@@ -229,8 +237,7 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
 
     private TensorView KeepIn(PlannedKernel home, Tensor tensor, IReadOnlyList<Axis> layout)
     {
-        MemoryBlock block = Buffer(tensor, layout);
-        TensorView view = TensorView.Whole(block, layout);
+        TensorView view = StackedIn(tensor, layout) ?? TensorView.Whole(Buffer(tensor, layout), layout);
         home.Stores.Add(new(tensor, view));
         view = view with { Axes = tensor.Axes, Strides = [.. tensor.Axes.Select(view.Stride)] };
         _plan.Kept.Add(tensor, view);
@@ -271,6 +278,13 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
                 break;
             case TensorOperation.Gather or TensorOperation.Uniform or TensorOperation.Normal when tensor.IsScalar:
                 Assign(tensor);
+                break;
+            case TensorOperation.At when tensor.IsScalar && ViewOf(tensor.Inputs[0]).Block.Kind == MemoryKind.Buffer:
+                // Later the memory may hold something else.
+                Assign(tensor);
+                break;
+            case TensorOperation.Loop:
+                PlanRounds(tensor);
                 break;
             case TensorOperation.Concat:
                 Concatenate(tensor);

@@ -107,6 +107,35 @@ internal sealed class ProductKernel(int position, Tensor product, TensorView lef
     public required IReadOnlyList<Axis> Inner { get; init; }
 }
 
+/// <summary>The rounds of a loop, one after the other.</summary>
+/// <param name="position">Its place in the order of kernels.</param>
+/// <param name="loop">The loop.</param>
+/// <param name="planner">Plans a round.</param>
+internal sealed class RoundsKernel(int position, Tensor loop, PassPlanner planner) : PlannedKernel(position)
+{
+    public Tensor Loop { get; } = loop;
+
+    public LoopBody Body { get; } = loop.Content.Loop!;
+
+    /// <summary>Plans a round.</summary>
+    public PassPlanner Planner { get; } = planner;
+
+    /// <summary>The kernels of a round.</summary>
+    public PassPlan Round => Planner.Plan;
+
+    /// <summary>Where the formals are that have axes, as a round reads them.</summary>
+    public required Dictionary<Tensor, TensorView> Given { get; init; }
+
+    /// <summary>Where a round leaves what is carried and has axes.</summary>
+    public required Dictionary<Tensor, TensorView> Left { get; init; }
+
+    /// <summary>Memory of all rounds that some round writes.</summary>
+    public required IReadOnlyCollection<MemoryBlock> Stacks { get; init; }
+
+    /// <summary>Tensors of the body as they are computed.</summary>
+    public required IReadOnlyDictionary<Tensor, Tensor> Computed { get; init; }
+}
+
 /// <summary>Adds values up by index, one after the other.</summary>
 internal sealed class ScatterKernel(int position, Tensor result, TensorView values, TensorView index) : PlannedKernel(position)
 {

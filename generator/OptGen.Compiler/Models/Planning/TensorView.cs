@@ -10,6 +10,13 @@ namespace OptGen.Compiler.Models.Planning;
 /// <param name="Offset">The place of the first element.</param>
 internal sealed record TensorView(MemoryBlock Block, IReadOnlyList<Axis> Axes, IReadOnlyList<Length> Strides, Length Offset)
 {
+    private static readonly LengthSymbol s_block = new("block", false, IsRound: true);
+
+    /// <summary>
+    /// Parameters and states of the rounds of a loop are memory of their own for each round, one block behind the other: strides along the axis of the rounds are multiples of this, and mean blocks.
+    /// </summary>
+    public static readonly Length Blocks = Length.Of(s_block);
+
     private static readonly Length s_zero = Length.Of(0);
 
     /// <summary>Elements without gaps, the last axis the fastest.</summary>
@@ -60,6 +67,20 @@ internal sealed record TensorView(MemoryBlock Block, IReadOnlyList<Axis> Axes, I
     /// <summary>Whether the elements lie without gaps in the order of these axes.</summary>
     public bool IsWhole(IReadOnlyList<Axis> axes) => axes.Count == Axes.Count && StridesOf(axes).Zip(axes, (stride, axis) => stride.Equals(Stride(axis))).All(same => same);
 
+    /// <summary>The elements at one place of an axis.</summary>
+    public TensorView At(Axis axis, Length place)
+    {
+        Length stride = Stride(axis);
+        int at = Axes.ToList().IndexOf(axis);
+        TensorView view = this with { Axes = [.. Axes.Where(other => other != axis)], Strides = [.. Strides.Where((_, i) => i != at)] };
+        return IsOfBlocks(axis)
+            ? view with { Block = Block.Behind(place * Length.Divide(stride, Blocks)!) }
+            : view with { Offset = Offset + (place * stride) };
+    }
+
+    /// <summary>Whether each place along an axis is memory of its own.</summary>
+    public bool IsOfBlocks(Axis axis) => Stride(axis).Symbols.Contains(s_block);
+
     /// <summary>The same memory as another tensor's, which an operation without arithmetic makes of this one; null where it has to be copied.</summary>
     public TensorView? Through(Tensor tensor)
     {
@@ -73,6 +94,8 @@ internal sealed record TensorView(MemoryBlock Block, IReadOnlyList<Axis> Axes, I
                 return this with { Axes = axes, Strides = [.. tensor.Inputs[0].Axes.Select(Stride)] };
             case TensorOperation.Reorder or TensorOperation.Expand:
                 return this with { Axes = axes, Strides = [.. axes.Select(Stride)] };
+            case TensorOperation.At:
+                return At(tensor.Inputs[0].Axes[place], tensor.Content.From!);
             case TensorOperation.Slice:
             {
                 Length[] strides = [.. tensor.Inputs[0].Axes.Select(Stride)];

@@ -52,15 +52,13 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
                 writer.Line($"{Layout}.AddLimit({Literals.String(_limits[i].Axis)}, {Literals.String(_limits[i].Table)}, {Number(LimitFormula(i))}, {Number(LimitFormula(i) - 1)});");
             }
 
-            foreach (ModelVariable variable in model.Parameters)
+            foreach (Length count in model.Counts)
             {
-                Variable(writer, "Parameter", variable);
+                writer.Line($"{Layout}.AddRounds({Literals.String(count.ToString())}, {_lengths.Of(count)});");
             }
 
-            foreach (ModelVariable variable in model.States)
-            {
-                Variable(writer, "State", variable);
-            }
+            Variables(writer, "Parameter", model.Parameters, 0);
+            Variables(writer, "State", model.States, 0);
 
             NamedValues values = new(model);
             foreach (string name in values.Tensors)
@@ -94,16 +92,43 @@ internal sealed class LayoutWriter(ModelDeclaration declaration, BoundModel mode
             : $"{Type}.OfFormula({Arguments([name, Number(-2 - _formulas.IndexOf(axis)), .. axis.Length.Symbols.Where(known => known.IsOfData).Select(known => Number(Place(known)))])})";
     }
 
+    /// <summary>Those of a loop's rounds are told round by round.</summary>
+    private void Variables(CodeWriter writer, string kind, IReadOnlyList<ModelVariable> variables, int depth)
+    {
+        for (int i = 0; i < variables.Count; i++)
+        {
+            if (variables[i].Rounds.Count == depth)
+            {
+                Variable(writer, kind, variables[i]);
+                continue;
+            }
+
+            LoopRounds rounds = variables[i].Rounds[depth];
+            ModelVariable[] within = [.. variables.Skip(i).TakeWhile(variable => variable.Rounds.Count > depth && variable.Rounds[depth] == rounds)];
+            using (writer.Open($"for (long {rounds.Symbol} = 0; {rounds.Symbol} < {_lengths.Of(rounds.Axis.Length)}; {rounds.Symbol}++)"))
+            {
+                Variables(writer, kind, within, depth + 1);
+            }
+
+            i += within.Length - 1;
+        }
+    }
+
+    /// <summary>A name, with the numbers of rounds in it.</summary>
+    private string NameOf(ModelVariable variable, string name) => variable.Rounds.Count == 0
+        ? Literals.String(name)
+        : "$" + variable.Rounds.Aggregate(Literals.String(name), (text, rounds) => text.Replace($"{{{rounds.Symbol}}}", $"{{{_lengths.Of(rounds.From + Length.Of(rounds.Symbol))}}}"));
+
     private void Variable(CodeWriter writer, string kind, ModelVariable variable)
     {
         if (declaration.Constructor.FirstOrDefault(parameter => parameter.Model is not null && variable.Name.StartsWith(parameter.Name + ".", StringComparison.Ordinal)) is { } instance)
         {
             string there = variable.Name.Substring(instance.Name.Length + 1);
-            writer.Line($"{Layout}.Share{kind}({Literals.String(variable.Name)}, {ModelMembers.Read(instance.Name, "this")}, {Literals.String(there)});");
+            writer.Line($"{Layout}.Share{kind}({NameOf(variable, variable.Name)}, {ModelMembers.Read(instance.Name, "this")}, {NameOf(variable, there)});");
             return;
         }
 
-        writer.Line($"{Layout}.Add{kind}({Arguments([Literals.String(variable.Name), Literals.String(variable.Declared.Class), Literals.String(variable.Declared.Name), Initial(variable.Initial), .. variable.Axes.Select(AxisOf)])});");
+        writer.Line($"{Layout}.Add{kind}({Arguments([NameOf(variable, variable.Name), Literals.String(variable.Declared.Class), Literals.String(variable.Declared.Name), Initial(variable.Initial), .. variable.Axes.Select(AxisOf)])});");
     }
 
     private string Initial(InitialValues initial)

@@ -17,6 +17,11 @@ internal sealed class LengthCode(IReadOnlyList<LengthSymbol> dataLengths, string
 
     private string Read(LengthSymbol symbol)
     {
+        if (symbol.IsRound)
+        {
+            return symbol.Name;
+        }
+
         int place = symbol.IsOfData ? Enumerable.Range(0, dataLengths.Count).Where(i => dataLengths[i].Equals(symbol)).DefaultIfEmpty(-1).First() : -1;
         return place >= 0 ? $"{lengths}[{place}]" : $"(long){ModelMembers.Read(symbol.Name, owner)}";
     }

@@ -57,7 +57,7 @@ internal static class ModelDiagram
         }
 
         Dictionary<Tensor, int> uses = reached.SelectMany(tensor => tensor.Inputs.Distinct()).GroupBy(input => input).ToDictionary(group => group.Key, group => group.Count());
-        foreach (Tensor shared in reached.Where(tensor => tensor is { IsScalar: false, Inputs.Count: > 0, Kind: ElementKind.Number } && !names.ContainsKey(tensor) && uses.TryGetValue(tensor, out int count) && count > 1))
+        foreach (Tensor shared in reached.Where(tensor => tensor is { IsScalar: false, Inputs.Count: > 0, Kind: ElementKind.Number, Operation: not TensorOperation.Loop } && !names.ContainsKey(tensor) && uses.TryGetValue(tensor, out int count) && count > 1))
         {
             int number = names.Count;
             while (names.ContainsValue($"v{number}"))

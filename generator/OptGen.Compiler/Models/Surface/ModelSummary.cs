@@ -13,7 +13,7 @@ internal static class ModelSummary
     /// <param name="isDouble">Whether elements are <c>double</c>.</param>
     public static string Of(BoundModel model, EmittedProgram? program, bool isDouble)
     {
-        Length parameters = model.Parameters.Aggregate(Length.Of(0), (sum, parameter) => sum + Product(parameter.Axes));
+        Length parameters = model.Parameters.Aggregate(Length.Of(0), (sum, parameter) => sum + Product(parameter.AllAxes));
         int size = isDouble ? 8 : 4;
         string count = parameters.Number is { } number
             ? $"{number.ToString("N0", CultureInfo.InvariantCulture)} parameters ({Bytes(number * size)})"

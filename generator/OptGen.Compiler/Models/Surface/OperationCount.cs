@@ -17,21 +17,28 @@ internal static class OperationCount
     public static (Length Forward, Length Backward) Of(BoundModel model, IReadOnlyList<Tensor?> gradients)
     {
         Counter forward = new();
-        foreach (Tensor tensor in ModelTensors.Reached([model.Evaluation.Loss, model.Evaluation.Result]))
-        {
-            forward.Add(tensor, Cost(tensor));
-        }
-
+        Add(forward, [model.Evaluation.Loss, model.Evaluation.Result], Length.One, _ => true, Cost);
         HashSet<Tensor> before = [.. ModelTensors.Reached([model.Training.Loss])];
         HashSet<Tensor> exponentials = [.. before.Where(tensor => tensor.Operation == TensorOperation.LogSumExp).Select(tensor => tensor.Inputs[0])];
         Counter backward = new();
-        foreach (Tensor tensor in ModelTensors.Reached(gradients).Where(tensor => !before.Contains(tensor)))
-        {
-            // The softmax of what a logarithm of a sum of exponentials was taken of: these are there.
-            backward.Add(tensor, tensor.Operation == TensorOperation.Softmax && exponentials.Contains(tensor.Inputs[0]) ? 1 : Cost(tensor));
-        }
 
+        // The softmax of what a logarithm of a sum of exponentials was taken of: these are there.
+        Add(backward, gradients, Length.One, tensor => !before.Contains(tensor), tensor => tensor.Operation == TensorOperation.Softmax && exponentials.Contains(tensor.Inputs[0]) ? 1 : Cost(tensor));
         return (forward.Sum, backward.Sum);
+    }
+
+    /// <summary>Counts what some tensors are made of, so many times; the rounds of loops as often as there are.</summary>
+    private static void Add(Counter counter, IEnumerable<Tensor?> roots, Length times, Func<Tensor, bool> isCounted, Func<Tensor, int> cost)
+    {
+        IReadOnlyList<Tensor> reached = ModelTensors.Reached(roots);
+        foreach (Tensor tensor in reached.Where(isCounted))
+        {
+            counter.Add(tensor, cost(tensor), times);
+            if (tensor.Content.Loop is { } body)
+            {
+                Add(counter, [.. body.Next, .. reached.Where(left => left.Inputs.Contains(tensor)).Select(left => left.Content.Body)], times * body.Rounds.Length, _ => true, Cost);
+            }
+        }
     }
 
     /// <summary>Operations for each of the places that <see cref="Extent"/> counts.</summary>
@@ -73,11 +80,11 @@ internal static class OperationCount
         /// <summary>Terms are put together once for each extent, of which there are few.</summary>
         public Length Sum => _counts.Aggregate(Length.Of(0), (sum, entry) => sum + (Length.Of(entry.Value) * entry.Key));
 
-        public void Add(Tensor tensor, int cost)
+        public void Add(Tensor tensor, int cost, Length times)
         {
             if (cost > 0)
             {
-                Length extent = Extent(tensor);
+                Length extent = times * Extent(tensor);
                 _counts[extent] = (_counts.TryGetValue(extent, out long known) ? known : 0) + cost;
             }
         }

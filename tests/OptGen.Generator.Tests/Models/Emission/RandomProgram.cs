@@ -32,9 +32,9 @@ internal sealed class RandomProgram
         _model = model;
         ClassName = $"Model{model.Seed}{(keepsValues ? "Kept" : "")}";
         IReadOnlyList<Tensor> tensors = model.Tensors;
-        Tensor[] made = [.. tensors.Where(tensor => tensor.Axes.Count > 0 && tensor.Operation is not (TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State))];
+        Tensor[] made = [.. tensors.Where(tensor => tensor.Axes.Count > 0 && tensor.Operation is not (TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Loop))];
         (string, Tensor)[] named = [.. made.Where(_ => keepsValues && random.Next(3) == 0).Select((tensor, i) => ($"v{i}", tensor))];
-        Tensor[] results = [.. tensors.Where(tensor => tensor.Axes.Count > 0 && tensor.Kind != ElementKind.Condition)];
+        Tensor[] results = [.. tensors.Where(tensor => tensor.Axes.Count > 0 && tensor.Kind != ElementKind.Condition && tensor.Operation != TensorOperation.Loop)];
         ModelPass pass = new() { Loss = model.Loss, Result = results.Length == 0 ? model.Loss : results[random.Next(results.Length)], Updates = [], Values = named };
         ModelVariable Variable(Tensor leaf) => new(leaf.Content.Name, leaf.Axes, new InitialValues(Initialization.Number, [])) { Declared = (ClassName, leaf.Content.Name) };
         _bound = new()

@@ -66,7 +66,7 @@ internal static class DifferenceCheck
     /// <summary>A model whose loss is made of the derivatives of another's: each element counts in a way of its own. Null if there are none, or none that can be derived again.</summary>
     public static RandomModel? OfDerivatives(RandomModel model)
     {
-        if (model.Tensors.Any(tensor => tensor.Content.Function?.Name == "digamma"))
+        if (model.Graph.Tensors.Any(tensor => tensor.Content.Function?.Name == "digamma"))
         {
             return null;
         }

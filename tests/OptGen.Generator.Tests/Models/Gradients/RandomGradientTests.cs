@@ -28,7 +28,7 @@ public sealed class RandomGradientTests
         }
 
         static bool Fails(RandomModel model) => DifferenceCheck.Find(model, Wrong, out _) is not null;
-        RandomModel large = Enumerable.Range(0, 1000).Select(RandomModelMaker.Make).First(model => model.Tensors.Count > 12 && Fails(model));
+        RandomModel large = Enumerable.Range(0, 1000).Select(RandomModelMaker.Make).First(model => model.Tensors.Count > 12 && model.Tensors.All(tensor => tensor.Operation != TensorOperation.Loop) && Fails(model));
         RandomModel small = ModelShrinker.Shrink(large, Fails);
         Assert.Contains(small.Tensors, tensor => tensor.Operation == TensorOperation.LogSumExp);
         Assert.InRange(small.Tensors.Count, 2, 5);

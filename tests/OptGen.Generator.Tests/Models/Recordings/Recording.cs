@@ -103,6 +103,11 @@ internal sealed class Recording
 
     private Recording With(string name, Func<string, string> change, string? without = null) => new(name, _root) { Change = change, Data = [.. Data.Where(data => data.Name != without)] };
 
+    /// <summary>The names of a variable in all rounds of the loops that it belongs to.</summary>
+    public IReadOnlyList<string> NamesOf(ModelVariable variable) => [.. variable.Rounds.Aggregate((IEnumerable<string>)[variable.Name], (names, rounds) => names.SelectMany(name => Enumerable
+        .Range((int)rounds.From.Evaluate(LengthOf), (int)rounds.Axis.Length.Evaluate(LengthOf))
+        .Select(round => name.Replace($"{{{rounds.Symbol}}}", $"{round}", StringComparison.Ordinal))))];
+
     /// <summary>Where a bound model has other data, parameters and states.</summary>
     public IEnumerable<string> NameDifferences(BoundModel model)
     {
@@ -112,8 +117,8 @@ internal sealed class Recording
         (string Entry, IEnumerable<string> Own, IEnumerable<RecordedTensor> Recorded)[] all =
         [
             ("data", model.Data.Select(data => $"{data.Name}[{Lengths(data.Axes)}]{(data.Kind == ElementKind.Integer ? "int" : "")}"), Data),
-            ("parameters", model.Parameters.Select(parameter => $"{parameter.Name}[{Lengths(parameter.Axes)}]"), Parameters),
-            ("states", model.States.Select(state => $"{state.Name}[{Lengths(state.Axes)}]"), States),
+            ("parameters", model.Parameters.SelectMany(parameter => NamesOf(parameter).Select(name => $"{name}[{Lengths(parameter.Axes)}]")), Parameters),
+            ("states", model.States.SelectMany(state => NamesOf(state).Select(name => $"{name}[{Lengths(state.Axes)}]")), States),
         ];
         return all.Where(item => Listed(item.Own) != Recorded(item.Recorded)).Select(item => $"{item.Entry}: {Listed(item.Own)} instead of {Recorded(item.Recorded)}");
     }

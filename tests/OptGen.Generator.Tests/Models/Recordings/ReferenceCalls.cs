@@ -16,6 +16,9 @@ internal sealed class ReferenceCalls(BoundModel model, Recording recording, long
 {
     private readonly Dictionary<string, double[]> _leaves = recording.Data.Concat(recording.Parameters).Concat(recording.States).ToDictionary(tensor => tensor.Name, tensor => tensor.Values);
 
+    /// <summary>What parameters and states are called in each round, by what stands for them in all.</summary>
+    private readonly Dictionary<string, IReadOnlyList<string>> _names = model.Parameters.Concat(model.States).ToDictionary(variable => variable.Name, recording.NamesOf);
+
     private readonly List<string> _streams = [.. model.Graph.Tensors.Where(tensor => tensor.Operation is TensorOperation.Uniform or TensorOperation.Normal).Select(noise => noise.Content.Name).Distinct()];
     private long _calls;
 
@@ -28,13 +31,13 @@ internal sealed class ReferenceCalls(BoundModel model, Recording recording, long
     /// <summary>A call that takes gradients; states are as it leaves them from then on.</summary>
     public ComputedCall Train()
     {
-        Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.Axes))];
+        Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.AllAxes))];
         IReadOnlyList<Tensor?> gradients = model.Training.Loss is { } loss ? Adjoint.Of(model.Graph, loss, parameters) : [];
         TensorEvaluator evaluator = Evaluator(++_calls);
         ComputedCall call = Pass(evaluator, model.Training) with
         {
-            Gradients = parameters.Select((parameter, i) => (Name: parameter.Content.Name, Values: gradients[i] is { } own ? evaluator.Evaluate(own) : new double[_leaves[parameter.Content.Name].Length])).ToDictionary(gradient => gradient.Name, gradient => gradient.Values),
-            States = model.Training.Updates.ToDictionary(update => update.State, update => evaluator.Evaluate(update.Value)),
+            Gradients = parameters.SelectMany((parameter, i) => ByRound(parameter.Content.Name, gradients[i] is { } own ? evaluator.Evaluate(own) : null)).ToDictionary(gradient => gradient.Name, gradient => gradient.Values),
+            States = model.Training.Updates.SelectMany(update => ByRound(update.State, evaluator.Evaluate(update.Value))).ToDictionary(state => state.Name, state => state.Values),
         };
         foreach ((string state, double[] values) in call.States)
         {
@@ -43,6 +46,10 @@ internal sealed class ReferenceCalls(BoundModel model, Recording recording, long
 
         return call;
     }
+
+    /// <summary>The numbers of each round, which lie one after the other; zeros where there are none.</summary>
+    private IEnumerable<(string Name, double[] Values)> ByRound(string variable, double[]? values) =>
+        _names[variable].Select((name, round) => (name, values is null ? new double[_leaves[name].Length] : values.Skip(round * _leaves[name].Length).Take(_leaves[name].Length).ToArray()));
 
     private static ComputedCall Pass(TensorEvaluator evaluator, ModelPass pass) => new()
     {
@@ -60,7 +67,8 @@ internal sealed class ReferenceCalls(BoundModel model, Recording recording, long
     private double Leaf(Tensor tensor, int place, in NoiseKey key) => tensor.Operation switch
     {
         TensorOperation.Hyperparameter => recording.Number(tensor.Content.Name),
-        TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State => _leaves[tensor.Content.Name][place],
+        TensorOperation.Data => _leaves[tensor.Content.Name][place],
+        TensorOperation.Parameter or TensorOperation.State => _leaves[_names[tensor.Content.Name][place / _leaves[_names[tensor.Content.Name][0]].Length]][place % _leaves[_names[tensor.Content.Name][0]].Length],
 
         TensorOperation.Uniform when seed is not null => ModelLanes.Uniform<double>(in key, _streams.IndexOf(tensor.Content.Name), place),
         TensorOperation.Normal when seed is not null => ModelLanes.Normal<double>(in key, _streams.IndexOf(tensor.Content.Name), place),

@@ -44,19 +44,19 @@ internal static class ModelShrinker
     private static IEnumerable<RandomModel> Smaller(RandomModel model)
     {
         IReadOnlyList<Tensor> tensors = model.Tensors;
-        foreach (Tensor tensor in tensors.Where(tensor => tensor is { Kind: ElementKind.Number, IsScalar: false }))
+        foreach (Tensor tensor in tensors.Where(tensor => tensor is { Kind: ElementKind.Number, IsScalar: false, Operation: not TensorOperation.Loop }))
         {
             RandomModel sum = Copy(model, tensor, (_, _, _) => null);
             yield return sum with { Loss = sum.Graph.Reduce(TensorOperation.Sum, sum.Loss, sum.Loss.Axes) };
         }
 
         // From the last on: what is not needed any more goes at once.
-        foreach (Tensor tensor in tensors.Where(tensor => tensor.Inputs.Count > 0 && tensor.Kind == ElementKind.Number).Reverse())
+        foreach (Tensor tensor in tensors.Where(tensor => tensor.Inputs.Count > 0 && tensor is { Kind: ElementKind.Number, Operation: not TensorOperation.Loop }).Reverse())
         {
             for (int i = 0; i < tensor.Inputs.Count; i++)
             {
                 int place = i;
-                if (tensor.Inputs[i].Kind == ElementKind.Number && tensor.Inputs[i].Axes.All(tensor.Has))
+                if (tensor.Inputs[i] is { Kind: ElementKind.Number, Operation: not TensorOperation.Loop } && tensor.Inputs[i].Axes.All(tensor.Has))
                 {
                     yield return Copy(model, model.Loss, (made, inputs, graph) => made == tensor ? graph.Broadcast(inputs[place], tensor.Axes) : null);
                 }

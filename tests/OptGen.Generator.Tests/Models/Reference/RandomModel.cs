@@ -34,7 +34,7 @@ internal sealed record RandomModel(int Seed, TensorGraph Graph, Tensor Loss, IRe
     {
         TensorInputs inputs = Inputs();
         StringBuilder text = new($"seed {Seed}\n");
-        foreach (Tensor tensor in Tensors)
+        foreach (Tensor tensor in WithBodies(Tensors))
         {
             TensorContent content = tensor.Content;
             string what = tensor.Operation switch
@@ -47,11 +47,22 @@ internal sealed record RandomModel(int Seed, TensorGraph Graph, Tensor Loss, IRe
             string over = content.Axes.Count > 0 ? $" over {string.Join(", ", content.Axes.Select(axis => $"{axis}#{axis.Id}"))}" : "";
             string axes = string.Join(", ", tensor.Axes.Select(axis => $"{axis}#{axis.Id}={inputs.Of(axis)}"));
             string details = $"{(content.From is { } from ? $" from {from}" : "")}{(content.IsReversed ? " reversed" : "")} at {content.Place}";
-            text.Append(CultureInfo.InvariantCulture, $"#{tensor.Id}[{axes}] = {tensor.Operation} {what}({string.Join(", ", tensor.Inputs.Select(input => $"#{input.Id}"))}){over}{details}\n");
+            text.Append(CultureInfo.InvariantCulture, $"#{tensor.Id}[{axes}] = {tensor.Operation} {what}({string.Join(", ", tensor.Inputs.Select(input => $"#{input.Id}"))}){over}{details}{Rounds(content)}\n");
         }
 
         return text.ToString();
     }
+
+    /// <summary>The tensors, those of loops' rounds before what the loops leave.</summary>
+    private static IEnumerable<Tensor> WithBodies(IEnumerable<Tensor> tensors) => tensors
+        .SelectMany(tensor => tensor.Content is { Loop: null, Body: null }
+            ? [tensor]
+            : WithBodies(TensorEvaluator.NeededFor([.. tensor.Content.Loop?.Next ?? [], .. new[] { tensor.Content.Body }.OfType<Tensor>()])).Append(tensor))
+        .Distinct();
+
+    private static string Rounds(TensorContent content) => content.Loop is { } loop
+        ? $" of {loop.Round}{(loop.IsReversed ? " reversed" : "")}, formals {string.Join(", ", loop.Formals.Select(formal => $"#{formal.Id}"))}, next {string.Join(", ", loop.Next.Select(next => $"#{next.Id}"))}"
+        : content.Body is { } body ? $" of #{body.Id}" : "";
 
     private static double Value(int seed, Tensor leaf, int element, Func<string, int> range)
     {

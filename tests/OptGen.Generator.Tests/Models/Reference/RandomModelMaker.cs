@@ -20,8 +20,9 @@ internal sealed partial class RandomModelMaker
     /// <summary>Axes that are products, and what they may be split into.</summary>
     private readonly Dictionary<Axis, Axis[]> _parts = [];
     private readonly List<Axis> _axes = [];
-    private readonly List<Tensor> _pool = [];
-    private readonly TensorEvaluator _evaluator;
+    private List<Tensor> _pool = [];
+    private TensorEvaluator _evaluator;
+    private Length? _round;
     private readonly TensorInputs _inputs;
     private readonly Func<Tensor>[] _kinds;
 
@@ -45,7 +46,7 @@ internal sealed partial class RandomModelMaker
         _kinds =
         [
             Leaf, Leaf, Function, Function, Arithmetic, Arithmetic, Fused, Selection, Condition, () => _graph.Stop(Any()), Relabelled, Reordered, Expanded, Split, Merged, Concatenated,
-            Sliced, Padded, Gathered, Gathered, Scattered, Reduced, Reduced, Contracted, Contracted, Softened, Summed, Index,
+            Sliced, Padded, Gathered, Gathered, Scattered, Reduced, Reduced, Contracted, Contracted, Softened, Summed, Index, Looped,
         ];
     }
 
@@ -142,8 +143,8 @@ internal sealed partial class RandomModelMaker
         1 => _graph.Hyperparameter(NewName("λ")),
         2 => _graph.Number(_axes[_random.Next(_axes.Count)].Length),
         3 => _graph.Constant(_random.Next(-2, 4) / 2.0),
-        4 => _graph.Noise(TensorOperation.Uniform, NewName("u"), Some(_axes, 3)),
-        5 => _graph.Noise(TensorOperation.Normal, NewName("n"), Some(_axes, 3)),
+        4 => _graph.Noise(TensorOperation.Uniform, NewName("u"), Some(_axes, 3), _round),
+        5 => _graph.Noise(TensorOperation.Normal, NewName("n"), Some(_axes, 3), _round),
         < 9 => Data(Some(_axes, 3)),
         _ => Parameter(Some(_axes, 3)),
     };

@@ -46,7 +46,7 @@ public sealed class ReferenceTests
     public void RandomModelsHaveEveryOperationAndFunction()
     {
         RandomModel[] models = [.. Enumerable.Range(0, 400).Select(RandomModelMaker.Make)];
-        Tensor[] tensors = [.. models.SelectMany(model => model.Tensors)];
+        Tensor[] tensors = [.. models.SelectMany(model => model.Graph.Tensors)];
         Assert.Equal(Enum.GetValues<TensorOperation>(), tensors.Select(tensor => tensor.Operation).Distinct().Order());
         Assert.Equal(Intrinsics.All.Select(function => function.Name).Order(), tensors.Select(tensor => tensor.Content.Function?.Name).OfType<string>().Distinct().Order());
         Assert.All(models, model => Assert.True(double.IsFinite(TensorEvaluator.Evaluate(model.Loss, model.Inputs())[0])));

@@ -29,10 +29,18 @@ internal static class TensorCopy
         foreach (Tensor made in TensorEvaluator.NeededFor([tensor]))
         {
             Tensor[] inputs = [.. made.Inputs.Select(input => copies[input])];
-            copies.Add(made, replace(made, inputs) ?? Again(made, graph, inputs));
+            copies.Add(made, replace(made, inputs) ?? (made.Operation is TensorOperation.Loop or TensorOperation.LoopOutput ? AgainInRounds(made, graph, inputs, replace) : Again(made, graph, inputs)));
         }
 
         return copies[tensor];
+    }
+
+    private static Tensor AgainInRounds(Tensor t, TensorGraph graph, Tensor[] inputs, Func<Tensor, Tensor[], Tensor?> replace)
+    {
+        Tensor Inner(Tensor tensor) => Copy(tensor, graph, replace);
+        return t.Content.Loop is { } body
+            ? graph.Loop(body with { Formals = [.. body.Formals.Select(Inner)], Next = [.. body.Next.Select(Inner)] }, inputs)
+            : graph.LoopOutput(inputs[0], Inner(t.Content.Body!));
     }
 
     private static Tensor Again(Tensor t, TensorGraph graph, Tensor[] inputs) => t.Operation switch
@@ -42,7 +50,10 @@ internal static class TensorCopy
         TensorOperation.Hyperparameter => graph.Hyperparameter(t.Content.Name, t.Kind == ElementKind.Condition),
         TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State => graph.Leaf(t.Operation, t.Content.Name, t.Axes, t.Kind),
         TensorOperation.Index => graph.Index(t.Axes[0]),
-        TensorOperation.Uniform or TensorOperation.Normal => graph.Noise(t.Operation, t.Content.Name, t.Axes),
+        TensorOperation.Uniform or TensorOperation.Normal => graph.Noise(t.Operation, t.Content.Name, t.Axes, t.Content.From),
+        TensorOperation.Formal => graph.Formal(t.Content.Name, t.Axes, t.Kind, t.Content.Place == 1),
+        TensorOperation.At => graph.At(inputs[0], t.Content.Place, t.Content.From!),
+        TensorOperation.LoopResult => graph.LoopResult(inputs[0], t.Content.Place),
         TensorOperation.Elementwise when t.Content.Operation == Operation.Call => graph.Call(t.Content.Function!, t.Axes, inputs),
         TensorOperation.Elementwise => graph.Elementwise(t.Content.Operation, t.Axes, inputs),
         TensorOperation.Stop => graph.Stop(inputs[0]),
