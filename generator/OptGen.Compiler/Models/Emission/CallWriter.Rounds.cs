@@ -1,4 +1,3 @@
-using OptGen.Compiler.Emission;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Models.Planning;
 

@@ -14,7 +14,7 @@ internal static class ModelDiagram
     {
         IReadOnlyList<Tensor> reached = ModelTensors.Reached([model.Training.Loss, model.Evaluation.Result, .. model.Training.Updates.Select(update => update.Value)]);
         Dictionary<Tensor, string> names = NamesOf(model, reached);
-        TensorText text = new(tensor => IsDeclared(tensor) ? tensor.Content.Name : names.TryGetValue(tensor, out string? name) ? name : null);
+        TensorText text = new(tensor => IsDeclared(tensor) ? NameOf(tensor) : names.TryGetValue(tensor, out string? name) ? name : null);
         StringBuilder diagram = new("flowchart TD\n");
         Dictionary<Tensor, int> nodes = [];
         foreach (Tensor value in reached.Where(names.ContainsKey))
@@ -23,7 +23,7 @@ internal static class ModelDiagram
             foreach (Tensor leaf in sources.Where(source => source.Inputs.Count == 0 && !nodes.ContainsKey(source)))
             {
                 (string open, string close) = leaf.Operation switch { TensorOperation.Data => ("([", "])"), TensorOperation.Parameter => ("[[", "]]"), _ => ("[(", ")]") };
-                Line($"n{Node(leaf)}{open}\"{Escaped($"{leaf.Content.Name}{Axes(leaf)}")}\"{close}");
+                Line($"n{Node(leaf)}{open}\"{Escaped($"{NameOf(leaf)}{Axes(leaf)}")}\"{close}");
             }
 
             Line($"n{Node(value)}[\"{Escaped($"{names[value]}{Axes(value)} = {text.Of(value)}")}\"]");
@@ -70,6 +70,9 @@ internal static class ModelDiagram
 
         return names;
     }
+
+    /// <summary>As it is declared; within a loop, with the number of the round in its name.</summary>
+    private static string NameOf(Tensor declared) => declared.Content.Name.Replace("{", "").Replace("}", "");
 
     private static bool IsDeclared(Tensor tensor) => tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Hyperparameter;
 
