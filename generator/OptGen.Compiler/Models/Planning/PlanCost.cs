@@ -15,9 +15,10 @@ internal sealed record PlanCost(int Products, int Passes, Length KeptNumbers, Le
     public static PlanCost Of(ModelPlan plan, bool hasLoss)
     {
         PassPlan pass = hasLoss ? plan.Training : plan.Prediction;
-        int products = pass.Kernels.Count(kernel => kernel is ProductKernel);
+        PlannedKernel[] kernels = [.. pass.AllKernels.Where(kernel => kernel is not RoundsKernel)];
+        int products = kernels.Count(kernel => kernel is ProductKernel);
         MemoryBlock[] kept = hasLoss ? [.. Kept(pass)] : [];
-        return new PlanCost(products, pass.Kernels.Count - products, Sum(kept.Where(block => !block.IsInteger)), Sum(kept.Where(block => block.IsInteger)));
+        return new PlanCost(products, kernels.Length - products, Sum(kept.Where(block => !block.IsInteger)), Sum(kept.Where(block => block.IsInteger)));
     }
 
     private static Length Sum(IEnumerable<MemoryBlock> blocks) => blocks.Aggregate(Length.Of(0), (sum, block) => sum + block.Elements);
@@ -26,7 +27,8 @@ internal sealed record PlanCost(int Products, int Passes, Length KeptNumbers, Le
     private static IEnumerable<MemoryBlock> Kept(PassPlan pass)
     {
         HashSet<Tensor> forward = [.. Normalization.Reachable(pass.Scalars.Where(scalar => scalar.Place == 0).Select(scalar => scalar.Value), _ => false)];
-        HashSet<MemoryBlock> made = [.. pass.Kernels.SelectMany(kernel => kernel.Stores).Where(store => forward.Contains(store.Value) && store.Target.Block.Kind == MemoryKind.Buffer).Select(store => store.Target.Block)];
+        HashSet<MemoryBlock> made = [.. pass.Kernels.SelectMany(kernel => kernel.Stores).Where(store => forward.Contains(store.Value) && store.Target.Block.Kind == MemoryKind.Buffer).Select(store => store.Target.Block)
+            .Concat(pass.Kernels.OfType<RoundsKernel>().Where(rounds => forward.Contains(rounds.Loop)).SelectMany(rounds => rounds.Stacks))];
         return pass.Kernels
             .Where(kernel => kernel.Values.Concat(kernel.Stores.Select(store => store.Value)).Any(value => !forward.Contains(value)))
             .SelectMany(kernel => new KernelReads(kernel, pass).Views)
