@@ -1,6 +1,7 @@
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Binding;
 using OptGen.Compiler.Models.Emission;
+using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler.Models.Surface;
@@ -17,7 +18,11 @@ internal sealed class LengthDemands
     public LengthDemands(BoundModel model)
     {
         _model = model;
-        IEnumerable<Axis> computed = ModelTensors.Reached(ModelTensors.Roots(model.Training).Concat(ModelTensors.Roots(model.Evaluation))).SelectMany(tensor => tensor.Axes);
+        IReadOnlyList<Tensor> reached = ModelTensors.Reached(ModelTensors.Roots(model.Training).Concat(ModelTensors.Roots(model.Evaluation)));
+
+        // A loop may have no rounds.
+        HashSet<Axis> rounds = [.. model.Parameters.Concat(model.States).SelectMany(variable => variable.Rounds).Select(loop => loop.Axis), .. reached.Select(tensor => tensor.Content.Loop?.Rounds).OfType<Axis>()];
+        IEnumerable<Axis> computed = reached.SelectMany(tensor => tensor.Axes).Where(axis => !rounds.Contains(axis));
         _lengths = [.. model.Parameters.Concat(model.States).SelectMany(variable => variable.Axes).Concat(model.Data.SelectMany(data => data.Axes)).Concat(computed)
             .Distinct().Select(axis => axis.Length).Where(length => length.Number is null && !length.DependsOnData).Distinct()];
     }
