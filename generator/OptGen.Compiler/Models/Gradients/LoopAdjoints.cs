@@ -222,7 +222,7 @@ internal sealed class LoopAdjoints(AdjointSums sums)
 
                 if (next.Operation == TensorOperation.Elementwise)
                 {
-                    bool isSlow = next.Content.Operation is Operation.Divide or Operation.Remainder || (next.Content.Operation == Operation.Call && !next.Content.Function!.IsExact && !next.Content.Function.IsCondition);
+                    bool isSlow = next.Content.Operation is Operation.Divide or Operation.Remainder || (next.Content.Operation == Operation.Call && (next.Content.Function == Intrinsics.Sqrt || (!next.Content.Function!.IsExact && !next.Content.Function.IsCondition)));
                     if (isSlow)
                     {
                         return false;
