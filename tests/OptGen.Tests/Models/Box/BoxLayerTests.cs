@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace OptGen.Tests.Models.Box;
 
 /// <summary>The layers of the library compute what PyTorch's compute, from PyTorch's own files.</summary>
+[Trait("Category", "Slow")]
 public sealed class BoxLayerTests
 {
     /// <summary>
