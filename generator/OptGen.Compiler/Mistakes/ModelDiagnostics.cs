@@ -67,7 +67,7 @@ internal static class ModelDiagnostics
         "OPTG721", "Axes stand where they mean nothing", "'{0}' means nothing here; {1}");
 
     public static readonly DiagnosticMessage LoopBoundNeeded = new(
-        "OPTG722", "Bound of a loop is not fixed", "'{0}' is no bound of a loop: write a number, or a parameter of the constructor that has a default, for which the loop is written out");
+        "OPTG722", "Bound of a loop is not fixed", "'{0}' is no bound of a loop: write a number, or a parameter of the constructor, which needs a default where rounds differ");
 
     public static readonly DiagnosticMessage NothingComputed = new(
         "OPTG723", "Model computes nothing", "The model has neither a loss, 'loss = …', nor a result, an expression as its last line");

@@ -22,7 +22,7 @@ internal sealed class GraphDrawing<T>(string name, ModelLayout layout, Action<Mo
         describe(graph, [.. Enumerable.Range(0, layout.Lengths.Count).Select(memory.Length)]);
         if (graph.Lines.Count == 0)
         {
-            throw new InvalidOperationException($"{name} has no figure: it has more than 300 operations, or loops along an axis, or convolutions. Info.Graph is its graph as text.");
+            throw new InvalidOperationException($"{name} has no figure: it has more than 300 operations, or a loop that is not written out, or convolutions. Info.Graph is its graph as text.");
         }
 
         GraphText text = new(graph);

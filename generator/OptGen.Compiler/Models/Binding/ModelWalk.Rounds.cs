@@ -38,6 +38,13 @@ internal sealed partial class ModelWalk
         IReadOnlyList<Axis>? AnyAxes,
         ModelKnowledge.Snapshot Knowledge);
 
+    /// <summary>A loop that is tried to be bound as one.</summary>
+    /// <param name="Syntax">The loop.</param>
+    /// <param name="Rounds">Its rounds.</param>
+    /// <param name="Keys">The names that it assigns.</param>
+    /// <param name="Beginning">What was found before it.</param>
+    private sealed record TriedLoop(ForSyntax Syntax, LoopRounds Rounds, string[] Keys, Beginning Beginning);
+
     private Beginning Begin(ModelFrame at) => new(
         _diagnostics.Count,
         [.. _variables],
@@ -105,17 +112,17 @@ internal sealed partial class ModelWalk
         LoopRounds rounds = RoundsOf(at, loop, from, count);
         string[] keys = [.. assignments.Select(assignment => assignment.Target.Name.Name.Key).Where(key => !at.States.ContainsKey(key)).Distinct()];
         Dictionary<string, IReadOnlyList<Axis>> axes = new(StringComparer.Ordinal);
-        Beginning beginning = Begin(at);
+        TriedLoop tried = new(loop, rounds, keys, Begin(at));
 
         // A number takes the axes of what it becomes, so these are found by trying.
         for (int tries = 0; tries < 3; tries++)
         {
-            if (BindOnce(at, loop, rounds, keys, axes, beginning, out bool isAgain))
+            if (BindOnce(at, tried, axes, out bool isAgain))
             {
                 return true;
             }
 
-            BeginAgain(at, beginning);
+            BeginAgain(at, tried.Beginning);
             if (!isAgain)
             {
                 return false;
@@ -125,9 +132,10 @@ internal sealed partial class ModelWalk
         return false;
     }
 
-    private bool BindOnce(ModelFrame at, ForSyntax loop, LoopRounds rounds, string[] keys, Dictionary<string, IReadOnlyList<Axis>> axes, Beginning beginning, out bool isAgain)
+    private bool BindOnce(ModelFrame at, TriedLoop tried, Dictionary<string, IReadOnlyList<Axis>> axes, out bool isAgain)
     {
         isAgain = false;
+        (ForSyntax loop, LoopRounds rounds, string[] keys, Beginning beginning) = tried;
         List<(string Key, Tensor Formal, Tensor Initial)> carried = [];
         foreach (string key in keys)
         {
@@ -195,19 +203,17 @@ internal sealed partial class ModelWalk
             values.Add((formal, initial, _graph.Broadcast(tensor, formal.Axes)));
         }
 
-        return Close(at, loop, rounds, keys, carried, values, beginning);
+        return Close(at, tried, carried, values);
     }
 
     /// <summary>Makes the loop of what a round has become, and gives names what they are behind it.</summary>
     private bool Close(
         ModelFrame at,
-        ForSyntax loop,
-        LoopRounds rounds,
-        string[] keys,
+        TriedLoop tried,
         List<(string Key, Tensor Formal, Tensor Initial)> carried,
-        List<(Tensor Formal, Tensor Initial, Tensor Next)> values,
-        Beginning beginning)
+        List<(Tensor Formal, Tensor Initial, Tensor Next)> values)
     {
+        (ForSyntax loop, LoopRounds rounds, string[] keys, Beginning beginning) = tried;
         (string State, Tensor Value)[] updates = [.. _updates.Where(update => !beginning.Updates.Contains(update))];
         if (updates.Any(update => beginning.Updates.Any(before => before.State == update.State) || !_variables.Any(variable => variable.Name == update.State && variable.Variable.Rounds.Contains(rounds))))
         {

@@ -39,7 +39,7 @@ public class ModelMistakesTests
         { "x[N, k]; w[k] ~ uniform(1); x*w", null, "OPTG719 at 'uniform(1)': 'uniform(1)' makes no initial values; write 'uniform(a, b)'" },
         { "x[N]; x[N] ~ 0; x", null, "OPTG720 at 'x': 'x' is declared twice; give one of the two another name" },
         { "x[N, k]; mean(x, ..)", null, "OPTG721 at '..': '..' means nothing here; '..' stands for the axes of a layer's data: 'x[.., c]', 'mean(x, ..)'" },
-        { "x[N]; for i in 0..N { x = x + 1 }; x", null, "OPTG722 at 'N': 'N' is no bound of a loop: write a number, or a parameter of the constructor that has a default, for which the loop is written out" },
+        { "x[N]; for i in 0..N { x = x + 1 }; x", null, "OPTG722 at 'N': 'N' is no bound of a loop: write a number, or a parameter of the constructor, which needs a default where rounds differ" },
         { "x[N]; y = x", null, "OPTG723 at 'x[N]; y = x': The model has neither a loss, 'loss = …', nor a result, an expression as its last line" },
         { "x[N]; E[v, d] ~ 0; E[x/2]", null, "OPTG724 at 'x/2': 'x/2' indexes 'E', but is not whole; an index is data, index(…), argmax, or a sum of such and whole numbers" },
         { "z[N, c]; y[T]; w ~ 1; loss = crossentropy(z*w, y)", null, "OPTG725 at 'y': 'y' has the axis 'T'; labels of 'z*w' have the axis 'N', probabilities also 'c'" },
