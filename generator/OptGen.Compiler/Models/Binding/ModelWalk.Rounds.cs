@@ -260,7 +260,7 @@ internal sealed partial class ModelWalk
     /// <summary>Which of all rounds of the loops around it is being bound; null outside of loops.</summary>
     private Length? RoundNow => _within.Count == 0 ? null : _within.Aggregate(Length.Of(0), (round, loop) => (round * loop.Axis.Length) + Length.Of(loop.Symbol));
 
-    /// <summary>The place of an axis that belongs to the round, where the axis is as long as there are rounds; null for other indices.</summary>
+    /// <summary>Whether an index is the number of the round, and the axis as long as there are rounds.</summary>
     private bool IsPlaceOfRound(Tensor index, Axis axis) => index.Operation == TensorOperation.Length
         && _within.Any(loop => index.Content.Length!.Equals(Length.Of(loop.Symbol)) && loop.Axis.Length.Equals(axis.Length));
 

@@ -146,9 +146,6 @@ internal sealed class LoopAdjoints(AdjointSums sums)
     /// <summary>A round on the way back: what the loop has computed is taken from it, or computed again.</summary>
     private sealed class Round(TensorGraph graph, Tensor loop, HashSet<Tensor> forward)
     {
-        /// <summary>As many operations as a kernel computes again rather than keep what they make.</summary>
-        private const int FewOperations = 6;
-
         private readonly Dictionary<Tensor, Tensor> _known = [];
 
         /// <summary>What stands for the values of all rounds.</summary>
@@ -201,7 +198,7 @@ internal sealed class LoopAdjoints(AdjointSums sums)
             HashSet<Tensor> operands = [];
             int operations = 0;
             Stack<Tensor> pending = new([tensor]);
-            while (pending.Count > 0 && operations <= FewOperations)
+            while (pending.Count > 0 && operations <= Recomputation.FewOperations)
             {
                 Tensor next = pending.Pop();
                 while (next.Operation is TensorOperation.Expand or TensorOperation.Reorder or TensorOperation.Relabel or TensorOperation.Stop)
@@ -222,8 +219,7 @@ internal sealed class LoopAdjoints(AdjointSums sums)
 
                 if (next.Operation == TensorOperation.Elementwise)
                 {
-                    bool isSlow = next.Content.Operation is Operation.Divide or Operation.Remainder || (next.Content.Operation == Operation.Call && (next.Content.Function == Intrinsics.Sqrt || (!next.Content.Function!.IsExact && !next.Content.Function.IsCondition)));
-                    if (isSlow)
+                    if (Recomputation.TakesLong(next))
                     {
                         return false;
                     }
@@ -243,7 +239,7 @@ internal sealed class LoopAdjoints(AdjointSums sums)
                 }
             }
 
-            return operations <= FewOperations && operands.Count <= 1;
+            return operations <= Recomputation.FewOperations && operands.Count <= 1;
         }
     }
 }

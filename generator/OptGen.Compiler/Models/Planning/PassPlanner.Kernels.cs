@@ -1,6 +1,5 @@
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
-using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Planning;
 
@@ -117,7 +116,7 @@ internal sealed partial class PassPlanner
         HashSet<Tensor> operands = [];
         int operations = 0;
         Stack<Tensor> pending = new([tensor]);
-        while (pending.Count > 0 && operations <= FewOperations)
+        while (pending.Count > 0 && operations <= Recomputation.FewOperations)
         {
             Tensor next = Normalization.Before(pending.Pop());
             if (next.IsScalar || next.Operation is TensorOperation.Index or TensorOperation.Uniform)
@@ -140,7 +139,7 @@ internal sealed partial class PassPlanner
             }
             else if (next.Operation == TensorOperation.Elementwise)
             {
-                if (next.Content.Operation is Operation.Divide or Operation.Remainder || (next.Content.Operation == Operation.Call && (next.Content.Function == Intrinsics.Sqrt || (!next.Content.Function!.IsExact && !next.Content.Function.IsCondition))))
+                if (Recomputation.TakesLong(next))
                 {
                     return false;
                 }
@@ -160,7 +159,7 @@ internal sealed partial class PassPlanner
             }
         }
 
-        return operations <= FewOperations && operands.Count <= 1;
+        return operations <= Recomputation.FewOperations && operands.Count <= 1;
     }
 
     /// <summary>Finds or makes the kernel that computes a tensor.</summary>

@@ -9,9 +9,6 @@ namespace OptGen.Compiler.Models.Planning;
 /// </summary>
 internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, TensorView> leaf)
 {
-    /// <summary>Operations that are computed again rather than kept.</summary>
-    private const int FewOperations = 6;
-
     private readonly Normalization _normalization = new(graph);
     private readonly Dictionary<Tensor, int> _uses = [];
     private readonly Dictionary<Tensor, IReadOnlyList<Axis>> _layouts = [];

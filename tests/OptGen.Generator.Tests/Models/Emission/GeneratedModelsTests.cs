@@ -12,14 +12,14 @@ namespace OptGen.Generator.Tests.Models.Emission;
 public class GeneratedModelsTests
 {
     [Fact]
-    public void Examples_become_CSharp() => AssertCompile(DamagedModels.Examples);
+    public void Examples_become_CSharp() => AssertCompile(ContractModels.All);
 
     [Fact]
     public void Damaged_examples_become_CSharp()
     {
         const int Wanted = 40;
         Random random = new(11);
-        HashSet<string> known = [.. DamagedModels.Examples.Select(model => model.Text)];
+        HashSet<string> known = [.. ContractModels.All.Select(model => model.Text)];
         List<ModelClass> models = [];
         for (int round = 0; round < 4000 && models.Count < Wanted; round++)
         {
