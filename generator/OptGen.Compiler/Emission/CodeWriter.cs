@@ -5,6 +5,8 @@ namespace OptGen.Compiler.Emission;
 /// <summary>Writes indented C# with line feeds only.</summary>
 internal sealed class CodeWriter
 {
+    private const int PieceLength = 8192;
+
     private readonly StringBuilder _text = new();
     private int _indentation;
     private bool _afterBlank = true;
@@ -18,6 +20,24 @@ internal sealed class CodeWriter
 
         _text.Append('\n');
         _afterBlank = line.Length == 0;
+    }
+
+    /// <summary>Lines that were written for no depth, at this one.</summary>
+    public void Lines(string lines)
+    {
+        for (int start = 0; start < lines.Length;)
+        {
+            int end = lines.IndexOf('\n', start);
+            end = end < 0 ? lines.Length : end;
+            if (end > start)
+            {
+                _text.Append(' ', 4 * _indentation).Append(lines, start, end - start);
+            }
+
+            _text.Append('\n');
+            _afterBlank = end == start;
+            start = end + 1;
+        }
     }
 
     /// <summary>An empty line, unless there is one or the block has just begun.</summary>
@@ -44,7 +64,25 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Lines that another writer wrote for this depth.</summary>
-    public void Append(CodeWriter other) => Append(other.ToString());
+    public void Append(CodeWriter other)
+    {
+        if (other._text.Length == 0)
+        {
+            return;
+        }
+
+        // By pieces: as one string it would be an object of its own among the large ones, which are collected with everything else.
+        Separate();
+        char[] piece = new char[Math.Min(PieceLength, other._text.Length)];
+        for (int start = 0; start < other._text.Length; start += piece.Length)
+        {
+            int length = Math.Min(piece.Length, other._text.Length - start);
+            other._text.CopyTo(start, piece, 0, length);
+            _text.Append(piece, 0, length);
+        }
+
+        _afterBlank = false;
+    }
 
     /// <summary>Lines that were written for this depth, apart from those before.</summary>
     public void Append(string lines)

@@ -17,9 +17,12 @@ internal static class InputsFirst
             int before = pending.Count;
             if (!isKnown(node))
             {
-                foreach (Node input in inputs(node).Where(input => !isKnown(input)))
+                foreach (Node input in inputs(node))
                 {
-                    pending.Push(input);
+                    if (!isKnown(input))
+                    {
+                        pending.Push(input);
+                    }
                 }
 
                 if (pending.Count > before)

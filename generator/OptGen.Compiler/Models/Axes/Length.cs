@@ -58,10 +58,10 @@ internal sealed class Length : IEquatable<Length>
 
     public static Length operator -(Length a, Length b) => a + (Of(-1) * b);
 
-    public static Length operator *(Length a, Length b) => ReferenceEquals(a, One) ? b : ReferenceEquals(b, One) ? a : new(
+    public static Length operator *(Length a, Length b) => ReferenceEquals(a, One) ? b : ReferenceEquals(b, One) ? a : a.Terms.Count == 1 && b.Terms.Count == 1 ? new([a.Terms[0].Times(b.Terms[0])]) : new(
         from first in a.Terms
         from second in b.Terms
-        select LengthTerm.Of(first.Numerator * second.Numerator, first.Denominator * second.Denominator, first.Factors.Concat(second.Factors)));
+        select first.Times(second));
 
     /// <summary>The quotient without remainder; null where the divisor is 0 or a sum of several terms that the dividend is no multiple of.</summary>
     public static Length? Divide(Length a, Length b)

@@ -32,6 +32,12 @@ internal sealed record LengthTerm(long Numerator, long Denominator, EquatableArr
         return new(numerator / divisor, denominator / divisor, new EquatableArray<LengthFactor>(powers));
     }
 
+    /// <summary>The product of two.</summary>
+    public LengthTerm Times(LengthTerm other) => Of(
+        Numerator * other.Numerator,
+        Denominator * other.Denominator,
+        Factors.Count == 0 ? other.Factors : other.Factors.Count == 0 ? Factors : Factors.Concat(other.Factors));
+
     public override string ToString()
     {
         List<string> above = [.. Powers(1)];

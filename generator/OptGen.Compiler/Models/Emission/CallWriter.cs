@@ -65,8 +65,6 @@ internal sealed partial class CallWriter
     /// <summary>The variable of a length.</summary>
     public static string Name(LengthSymbol symbol) => symbol.IsOfData || symbol.IsRound ? Keywords.Escape(symbol.Name) : "of" + char.ToUpperInvariant(symbol.Name[0]) + symbol.Name.Substring(1).Replace('.', '_');
 
-    public override string ToString() => _writer.ToString();
-
     public void Write(PlannedKernel kernel)
     {
         _writer.Separate();

@@ -90,7 +90,7 @@ internal sealed class EpilogueText : KernelText
             writer.Line("public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)");
             using (writer.Open($"    where TLane : struct, ILane<TLane, {Context.Element}>"))
             {
-                writer.Append(body.ToString());
+                writer.Append(body);
             }
 
             writer.Line();

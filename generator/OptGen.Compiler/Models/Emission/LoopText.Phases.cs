@@ -87,8 +87,8 @@ internal sealed partial class LoopText
             blocks.Pop().Dispose();
         }
 
-        rows.Append(before.ToString());
-        rows.Append(loop.ToString());
+        rows.Append(before);
+        rows.Append(loop);
         foreach (Tensor reduction in reductions)
         {
             string variable = Identifiers.Unique(Context.Names.Variable(reduction));

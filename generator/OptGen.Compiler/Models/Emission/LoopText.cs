@@ -112,8 +112,8 @@ internal sealed partial class LoopText : KernelText
             }
 
             WriteRowStores(rows);
-            loop.Append(_rowHead.ToString());
-            loop.Append(rows.ToString());
+            loop.Append(_rowHead);
+            loop.Append(rows);
         }
 
         string text = loop.ToString();

@@ -20,7 +20,8 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
     /// <summary>Writes what a call does.</summary>
     public void Write(CodeWriter writer, string method, PassPlan pass)
     {
-        CallWriter call = new(model, pass, context, read, writer.Within(), PartialSlot);
+        CodeWriter kernels = writer.Within();
+        CallWriter call = new(model, pass, context, read, kernels, PartialSlot);
         foreach (PlannedKernel kernel in pass.Kernels)
         {
             call.Write(kernel);
@@ -36,7 +37,7 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
         {
             WriteLengths(writer, call.Symbols, place => $"(nint)memory.Length({place})");
             WritePicked(writer, pass, call);
-            writer.Append(call.ToString());
+            writer.Append(kernels);
         }
     }
 

@@ -48,17 +48,22 @@ internal static class ProgramEmitter
         Tensor?[] gradients = [.. parameters.Select(parameter => derivatives?.By(parameter))];
         CodeWriter writer = new CodeWriter().Within();
         ModelPlan plan = Plan(model, gradients, derivatives);
-        string[] lines = Lines(target, model, plan, gradients, isNested ? "private" : "file");
-        Write(writer, isNested ? lines.Select(Qualified) : lines);
-        return new EmittedProgram(writer.ToString(), isNested ? null : Namespaces(lines), gradients, PlanCost.Of(plan, model.Training.Loss is not null));
+        Write(writer, target, model, plan, gradients, isNested ? "private" : "file");
+        string code = writer.ToString();
+        PlanCost cost = PlanCost.Of(plan, model.Training.Loss is not null);
+        return isNested ? new(Qualified(code), null, gradients, cost) : new(code, Namespaces(code), gradients, cost);
     }
 
     /// <param name="writer">Takes the class.</param>
     /// <param name="target">The model's class.</param>
     /// <param name="model">What the model computes.</param>
     /// <param name="gradients">The gradient of each parameter, in their order; null where the loss does not reach it.</param>
-    public static void Write(CodeWriter writer, ProgramClass target, BoundModel model, IReadOnlyList<Tensor?> gradients) =>
-        Write(writer, Lines(target, model, Plan(model, gradients, null), gradients, "private").Select(Qualified));
+    public static void Write(CodeWriter writer, ProgramClass target, BoundModel model, IReadOnlyList<Tensor?> gradients)
+    {
+        CodeWriter program = new();
+        Write(program, target, model, Plan(model, gradients, null), gradients, "private");
+        writer.Lines(Qualified(program.ToString()));
+    }
 
     private static ModelPlan Plan(BoundModel model, IReadOnlyList<Tensor?> gradients, Derivatives? derivatives)
     {
@@ -67,10 +72,11 @@ internal static class ProgramEmitter
         return new(model, gradients, [.. adjoints.Where(adjoint => adjoint.Item2 is { IsScalar: false }).Select(adjoint => (adjoint.Item1, adjoint.Item2!))]);
     }
 
-    private static string[] Lines(ProgramClass target, BoundModel model, ModelPlan plan, IReadOnlyList<Tensor?> gradients, string access)
+    private static void Write(CodeWriter program, ProgramClass target, BoundModel model, ModelPlan plan, IReadOnlyList<Tensor?> gradients, string access)
     {
+        // Comparisons of a value with itself come from rules of derivatives.
+        program.Line("#pragma warning disable CS1718, CS9113");
         ProgramContext context = new(ProgramContext.ElementType, new TensorNames(plan.Called), StreamsOf(model.Graph));
-        CodeWriter program = new();
         MethodEmitter methods = new(model, plan, context, target.Read);
         program.Line($"{access} sealed class {ModelMembers.Program}<{ProgramContext.ElementType}>({target.Name} model) : ModelProgram<{ProgramContext.ElementType}>");
         using (program.Open($"    where {ProgramContext.ElementType} : unmanaged, IFloatingPointIeee754<{ProgramContext.ElementType}>"))
@@ -81,45 +87,45 @@ internal static class ProgramEmitter
             methods.Write(calls, "Evaluate", plan.Evaluation);
             methods.Write(calls, "Predict", plan.Prediction);
             methods.WriteMeasures(program, [.. Enumerable.Range(0, model.Training.Loss is null ? 0 : gradients.Count).Where(i => gradients[i] is null)]);
-            program.Append(calls.ToString());
+            program.Append(calls);
             foreach (string kernel in context.Kernels)
             {
                 program.Separate();
-                foreach (string line in kernel.TrimEnd('\n').Split('\n'))
-                {
-                    program.Line(line);
-                }
+                program.Lines(kernel);
             }
         }
 
-        return program.ToString().TrimEnd('\n').Split('\n');
-    }
-
-    private static void Write(CodeWriter writer, IEnumerable<string> lines)
-    {
-        // Comparisons of a value with itself come from rules of derivatives.
-        writer.Line("#pragma warning disable CS1718, CS9113");
-        foreach (string line in lines)
-        {
-            writer.Line(line);
-        }
-
-        writer.Line("#pragma warning restore CS1718, CS9113");
+        program.Line("#pragma warning restore CS1718, CS9113");
     }
 
     private static bool IsComment(string line) => line.TrimStart().StartsWith("//", StringComparison.Ordinal);
 
     /// <summary>The namespaces of the types that lines name.</summary>
-    private static IReadOnlyList<string> Namespaces(IEnumerable<string> lines)
+    private static IReadOnlyList<string> Namespaces(string lines) =>
+        [.. Known.Where(known => known.Types.Split('|').Any(type => Names(lines, type))).Select(known => known.Namespace).OrderBy(space => space, StringComparer.Ordinal)];
+
+    /// <summary>Whether lines have a word outside of comments.</summary>
+    private static bool Names(string lines, string word)
     {
-        HashSet<string> words = new(lines.Where(line => !IsComment(line)).SelectMany(line => line.Split(Separators, StringSplitOptions.RemoveEmptyEntries)), StringComparer.Ordinal);
-        return [.. Known.Where(known => known.Types.Split('|').Any(words.Contains)).Select(known => known.Namespace).OrderBy(space => space, StringComparer.Ordinal)];
+        for (int place = lines.IndexOf(word, StringComparison.Ordinal); place >= 0; place = lines.IndexOf(word, place + 1, StringComparison.Ordinal))
+        {
+            int end = place + word.Length;
+            bool isWhole = (place == 0 || !IsOfWord(lines[place - 1])) && (end == lines.Length || !IsOfWord(lines[end]));
+            if (isWhole && !IsComment(lines.Substring(lines.LastIndexOf('\n', place) + 1, place - lines.LastIndexOf('\n', place) - 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private static readonly char[] Separators = [' ', '.', ',', ';', '(', ')', '[', ']', '<', '>', ':', '!', '?'];
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 
-    /// <summary>A line of C# with the full names of the types that generated code uses.</summary>
-    public static string Qualified(string line) => IsComment(line) ? line : KnownTypes.Replace(line, match => $"global::{NamespaceOf[match.Value]}.{match.Value}");
+    /// <summary>Lines of C# with the full names of the types that generated code uses.</summary>
+    public static string Qualified(string lines) => string.Join(
+        "\n",
+        lines.Split('\n').Select(line => IsComment(line) ? line : KnownTypes.Replace(line, match => $"global::{NamespaceOf[match.Value]}.{match.Value}")));
 
     /// <summary>Which stream of random numbers each call of the text draws from.</summary>
     public static Dictionary<string, int> StreamsOf(TensorGraph graph)
