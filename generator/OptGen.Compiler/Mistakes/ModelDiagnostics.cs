@@ -102,11 +102,14 @@ internal static class ModelDiagnostics
     public static readonly DiagnosticMessage NumbersAsPlaces = new(
         "OPTG733", "Numbers are compared with places", "'{0}' has a number for each place along '{1}', but is compared with places along it; '{2}'?");
 
+    public static readonly DiagnosticMessage WindowsDoNotFit = new(
+        "OPTG734", "Windows do not fit", "'{0}' {1}");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NoLengthAtConstruction, UnknownName, ReadBeforeAssigned, ProductAxesDiffer, NeitherContains, NamelessWithoutPartner, NoSuchAxis, AxisNeeded, LengthsDiffer,
         AxesOfAssignment, OneNumberNeeded, InCalledModel, WrongArguments, NoResult, CyclicModel, CalledModelHasErrors, NotCompiledYet, NotInModels, UnknownInitialValues,
         DeclaredTwice, MisplacedAxes, LoopBoundNeeded, NothingComputed, IndexNotWhole, LabelsDoNotFit, AxisTwice, LengthUnknown, WrongForm, NotDifferentiable, ScopeInModel,
-        NameMeetsMember, NoFurtherDerivative, NumbersAsPlaces,
+        NameMeetsMember, NoFurtherDerivative, NumbersAsPlaces, WindowsDoNotFit,
     ];
 }

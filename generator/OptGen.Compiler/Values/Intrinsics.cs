@@ -38,6 +38,8 @@ internal static class Intrinsics
     /// <summary>The derivative of digamma, which rules do not call.</summary>
     public static readonly Intrinsic Trigamma = Mapped("trigamma", "Trigamma");
 
+    public static readonly Intrinsic Floor = new("floor", "Math.Floor({0})", "TLane.Floor({0})", IsExact: true, Evaluate: (x, _) => Math.Floor(x));
+
     public static readonly Intrinsic Truncate = new("trunc", "Math.Truncate({0})", "TLane.Truncate({0})", IsExact: true, Evaluate: (x, _) => Math.Truncate(x));
 
     public static readonly Intrinsic CopySign = new("copysign", "Math.CopySign({0}, {1})", "TLane.CopySign({0}, {1})");
@@ -75,7 +77,7 @@ internal static class Intrinsics
         Mapped("gelu", "Gelu"),
         Mapped("silu", "Silu"),
         Mapped("mish", "Mish"),
-        new("floor", "Math.Floor({0})", "TLane.Floor({0})", IsExact: true, Evaluate: (x, _) => Math.Floor(x)),
+        Floor,
         new("ceil", "Math.Ceiling({0})", "TLane.Ceiling({0})", IsExact: true, Evaluate: (x, _) => Math.Ceiling(x)),
         new("round", "Math.Round({0})", "TLane.Round({0})", IsExact: true, Evaluate: (x, _) => Math.Round(x)),
         Truncate,

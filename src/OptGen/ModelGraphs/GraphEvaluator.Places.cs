@@ -31,8 +31,8 @@ internal sealed partial class GraphEvaluator
         }
     }
 
-    /// <summary>Elements from another place along one axis; 0 beyond its ends.</summary>
-    private double[] Shifted(GraphTensor t, int shift)
+    /// <summary>Elements from another place along one axis; a number beyond its ends.</summary>
+    private double[] Shifted(GraphTensor t, int shift, double beyond)
     {
         double[] x = _values[t.Inputs[0]];
         int[] axes = AxesOf(t, 0);
@@ -41,6 +41,7 @@ internal sealed partial class GraphEvaluator
         (int[] starts, int[] targets) = (_places.Offsets(others, axes), _places.Offsets(others, t.Axes));
         (int stride, int target) = (_places.Stride(other, axes), _places.Stride(own, t.Axes));
         double[] result = new double[_places.Count(t.Axes)];
+        Array.Fill(result, beyond);
         for (int i = 0; i < starts.Length; i++)
         {
             for (int k = Math.Max(0, -shift); k < text.Lengths[own] && k + shift < text.Lengths[other]; k++)
@@ -50,6 +51,40 @@ internal sealed partial class GraphEvaluator
         }
 
         return result;
+    }
+
+    private double[] Windows(GraphTensor t)
+    {
+        double[] x = _values[t.Inputs[0]];
+        return [.. PlacesOfWindows(t, t.Axes, AxesOf(t, 0)).Select(place => x[place])];
+    }
+
+    private double[] Fold(GraphTensor t)
+    {
+        double[] x = _values[t.Inputs[0]];
+        double[] sums = new double[_places.Count(t.Axes)];
+        int[] places = PlacesOfWindows(t, AxesOf(t, 0), t.Axes);
+        for (int i = 0; i < places.Length; i++)
+        {
+            sums[places[i]] += x[i];
+        }
+
+        return sums;
+    }
+
+    /// <summary>For each element of windows, the place within what they are windows of.</summary>
+    private int[] PlacesOfWindows(GraphTensor t, int[] windows, int[] whole)
+    {
+        int place = t.Arguments[0];
+        (int from, int stride, int step) = ((int)graph.Numbers[t.Arguments[1]], (int)graph.Numbers[t.Arguments[2]], (int)graph.Numbers[t.Arguments[3]]);
+        int apart = _places.Stride(whole[place], whole);
+        int[] starts = _places.Offsets(windows, whole);
+        int[] along = _places.Offsets(windows, [windows[place], windows[place + 1]]);
+        int elements = text.Lengths[windows[place + 1]];
+
+        // Where windows have as many places as the whole, they may share its axis.
+        int own = windows[place] == whole[place] ? 1 : 0;
+        return [.. starts.Select((start, i) => start + ((from + (along[i] / elements * (stride - own)) + (along[i] % elements * step)) * apart))];
     }
 
     private double[] Gather(GraphTensor t)

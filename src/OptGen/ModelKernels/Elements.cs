@@ -156,6 +156,8 @@ public readonly unsafe struct WholeNumbers
 {
     private readonly int* _first;
 
+    internal int* First => _first;
+
     /// <param name="first">The first number, within memory of a <see cref="ModelMemory{T}"/>.</param>
     public WholeNumbers(ref int first) => _first = (int*)Unsafe.AsPointer(ref first);
 

@@ -7,7 +7,7 @@ namespace OptGen.CompilerServices;
 /// <summary>The memory of one model as its generated code sees it during a call. Nothing of it moves, so that threads share it.</summary>
 /// <typeparam name="T">The element: <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe class ModelMemory<T>
+public sealed unsafe partial class ModelMemory<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Bytes of a cache line, at which buffers begin.</summary>

@@ -24,7 +24,7 @@ public readonly struct ModelMatrix<T>(Elements<T> first, nint rowStride, nint co
 
 /// <summary>The products of models.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe class ModelProducts
+public static unsafe partial class ModelProducts
 {
     /// <summary>c = a·b, or c + a·b.</summary>
     /// <param name="memory">The memory of the call.</param>
@@ -77,7 +77,7 @@ public static unsafe class ModelProducts
     }
 
     /// <summary>c = a·b + bias.</summary>
-    /// <inheritdoc cref="Multiply{T, TEpilogue}"/>
+    /// <inheritdoc cref="Multiply{T, TEpilogue}(ModelMemory{T}, nint, nint, nint, in ModelMatrix{T}, in ModelMatrix{T}, in ModelMatrix{T}, Elements{T}, in TEpilogue, int, int)"/>
     public static void Multiply<T>(
         ModelMemory<T> memory, nint rows, nint inner, nint columns, in ModelMatrix<T> a, in ModelMatrix<T> b, in ModelMatrix<T> c, Elements<T> bias, int pickedRows = -1, int pickedInner = -1)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -270,7 +270,7 @@ internal sealed partial class ModelWalk
             case { Operation: TensorOperation.Elementwise, Content.Operation: Operation.Select }:
                 return tensor.Inputs.Skip(1).All(MarkAsInteger);
 
-            case { Operation: TensorOperation.Stop or TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Concat }:
+            case { Operation: TensorOperation.Stop or TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Windows or TensorOperation.Concat }:
                 return tensor.Inputs.All(MarkAsInteger);
 
             case { Operation: TensorOperation.Gather }:

@@ -58,15 +58,9 @@ internal sealed partial class ModelWalk
             "transpose" when arguments.Count == 1 => Transpose(at, call.Span, Known(Bind(at, arguments[0]))),
             "where" when arguments.Count == 3 => BindConditional(at, call.Span, arguments[0], arguments[1], arguments[2]),
             "∂" or "derivative" => BindDerivative(at, call),
-            "conv" or "convtranspose" or "repeat" or "maxpool" or "avgpool" => FailAtLater(at, call),
+            "conv" or "convtranspose" or "repeat" or "maxpool" or "avgpool" => BindOfWindows(at, call, name),
             _ => BindElementwise(at, call),
         };
-    }
-
-    private Operand FailAtLater(ModelFrame at, CallSyntax call)
-    {
-        Report(at, ModelDiagnostics.NotCompiledYet, call.Span, $"'{call.Function.Name.Text}'");
-        return Operand.Unknown;
     }
 
     private Operand FailAtForm(ModelFrame at, CallSyntax call, string usage)

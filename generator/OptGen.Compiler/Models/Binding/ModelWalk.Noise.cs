@@ -11,7 +11,8 @@ internal sealed partial class ModelWalk
     /// <summary>Which call of noise this is: each draws numbers of its own, in both passes the same.</summary>
     private static string NoiseKey(ModelFrame at, CallSyntax call)
     {
-        List<CallSyntax> calls = [.. at.Source.Statements.SelectMany(RuleTree.Descendants).OfType<CallSyntax>().Where(other => other.Function.Name.Text is "normal" or "uniform" or "dropout")];
+        bool isPool = call.Function.Name.Text == "maxpool";
+        List<CallSyntax> calls = [.. at.Source.Statements.SelectMany(RuleTree.Descendants).OfType<CallSyntax>().Where(other => isPool ? other.Function.Name.Text == "maxpool" : other.Function.Name.Text is "normal" or "uniform" or "dropout")];
         return $"{at.Prefix}{call.Function.Name.Text}{calls.FindIndex(other => other.Span == call.Span) + 1}{at.Rounds}";
     }
 

@@ -65,8 +65,8 @@ internal sealed partial class CallWriter
                 .. text.Adds ? new[] { "adds = memory.Adds" } : [],
                 .. text.Draws ? new[] { "noise = memory.NoiseKey" } : [],
             ]);
-        string picked = PickedRows(kernel) is { } pickedRows ? $", pickedRows: {pickedRows}" : PickedInner(kernel) is { } pickedInner ? $", pickedInner: {pickedInner}" : "";
-        bool isEach = kernel.Outer.Count > 0 && type is null && text.Bias is null && picked == "";
+        string picked = kernel.IsTabulated ? "" : PickedRows(kernel) is { } pickedRows ? $", pickedRows: {pickedRows}" : PickedInner(kernel) is { } pickedInner ? $", pickedInner: {pickedInner}" : "";
+        bool isEach = !kernel.IsTabulated && kernel.Outer.Count > 0 && type is null && text.Bias is null && picked == "";
         Dictionary<Axis, string> counters = [];
         Stack<Compiler.Emission.CodeWriter.Block> blocks = new();
         foreach (Axis axis in isEach ? [] : kernel.Outer)
@@ -77,17 +77,22 @@ internal sealed partial class CallWriter
         }
 
         TensorView c = text.Main.Target;
-        string Matrix(TensorView view, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, Length none)
+        string Located(TensorView view)
         {
             string at = ProgramContext.Sum([view.Offset.Number == 0 ? null : Lengths.Write(view.Offset), .. counters.Select(counter => view.Stride(counter.Key).Number == 0 ? null : Lengths.Times(counter.Value, view.Stride(counter.Key)))]);
-            string elements = Elements(view) + (at == "0" ? "" : $".From({at})");
+            return Elements(view) + (at == "0" ? "" : $".From({at})");
+        }
+
+        string Matrix(TensorView view, IReadOnlyList<Axis> rows, IReadOnlyList<Axis> columns, Length none)
+        {
             Length rowStride = rows.Count == 0 ? none : view.Stride(rows[rows.Count - 1]);
             Length columnStride = columns.Count == 0 ? Length.One : view.Stride(columns[columns.Count - 1]);
-            return $"new ModelMatrix<{Element}>({elements}, {Lengths.Write(rowStride)}, {Lengths.Write(columnStride)})";
+            return $"new ModelMatrix<{Element}>({Located(view)}, {Lengths.Write(rowStride)}, {Lengths.Write(columnStride)})";
         }
 
         string sizes = $"{Lengths.Write(Product(kernel.Rows))}, {Lengths.Write(Product(kernel.Inner))}, {Lengths.Write(Product(kernel.Columns))}";
-        string matrices = $"{Matrix(kernel.Left, kernel.Rows, kernel.Inner, Length.Of(0))}, {Matrix(kernel.Right, kernel.Inner, kernel.Columns, Length.One)}, {Matrix(c, kernel.Rows, kernel.Columns, Product(kernel.Columns))}";
+        string left = kernel.IsTabulated ? Windows(kernel, Located(kernel.Left)) : Matrix(kernel.Left, kernel.Rows, kernel.Inner, Length.Of(0));
+        string matrices = $"{left}, {Matrix(kernel.Right, kernel.Inner, kernel.Columns, Length.One)}, {Matrix(c, kernel.Rows, kernel.Columns, Product(kernel.Columns))}";
         string bias = text.Bias is { } view ? Start(view) : "default";
         string last = type is not null ? $"{bias}, {epilogue}" : text.Bias is not null ? bias : text.Main.IsGradient ? "memory.Adds" : "false";
         if (isEach)
@@ -106,7 +111,7 @@ internal sealed partial class CallWriter
     }
 
     /// <summary>Whether a product reads data by the rows that a batch picks, where they are.</summary>
-    public bool ReadsInPlace(ProductKernel kernel) => (PickedRows(kernel) ?? PickedInner(kernel)) is not null;
+    public bool ReadsInPlace(ProductKernel kernel) => (kernel.IsTabulated ? PickedWindows(kernel) : PickedRows(kernel) ?? PickedInner(kernel)) is not null;
 
     /// <summary>The data whose rows, as a batch may pick them, are those of the first factor.</summary>
     private int? PickedRows(ProductKernel kernel) => PickedBy(kernel, kernel.Rows, kernel.Inner);

@@ -90,8 +90,13 @@ internal sealed partial class CallWriter
             case ScanKernel scan:
                 WriteScan(scan);
                 break;
+            case FoldKernel fold:
+                WriteFold(fold);
+                break;
             case ClearKernel clear:
-                _writer.Line($"ModelLoops.Clear({Elements(clear.Target)}, {Lengths.Write(clear.Target.Block.Elements)});");
+                _writer.Line(clear.Value == 0
+                    ? $"ModelLoops.Clear({Elements(clear.Target)}, {Lengths.Write(clear.Target.Block.Elements)});"
+                    : $"ModelLoops.Fill({Elements(clear.Target)}, {Lengths.Write(clear.Target.Block.Elements)}, {Literals.Double(clear.Value)});");
                 break;
         }
     }

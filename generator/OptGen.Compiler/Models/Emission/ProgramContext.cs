@@ -18,10 +18,11 @@ internal sealed class ProgramContext(string element, TensorNames names, IReadOnl
     public static readonly string[] Reserved =
     [
         "memory", "first", "end", "sums", "row", "column", "count", "start", "length", "TLane", "T", ElementType, "model", "j", "adds", "lengths", "elements", "noise", .. GeneratedTypes.Names,
-        "ModelMemory", "ModelProgram", "ModelProducts", "ModelLoops", "ModelLanes", "ModelMatrix", "Elements", "WholeNumbers", "SumParts", "IModelLoop", "IModelEpilogue", "Program",
+        "ModelMemory", "ModelProgram", "ModelProducts", "ModelLoops", "ModelLanes", "ModelMatrix", "ModelWindows", "WindowPlaces", "Elements", "WholeNumbers", "SumParts", "IModelLoop", "IModelEpilogue", "Program",
     ];
 
     private readonly Dictionary<string, string> _kernels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _tables = new(StringComparer.Ordinal);
     private readonly Identifiers _kernelNames = new(Reserved);
 
     /// <summary>The type of elements.</summary>
@@ -35,6 +36,17 @@ internal sealed class ProgramContext(string element, TensorNames names, IReadOnl
 
     /// <summary>The number of a call that draws noise.</summary>
     public int Stream(Tensor noise) => streams[noise.Content.Name];
+
+    /// <summary>The number of a table of places, by what it is made of.</summary>
+    public int Table(string places)
+    {
+        if (!_tables.TryGetValue(places, out int table))
+        {
+            _tables.Add(places, table = _tables.Count);
+        }
+
+        return table;
+    }
 
     /// <summary>The type of a kernel: one that is there already does where the text is the same.</summary>
     /// <param name="wanted">What it should be called.</param>

@@ -16,7 +16,7 @@ internal static class ProgramEmitter
     [
         (
             "OptGen.CompilerServices",
-            "ModelMemory|ModelProgram|ModelProducts|ModelLoops|ModelLanes|ModelMatrix|Elements|WholeNumbers|SumParts|IModelLoop|IModelEpilogue|ILane|WideSum|Noise|NoiseKey|Functions|RuleMath"),
+            "ModelMemory|ModelProgram|ModelProducts|ModelLoops|ModelLanes|ModelMatrix|ModelWindows|WindowPlaces|Elements|WholeNumbers|SumParts|IModelLoop|IModelEpilogue|ILane|WideSum|Noise|NoiseKey|Functions|RuleMath"),
         ("System", "Math|ReadOnlySpan|Span"),
         ("System.Numerics", "IFloatingPointIeee754"),
         ("System.Runtime.CompilerServices", "MethodImpl|MethodImplOptions|Unsafe"),

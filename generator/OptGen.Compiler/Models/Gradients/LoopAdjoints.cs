@@ -186,7 +186,7 @@ internal sealed class LoopAdjoints(AdjointSums sums)
             TensorOperation.Formal => loop.Content.Loop!.Carries(tensor),
             TensorOperation.LoopResult or TensorOperation.LoopOutput => forward.Contains(tensor) || forward.Contains(tensor.Inputs[0]),
             _ when !forward.Contains(tensor) || tensor.Inputs.Count == 0 || tensor.Kind != ElementKind.Number => false,
-            TensorOperation.Stop or TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice
+            TensorOperation.Stop or TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Windows
                 or TensorOperation.At or TensorOperation.Loop => false,
             TensorOperation.Elementwise => !IsQuick(tensor),
             _ => true,

@@ -38,6 +38,12 @@ internal sealed class PlaceAdjoints(AdjointSums sums)
             case TensorOperation.Pad:
                 sums.Add(made.Inputs[0], Sliced(adjoint, made.Axes[made.Content.Place], made.Content.From!, made.Inputs[0].Axes[made.Content.Place]));
                 break;
+            case TensorOperation.Windows:
+                sums.Add(made.Inputs[0], Folded(made, adjoint));
+                break;
+            case TensorOperation.Fold:
+                sums.Add(made.Inputs[0], Windowed(made, adjoint));
+                break;
             case TensorOperation.At:
                 if (sums.IsNeeded(made.Inputs[0]) && !Dependencies.IsOfRound(made))
                 {
@@ -116,6 +122,22 @@ internal sealed class PlaceAdjoints(AdjointSums sums)
     {
         Tensor along = Graph.Expand(adjoint, Graph.Axis(null, Length.One));
         return Graph.Pad(along, along.Axes.Count - 1, made.Content.From!, made.Inputs[0].Axes[made.Content.Place]);
+    }
+
+    private Tensor Folded(Tensor made, Tensor adjoint)
+    {
+        (int place, TensorContent content) = (made.Content.Place, made.Content);
+        (Axis windows, Axis elements) = (made.Axes[place], made.Axes[place + 1]);
+        Tensor along = Graph.Broadcast(adjoint, [.. made.Axes.Where(axis => adjoint.Has(axis) || axis == windows || axis == elements)]);
+        return Graph.Fold(along, PlaceOf(along, windows), made.Inputs[0].Axes[place], content.From!, content.Stride!, content.Step!);
+    }
+
+    private Tensor Windowed(Tensor made, Tensor adjoint)
+    {
+        (int place, TensorContent content, IReadOnlyList<Axis> axes) = (made.Content.Place, made.Content, made.Inputs[0].Axes);
+        return adjoint.Has(made.Axes[place])
+            ? Graph.Windows(adjoint, PlaceOf(adjoint, made.Axes[place]), (axes[place], axes[place + 1]), content.From!, content.Stride!, content.Step!)
+            : adjoint;
     }
 
     private Tensor Padded(Tensor made, Tensor adjoint)

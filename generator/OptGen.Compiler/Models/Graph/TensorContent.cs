@@ -8,7 +8,7 @@ internal sealed record TensorContent
 {
     public static readonly TensorContent None = new();
 
-    /// <summary>A constant.</summary>
+    /// <summary>A constant; of a <see cref="TensorOperation.Pad"/>, what stands around the input.</summary>
     public double Value { get; init; }
 
     /// <summary>A name, or the number of a call.</summary>
@@ -26,8 +26,14 @@ internal sealed record TensorContent
     /// <summary>The place of an axis among those of the (first) input; of a loop's result among those that it carries; 1 for a formal that is carried; of the result of a <see cref="TensorOperation.Merge"/> or <see cref="TensorOperation.Scatter"/>.</summary>
     public int Place { get; init; }
 
-    /// <summary>Where a slice begins, or the place that is taken; of noise within a loop, the round.</summary>
+    /// <summary>Where a slice, or the first window, begins, or the place that is taken; of noise within a loop, the round.</summary>
     public Length? From { get; init; }
+
+    /// <summary>How far apart windows are.</summary>
+    public Length? Stride { get; init; }
+
+    /// <summary>How far apart the elements of a window are; below 0 where it is read backwards.</summary>
+    public Length? Step { get; init; }
 
     /// <summary>What each round of a loop does.</summary>
     public LoopBody? Loop { get; init; }
@@ -44,7 +50,7 @@ internal sealed record TensorContent
     /// <summary>Whether all parts are equal: numbers by their bits, axes one by one.</summary>
     public bool Equals(TensorContent? other) => ReferenceEquals(this, other) || (other is not null
         && BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(other.Value) && Name == other.Name && Equals(Length, other.Length)
-        && Operation == other.Operation && Function == other.Function && Place == other.Place && Equals(From, other.From) && IsReversed == other.IsReversed
+        && Operation == other.Operation && Function == other.Function && Place == other.Place && Equals(From, other.From) && Equals(Stride, other.Stride) && Equals(Step, other.Step) && IsReversed == other.IsReversed
         && Axes.SequenceEqual(other.Axes) && Loop?.Key == other.Loop?.Key && Body == other.Body);
 
     public override int GetHashCode()
@@ -56,6 +62,8 @@ internal sealed record TensorContent
         hash = unchecked((hash * 31) + (Function is null ? 0 : StringComparer.Ordinal.GetHashCode(Function.Name)));
         hash = unchecked((hash * 31) + Place);
         hash = unchecked((hash * 31) + (From?.GetHashCode() ?? 0));
+        hash = unchecked((hash * 31) + (Stride?.GetHashCode() ?? 0));
+        hash = unchecked((hash * 31) + (Step?.GetHashCode() ?? 0));
         hash = unchecked((hash * 31) + (Loop is null ? 0 : StringComparer.Ordinal.GetHashCode(Loop.Key)));
         hash = unchecked((hash * 31) + (Body?.Id ?? 0));
         return unchecked((hash * 31) + Axes.Count);

@@ -113,9 +113,37 @@ internal sealed class TensorGraph(CancellationToken cancellation = default)
     public Tensor Slice(Tensor x, int place, Length from, Axis stretch) =>
         Intern(TensorOperation.Slice, [x], Replaced(x.Axes, place, stretch), x.Kind, new() { Place = place, From = from });
 
-    /// <summary>The tensor within a longer axis, 0 elsewhere.</summary>
-    public Tensor Pad(Tensor x, int place, Length from, Axis whole) =>
-        Intern(TensorOperation.Pad, [x], Replaced(x.Axes, place, whole), x.Kind, new() { Place = place, From = from });
+    /// <summary>The tensor within a longer axis, 0 or another number elsewhere.</summary>
+    public Tensor Pad(Tensor x, int place, Length from, Axis whole, double fill = 0) =>
+        Intern(TensorOperation.Pad, [x], Replaced(x.Axes, place, whole), x.Kind, new() { Place = place, From = from, Value = fill });
+
+    /// <summary>Windows along an axis; see <see cref="TensorOperation.Windows"/>.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="place">The place of the axis.</param>
+    /// <param name="windows">The axis of the windows, and that of the elements of each.</param>
+    /// <param name="from">Where the first window begins.</param>
+    /// <param name="stride">How far apart windows are.</param>
+    /// <param name="step">How far apart the elements of a window are.</param>
+    public Tensor Windows(Tensor x, int place, (Axis Windows, Axis Elements) windows, Length from, Length stride, Length step) => Intern(
+        TensorOperation.Windows,
+        [x],
+        [.. x.Axes.Take(place), windows.Windows, windows.Elements, .. x.Axes.Skip(place + 1)],
+        x.Kind,
+        new() { Place = place, From = from, Stride = stride, Step = step });
+
+    /// <summary>Windows put back; see <see cref="TensorOperation.Fold"/>.</summary>
+    /// <param name="x">The windows, whose axis is at <paramref name="place"/>, with their elements behind it.</param>
+    /// <param name="place">The place of the axis.</param>
+    /// <param name="whole">The axis that the windows are of.</param>
+    /// <param name="from">Where the first window begins.</param>
+    /// <param name="stride">How far apart windows are.</param>
+    /// <param name="step">How far apart the elements of a window are.</param>
+    public Tensor Fold(Tensor x, int place, Axis whole, Length from, Length stride, Length step) => Intern(
+        TensorOperation.Fold,
+        [x],
+        [.. x.Axes.Take(place), whole, .. x.Axes.Skip(place + 2)],
+        x.Kind,
+        new() { Place = place, From = from, Stride = stride, Step = step });
 
     /// <summary>The elements at one place of an axis, without the axis.</summary>
     public Tensor At(Tensor x, int place, Length at) =>

@@ -70,8 +70,17 @@ internal enum TensorOperation
     /// <summary>A stretch of the axis at <see cref="TensorContent.Place"/>, from <see cref="TensorContent.From"/> on, as long as the new axis there.</summary>
     Slice,
 
-    /// <summary>The input at <see cref="TensorContent.From"/> within a longer axis at <see cref="TensorContent.Place"/>, 0 elsewhere: the adjoint of a slice.</summary>
+    /// <summary>The input at <see cref="TensorContent.From"/> within a longer axis at <see cref="TensorContent.Place"/>, <see cref="TensorContent.Value"/> elsewhere; with 0, the adjoint of a slice.</summary>
     Pad,
+
+    /// <summary>
+    /// Windows along the axis at <see cref="TensorContent.Place"/>, which becomes two: element (o, k) is that at <see cref="TensorContent.From"/> + o·<see cref="TensorContent.Stride"/>
+    /// + k·<see cref="TensorContent.Step"/>. All of these are within the axis.
+    /// </summary>
+    Windows,
+
+    /// <summary>Windows put back, the adjoint of <see cref="Windows"/>: each element of the axis at <see cref="TensorContent.Place"/> is the sum of all (o, k) whose element it is, in the order of k.</summary>
+    Fold,
 
     /// <summary>The elements at one place, <see cref="TensorContent.From"/>, of the axis at <see cref="TensorContent.Place"/>, which the result lacks.</summary>
     At,

@@ -65,6 +65,8 @@ internal sealed class TensorText(Func<Tensor, string?> name)
             TensorOperation.Concat => ($"concat({string.Join(", ", t.Inputs.Select((_, i) => Inner(i)))}, {t.Axes[t.Content.Place]})", Level.Primary),
             TensorOperation.Slice => ($"{At(Level.Primary, t.Inputs[0], depth)}[{t.Inputs[0].Axes[t.Content.Place]}: {t.Content.From}..{t.Content.From! + t.Axes[t.Content.Place].Length}]", Level.Primary),
             TensorOperation.Pad => ($"pad({Inner(0)}, {t.Axes[t.Content.Place]} from {t.Content.From})", Level.Primary),
+            TensorOperation.Windows => ($"windows({Inner(0)}, {t.Inputs[0].Axes[t.Content.Place]})", Level.Primary),
+            TensorOperation.Fold => ($"fold({Inner(0)}, {t.Axes[t.Content.Place]})", Level.Primary),
             TensorOperation.At => ($"{At(Level.Primary, t.Inputs[0], depth)}[{t.Content.From}]", Level.Primary),
             TensorOperation.LoopOutput => Within(t.Inputs[0], depth).Text(t.Content.Body!, depth - 1),
             TensorOperation.LoopResult => Within(t.Inputs[0], depth).Text(t.Inputs[0].Content.Loop!.Next[t.Content.Place], depth - 1),

@@ -19,6 +19,9 @@ internal sealed class KernelReads
                 Views.Add(scatter.Source);
                 Views.Add(scatter.Index);
                 return;
+            case FoldKernel fold:
+                Views.Add(fold.Source);
+                return;
             case RoundsKernel rounds:
                 Views.AddRange(rounds.Given.Values);
                 return;

@@ -8,7 +8,7 @@ namespace OptGen.Compiler.Models.Planning;
 /// Writes tensors anew by fewer operations, those that kernels are planned of: no <see cref="TensorOperation.Stop"/>, <see cref="TensorOperation.Softmax"/> and
 /// <see cref="TensorOperation.LogSumExp"/>; contractions of two factors only, each with rows and columns of its own; no axes that only repeat before arithmetic.
 /// </summary>
-internal sealed class Normalization(TensorGraph graph)
+internal sealed partial class Normalization(TensorGraph graph)
 {
     private readonly Dictionary<Tensor, Tensor> _known = [];
 
@@ -120,13 +120,17 @@ internal sealed class Normalization(TensorGraph graph)
             case TensorOperation.Slice:
                 return graph.Slice(inputs[0], content.Place, content.From!, tensor.Axes[content.Place]);
             case TensorOperation.Pad:
-                return graph.Pad(inputs[0], content.Place, content.From!, tensor.Axes[content.Place]);
+                return graph.Pad(inputs[0], content.Place, content.From!, tensor.Axes[content.Place], content.Value);
+            case TensorOperation.Windows:
+                return graph.Windows(inputs[0], content.Place, (tensor.Axes[content.Place], tensor.Axes[content.Place + 1]), content.From!, content.Stride!, content.Step!);
+            case TensorOperation.Fold:
+                return Folded(inputs[0], tensor);
             case TensorOperation.Gather:
                 return Gathered(inputs[0], content.Place, inputs[1]);
             case TensorOperation.Scatter:
                 return Scattered(inputs[0], inputs[1], tensor);
             case TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin:
-                return graph.Reduce(tensor.Operation, inputs[0], content.Axes);
+                return Reduced(inputs[0], tensor);
             case TensorOperation.LogSumExp:
             {
                 (Tensor greatest, _, Tensor sum) = Exponentials(inputs[0], content.Axes);

@@ -88,7 +88,7 @@ internal sealed class PassPlan
             return view;
         }
 
-        return tensor.Operation is TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.At
+        return tensor.Operation is TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Windows or TensorOperation.At
             && Source(tensor.Inputs[0], position) is { } source ? source.Through(tensor) : null;
     }
 }

@@ -95,7 +95,7 @@ internal sealed partial class PassPlanner
                 case TensorOperation.ArgMax or TensorOperation.ArgMin:
                     WaitFor(ViewOf(tensor.Inputs[0]), needs);
                     break;
-                case TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.At:
+                case TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Windows or TensorOperation.At:
                     WaitFor(ViewOf(tensor), needs);
                     break;
             }

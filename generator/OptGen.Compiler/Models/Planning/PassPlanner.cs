@@ -12,6 +12,9 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
     private readonly Normalization _normalization = new(graph);
     private readonly Dictionary<Tensor, int> _uses = [];
     private readonly Dictionary<Tensor, IReadOnlyList<Axis>> _layouts = [];
+
+    /// <summary>Padded tensors that are padded again, with the same numbers.</summary>
+    private readonly HashSet<Tensor> _paddedFurther = [];
     private readonly PassPlan _plan = new() { Leaf = leaf };
     private IReadOnlyList<Tensor> _all = [];
 
@@ -33,6 +36,12 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
         foreach (Tensor used in all.Where(tensor => tensor.Operation is not (TensorOperation.Reorder or TensorOperation.Expand)).SelectMany(tensor => tensor.Inputs).Concat(results).Select(Normalization.Before))
         {
             _uses[used] = _uses.TryGetValue(used, out int count) ? count + 1 : 1;
+        }
+
+        foreach (Tensor pad in all.Where(tensor => tensor is { Operation: TensorOperation.Pad, Content.Value: var fill } && tensor.Inputs[0] is { Operation: TensorOperation.Pad } inner
+            && inner.Content.Value.Equals(fill) && _uses[inner] == 1))
+        {
+            _paddedFurther.Add(pad.Inputs[0]);
         }
 
         foreach (Tensor reordered in all.Where(tensor => tensor.Operation == TensorOperation.Reorder && tensor.Inputs[0].Operation == TensorOperation.Contract && _uses[tensor.Inputs[0]] == 1))
@@ -208,7 +217,7 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
             return source;
         }
 
-        if (tensor.Operation is TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.At or TensorOperation.Reorder or TensorOperation.Expand
+        if (tensor.Operation is TensorOperation.Relabel or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Windows or TensorOperation.At or TensorOperation.Reorder or TensorOperation.Expand
             && tensor.Inputs[0].Axes.Count > 0)
         {
             if (ViewOf(tensor.Inputs[0]).Through(tensor) is { } through)
@@ -296,6 +305,13 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
                 break;
             }
 
+            case TensorOperation.Fold:
+            {
+                TensorView source = ViewOf(tensor.Inputs[0]);
+                Keep(new FoldKernel(_plan.Kernels.Count, tensor, source), tensor);
+                break;
+            }
+
             case TensorOperation.CumulativeSum:
             {
                 TensorView source = ViewOf(tensor.Inputs[0]);
@@ -330,23 +346,54 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
         _plan.Kept.Add(tensor, whole);
     }
 
+    /// <summary>One within the other, as of images, with the same around them, are one: the inner one is not stored by itself.</summary>
     private void Pad(Tensor tensor)
     {
-        TensorView source = ViewOf(tensor.Inputs[0]);
+        if (_uses.TryGetValue(tensor, out int uses) && uses == 1 && _paddedFurther.Contains(tensor))
+        {
+            return;
+        }
+
         TensorView whole = TensorView.Whole(Buffer(tensor, tensor.Axes), tensor.Axes);
-        _plan.Kernels.Add(new ClearKernel(_plan.Kernels.Count, whole));
-        StorePart(tensor, tensor.Inputs[0], source, whole, tensor.Content.From!, tensor.Content.Place);
+        List<Tensor> pads = [tensor];
+        while (_paddedFurther.Contains(pads[pads.Count - 1].Inputs[0]))
+        {
+            pads.Add(pads[pads.Count - 1].Inputs[0]);
+        }
+
+        Tensor part = pads[pads.Count - 1].Inputs[0];
+        TensorView source = ViewOf(part);
+        _plan.Kernels.Add(new ClearKernel(_plan.Kernels.Count, whole, tensor.Content.Value));
+        (Tensor within, TensorView target) = (tensor, whole);
+        foreach (Tensor pad in pads)
+        {
+            within = graph.Slice(within, pad.Content.Place, pad.Content.From!, pad.Inputs[0].Axes[pad.Content.Place]);
+            target = target.Through(within)!;
+        }
+
+        Copy(tensor, within, part, source, target);
         _plan.Kept.Add(tensor, whole);
     }
 
     private void StorePart(Tensor tensor, Tensor part, TensorView source, TensorView whole, Length from, int place)
     {
+        Tensor copied = graph.Slice(tensor, place, from, part.Axes[place]);
+        Copy(tensor, copied, part, source, whole.Through(copied)!);
+    }
+
+    /// <summary>Stores a part of a tensor.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="copied">The part, as it is made of the tensor.</param>
+    /// <param name="part">The part, as it is elsewhere.</param>
+    /// <param name="source">Where it is.</param>
+    /// <param name="target">Where it goes.</param>
+    private void Copy(Tensor tensor, Tensor copied, Tensor part, TensorView source, TensorView target)
+    {
         LoopKernel copy = Loop([], [.. part.Axes.Take(part.Axes.Count - 1)], [part.Axes[part.Axes.Count - 1]]);
         copy.IsClosed = true;
-        Tensor copied = graph.Slice(tensor, place, from, part.Axes[place]);
         copy.Add(copied, ValueForm.Element);
         copy.Copies.Add(copied, source);
-        copy.Stores.Add(new(copied, whole.Through(copied)!));
+        copy.Stores.Add(new(copied, target));
         _plan.Homes[tensor] = copy;
     }
 }

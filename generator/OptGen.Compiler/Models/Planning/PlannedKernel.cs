@@ -105,6 +105,9 @@ internal sealed class ProductKernel(int position, Tensor product, TensorView lef
 
     /// <summary>The axes that are summed over.</summary>
     public required IReadOnlyList<Axis> Inner { get; init; }
+
+    /// <summary>Whether the first factor is read by tables of places, because its rows, or what is summed over, overlap.</summary>
+    public bool IsTabulated { get; init; }
 }
 
 /// <summary>The rounds of a loop, one after the other.</summary>
@@ -146,6 +149,14 @@ internal sealed class ScatterKernel(int position, Tensor result, TensorView valu
     public TensorView Index { get; } = index;
 }
 
+/// <summary>Puts windows back: adds up what they have at each place.</summary>
+internal sealed class FoldKernel(int position, Tensor result, TensorView source) : PlannedKernel(position)
+{
+    public Tensor Result { get; } = result;
+
+    public TensorView Source { get; } = source;
+}
+
 /// <summary>Sums up to each element along an axis.</summary>
 internal sealed class ScanKernel(int position, Tensor result, TensorView source) : PlannedKernel(position)
 {
@@ -154,8 +165,11 @@ internal sealed class ScanKernel(int position, Tensor result, TensorView source)
     public TensorView Source { get; } = source;
 }
 
-/// <summary>Makes all of a buffer 0.</summary>
-internal sealed class ClearKernel(int position, TensorView target) : PlannedKernel(position)
+/// <summary>Fills a buffer with one number.</summary>
+internal sealed class ClearKernel(int position, TensorView target, double value) : PlannedKernel(position)
 {
+    /// <summary>What it is filled with.</summary>
+    public double Value { get; } = value;
+
     public TensorView Target { get; } = target;
 }

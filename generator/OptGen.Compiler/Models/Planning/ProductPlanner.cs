@@ -23,16 +23,35 @@ internal sealed class ProductPlanner(TensorGraph graph, Func<Tensor, TensorView>
             (left, right) = (right, left);
         }
 
+        // Windows are read element by element, where they are.
+        bool isTabulated = HasWindows(left);
+        if (!isTabulated && HasWindows(right))
+        {
+            (left, right, isTabulated) = (right, left, true);
+        }
+
         IReadOnlyList<Axis> summed = product.Content.Axes;
         Axis[] batch = [.. wanted.Where(axis => left.Has(axis) && right.Has(axis))];
         Axis[] rows = [.. wanted.Where(axis => !right.Has(axis))];
         Axis[] columns = [.. wanted.Where(axis => !left.Has(axis))];
 
         // The rows of the result are without gaps, so an axis that both factors have is not the last.
-        IReadOnlyList<Axis> layout = batch.Contains(last) ? [.. batch, .. rows, .. columns] : wanted;
+        IReadOnlyList<Axis> layout = batch.Contains(last) || (isTabulated && !right.Has(last)) ? [.. batch, .. rows, .. columns] : wanted;
         TensorView a = viewOf(left);
         TensorView b = viewOf(right);
-        if (!a.Merges(summed) || !b.Merges(summed))
+        if (isTabulated)
+        {
+            Axis[] inOrder = [.. right.Axes.Where(summed.Contains)];
+            if (b.Merges(inOrder))
+            {
+                summed = inOrder;
+            }
+            else
+            {
+                b = b.Merges(summed) ? b : wholeOf(graph.Reorder(right, [.. batch, .. summed, .. columns]));
+            }
+        }
+        else if (!a.Merges(summed) || !b.Merges(summed))
         {
             if (a.Merges([.. right.Axes.Where(summed.Contains)]) && b.Merges([.. right.Axes.Where(summed.Contains)]))
             {
@@ -46,7 +65,7 @@ internal sealed class ProductPlanner(TensorGraph graph, Func<Tensor, TensorView>
         }
 
         TensorView c = new(new MemoryBlock(MemoryKind.Buffer, -1, false, Length.One), layout, TensorView.StridesOf(layout), Length.Of(0));
-        Axis[] rowsAtOnce = AtOnce(rows, a, c);
+        Axis[] rowsAtOnce = AtOnce(rows, isTabulated ? c : a, c);
         Axis[] columnsAtOnce = AtOnce(columns, b, c);
         ProductKernel kernel = new(position(), product, a, b, layout)
         {
@@ -54,9 +73,22 @@ internal sealed class ProductPlanner(TensorGraph graph, Func<Tensor, TensorView>
             Rows = rowsAtOnce,
             Columns = columnsAtOnce,
             Inner = summed,
+            IsTabulated = isTabulated,
         };
         kernel.Values.Add(product);
         return kernel;
+    }
+
+    /// <summary>Whether a factor is windows of something in memory, in whatever order and under whatever names.</summary>
+    private static bool HasWindows(Tensor factor)
+    {
+        Tensor tensor = factor;
+        while (tensor.Operation is TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Slice or TensorOperation.At)
+        {
+            tensor = tensor.Inputs[0];
+        }
+
+        return tensor.Operation == TensorOperation.Windows;
     }
 
     /// <summary>The last axes that both views count through as one.</summary>

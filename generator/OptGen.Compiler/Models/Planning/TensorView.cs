@@ -102,6 +102,15 @@ internal sealed record TensorView(MemoryBlock Block, IReadOnlyList<Axis> Axes, I
                 return new(Block, axes, strides, Offset + (tensor.Content.From! * strides[place]));
             }
 
+            case TensorOperation.Windows when !IsOfBlocks(tensor.Inputs[0].Axes[place]):
+            {
+                List<Length> strides = [.. tensor.Inputs[0].Axes.Select(Stride)];
+                Length stride = strides[place];
+                strides.RemoveAt(place);
+                strides.InsertRange(place, [tensor.Content.Stride! * stride, tensor.Content.Step! * stride]);
+                return new(Block, axes, strides, Offset + (tensor.Content.From! * stride));
+            }
+
             case TensorOperation.Split:
             {
                 List<Length> strides = [.. tensor.Inputs[0].Axes.Select(Stride)];

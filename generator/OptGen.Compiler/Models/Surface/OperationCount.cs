@@ -45,7 +45,7 @@ internal static class OperationCount
     private static int Cost(Tensor tensor) => tensor.Operation switch
     {
         TensorOperation.Elementwise => CostOfElement(tensor),
-        TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.CumulativeSum or TensorOperation.Scatter => 1,
+        TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.CumulativeSum or TensorOperation.Scatter or TensorOperation.Fold => 1,
         TensorOperation.Contract => tensor.Inputs.Count,
         TensorOperation.LogSumExp => 3,
         TensorOperation.Softmax => 4,
@@ -67,7 +67,7 @@ internal static class OperationCount
     private static Length Extent(Tensor tensor) => tensor.Operation switch
     {
         TensorOperation.Contract => Product(tensor.Axes.Concat(tensor.Content.Axes)),
-        TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.LogSumExp or TensorOperation.Scatter => Product(tensor.Inputs[0].Axes),
+        TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin or TensorOperation.LogSumExp or TensorOperation.Scatter or TensorOperation.Fold => Product(tensor.Inputs[0].Axes),
         _ => Product(tensor.Axes),
     };
 

@@ -228,7 +228,7 @@ internal sealed class RandomProgram
         }
     }
 
-    private IEnumerable<Tensor> Leaves(TensorOperation operation) => _model.Tensors.Where(tensor => tensor.Operation == operation);
+    private IEnumerable<Tensor> Leaves(TensorOperation operation) => RandomModel.WithBodies(_model.Tensors).Where(tensor => tensor.Operation == operation);
 
     private unsafe void* Filled<T>(Tensor leaf, TensorInputs inputs, Func<double, T> convert)
         where T : unmanaged

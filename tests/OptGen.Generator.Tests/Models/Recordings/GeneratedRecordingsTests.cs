@@ -185,6 +185,6 @@ public class GeneratedRecordingsTests(ITestOutputHelper log)
         return optimizer == "SGD" ? new SGD(Given("lr")) : new AdamW(Given("lr"), Given("betas"), Given("betas", 1), Given("eps"), Given("weight_decay"));
     }
 
-    /// <summary>Loops along an axis, convolution and pooling.</summary>
+    /// <summary>Loops along an axis.</summary>
     private static bool IsForLater(string name) => RecordingsTests.IsForLater(name) || Recording.Read(name).NeedsBox;
 }

@@ -63,6 +63,7 @@ internal static class ModelShrinker
             }
 
             yield return Copy(model, model.Loss, (made, _, graph) => made == tensor ? graph.Leaf(TensorOperation.Data, $"z{made.Id}", made.Axes) : null);
+            yield return Copy(model, model.Loss, (made, _, graph) => made == tensor ? graph.Leaf(TensorOperation.Parameter, $"w{made.Id}", made.Axes) : null);
         }
 
         foreach (Tensor leaf in tensors.Where(tensor => tensor is { Kind: ElementKind.Number, Operation: not TensorOperation.Constant } && tensor.Inputs.Count == 0))

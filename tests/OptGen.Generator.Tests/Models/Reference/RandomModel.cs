@@ -54,7 +54,7 @@ internal sealed record RandomModel(int Seed, TensorGraph Graph, Tensor Loss, IRe
     }
 
     /// <summary>The tensors, those of loops' rounds before what the loops leave.</summary>
-    private static IEnumerable<Tensor> WithBodies(IEnumerable<Tensor> tensors) => tensors
+    public static IEnumerable<Tensor> WithBodies(IEnumerable<Tensor> tensors) => tensors
         .SelectMany(tensor => tensor.Content is { Loop: null, Body: null }
             ? [tensor]
             : WithBodies(TensorEvaluator.NeededFor([.. tensor.Content.Loop?.Next ?? [], .. new[] { tensor.Content.Body }.OfType<Tensor>()])).Append(tensor))

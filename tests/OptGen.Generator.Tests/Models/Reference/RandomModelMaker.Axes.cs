@@ -91,7 +91,35 @@ internal sealed partial class RandomModelMaker
         Tensor x = OfAxes(1);
         int place = _random.Next(x.Axes.Count);
         int before = _random.Next(3);
-        return _graph.Pad(x, place, Length.Of(before), NewAxis(null, x.Axes[place].Length + Length.Of(before + _random.Next(3))));
+        return _graph.Pad(x, place, Length.Of(before), NewAxis(null, x.Axes[place].Length + Length.Of(before + _random.Next(3))), _random.Next(3) == 0 ? 1.5 : 0);
+    }
+
+    /// <summary>Windows that overlap, touch or leave gaps, forwards or backwards, up to the end of the axis or not.</summary>
+    private Tensor Windowed()
+    {
+        Tensor x = OfAxes(1);
+        int place = _random.Next(x.Axes.Count);
+        int length = _inputs.Of(x.Axes[place]);
+        (int stride, int step) = (_random.Next(1, 4), _random.Next(1, 3));
+        int elements = _random.Next(1, ((length - 1) / step) + 2);
+        int extent = (step * (elements - 1)) + 1;
+        int from = _random.Next(length - extent + 1);
+        bool isBackwards = _random.Next(4) == 0;
+
+        // Now and then a length that only the call tells: all places but those that the window needs.
+        Length windows = stride == 1 && from == 0 && _random.Next(2) == 0 ? x.Axes[place].Length - Length.Of(extent - 1) : Length.Of(((length - extent - from) / stride) + 1);
+        return _graph.Windows(x, place, (NewAxis(null, windows), NewAxis(null, Length.Of(elements))), Length.Of(isBackwards ? from + extent - 1 : from), Length.Of(stride), Length.Of(isBackwards ? -step : step));
+    }
+
+    private Tensor Folded()
+    {
+        Tensor x = OfAxes(2);
+        int place = _random.Next(x.Axes.Count - 1);
+        (int windows, int elements) = (_inputs.Of(x.Axes[place]), _inputs.Of(x.Axes[place + 1]));
+        (int from, int stride, int step) = (_random.Next(2), _random.Next(1, 4), _random.Next(1, 3));
+        bool isBackwards = _random.Next(4) == 0;
+        int length = from + ((windows - 1) * stride) + ((elements - 1) * step) + 1 + _random.Next(2);
+        return _graph.Fold(x, place, NewAxis(null, Length.Of(length)), Length.Of(isBackwards ? from + ((elements - 1) * step) : from), Length.Of(stride), Length.Of(isBackwards ? -step : step));
     }
 
     private Tensor Gathered()

@@ -46,7 +46,7 @@ internal sealed partial class RandomModelMaker
         _kinds =
         [
             Leaf, Leaf, Function, Function, Arithmetic, Arithmetic, Fused, Selection, Condition, () => _graph.Stop(Any()), Relabelled, Reordered, Expanded, Split, Merged, Concatenated,
-            Sliced, Padded, Gathered, Gathered, Scattered, Reduced, Reduced, Contracted, Contracted, Softened, Summed, Index, Looped,
+            Sliced, Padded, Windowed, Windowed, Folded, Gathered, Gathered, Scattered, Reduced, Reduced, Contracted, Contracted, Softened, Summed, Index, Looped,
         ];
     }
 

@@ -6,7 +6,7 @@ namespace OptGen.Generator.Tests.Models.Reference;
 /// <summary>What takes elements from other places.</summary>
 internal sealed partial class TensorEvaluator
 {
-    /// <summary>Elements from another place along one axis; 0 beyond its ends.</summary>
+    /// <summary>Elements from another place along one axis; what a pad is filled with beyond its ends.</summary>
     private double[] Along(Tensor t, Tensor x, Func<int, int> from)
     {
         Axis own = t.Axes[t.Content.Place];
@@ -15,9 +15,43 @@ internal sealed partial class TensorEvaluator
         return ForEach(t, () =>
         {
             int at = from(_place[own.Id]);
-            return at >= 0 && at < length ? AtAlong(x, other, at) : t.Operation == TensorOperation.Pad ? 0 : throw new InvalidOperationException($"{t} goes beyond {x}.");
+            return at >= 0 && at < length ? AtAlong(x, other, at) : t.Operation == TensorOperation.Pad ? t.Content.Value : throw new InvalidOperationException($"{t} goes beyond {x}.");
         });
     }
+
+    private double[] Windows(Tensor t)
+    {
+        Tensor x = t.Inputs[0];
+        Axis whole = x.Axes[t.Content.Place];
+        int length = LengthOf(whole);
+        return ForEach(t, () =>
+        {
+            int at = PlaceInWindow(t, t.Axes[t.Content.Place], t.Axes[t.Content.Place + 1]);
+            return at >= 0 && at < length ? AtAlong(x, whole, at) : throw new InvalidOperationException($"{t} goes beyond {x}.");
+        });
+    }
+
+    private double[] Fold(Tensor t)
+    {
+        Tensor x = t.Inputs[0];
+        Axis whole = t.Axes[t.Content.Place];
+        (Axis windows, Axis elements) = (x.Axes[t.Content.Place], x.Axes[t.Content.Place + 1]);
+        return ForEach(t, () =>
+        {
+            int wanted = _place[whole.Id];
+            double sum = 0;
+            foreach (int _ in Places([elements, windows]))
+            {
+                sum += PlaceInWindow(t, windows, elements) == wanted ? At(x) : 0;
+            }
+
+            return sum;
+        });
+    }
+
+    /// <summary>The place along the whole axis of an element of a window, where the loops stand.</summary>
+    private int PlaceInWindow(Tensor t, Axis windows, Axis elements) =>
+        inputs.Of(t.Content.From!) + (_place[windows.Id] * inputs.Of(t.Content.Stride!)) + (_place[elements.Id] * (int)t.Content.Step!.Evaluate(inputs.Length));
 
     private double[] Concat(Tensor t)
     {

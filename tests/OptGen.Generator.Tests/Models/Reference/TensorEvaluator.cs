@@ -69,6 +69,8 @@ internal sealed partial class TensorEvaluator(TensorInputs inputs, TensorEvaluat
         TensorOperation.Concat => Concat(t),
         TensorOperation.Slice => Along(t, t.Inputs[0], i => i + inputs.Of(t.Content.From!)),
         TensorOperation.Pad => Along(t, t.Inputs[0], i => i - inputs.Of(t.Content.From!)),
+        TensorOperation.Windows => Windows(t),
+        TensorOperation.Fold => Fold(t),
         TensorOperation.Gather => Gather(t),
         TensorOperation.Scatter => Scatter(t),
         TensorOperation.Sum => Reduce(t, numbers => numbers.Sum()),
