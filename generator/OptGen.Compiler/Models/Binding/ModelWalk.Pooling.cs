@@ -57,13 +57,13 @@ internal sealed partial class ModelWalk
             {
                 if ((extent - padding).Number is <= 0)
                 {
-                    return FailAtWindows(at, call.Span, name, $"has windows of {extent}, which would lie within the padding of {padding}; pad less than a window");
+                    return FailAtWindows(at, size.Span, name, $"has windows of {extent}, which would lie within the padding of {padding}; pad less than a window");
                 }
             }
 
             Axis own = _axes.Nameless($"{PlaceKey(at, call.Span)}#side{side}", sizes[side]);
             elements.Add(own);
-            if (WindowsAlong(at, call, windows, 1 + (2 * side), own, settings, side, name == "maxpool" ? double.NegativeInfinity : 0) is not { } made)
+            if (WindowsAlong(at, call, windows, side, own, settings) is not { } made)
             {
                 return Operand.Unknown;
             }
@@ -101,7 +101,7 @@ internal sealed partial class ModelWalk
             Length count = Length.Floor(Length.Of(Digits) * axis.Length, Length.Of((long)Math.Round(ratio * Digits)))!;
             if (count.Number is < 1)
             {
-                return FailAtWindows(at, call.Span, "maxpool", $"by {at.Quote(written)} leaves no region along '{axis}' = {axis.Length}; take a smaller fraction");
+                return FailAtWindows(at, written.Span, "maxpool", $"by {at.Quote(written)} leaves no region along {SaidOf(axis)}; take a smaller fraction");
             }
 
             pooled = RegionsAlong(at, call, pooled, place, Free(pooled.Tensor!, _axes.Resized(axis, count), axis));

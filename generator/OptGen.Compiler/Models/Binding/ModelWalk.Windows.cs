@@ -46,6 +46,11 @@ internal sealed partial class ModelWalk
         };
     }
 
+    /// <summary>Where a call says how large its windows are.</summary>
+    private static RuleSpan WindowOf(CallSyntax call) => call.Arguments!.Last(argument => argument is not NamedArgumentSyntax).Span;
+
+    private static string SaidOf(Axis axis) => axis.Name is null ? $"an axis of {axis.Length}" : $"'{axis}' = {axis.Length}";
+
     private Operand FailAtWindows(ModelFrame at, RuleSpan span, string function, string reason)
     {
         Report(at, ModelDiagnostics.WindowsDoNotFit, span, function, reason);
@@ -63,7 +68,7 @@ internal sealed partial class ModelWalk
         Tensor windows = factors.X;
         for (int side = 0; side < sides; side++)
         {
-            if (WindowsAlong(at, call, windows, 1 + (2 * side), factors.Sides[side], settings, side, 0) is not { } made)
+            if (WindowsAlong(at, call, windows, side, factors.Sides[side], settings) is not { } made)
             {
                 return Operand.Unknown;
             }
@@ -96,7 +101,7 @@ internal sealed partial class ModelWalk
             Length kept = whole - before - after;
             if (kept.Number is < 1)
             {
-                return FailAtWindows(at, call.Span, "convtranspose", $"gives {whole} places along '{windows}', and the padding takes {before + after} away; pad less");
+                return FailAtWindows(at, call.Span, "convtranspose", $"gives {whole} places along {SaidOf(windows)}, and the padding takes {before + after} away; pad less");
             }
 
             bool isCut = !kept.Equals(whole);
@@ -128,7 +133,7 @@ internal sealed partial class ModelWalk
         }
 
         string form = x.Axes.Count == 4 ? "K[kh, kw, C, F]" : "K[k, C, F]";
-        FailAtWindows(at, call.Arguments!.Where(argument => argument is not NamedArgumentSyntax).Last().Span, call.Function.Name.Text, $"of '{x.Written}' with {Describe(x.Axes)} takes {form}, but '{kernel.Written}' has {Describe(kernel.Axes)}");
+        FailAtWindows(at, WindowOf(call), call.Function.Name.Text, $"of '{x.Written}' with {Describe(x.Axes)} takes {form}, but '{kernel.Written}' has {Describe(kernel.Axes)}");
         return false;
     }
 
@@ -147,7 +152,8 @@ internal sealed partial class ModelWalk
         {
             if (part is null || (part.Number is null && !part.Symbols.Any()))
             {
-                FailAtWindows(at, call.Span, call.Function.Name.Text, $"has {groups} groups, which do not divide '{axis}' = {axis.Length}; take a divisor of it");
+                RuleSpan written = call.Arguments!.OfType<NamedArgumentSyntax>().First(argument => argument.Name.Name.Text == "groups").Span;
+                FailAtWindows(at, written, call.Function.Name.Text, $"has {groups} groups, which do not divide {SaidOf(axis)}; take a divisor of it");
                 return null;
             }
         }
@@ -158,7 +164,7 @@ internal sealed partial class ModelWalk
         {
             FailAtWindows(
                 at,
-                call.Arguments!.Where(argument => argument is not NamedArgumentSyntax).Last().Span,
+                WindowOf(call),
                 call.Function.Name.Text,
                 isLength
                     ? $"meets {ofGroup} channels of '{x.Written}'{(isOne ? "" : " in each group")}, but '{kernel.Written}' has {given.Length} along '{given}'"
@@ -191,9 +197,10 @@ internal sealed partial class ModelWalk
         return Made(_graph.Merge(sums, sums.Axes.Count - 2, 2, factors.Result));
     }
 
-    /// <summary>Windows along one axis, which is padded before; null, and reported, where they are longer than the axis.</summary>
-    private Tensor? WindowsAlong(ModelFrame at, CallSyntax call, Tensor x, int place, Axis elements, WindowSettings settings, int side, double fill)
+    /// <summary>Windows along one side, behind those of the sides before, which is padded before; null, and reported, where they are longer than the axis.</summary>
+    private Tensor? WindowsAlong(ModelFrame at, CallSyntax call, Tensor x, int side, Axis elements, WindowSettings settings)
     {
+        int place = 1 + (2 * side);
         Axis axis = x.Axes[place];
         (Length before, Length after) = settings.Padding[side];
         Length padded = axis.Length + before + after;
@@ -201,15 +208,15 @@ internal sealed partial class ModelWalk
         Length free = padded - extent;
         if (free.Number is < 0)
         {
-            string what = before.Number == 0 && after.Number == 0 ? $"'{axis}' = {axis.Length}" : $"'{axis}' = {axis.Length}, padded to {padded}";
-            FailAtWindows(at, call.Span, call.Function.Name.Text, $"has a window of {extent}, which is longer than {what}; take a smaller one, or pad more");
+            string what = before.Number == 0 && after.Number == 0 ? SaidOf(axis) : $"{SaidOf(axis)}, padded to {padded}";
+            FailAtWindows(at, WindowOf(call), call.Function.Name.Text, $"has a window of {extent}, which is longer than {what}; take a smaller one, or pad more");
             return null;
         }
 
         Tensor whole = x;
         if (before.Number != 0 || after.Number != 0)
         {
-            whole = _graph.Pad(x, place, before, _axes.Nameless($"{PlaceKey(at, call.Span)}#padded{side}", padded), fill);
+            whole = _graph.Pad(x, place, before, _axes.Nameless($"{PlaceKey(at, call.Span)}#padded{side}", padded), settings.Fill);
         }
 
         // Rounded towards 0, a quotient of what is shorter is no length either.
@@ -237,7 +244,8 @@ internal sealed partial class ModelWalk
     /// <param name="Padding">How much is added before and behind.</param>
     /// <param name="Step">How far apart the elements of a window are.</param>
     /// <param name="Groups">How many groups of channels there are.</param>
-    private sealed record WindowSettings(IReadOnlyList<Length> Stride, IReadOnlyList<(Length Before, Length After)> Padding, IReadOnlyList<Length> Step, Length Groups)
+    /// <param name="Fill">What is added.</param>
+    private sealed record WindowSettings(IReadOnlyList<Length> Stride, IReadOnlyList<(Length Before, Length After)> Padding, IReadOnlyList<Length> Step, Length Groups, double Fill)
     {
         /// <summary>Reads the arguments with names; null, and reported, where one does not fit.</summary>
         public static WindowSettings? Of(ModelFrame at, CallSyntax call, string name, int sides, ModelWalk walk)
@@ -272,7 +280,7 @@ internal sealed partial class ModelWalk
             IReadOnlyList<(Length, Length)>? padding = named.FirstOrDefault(argument => argument.Name.Name.Text == "pad") is { } padded
                 ? walk.PaddingOf(at, padded.Value, sides, name)
                 : [.. Enumerable.Repeat((Length.Of(0), Length.Of(0)), sides)];
-            return stride is null || step is null || groups is null || padding is null ? null : new(stride, padding, step, groups[0]);
+            return stride is null || step is null || groups is null || padding is null ? null : new(stride, padding, step, groups[0], name == "maxpool" ? double.NegativeInfinity : 0);
         }
     }
 
