@@ -51,6 +51,9 @@ internal sealed record ModelDeclaration
     /// <summary>Whether elements are <c>double</c>; else they are <c>float</c>.</summary>
     public required bool IsDouble { get; init; }
 
+    /// <summary>Whether it has products of the Hessian of its loss with directions.</summary>
+    public bool HasHessianProducts { get; init; }
+
     /// <summary>Whether the documentation of the class has remarks already.</summary>
     public bool HasRemarks { get; init; }
 

@@ -105,11 +105,14 @@ internal static class ModelDiagnostics
     public static readonly DiagnosticMessage WindowsDoNotFit = new(
         "OPTG734", "Windows do not fit", "'{0}' {1}");
 
+    public static readonly DiagnosticMessage HessianWithoutLoss = new(
+        "OPTG738", "Second derivatives of nothing", "'HessianProducts' asks for second derivatives of a loss, and '{0}' has none; write 'loss = …', or leave it out");
+
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NoLengthAtConstruction, UnknownName, ReadBeforeAssigned, ProductAxesDiffer, NeitherContains, NamelessWithoutPartner, NoSuchAxis, AxisNeeded, LengthsDiffer,
         AxesOfAssignment, OneNumberNeeded, InCalledModel, WrongArguments, NoResult, CyclicModel, CalledModelHasErrors, NotCompiledYet, NotInModels, UnknownInitialValues,
         DeclaredTwice, MisplacedAxes, LoopBoundNeeded, NothingComputed, IndexNotWhole, LabelsDoNotFit, AxisTwice, LengthUnknown, WrongForm, NotDifferentiable, ScopeInModel,
-        NameMeetsMember, NoFurtherDerivative, NumbersAsPlaces, WindowsDoNotFit,
+        NameMeetsMember, NoFurtherDerivative, NumbersAsPlaces, WindowsDoNotFit, HessianWithoutLoss,
     ];
 }

@@ -19,4 +19,7 @@ internal static class ModelAttributes
     /// <summary>The type of the elements; null where the attribute says nothing.</summary>
     public static ITypeSymbol? Element(AttributeData attribute) =>
         attribute.NamedArguments.Where(argument => argument.Key == "Element").Select(argument => argument.Value.Value as ITypeSymbol).FirstOrDefault();
+
+    /// <summary>Whether it asks for products of the Hessian.</summary>
+    public static bool HasHessianProducts(AttributeData attribute) => attribute.NamedArguments.Any(argument => argument is { Key: "HessianProducts", Value.Value: true });
 }

@@ -57,6 +57,7 @@ internal static class ModelDeclarationReader
             MetadataName = DeclarationReader.MetadataName(type),
             Text = text,
             IsDouble = element?.SpecialType == SpecialType.System_Double,
+            HasHessianProducts = ModelAttributes.HasHessianProducts(attribute),
             HasRemarks = type.DeclaringSyntaxReferences.Any(reference => DeclarationReader.HasRemarks(reference.GetSyntax(cancellation))),
             Calls = calls,
             HasPrimaryConstructor = constructor is not null,

@@ -19,4 +19,10 @@ public sealed class ModelAttribute(string text = "") : Attribute
 
     /// <summary>The type of the elements: <see cref="float"/>, as it is by default, or <see cref="double"/>. Models that are called compute in the type of the outermost one.</summary>
     public Type Element { get; set; } = typeof(float);
+
+    /// <summary>
+    /// Whether the model has a method <c>HessianProduct</c>, the product of the second derivatives of its loss by all parameters with a direction: for
+    /// <see cref="Model{T}.EstimateHessian"/>, which serves rules that read <c>hess</c>, for Newton's method, and for whoever studies a loss. It doubles what is generated.
+    /// </summary>
+    public bool HessianProducts { get; set; }
 }

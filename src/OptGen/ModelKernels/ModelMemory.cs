@@ -19,6 +19,7 @@ public sealed unsafe partial class ModelMemory<T>
     private readonly nint[] _weights;
     private readonly nint[] _gradients;
     private readonly nint[] _states;
+    private readonly nint[] _directions;
     private readonly nint[] _buffers;
     private readonly long[] _elements;
     private readonly long[] _lengths;
@@ -45,6 +46,7 @@ public sealed unsafe partial class ModelMemory<T>
         _weights = new nint[parameters];
         _gradients = new nint[parameters];
         _states = new nint[states];
+        _directions = new nint[parameters];
         _buffers = new nint[program.Buffers];
         _elements = new long[program.Buffers];
         _lengths = new long[lengths];
@@ -86,6 +88,9 @@ public sealed unsafe partial class ModelMemory<T>
 
     /// <summary>The first element of a state.</summary>
     public ref T State(int state) => ref *(T*)_states[state];
+
+    /// <summary>The first element of a parameter's direction.</summary>
+    public ref T Direction(int parameter) => ref *(T*)_directions[parameter];
 
     /// <summary>The first element of a buffer.</summary>
     public ref T Buffer(int buffer) => ref *(T*)_buffers[buffer];
@@ -146,6 +151,9 @@ public sealed unsafe partial class ModelMemory<T>
 
     /// <summary>Says where a parameter and its gradient are, which must not move.</summary>
     internal void SetParameter(int parameter, T* weights, T* gradient) => (_weights[parameter], _gradients[parameter]) = ((nint)weights, (nint)gradient);
+
+    /// <summary>Says where the direction of a parameter is, which must not move.</summary>
+    internal void SetDirection(int parameter, T* direction) => _directions[parameter] = (nint)direction;
 
     /// <summary>Says where a state is, which must not move.</summary>
     internal void SetState(int state, T* values) => _states[state] = (nint)values;

@@ -23,9 +23,38 @@ public static class ModelMinimization
     public static MinimizationResult Minimize<T>(this Model<T> model, Func<double> gradients, MinimizationOptions? options = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        options ??= new MinimizationOptions();
+        return Minimize(model, gradients, _ => options.Method, options);
+    }
+
+    /// <summary>Minimizes the loss of a model over all of its parameters by Newton's method with exact second derivatives, and leaves them where it found the minimum.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <param name="model">The model, declared with <see cref="ModelAttribute.HessianProducts"/>. Few weights: memory grows by the square of their number, time by its cube.</param>
+    /// <param name="gradients">Computes loss and gradients of all examples: <c>() => net.Gradients(x, y)</c>. All calls draw the same noise.</param>
+    /// <param name="hessianProduct">Multiplies the Hessian of the same examples by the direction: <c>() => net.HessianProduct(x, y)</c>.</param>
+    /// <param name="options">When to stop; the method counts for nothing here.</param>
+    /// <returns>Why it stopped, and the loss there. The point is all parameters one after the other, in their order.</returns>
+    /// <exception cref="ArgumentException">A weight is infinite or not a number.</exception>
+    /// <exception cref="InvalidOperationException">The model is declared without <see cref="ModelAttribute.HessianProducts"/>.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="MinimizationOptions.Cancellation"/> was asked for; the weights are as before, as after any other exception.</exception>
+    public static MinimizationResult Minimize<T>(this Model<T> model, Func<double> gradients, Func<double> hessianProduct, MinimizationOptions? options = null)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(hessianProduct);
+        return Minimize(model, gradients, Newton, options ?? new MinimizationOptions());
+
+        MinimizationMethod Newton(ClosureObjective objective) => MinimizationMethod.NewtonWith((point, hessian) =>
+        {
+            objective.Write(point);
+            model.Hessian(hessianProduct, hessian);
+        });
+    }
+
+    private static MinimizationResult Minimize<T>(Model<T> model, Func<double> gradients, Func<ClosureObjective, MinimizationMethod> method, MinimizationOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(gradients);
-        options ??= new MinimizationOptions();
         List<FlatParameter> parameters = [];
         int length = 0;
         foreach (ModelParameter<T> parameter in model.Parameters)
@@ -46,7 +75,7 @@ public static class ModelMinimization
         long scope = ClosureScope.Enter();
         try
         {
-            MinimizationResult result = options.Method.Run(objective, [.. start], options);
+            MinimizationResult result = method(objective).Run(objective, [.. start], options);
             point = result.Point;
             return result;
         }

@@ -9,10 +9,12 @@ public sealed class ModelParameter<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly VariableLayout _layout;
+    private readonly bool _hasCurvature;
+    private ParameterCurvature<T>? _curvature;
 
-    internal ModelParameter(VariableLayout layout, Memory<T> weights, Memory<T> gradients)
+    internal ModelParameter(VariableLayout layout, Memory<T> weights, Memory<T> gradients, bool hasCurvature)
     {
-        _layout = layout;
+        (_layout, _hasCurvature) = (layout, hasCurvature);
         WeightMemory = weights;
         GradientMemory = gradients;
     }
@@ -40,6 +42,23 @@ public sealed class ModelParameter<T>
 
     /// <summary>The gradient as memory.</summary>
     public Memory<T> GradientMemory { get; }
+
+    /// <summary>The parameter's part of the direction that <c>HessianProduct</c> multiplies the Hessian by, in the order of the weights; zeros at first.</summary>
+    /// <exception cref="InvalidOperationException">The model is declared without <see cref="ModelAttribute.HessianProducts"/>.</exception>
+    public Span<T> Direction => Curvature.Direction.Span;
+
+    /// <summary>The parameter's part of the product of the Hessian and the direction, as the last call of <c>HessianProduct</c> left it; zeros before the first.</summary>
+    /// <inheritdoc cref="Direction" path="/exception"/>
+    public ReadOnlySpan<T> HessianProduct => Curvature.Product.Span;
+
+    /// <summary>The parameter's part of the Hessian's diagonal, as the last call of <see cref="Model{T}.EstimateHessian"/> estimated it; zeros before the first.</summary>
+    /// <inheritdoc cref="Direction" path="/exception"/>
+    public ReadOnlySpan<T> HessianDiagonal => Curvature.Diagonal.Span;
+
+    /// <summary>What the second derivatives need; made when it is first asked for.</summary>
+    internal ParameterCurvature<T> Curvature => _curvature ??= _hasCurvature
+        ? new ParameterCurvature<T>(Count)
+        : throw new InvalidOperationException($"'{Name}' has no second derivatives: declare the model with [Model(…, HessianProducts = true)].");
 
     internal VariableLayout Layout => _layout;
 

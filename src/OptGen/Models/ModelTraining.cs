@@ -11,6 +11,7 @@ public static class ModelTraining
     /// <param name="model">The model.</param>
     /// <param name="name">What stands before each name, with a dot between: a name of the model, where an optimizer trains several. Nothing if omitted.</param>
     /// <returns>The parameters, in the order of the model's.</returns>
+    /// <remarks>Where the model is declared with <see cref="ModelAttribute.HessianProducts"/>, what <see cref="Model{T}.EstimateHessian"/> estimates is the <c>hess</c> of rules that read it.</remarks>
     /// <exception cref="ArgumentException">A name is taken, or the model was added before.</exception>
     /// <exception cref="InvalidOperationException">Evaluation weights are in place, or a step waits for a gradient.</exception>
     /// <example>
@@ -87,10 +88,18 @@ public static class ModelTraining
             if (parameter is ModelParameter<float> single)
             {
                 added.Add(addSingle(full, single.WeightMemory, single.GradientMemory, shape));
+                if (model.HasHessianProducts)
+                {
+                    added[^1].SetHessian(single.Curvature.Diagonal);
+                }
             }
             else if (parameter is ModelParameter<double> wide)
             {
                 added.Add(addDouble(full, wide.WeightMemory, wide.GradientMemory, shape));
+                if (model.HasHessianProducts)
+                {
+                    added[^1].SetHessian(wide.Curvature.Diagonal);
+                }
             }
         }
 

@@ -15,7 +15,8 @@ internal sealed unsafe class ModelVariables<T>
 
     /// <param name="layout">The model.</param>
     /// <param name="seed">The seed of the first values.</param>
-    public ModelVariables(ModelLayout layout, long seed)
+    /// <param name="hasCurvature">Whether the model has second derivatives.</param>
+    public ModelVariables(ModelLayout layout, long seed, bool hasCurvature)
     {
         VariableLayout[] own = [.. layout.Parameters.Where(parameter => parameter.Source is null)];
         Memory<T> weights = Allocate(own);
@@ -28,13 +29,13 @@ internal sealed unsafe class ModelVariables<T>
             VariableLayout parameter = layout.Parameters[i];
             if (parameter.Source is null)
             {
-                Parameters[i] = new ModelParameter<T>(parameter, weights.Slice(place, parameter.Count), gradients.Slice(place, parameter.Count));
+                Parameters[i] = new ModelParameter<T>(parameter, weights.Slice(place, parameter.Count), gradients.Slice(place, parameter.Count), hasCurvature);
                 place += Padded(parameter.Count);
             }
             else
             {
                 ModelParameter<T> there = SourceOf(parameter)[parameter.NameThere];
-                Parameters[i] = new ModelParameter<T>(parameter, there.WeightMemory, there.GradientMemory);
+                Parameters[i] = new ModelParameter<T>(parameter, there.WeightMemory, there.GradientMemory, hasCurvature);
             }
 
             _byName.Add(parameter.Name, Parameters[i]);
@@ -85,6 +86,18 @@ internal sealed unsafe class ModelVariables<T>
         for (int i = 0; i < States.Length; i++)
         {
             memory.SetState(i, Address(States[i].Values));
+        }
+    }
+
+    /// <summary>Tells code that multiplies the Hessian where all of it is: products stand in the place of gradients.</summary>
+    public void GiveCurvatureTo(ModelMemory<T> memory)
+    {
+        GiveTo(memory);
+        for (int i = 0; i < Parameters.Length; i++)
+        {
+            ParameterCurvature<T> curvature = Parameters[i].Curvature;
+            memory.SetParameter(i, Address(Parameters[i].Weights), Address(curvature.Product.Span));
+            memory.SetDirection(i, Address(curvature.Direction.Span));
         }
     }
 

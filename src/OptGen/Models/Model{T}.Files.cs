@@ -37,7 +37,7 @@ public abstract partial class Model<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected GradientCheck RunGradientCheck(scoped ref ModelArguments<T> arguments, int elements)
     {
-        Prepare(call: 0, adds: false);
+        Prepare(Memory, number: 0, adds: false);
         GradientChecker<T> checker = new(CreateProgram<double>(), Layout, Memory, Variables, new NoiseKey(Seed, 0, _calls + 1), Math.Max(1, elements));
         Memory.Run(ref arguments, checker);
         return checker.Result ?? throw new InvalidOperationException($"{GetType().Name} has no parameters, so there are no gradients to check.");
@@ -49,7 +49,7 @@ public abstract partial class Model<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected string RunDrawing(scoped ref ModelArguments<T> arguments)
     {
-        Prepare(call: _calls + 1, adds: false);
+        Prepare(Memory, number: _calls + 1, adds: false);
         GraphDrawing<T> drawing = new(GetType().Name, Layout, (graph, lengths) => DescribeGraph(graph, lengths));
         Memory.Run(ref arguments, drawing);
         return drawing.Picture;

@@ -45,7 +45,7 @@ public abstract partial class Model<T> : Model
         }
     }
 
-    private ModelVariables<T> Variables => _variables ??= new ModelVariables<T>(Layout, Seed);
+    private ModelVariables<T> Variables => _variables ??= new ModelVariables<T>(Layout, Seed, HasHessianProducts);
 
     private ModelProgram<T> Program => _program ??= CreateProgram<T>();
 
@@ -117,7 +117,7 @@ public abstract partial class Model<T> : Model
     {
         long step = ClosureScope.Current;
         long call = step != 0 && step == _step ? _calls : _calls + 1;
-        Prepare(call, adds);
+        Prepare(Memory, call, adds);
         Memory.Run(ref arguments, ModelActions<T>.Train);
         (_calls, _step) = (call, step);
         return Memory.Working.Scalars[0];
@@ -129,7 +129,7 @@ public abstract partial class Model<T> : Model
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected double RunEvaluation(scoped ref ModelArguments<T> arguments)
     {
-        Prepare(call: 0, adds: false);
+        Prepare(Memory, number: 0, adds: false);
         Memory.Run(ref arguments, ModelActions<T>.Evaluate);
         return Memory.Working.Scalars[0];
     }
@@ -160,16 +160,16 @@ public abstract partial class Model<T> : Model
 
     private void Predict(scoped ref ModelArguments<T> arguments)
     {
-        Prepare(call: 0, adds: false);
+        Prepare(Memory, number: 0, adds: false);
         Memory.Run(ref arguments, ModelActions<T>.Predict);
     }
 
-    private void Prepare(long call, bool adds)
+    private void Prepare(CallMemory<T> call, long number, bool adds)
     {
-        ModelMemory<T> memory = Memory.Working;
+        ModelMemory<T> memory = call.Working;
         memory.Adds = adds;
         memory.Threads = Crew.ThreadsOf(Threads);
-        memory.NoiseKey = new NoiseKey(Seed, 0, call);
+        memory.NoiseKey = new NoiseKey(Seed, 0, number);
     }
 
     private double CostOf(ReadOnlySpan<long> lengths, out double backward) => OperationsOf(lengths, out backward);

@@ -49,6 +49,11 @@ internal static class ModelBinder
             if (!mistakes.Any(IsError) && training.Loss is { } derived)
             {
                 walk.CheckDerivatives(derived);
+                if (declaration.HasHessianProducts && walk.Diagnostics.All(mistake => !IsError(mistake)))
+                {
+                    walk.CheckSecondDerivatives(derived);
+                }
+
                 mistakes = [.. walk.Diagnostics];
             }
 
@@ -56,9 +61,11 @@ internal static class ModelBinder
             {
                 IReadOnlyList<ConstructorParameter> constructor = declaration.HasPrimaryConstructor ? [.. declaration.Constructor] : Constructor(walk, syntax, knowledge);
                 mistakes.AddRange(MemberChecks.Of(declaration, syntax, constructor, training, evaluation));
-                if (training.Loss is null && training.Result is null)
+                if (training.Loss is null && (training.Result is null || declaration.HasHessianProducts))
                 {
-                    mistakes.Add(RuleDiagnostic.Create(ModelDiagnostics.NothingComputed.Id, syntax.Span));
+                    mistakes.Add(training.Result is null
+                        ? RuleDiagnostic.Create(ModelDiagnostics.NothingComputed.Id, syntax.Span)
+                        : RuleDiagnostic.Create(ModelDiagnostics.HessianWithoutLoss.Id, syntax.Span, declaration.Name));
                 }
                 else if (training.Loss is { } loss)
                 {

@@ -11,6 +11,9 @@ internal static class ModelMembers
     /// <summary>The class that computes.</summary>
     public const string Program = "Program";
 
+    /// <summary>The class that computes products of the Hessian.</summary>
+    public const string HessianProgram = "HessianProgram";
+
     /// <summary>What the program calls the model whose numbers it reads.</summary>
     public const string Owner = "model";
 
@@ -24,16 +27,19 @@ internal static class ModelMembers
     public const string CountOf = "CountOf";
     public const string OperationsOf = "OperationsOf";
     public const string CreateProgram = "CreateProgram";
+    public const string HessianProduct = "HessianProduct";
+    public const string CreateHessianProgram = "CreateHessianProgram";
 
     /// <summary>Checks the numbers of the constructor against each other.</summary>
     public const string Checked = "Checked";
 
-    private static readonly HashSet<string> Generated = new(StringComparer.Ordinal) { Program, Checked, Gradients, Loss, Predict, CheckGradients, DrawGraph, Describe, DescribeGraph, CountOf, OperationsOf, CreateProgram };
+    private static readonly HashSet<string> Generated = new(StringComparer.Ordinal) { Program, Checked, Gradients, Loss, Predict, CheckGradients, DrawGraph, Describe, DescribeGraph, CountOf, OperationsOf, CreateProgram, HessianProduct, HessianProgram, CreateHessianProgram };
 
     private static readonly HashSet<string> Inherited = new(StringComparer.Ordinal)
     {
         "Seed", "Threads", "Info", "Layout", "Reset", "Save", "Load", "Parameters", "States", "Value", "IntegerValue", "Item", "Arguments", "Memory", "Variables",
         "RunTraining", "RunEvaluation", "RunPrediction", "RunIntegerPrediction", "RunGradientCheck", "RunDrawing", "NumberOf",
+        "HasHessianProducts", "EstimateHessian", "HessianArguments", "RunHessianProduct",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 

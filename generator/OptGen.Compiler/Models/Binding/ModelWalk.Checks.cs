@@ -29,6 +29,17 @@ internal sealed partial class ModelWalk
         }
     }
 
+    /// <summary>The same of products of the Hessian, which need the derivative of the gradient.</summary>
+    public void CheckSecondDerivatives(Tensor loss)
+    {
+        Tensor[] parameters = [.. _graph.Tensors.Where(tensor => tensor.Operation == TensorOperation.Parameter)];
+        if (Adjoint.Of(_graph, loss, parameters).OfType<Tensor>().Select(gradient => Underivable(gradient, parameters)).FirstOrDefault(name => name is not null) is { } function
+            && AssignmentOf(_outermost, "loss") is { } assignment)
+        {
+            Report(_outermost, ModelDiagnostics.NoFurtherDerivative, assignment.Span, "loss", function);
+        }
+    }
+
     /// <summary>The function, if any, whose derivative a derivative would need, although it has none.</summary>
     private static string? Underivable(Tensor value, IReadOnlyList<Tensor> by) =>
         Dependencies.Between(by, value).SelectMany(tensor => tensor.Content.Loop is { } loop ? loop.Next.SelectMany(TensorsOf) : [tensor]).Select(tensor => tensor.Content.Function).FirstOrDefault(function => function is not null && !Slopes.Knows(function))?.Name;

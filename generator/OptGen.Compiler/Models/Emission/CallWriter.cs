@@ -162,7 +162,7 @@ internal sealed partial class CallWriter
                 return tensor.Kind == ElementKind.Condition ? _read(tensor.Content.Name) : $"(double){_read(tensor.Content.Name)}";
             case TensorOperation.Data:
                 return $"memory.Number({_plan.Leaf(tensor).Block.Index})";
-            case TensorOperation.Parameter or TensorOperation.State or TensorOperation.At:
+            case TensorOperation.Parameter or TensorOperation.State or TensorOperation.Direction or TensorOperation.At:
             {
                 TensorView view = _plan.Source(tensor, int.MaxValue)!;
                 return $"{Elements(view)}.At({Lengths.Write(view.Offset)})";

@@ -46,6 +46,7 @@ internal abstract class KernelText
             {
                 MemoryKind.Gradient => "Gradient",
                 MemoryKind.State => "State",
+                MemoryKind.Direction => "Direction",
                 _ => "",
             }) + "Memory");
             _memory.Add(block, name);

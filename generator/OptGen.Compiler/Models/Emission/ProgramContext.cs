@@ -73,6 +73,7 @@ internal sealed class ProgramContext(string element, TensorNames names, IReadOnl
         MemoryKind.Weights => $"ref memory.Weights({Index(block, lengths)})",
         MemoryKind.Gradient => $"ref memory.Gradient({Index(block, lengths)})",
         MemoryKind.State => $"ref memory.State({Index(block, lengths)})",
+        MemoryKind.Direction => $"ref memory.Direction({Index(block, lengths)})",
         _ => block.IsInteger ? $"ref memory.IntegerBuffer({block.Index})" : $"ref memory.Buffer({block.Index})",
     };
 

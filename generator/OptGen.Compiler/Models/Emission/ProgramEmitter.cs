@@ -39,15 +39,32 @@ internal static class ProgramEmitter
     /// <param name="model">What the model computes.</param>
     public static EmittedProgram Emit(ModelDeclaration declaration, BoundModel model)
     {
-        Tensor[] parameters = [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.AllAxes))];
+        Tensor[] parameters = ParametersOf(model);
         Derivatives? derivatives = model.Training.Loss is { } loss ? Adjoint.Derive(model.Graph, loss, parameters) : null;
+        Tensor?[] gradients = [.. parameters.Select(parameter => derivatives?.By(parameter))];
+        ModelPlan plan = Plan(model, gradients, derivatives);
+        EmittedProgram program = Emit(declaration, model, plan, gradients, ModelMembers.Program);
+        return declaration.HasHessianProducts && derivatives is not null ? program with { HessianProducts = EmitHessianProducts(declaration, model, gradients) } : program;
+    }
+
+    /// <summary>Writes the class that computes products of the Hessian with directions: where the other leaves gradients, it leaves these.</summary>
+    private static EmittedProgram EmitHessianProducts(ModelDeclaration declaration, BoundModel model, IReadOnlyList<Tensor?> gradients)
+    {
+        ModelPass pass = new() { Updates = [], Values = [] };
+        BoundModel products = model with { Training = pass, Evaluation = pass };
+        Tensor?[] second = [.. HessianProducts.Of(model.Graph, gradients, ParametersOf(model))];
+        return Emit(declaration, products, new ModelPlan(products, second), second, ModelMembers.HessianProgram);
+    }
+
+    private static Tensor[] ParametersOf(BoundModel model) => [.. model.Parameters.Select(parameter => model.Graph.Leaf(TensorOperation.Parameter, parameter.Name, parameter.AllAxes))];
+
+    private static EmittedProgram Emit(ModelDeclaration declaration, BoundModel model, ModelPlan plan, Tensor?[] gradients, string program)
+    {
         bool isNested = declaration.EnclosingTypes.Count > 0;
         string name = Keywords.EscapeType(declaration.Name);
         string qualified = $"global::{(declaration.Namespace.Length > 0 ? declaration.Namespace + "." : "")}{name}";
-        ProgramClass target = new(isNested ? name : qualified, number => ModelMembers.Read(number));
-        Tensor?[] gradients = [.. parameters.Select(parameter => derivatives?.By(parameter))];
+        ProgramClass target = new(isNested ? name : qualified, number => ModelMembers.Read(number), program);
         CodeWriter writer = new CodeWriter().Within();
-        ModelPlan plan = Plan(model, gradients, derivatives);
         Write(writer, target, model, plan, gradients, isNested ? "private" : "file");
         string code = writer.ToString();
         PlanCost cost = PlanCost.Of(plan, model.Training.Loss is not null);
@@ -78,7 +95,7 @@ internal static class ProgramEmitter
         program.Line("#pragma warning disable CS1718, CS9113");
         ProgramContext context = new(ProgramContext.ElementType, new TensorNames(plan.Called), StreamsOf(model.Graph));
         MethodEmitter methods = new(model, plan, context, target.Read);
-        program.Line($"{access} sealed class {ModelMembers.Program}<{ProgramContext.ElementType}>({target.Name} model) : ModelProgram<{ProgramContext.ElementType}>");
+        program.Line($"{access} sealed class {target.Program}<{ProgramContext.ElementType}>({target.Name} model) : ModelProgram<{ProgramContext.ElementType}>");
         using (program.Open($"    where {ProgramContext.ElementType} : unmanaged, IFloatingPointIeee754<{ProgramContext.ElementType}>"))
         {
             // Written first: it says what the others need.

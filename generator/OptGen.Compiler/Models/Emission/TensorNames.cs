@@ -15,6 +15,7 @@ internal sealed class TensorNames(IReadOnlyDictionary<Tensor, string> called)
     /// <summary>The name that the model gives it; null where it gives none.</summary>
     public string? Given(Tensor tensor) => tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Hyperparameter
         ? tensor.Content.Name.Replace("{", "").Replace("}", "")
+        : tensor.Operation == TensorOperation.Direction ? "v_" + tensor.Content.Name.Replace("{", "").Replace("}", "")
         : called.TryGetValue(tensor, out string? name) ? name : null;
 
     /// <summary>A variable's name for it.</summary>

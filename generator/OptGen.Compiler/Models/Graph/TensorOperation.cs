@@ -23,6 +23,9 @@ internal enum TensorOperation
     /// <summary>A state as it is before the call, by its full name.</summary>
     State,
 
+    /// <summary>The direction of a parameter, by the parameter's full name: what a product of the Hessian is taken with.</summary>
+    Direction,
+
     /// <summary>0, 1, … along its one axis: integers.</summary>
     Index,
 

@@ -17,6 +17,9 @@ internal enum MemoryKind
     /// <summary>A state.</summary>
     State,
 
+    /// <summary>A parameter's direction.</summary>
+    Direction,
+
     /// <summary>Working memory of the model.</summary>
     Buffer,
 }

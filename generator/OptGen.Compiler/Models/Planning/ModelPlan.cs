@@ -26,6 +26,7 @@ internal sealed class ModelPlan
         AddLeaves(TensorOperation.Parameter, VariablePlaces.Of(model.Parameters, MemoryKind.Weights));
         _gradients = [.. VariablePlaces.Of(model.Parameters, MemoryKind.Gradient).Select(gradient => gradient.View)];
         AddLeaves(TensorOperation.State, VariablePlaces.Of(model.States, MemoryKind.State));
+        AddLeaves(TensorOperation.Direction, VariablePlaces.Of(model.Parameters, MemoryKind.Direction));
         Training = PlanCall(model.Training, model.Training.Loss, null, gradients);
         Evaluation = PlanCall(model.Evaluation, model.Evaluation.Loss, null, []);
         Prediction = PlanCall(model.Evaluation, null, model.Evaluation.Result, []);

@@ -77,7 +77,7 @@ internal sealed class PassPlan
     /// <summary>Where a tensor can be read by a kernel; null where the kernel computes it itself.</summary>
     public TensorView? Source(Tensor tensor, int position)
     {
-        if (tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Formal)
+        if (tensor.Operation is TensorOperation.Data or TensorOperation.Parameter or TensorOperation.State or TensorOperation.Direction or TensorOperation.Formal)
         {
             // Data that are one number come by value, and so do numbers that a loop is given.
             return tensor is { Operation: TensorOperation.Data or TensorOperation.Formal, IsScalar: true } ? null : Leaf(tensor);

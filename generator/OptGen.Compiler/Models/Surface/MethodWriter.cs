@@ -11,7 +11,8 @@ namespace OptGen.Compiler.Models.Surface;
 /// <summary>Writes the methods that users call, and the single numbers that a call leaves.</summary>
 /// <param name="model">What it computes.</param>
 /// <param name="element">The type of its elements.</param>
-internal sealed class MethodWriter(BoundModel model, string element)
+/// <param name="hasHessianProducts">Whether it has products of its Hessian.</param>
+internal sealed class MethodWriter(BoundModel model, string element, bool hasHessianProducts)
 {
     private const string Span = "global::System.ReadOnlySpan";
     private const string Batch = "global::OptGen.Batch";
@@ -31,6 +32,11 @@ internal sealed class MethodWriter(BoundModel model, string element)
                 Tail add = new("bool", "add", " = false", "Whether the gradients are added to those that there are; otherwise they replace them.");
                 Write(writer, new("double", ModelMembers.Gradients, (call, adds) => $"return RunTraining(ref {call}, {adds});", "Computes the loss and its gradients by all parameters, and what states become.", "The loss.", add), isBatch, _data);
                 Write(writer, new("double", ModelMembers.Loss, (call, _) => $"return RunEvaluation(ref {call});", "Computes the loss, without gradients.", "The loss."), isBatch, _data);
+            }
+
+            if (hasLoss && hasHessianProducts)
+            {
+                Write(writer, HessianProduct, isBatch, _data);
             }
 
             if (model.Evaluation.Result is { } result)
@@ -70,6 +76,16 @@ internal sealed class MethodWriter(BoundModel model, string element)
 
         WriteNumbers(writer);
     }
+
+    private static Method HessianProduct => new(
+        "double",
+        ModelMembers.HessianProduct,
+        (call, _) => $"return RunHessianProduct(ref {call});",
+        "Computes the product of the loss's Hessian by all parameters with their <c>Direction</c>, and leaves it in their <c>HessianProduct</c>. Gradients and states stay as they are. Noise is that of the last call that took gradients.",
+        "The curvature along the direction: its product with the Hessian, multiplied by it once more.")
+    {
+        Arguments = "HessianArguments",
+    };
 
     /// <summary>The axes of a tensor, as documentation has them.</summary>
     public static string AxesOf(IReadOnlyList<Axis> axes) => axes.Count == 0 ? "one number" : $"<c>[{Literals.Xml(string.Join(", ", axes))}]</c>";
@@ -120,7 +136,7 @@ internal sealed class MethodWriter(BoundModel model, string element)
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">Lengths do not fit each other, an index, label or row is out of range, or there is no example; nothing has changed.</exception>");
         using (writer.Open($"public {method.Type} {method.Name}({string.Join(", ", parameters)})"))
         {
-            writer.Line($"global::OptGen.CompilerServices.ModelArguments<{element}> {call} = this.Arguments({(isBatch ? rows : "")});");
+            writer.Line($"global::OptGen.CompilerServices.ModelArguments<{element}> {call} = this.{method.Arguments}({(isBatch ? rows : "")});");
             foreach ((ModelData entry, string parameter, int place) in data)
             {
                 string give = entry.Axes.Count == 0 ? "Number" : entry.Kind == ElementKind.Integer ? "Integers" : "Numbers";
@@ -156,7 +172,11 @@ internal sealed class MethodWriter(BoundModel model, string element)
     /// <param name="Summary">What it does.</param>
     /// <param name="Returns">What it returns, in words.</param>
     /// <param name="Tail">The argument behind the data; null where there is none.</param>
-    private sealed record Method(string Type, string Name, Func<string, string, string> Run, string Summary, string Returns, Tail? Tail = null);
+    private sealed record Method(string Type, string Name, Func<string, string, string> Run, string Summary, string Returns, Tail? Tail = null)
+    {
+        /// <summary>The method of the base class that begins the call.</summary>
+        public string Arguments { get; init; } = "Arguments";
+    }
 
     /// <summary>An argument behind the data.</summary>
     private sealed record Tail(string Type, string Name, string Default, string Documentation);

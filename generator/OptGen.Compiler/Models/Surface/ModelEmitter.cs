@@ -57,19 +57,16 @@ internal static class ModelEmitter
             }
             else
             {
-                MethodWriter methods = new(model, element);
+                MethodWriter methods = new(model, element, declaration.HasHessianProducts);
                 methods.Write(writer);
                 new LayoutWriter(declaration, model, program!.Gradients).Write(writer);
-                writer.Separate();
-                writer.Line("/// <inheritdoc/>");
-                writer.Line($"protected override global::OptGen.CompilerServices.ModelProgram<TElement> {ModelMembers.CreateProgram}<TElement>() => new {(program.Usings is null ? "" : $"global::{GeneratedTypes.Namespace}.")}{ModelMembers.Program}<TElement>(this);");
-                if (program.Usings is null)
+                WriteProgram(writer, program, ModelMembers.CreateProgram, ModelMembers.Program);
+                if (program.HessianProducts is { } products)
                 {
                     writer.Separate();
-                    foreach (string line in program.Code.TrimEnd('\n').Split('\n'))
-                    {
-                        writer.Line(line.StartsWith("    ", StringComparison.Ordinal) ? line.Substring(4) : line);
-                    }
+                    writer.Line("/// <inheritdoc/>");
+                    writer.Line("public override bool HasHessianProducts => true;");
+                    WriteProgram(writer, products, ModelMembers.CreateHessianProgram, ModelMembers.HessianProgram);
                 }
 
                 // Last: it makes tensors that the program does not need.
@@ -87,15 +84,35 @@ internal static class ModelEmitter
             writer.Line();
             using (writer.Open($"namespace {GeneratedTypes.Namespace}"))
             {
-                foreach (string used in usings)
+                foreach (string used in usings.Union(program.HessianProducts?.Usings ?? []).OrderBy(used => used, StringComparer.Ordinal))
                 {
                     writer.Line($"using {used};");
                 }
 
                 writer.Append(program.Code);
+                if (program.HessianProducts is { } products)
+                {
+                    writer.Append(products.Code);
+                }
             }
         }
 
         return writer.ToString();
+    }
+
+    /// <summary>Writes the method that makes a program; where there is no other place for its class, this, too.</summary>
+    private static void WriteProgram(CodeWriter writer, EmittedProgram program, string create, string name)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override global::OptGen.CompilerServices.ModelProgram<TElement> {create}<TElement>() => new {(program.Usings is null ? "" : $"global::{GeneratedTypes.Namespace}.")}{name}<TElement>(this);");
+        if (program.Usings is null)
+        {
+            writer.Separate();
+            foreach (string line in program.Code.TrimEnd('\n').Split('\n'))
+            {
+                writer.Line(line.StartsWith("    ", StringComparison.Ordinal) ? line.Substring(4) : line);
+            }
+        }
     }
 }

@@ -20,6 +20,7 @@ internal static class RefusedModel
         {
             Method(writer, $"double {ModelMembers.Gradients}({string.Join(", ", parameters.Append("bool add = false"))})", refusal);
             Method(writer, $"double {ModelMembers.Loss}({string.Join(", ", parameters)})", refusal);
+            Method(writer, $"double {ModelMembers.HessianProduct}({string.Join(", ", parameters)})", refusal);
         }
 
         // It may take fewer data than the others, and the numbers of rows before them.
