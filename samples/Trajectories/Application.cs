@@ -1,4 +1,3 @@
-using Spectre.Console;
 using Trajectories.Options;
 
 namespace Trajectories;
@@ -6,19 +5,22 @@ namespace Trajectories;
 /// <summary>The program, with its outputs given so that tests can read them.</summary>
 public static class Application
 {
-    private const int Success = 0, WrongOption = 2, LeastWidth = 120;
+    private const int Success = 0, WrongOption = 2;
 
     /// <summary>Runs with the command line's arguments and returns the exit code.</summary>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         try
         {
-            if (new CommandLine().Parse(arguments, output) is { } options)
+            return PictureOptions.InLanguageOf(arguments, () =>
             {
-                Execute(options, output);
-            }
+                if (new CommandLine().Parse(arguments, output) is { } options)
+                {
+                    Execute(options, output);
+                }
 
-            return Success;
+                return Success;
+            });
         }
         catch (OptionException exception)
         {
@@ -29,14 +31,8 @@ public static class Application
 
     private static void Execute(RunOptions options, TextWriter output)
     {
-        var target = new AnsiConsoleOutput(output);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = target, Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No });
-        if (!target.IsTerminal)
-        {
-            console.Profile.Width = Math.Max(console.Profile.Width, LeastWidth);
-        }
-
-        var folder = new PictureFolder(options.Output);
+        var console = Consoles.Over(output);
+        using var folder = options.Open();
         new PathRun(options, console, folder).Execute();
         if (options.TrainsNets)
         {
@@ -45,7 +41,12 @@ public static class Application
 
         foreach (string file in folder.Files)
         {
-            output.WriteLine($"wrote {file}");
+            output.WriteLine(SharedWords.Wrote.With(file));
+        }
+
+        if (folder.Lack is { } lack)
+        {
+            output.WriteLine(lack);
         }
     }
 }

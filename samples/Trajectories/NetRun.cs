@@ -3,7 +3,6 @@ using Spectre.Console;
 using Trajectories.Nets;
 using Trajectories.Optimizers;
 using Trajectories.Options;
-using Trajectories.Pictures;
 using Trajectories.Tables;
 
 namespace Trajectories;
@@ -11,10 +10,6 @@ namespace Trajectories;
 /// <summary>The second half of the work: small nets, trained by every optimizer with every size of a batch.</summary>
 public sealed class NetRun(RunOptions options, IAnsiConsole console, PictureFolder folder)
 {
-    private const int MostColumns = 4;
-
-    private static readonly string[] ModeNames = ["full batch", "mini-batches", "one example at a time"];
-
     private readonly Dictionary<(NetTask Task, OptimizerEntry Optimizer), Training[]> _trainings = [];
 
     /// <summary>A table and a picture of losses for each task, and a picture that compares the two regression losses.</summary>
@@ -49,30 +44,38 @@ public sealed class NetRun(RunOptions options, IAnsiConsole console, PictureFold
 
     private void DrawLosses(NetTask task)
     {
-        CurvePanel[] panels =
-        [
-            .. options.DrawnOptimizers.Select(entry => new CurvePanel(
-                entry.Name,
-                PanelDetail.Rates([.. Enum.GetValues<BatchMode>().Select(mode => Create(entry, task, mode))]),
-                [.. _trainings[(task, entry)].Select(t => t.Losses)])),
-        ];
         int epochs = options.Epochs ?? task.Epochs;
-        folder.Save(task.Name, CurvePicture.Draw(task.Name, task.Title, $"training loss during {epochs} passes over the data", "loss", ModeNames, panels, MostColumns, epochs));
+        Draw(task.Name, task.Title, NetWords.LossDuring.With(epochs), NetWords.Loss, NetWords.Modes, epochs,
+            entry => PanelDetail.Rates([.. Enum.GetValues<BatchMode>().Select(mode => Create(entry, task, mode))]),
+            entry => _trainings[(task, entry)].Select(t => t.Losses));
     }
 
     private void CompareRegressions(IReadOnlyList<NetTask> tasks)
     {
-        CurvePanel[] panels =
-        [
-            .. options.DrawnOptimizers.Select(entry => new CurvePanel(
-                entry.Name,
-                PanelDetail.Rates(Create(entry, tasks[0], BatchMode.Mini)),
-                [.. tasks.Select(task => _trainings[(task, entry)][(int)BatchMode.Mini].Scores)])),
-        ];
         int epochs = options.Epochs ?? tasks[0].Epochs;
-        folder.Save("regression", CurvePicture.Draw("regression", "A wave with outliers: which loss finds the wave?",
-            $"mean distance to the wave without noise during {epochs} passes over the data, in mini-batches", "error", ["trained with L2 loss", "trained with L1 loss"], panels, MostColumns, epochs));
+        Draw("regression", NetWords.WhichLoss, NetWords.DistanceDuring.With(epochs), NetWords.Error, [NetWords.TrainedL2, NetWords.TrainedL1], epochs,
+            entry => PanelDetail.Rates(Create(entry, tasks[0], BatchMode.Mini)),
+            entry => tasks.Select(task => _trainings[(task, entry)][(int)BatchMode.Mini].Scores));
     }
+
+    private void Draw(
+        string name, Phrase title, Phrase subtitle, Phrase measure, IReadOnlyList<Phrase> curves, int epochs,
+        Func<OptimizerEntry, string> detail, Func<OptimizerEntry, IEnumerable<IReadOnlyList<double>>> values) =>
+        folder.Save(name, () =>
+        {
+            CurvePanel[] panels =
+                [.. options.DrawnOptimizers.Select(entry => new CurvePanel(entry.Name, detail(entry), [.. values(entry).Select(v => CurvePanel.Points(v))]))];
+            return new CurvePicture
+            {
+                Id = name,
+                Title = title,
+                Subtitle = subtitle,
+                X = new CurveAxis(NetWords.Passes, 0, epochs),
+                Y = CurveAxis.OfLosses(measure, panels),
+                CurveNames = [.. curves.Select(c => (string)c)],
+                Panels = panels,
+            }.Draw();
+        });
 
     private Optimizer Create(OptimizerEntry entry, NetTask task, BatchMode mode) => options.Create(entry, entry.Rates.For(task, mode));
 }

@@ -1,8 +1,7 @@
 using Spectre.Console;
-using Trajectories.Descents;
 using Trajectories.Functions;
+using Trajectories.Optimizers;
 using Trajectories.Options;
-using Trajectories.Pictures;
 using Trajectories.Tables;
 
 namespace Trajectories;
@@ -20,7 +19,7 @@ public sealed class PathRun(RunOptions options, IAnsiConsole console, PictureFol
             Show(function);
             if (function is Quadratic)
             {
-                folder.Save("book", BookFigure.Draw());
+                folder.Save("book", BookFigure.Draw);
             }
         }
     }
@@ -29,7 +28,7 @@ public sealed class PathRun(RunOptions options, IAnsiConsole console, PictureFol
     {
         int steps = options.Steps ?? function.Steps;
         var table = new PathTable(function, steps);
-        var panels = new List<PathPanel>();
+        var panels = new List<Func<PathPanel>>();
         foreach (var entry in options.Optimizers)
         {
             var optimizer = options.Create(entry, entry.Rates.For(function));
@@ -37,11 +36,18 @@ public sealed class PathRun(RunOptions options, IAnsiConsole console, PictureFol
             table.Add(entry.Name, optimizer.LearningRate, descent);
             if (options.DrawnOptimizers.Contains(entry))
             {
-                panels.Add(new PathPanel(entry.Name, PanelDetail.Of(optimizer, descent), entry.Family, descent));
+                panels.Add(() => new PathPanel(entry.Name, PanelDetail.Of(optimizer, descent), (int)entry.Family, NameOf(entry.Family), descent));
             }
         }
 
         table.Write(console);
-        folder.Save(function.Name, PathPicture.Draw(function, function.Title, panels, MostColumns));
+        folder.Save(function.Name, () => PathPicture.Draw(function, function.Title, [.. panels.Select(p => p())], MostColumns));
     }
+
+    private static Phrase NameOf(OptimizerFamily family) => family switch
+    {
+        OptimizerFamily.OneRate => SharedWords.OneRate,
+        OptimizerFamily.ScaledPerWeight => SharedWords.ScaledRates,
+        _ => SharedWords.LikeAdam,
+    };
 }

@@ -13,8 +13,12 @@ public class ApplicationTests
 
         Assert.Equal((0, ""), (code, error));
         string[] expected = ["beale", "book", "classification", "himmelblau", "quadratic", "regression", "regression-l1", "regression-l2", "rosenbrock", "saddle"];
-        Assert.Equal(expected, Directory.GetFiles(folder.Path).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
-        foreach (string file in Directory.GetFiles(folder.Path))
+        foreach (string kind in new[] { ".svg", ".png" })
+        {
+            Assert.Equal(expected, Directory.GetFiles(folder.Path, "*" + kind).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        }
+
+        foreach (string file in Directory.GetFiles(folder.Path, "*.svg"))
         {
             string text = File.ReadAllText(file);
             Assert.Equal("svg", XDocument.Parse(text).Root!.Name.LocalName);
@@ -43,7 +47,7 @@ public class ApplicationTests
 
         foreach (string file in Directory.GetFiles(first.Path))
         {
-            Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(second.Path, Path.GetFileName(file))));
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(second.Path, Path.GetFileName(file))));
         }
     }
 
@@ -54,7 +58,7 @@ public class ApplicationTests
         var (code, output, _) = Run("--function", "beale,Saddle", "--optimizer", "adam", "--optimizer", "TextbookAdam", "--steps", "7", "--output", folder.Path);
 
         Assert.Equal(0, code);
-        Assert.Equal(["beale.svg", "saddle.svg"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["beale.svg", "saddle.svg"], Directory.GetFiles(folder.Path, "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("7 updates", output, StringComparison.Ordinal);
         Assert.Contains("TextbookAdam", File.ReadAllText(Path.Combine(folder.Path, "beale.svg")), StringComparison.Ordinal);
         Assert.DoesNotContain("RMSprop", output, StringComparison.Ordinal);

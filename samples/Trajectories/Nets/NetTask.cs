@@ -12,9 +12,9 @@ namespace Trajectories.Nets;
 /// <param name="CreateData">Examples to train on, and others to judge the net by.</param>
 public sealed record NetTask(
     string Name,
-    string Title,
+    Phrase Title,
     bool IsRegression,
-    string ScoreName,
+    Phrase ScoreName,
     int Epochs,
     Func<int, Optimizer, INet> CreateNet,
     Func<Random, (DataSet Training, DataSet Test)> CreateData)
@@ -22,12 +22,12 @@ public sealed record NetTask(
     /// <summary>All tasks, in the order of the tables.</summary>
     public static IReadOnlyList<NetTask> All { get; } =
     [
-        new("classification", "Three spirals, softmax and cross-entropy", false, "accuracy", 60,
+        new("classification", NetWords.Spirals, false, NetWords.Accuracy, 60,
             (seed, optimizer) => Trained(new Classifier(inputs: 2, outputs: 3) { Seed = seed }, optimizer),
             random => (DataSet.Spirals(60, random), DataSet.Spirals(60, random))),
-        new("regression-l2", "A wave with outliers, L2 loss", true, "mean error", 60,
+        new("regression-l2", NetWords.WaveL2, true, NetWords.MeanError, 60,
             (seed, optimizer) => Trained(new SquaredErrorNet(inputs: 1, outputs: 1) { Seed = seed }, optimizer), CreateWaves),
-        new("regression-l1", "A wave with outliers, L1 loss", true, "mean error", 60,
+        new("regression-l1", NetWords.WaveL1, true, NetWords.MeanError, 60,
             (seed, optimizer) => Trained(new AbsoluteErrorNet(inputs: 1, outputs: 1) { Seed = seed }, optimizer), CreateWaves),
     ];
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Trajectories.Functions;
 using Trajectories.Optimizers;
 
@@ -34,12 +33,7 @@ public sealed class CommandLine
 
     private readonly Option<string?> _only = new("--only") { Description = $"Do one half of the work: {Pictures} (of paths on functions) or {Nets}.", HelpName = "what" };
 
-    private readonly Option<string> _output = new("--output")
-    {
-        Description = "Folder for the pictures.",
-        HelpName = "folder",
-        DefaultValueFactory = _ => Path.Combine("artifacts", "trajectories"),
-    };
+    private readonly PictureOptions _pictures = new(Path.Combine("artifacts", "trajectories"));
 
     private readonly Option<string> _seed = new("--seed")
     {
@@ -51,11 +45,17 @@ public sealed class CommandLine
     private readonly RootCommand _command;
 
     /// <summary>Declares the options.</summary>
-    public CommandLine() =>
+    public CommandLine()
+    {
         _command = new RootCommand("Shows the paths of gradient-descent optimizers on functions of two variables, and how they train small nets.")
         {
-            _functions, _optimizers, _steps, _epochs, _settings, _only, _output, _seed,
+            _functions, _optimizers, _steps, _epochs, _settings, _only, _seed,
         };
+        foreach (var option in _pictures.All)
+        {
+            _command.Options.Add(option);
+        }
+    }
 
     private static string FunctionNames => string.Join(", ", FunctionCatalog.All.Select(f => f.Name));
 
@@ -68,16 +68,7 @@ public sealed class CommandLine
     public RunOptions? Parse(IReadOnlyList<string> arguments, TextWriter output)
     {
         var result = _command.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (result.UnmatchedTokens is [var unknown, ..])
-        {
-            throw new OptionException($"Unknown argument '{unknown}'; the options are {string.Join(", ", OptionNames)}.");
-        }
-
-        if (result.Errors is [var error, ..])
-        {
-            throw new OptionException(error.Message);
-        }
-
+        Arguments.Check(result, _command.Options);
         if (result.Action is not null)
         {
             result.Invoke(new InvocationConfiguration { Output = output });
@@ -86,8 +77,6 @@ public sealed class CommandLine
 
         return Validated(result);
     }
-
-    private IEnumerable<string> OptionNames => _command.Options.Select(o => o.Name);
 
     private RunOptions Validated(ParseResult result)
     {
@@ -98,14 +87,14 @@ public sealed class CommandLine
         }
 
         TestFunction[] functions = [.. Names(result, _functions).Select(n => FunctionCatalog.Find(n)
-            ?? throw new OptionException($"Unknown function '{n}'; there are {FunctionNames}."))];
+            ?? throw new OptionException($"Unknown function '{n}'; there are {FunctionNames}.{NearNames.Suggestion(n, FunctionCatalog.All.Select(f => f.Name))}"))];
         if (functions.Length > 0 && only == Nets)
         {
             throw new OptionException($"--function and --only {Nets} exclude each other.");
         }
 
         OptimizerEntry[] optimizers = [.. Names(result, _optimizers).Select(n => OptimizerCatalog.Find(n)
-            ?? throw new OptionException($"Unknown optimizer '{n}'; there are {OptimizerNames}."))];
+            ?? throw new OptionException($"Unknown optimizer '{n}'; there are {OptimizerNames}.{NearNames.Suggestion(n, OptimizerCatalog.All.Select(o => o.Name))}"))];
         bool areChosen = optimizers.Length > 0;
         IReadOnlyList<OptimizerEntry> compared = areChosen ? optimizers : OptimizerCatalog.All;
 
@@ -115,21 +104,16 @@ public sealed class CommandLine
             TrainsNets = only != Pictures && functions.Length == 0,
             Optimizers = compared,
             DrawnOptimizers = areChosen ? compared : [.. compared.Where(o => !o.IsVariant)],
-            Steps = WholeNumber(_steps.Name, result.GetValue(_steps), 1),
-            Epochs = WholeNumber(_epochs.Name, result.GetValue(_epochs), 1),
+            Steps = Arguments.WholeNumber(_steps.Name, result.GetValue(_steps), 1),
+            Epochs = Arguments.WholeNumber(_epochs.Name, result.GetValue(_epochs), 1),
             Settings = Settings(result, compared),
-            Output = result.GetValue(_output)!,
-            Seed = WholeNumber(_seed.Name, result.GetValue(_seed), 0)!.Value,
+            Open = () => _pictures.Open(result),
+            Seed = Arguments.WholeNumber(_seed.Name, result.GetValue(_seed), 0)!.Value,
         };
     }
 
     private static IEnumerable<string> Names(ParseResult result, Option<string[]> option) =>
         (result.GetValue(option) ?? []).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries)).Distinct(StringComparer.OrdinalIgnoreCase);
-
-    private static int? WholeNumber(string option, string? text, int least) =>
-        text is null ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least ? number
-        : throw new OptionException($"{option} expects a whole number from {least} on, but got '{text}'.");
 
     private HyperparameterSetting[] Settings(ParseResult result, IReadOnlyList<OptimizerEntry> optimizers)
     {

@@ -28,8 +28,8 @@ public sealed record RunOptions
     /// <summary>Hyperparameters for all optimizers that have them.</summary>
     public required IReadOnlyList<HyperparameterSetting> Settings { get; init; }
 
-    /// <summary>Where the pictures go.</summary>
-    public required string Output { get; init; }
+    /// <summary>Opens the folder where the pictures go.</summary>
+    public required Func<PictureFolder> Open { get; init; }
 
     /// <summary>Of the data, the nets' first weights and the order of examples.</summary>
     public required int Seed { get; init; }

@@ -7,7 +7,7 @@ namespace Trajectories.Tables;
 public sealed class NetTable(NetTask task, int epochs)
 {
     private readonly Table _table = TableWriter.Create(
-        "optimizer", "full batch: loss", task.ScoreName, "mini-batch: loss", task.ScoreName, "one by one: loss", task.ScoreName);
+        PathWords.Optimizer, NetWords.FullLoss, task.ScoreName, NetWords.MiniLoss, task.ScoreName, NetWords.SingleLoss, task.ScoreName);
 
     /// <summary>One row, with the trainings in the order of <see cref="BatchMode"/>.</summary>
     public void Add(string optimizer, IReadOnlyList<Training> trainings) =>
@@ -15,8 +15,8 @@ public sealed class NetTable(NetTask task, int epochs)
 
     /// <summary>Prints it.</summary>
     public void Write(IAnsiConsole console) =>
-        TableWriter.Write(console, $"{task.Title}, {epochs} epochs", _table, $"{task.ScoreName}: on examples not trained on");
+        TableWriter.Write(console, NetWords.Epochs.With(task.Title, epochs), _table, NetWords.OnOthers.With(task.ScoreName));
 
     private string[] Cells(Training training) =>
-        training.HasDiverged ? ["diverged", "–"] : [Number.Short(training.Losses[^1]), task.IsRegression ? Number.Short(training.Scores[^1]) : $"{Number.Fixed(100 * training.Scores[^1], 1)} %"];
+        training.HasDiverged ? [SharedWords.Diverged, "–"] : [Number.Short(training.Losses[^1]), task.IsRegression ? Number.Short(training.Scores[^1]) : $"{Number.Fixed(100 * training.Scores[^1], 1)} %"];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using Trajectories.Descents;
 using Trajectories.Functions;
 
 namespace Trajectories.Tables;
@@ -9,14 +8,14 @@ namespace Trajectories.Tables;
 public sealed class PathTable(TestFunction function, int steps)
 {
     private readonly Table _table = TableWriter.Create(
-        "optimizer", "lr", "end point", "f(end) − min f", "to minimum", "arrived after");
+        PathWords.Optimizer, PathWords.Rate, PathWords.EndPoint, PathWords.Height, PathWords.ToMinimum, PathWords.Arrived);
 
     /// <summary>One row.</summary>
     public void Add(string optimizer, double learningRate, Descent descent)
     {
         string arrived = descent.StepsToArrive?.ToString(CultureInfo.InvariantCulture) ?? "–";
         string[] result = descent.HasDiverged
-            ? ["diverged", "–", "–", "–"]
+            ? [SharedWords.Diverged, "–", "–", "–"]
             : [PointText(descent.End), Number.Short(function.Value(descent.End) - function.Minimum), Number.Short(function.DistanceToOptimum(descent.End)), arrived];
         _table.AddRow([optimizer, Number.Short(learningRate), .. result]);
     }
@@ -24,9 +23,9 @@ public sealed class PathTable(TestFunction function, int steps)
     /// <summary>Prints it.</summary>
     public void Write(IAnsiConsole console) => TableWriter.Write(
         console,
-        $"{function.Title}: {function.Formula}, {steps} updates",
+        PathWords.Heading.With(function.Title, function.Formula, steps),
         _table,
-        string.Create(CultureInfo.InvariantCulture, $"arrived: stays within {Descent.Nearness} of a minimum from that update on"));
+        PathWords.ArrivedNote.With(Descent.Nearness));
 
     private static string PointText(Point p) =>
         Math.Max(Math.Abs(p.X), Math.Abs(p.Y)) < 1000 ? $"({Number.Fixed(p.X, 6)}, {Number.Fixed(p.Y, 6)})" : $"({Number.Short(p.X)}, {Number.Short(p.Y)})";

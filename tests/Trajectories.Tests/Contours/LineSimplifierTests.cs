@@ -1,4 +1,3 @@
-using Trajectories.Contours;
 using Trajectories.Functions;
 
 namespace Trajectories.Tests.Contours;

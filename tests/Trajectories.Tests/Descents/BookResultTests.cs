@@ -1,4 +1,3 @@
-using Trajectories.Descents;
 using Trajectories.Functions;
 using Trajectories.Optimizers;
 

@@ -1,5 +1,4 @@
 using OptGen;
-using Trajectories.Descents;
 using Trajectories.Functions;
 using Trajectories.Optimizers;
 

@@ -1,4 +1,3 @@
-using Trajectories.Pictures;
 
 namespace Trajectories.Tests.Pictures;
 

@@ -1,4 +1,3 @@
-using Trajectories.Svg;
 
 namespace Trajectories.Tests.Svg;
 

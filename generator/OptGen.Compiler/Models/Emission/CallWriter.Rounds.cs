@@ -44,14 +44,15 @@ internal sealed partial class CallWriter
             }
 
             round.WriteScalars();
-            string[] next = [.. carried.Select(value => round.ScalarOf(value.Next))];
-            if (carried.Count == 1)
+            // What a round leaves as it was, such as the gradient of a sum's terms, needs no line.
+            (string Variable, string Next)[] changed = [.. carried.Select(value => (value.Variable, round.ScalarOf(value.Next))).Where(value => value.Variable != value.Item2)];
+            if (changed.Length == 1)
             {
-                _writer.Line($"{carried[0].Variable} = {next[0]};");
+                _writer.Line($"{changed[0].Variable} = {changed[0].Next};");
             }
-            else if (carried.Count > 1)
+            else if (changed.Length > 1)
             {
-                _writer.Line($"({string.Join(", ", carried.Select(value => value.Variable))}) = ({string.Join(", ", next)});");
+                _writer.Line($"({string.Join(", ", changed.Select(value => value.Variable))}) = ({string.Join(", ", changed.Select(value => value.Next))});");
             }
         }
 

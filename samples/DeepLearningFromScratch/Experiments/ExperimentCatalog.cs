@@ -1,0 +1,14 @@
+namespace DeepLearningFromScratch.Experiments;
+
+/// <summary>All experiments, in the order of the book.</summary>
+public static class ExperimentCatalog
+{
+    /// <summary>The list.</summary>
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        new SlopesExperiment(), new DigitsExperiment(),
+        new LossesExperiment(), new DifferencesExperiment(), new DescentExperiment(), new BatchesExperiment(),
+        new GraphExperiment(), new BackpropExperiment(),
+        new PathsExperiment(), new OptimizersExperiment(),
+    ];
+}

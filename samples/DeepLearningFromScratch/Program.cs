@@ -1,0 +1,3 @@
+using DeepLearningFromScratch;
+
+return Application.Run(args, Console.Out, Console.Error);

@@ -1,8 +1,0 @@
-using Trajectories.Svg;
-
-namespace Trajectories.Pictures;
-
-/// <summary>An axis of a panel.</summary>
-/// <param name="Name">What its numbers are; a short word.</param>
-/// <param name="Scale">Where they lie.</param>
-public sealed record Axis(string Name, Scale Scale);
