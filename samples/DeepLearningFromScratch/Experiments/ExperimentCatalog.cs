@@ -9,6 +9,8 @@ public static class ExperimentCatalog
         new SlopesExperiment(), new DigitsExperiment(),
         new LossesExperiment(), new DifferencesExperiment(), new DescentExperiment(), new BatchesExperiment(),
         new GraphExperiment(), new BackpropExperiment(),
-        new PathsExperiment(), new OptimizersExperiment(),
+        new PathsExperiment(), new DecayExperiment(), new OptimizersExperiment(), new NewtonExperiment(),
+        new ActivationsExperiment(), new InitialExperiment(), new BatchNormExperiment(), new OverfittingExperiment(), new SearchExperiment(),
+        new EnsembleExperiment(),
     ];
 }

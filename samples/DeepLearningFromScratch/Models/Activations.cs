@@ -37,3 +37,7 @@ public sealed partial class TanhLayers(int n = 100, double σ = 1);
     stack(a, b, c, d, e)
     """)]
 public sealed partial class ReluLayers(int n = 100, double σ = 1);
+
+/// <summary>Normal numbers: the first values of a parameter.</summary>
+[Model("W[n] ~ normal(1); loss = sum(W)")]
+public sealed partial class NormalNumbers(int n);

@@ -20,15 +20,15 @@ public sealed partial class DeepNet : IDigitNet;
     """)]
 public sealed partial class ScaledNet(double σ = .01) : IDigitNet;
 
-/// <summary>The same with sigmoids and Xavier's first weights (6.2.4).</summary>
+/// <summary>The same with Xavier's first weights (6.2.4).</summary>
 [Model("""
     x[N, 784]; y[N]
-    for i in 0..4 { x = sigmoid(XavierAffine(x, 100)) }
+    for i in 0..4 { x = relu(XavierAffine(x, 100)) }
     z[N, c] = XavierAffine(x, 10)
     loss = crossentropy(z, y); accuracy = mean(argmax(z, c) == y)
     argmax(z, c)
     """)]
-public sealed partial class SigmoidNet : IDigitNet;
+public sealed partial class XavierNet : IDigitNet;
 
 /// <summary>With batch normalisation before each ReLU (6.3).</summary>
 [Model("""

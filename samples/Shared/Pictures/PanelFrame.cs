@@ -29,6 +29,13 @@ public static class PanelFrame
         DrawVerticalAxis(svg, y, grid.IsLeftmost(panel));
     }
 
+    /// <summary>The border with labels below it, but nothing at its side.</summary>
+    public static void DrawHorizontalAxis(SvgWriter svg, PanelGrid grid, Axis axis)
+    {
+        svg.Element("rect", ("class", "frame"), ("width", grid.PanelWidth), ("height", grid.PanelHeight));
+        DrawHorizontalAxis(svg, grid, axis, isLabelled: true);
+    }
+
     private static void DrawHorizontalAxis(SvgWriter svg, PanelGrid grid, Axis axis, bool isLabelled)
     {
         foreach (double tick in axis.Scale.Ticks)
@@ -41,7 +48,7 @@ public static class PanelFrame
             }
         }
 
-        if (isLabelled)
+        if (isLabelled && axis.Name.Length > 0)
         {
             svg.Text(grid.PanelWidth / 2, grid.PanelHeight + 31, axis.Name, "faint", "middle");
         }

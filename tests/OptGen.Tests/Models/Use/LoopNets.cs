@@ -54,6 +54,14 @@ public partial class Stack4(int vocab, int context = 8, int d = 8);
     """)]
 public partial class Stack7(int vocab, int context = 8, int d = 8);
 
+/// <summary>A number goes through the rounds, and its gradient as it is.</summary>
+[Model("""
+    x[N, k]; t[N]; penalty = 0
+    for i in 0..layers { h = Dense(x, k); x = tanh(h); penalty = penalty + sum(h.weight²) }
+    w[k] ~ .1; p = x @ w; loss = mean((p - t)²) + .1*penalty; p
+    """, Element = typeof(double))]
+public partial class Penalized(int k, int layers = 4);
+
 /// <summary>The first round may have other axes than the others.</summary>
 [Model("x[N, k]; t[N]; for i in 0..layers { x = tanh(Dense(x, 5)) }; w[5] ~ .1; p = x @ w; loss = mean((p - t)²); p", Element = typeof(double))]
 public partial class Widening(int k, int layers = 4);

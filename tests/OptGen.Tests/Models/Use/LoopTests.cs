@@ -42,6 +42,16 @@ public sealed class LoopTests
         Assert.InRange(net.CheckGradients([.1, .2, .3, -.4, .5, -.6], [1, -1]).RelativeError, 0, 1e-8);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void A_number_goes_through_the_rounds(int layers)
+    {
+        Penalized net = new(3, layers) { Seed = 1 };
+        Assert.InRange(net.CheckGradients([.1, .2, .3, -.4, .5, -.6], [1, -1]).RelativeError, 0, 1e-8);
+    }
+
     [Fact]
     public void Fewer_rounds_than_none_are_refused()
     {
