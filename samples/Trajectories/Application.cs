@@ -1,3 +1,5 @@
+using Trajectories.Functions;
+using Trajectories.Optimizers;
 using Trajectories.Options;
 
 namespace Trajectories;
@@ -39,6 +41,11 @@ public static class Application
             new NetRun(options, console, folder).Execute();
         }
 
+        foreach (Phrase note in Notes(options))
+        {
+            output.WriteLine(note);
+        }
+
         foreach (string file in folder.Files)
         {
             output.WriteLine(SharedWords.Wrote.With(file));
@@ -47,6 +54,27 @@ public static class Application
         if (folder.Lack is { } lack)
         {
             output.WriteLine(lack);
+        }
+    }
+
+    /// <summary>What the pictures leave out, and how learning rates were found.</summary>
+    private static IEnumerable<Phrase> Notes(RunOptions options)
+    {
+        string[] tried = [.. options.Optimizers.Where(o => o.Rates is null).Select(o => o.Name)];
+        if (tried.Length > 0)
+        {
+            yield return OptimizerWords.Tried.With(string.Join(", ", tried), RateSearch.Rates.Count);
+        }
+
+        string[] undrawn = [.. options.Optimizers.Except(options.DrawnOptimizers).Select(o => o.Name)];
+        if (undrawn.Length > 0)
+        {
+            yield return OptimizerWords.LeftOut.With(string.Join(", ", undrawn), ShippedOptimizers.Names.Count);
+        }
+
+        if (!options.TrainsNets && options.Functions.Count < FunctionCatalog.All.Count)
+        {
+            yield return OptimizerWords.NotTrained;
         }
     }
 }

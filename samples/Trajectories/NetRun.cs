@@ -11,6 +11,7 @@ namespace Trajectories;
 public sealed class NetRun(RunOptions options, IAnsiConsole console, PictureFolder folder)
 {
     private readonly Dictionary<(NetTask Task, OptimizerEntry Optimizer), Training[]> _trainings = [];
+    private readonly Dictionary<(NetTask Task, OptimizerEntry Optimizer, BatchMode Mode), double> _tried = [];
 
     /// <summary>A table and a picture of losses for each task, and a picture that compares the two regression losses.</summary>
     public void Execute()
@@ -77,5 +78,20 @@ public sealed class NetRun(RunOptions options, IAnsiConsole console, PictureFold
             }.Draw();
         });
 
-    private Optimizer Create(OptimizerEntry entry, NetTask task, BatchMode mode) => options.Create(entry, entry.Rates.For(task, mode));
+    private Optimizer Create(OptimizerEntry entry, NetTask task, BatchMode mode) => options.Create(entry, RateOf(entry, task, mode));
+
+    private double RateOf(OptimizerEntry entry, NetTask task, BatchMode mode)
+    {
+        if (entry.Rates is { } rates)
+        {
+            return rates.For(task, mode);
+        }
+
+        if (!_tried.TryGetValue((task, entry, mode), out double rate))
+        {
+            _tried[(task, entry, mode)] = rate = RateSearch.For(entry, task, mode, options.Seed);
+        }
+
+        return rate;
+    }
 }

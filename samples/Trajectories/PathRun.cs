@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Trajectories.Functions;
 using Trajectories.Optimizers;
 using Trajectories.Options;
 using Trajectories.Tables;
@@ -31,23 +30,20 @@ public sealed class PathRun(RunOptions options, IAnsiConsole console, PictureFol
         var panels = new List<Func<PathPanel>>();
         foreach (var entry in options.Optimizers)
         {
-            var optimizer = options.Create(entry, entry.Rates.For(function));
+            var optimizer = options.Create(entry, entry.Rates?.For(function) ?? RateSearch.For(entry, function));
             var descent = Descent.Run(function, optimizer, steps);
-            table.Add(entry.Name, optimizer.LearningRate, descent);
+            table.Add(entry.Name, PanelDetail.RateOf(optimizer), descent);
             if (options.DrawnOptimizers.Contains(entry))
             {
-                panels.Add(() => new PathPanel(entry.Name, PanelDetail.Of(optimizer, descent), (int)entry.Family, NameOf(entry.Family), descent));
+                panels.Add(() => new PathPanel(entry.Name, PanelDetail.Of(optimizer, descent), (int)entry.Family, entry.FamilyName, descent));
             }
         }
 
         table.Write(console);
         folder.Save(function.Name, () => PathPicture.Draw(function, function.Title, [.. panels.Select(p => p())], MostColumns));
+        if (options.DrawsTogether)
+        {
+            folder.Save(function.Name + "-together", () => PathPicture.DrawTogether(function, function.Title, [.. panels.Select(p => p())]));
+        }
     }
-
-    private static Phrase NameOf(OptimizerFamily family) => family switch
-    {
-        OptimizerFamily.OneRate => SharedWords.OneRate,
-        OptimizerFamily.ScaledPerWeight => SharedWords.ScaledRates,
-        _ => SharedWords.LikeAdam,
-    };
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Samples.Options;
+using Samples.Words;
+using Trajectories.Optimizers;
 
 namespace Trajectories.Tests;
 
@@ -93,17 +96,72 @@ public class ApplicationTests
     }
 
     [Fact]
+    public void Any_optimizer_of_the_library_is_drawn_by_its_name()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, _) = Run("--function", "quadratic", "--optimizer", "adabelief,Adan,Adam", "--together", "--output", folder.Path);
+
+        Assert.Equal(0, code);
+        Assert.Contains("The sample has no learning rates for AdaBelief, Adan", output, StringComparison.Ordinal);
+        Assert.Contains("AdaBelief", File.ReadAllText(Path.Combine(folder.Path, "quadratic.svg")), StringComparison.Ordinal);
+        Assert.Contains("AdaBelief", File.ReadAllText(Path.Combine(folder.Path, "quadratic-together.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_optimizer_of_the_library_goes_down_or_says_why_it_cannot()
+    {
+        int drawn = 0;
+        foreach (string name in ShippedOptimizers.Names)
+        {
+            try
+            {
+                var entry = ShippedOptimizers.Find(name)!;
+                var descent = Descent.Run(new Quadratic(), entry.Create(0.1), 3);
+                Assert.False(descent.HasDiverged, name);
+                drawn++;
+            }
+            catch (OptionException exception)
+            {
+                Assert.StartsWith(name, exception.Message, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        Assert.InRange(drawn, 100, ShippedOptimizers.Names.Count);
+    }
+
+    [Fact]
+    public void What_is_left_out_is_said()
+    {
+        using var folder = new TemporaryFolder();
+        string output = Run("--function", "quadratic", "--output", folder.Path).Output;
+        Assert.Contains("Not drawn: RMSpropCentered, NAdamW", output, StringComparison.Ordinal);
+        Assert.Contains("No nets were trained", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_and_pictures_speak_Korean()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, _) = Run("--function", "quadratic", "--optimizer", "SGD", "--output", folder.Path, "--language", "ko");
+        Assert.Equal(0, code);
+        Assert.Contains("학습률", output, StringComparison.Ordinal);
+        Assert.Contains("등고선", File.ReadAllText(Path.Combine(folder.Path, "quadratic.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Help_names_every_option()
     {
         var (code, output, error) = Run("--help");
         Assert.Equal((0, ""), (code, error));
-        Assert.All(["--function", "--optimizer", "--steps", "--epochs", "--set", "--only", "--output", "--seed", "rosenbrock", "AdamW", "Lion"],
+        Assert.All(["--function", "--optimizer", "--steps", "--epochs", "--set", "--only", "--output", "--seed", "--together", "--theme", "--font", "--language", "rosenbrock", "AdamW", "Lion"],
             word => Assert.Contains(word, output, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("Unknown function 'ackley'; there are quadratic, rosenbrock", "--function", "beale,ackley")]
     [InlineData("Unknown optimizer 'Adm'; there are SGD", "--optimizer", "Adm")]
+    [InlineData("Lookahead wraps another optimizer. Declare one, [Optimizer<Lookahead, Adam>]", "--optimizer", "Lookahead")]
+    [InlineData("--together draws up to 5 optimizers", "--together")]
     [InlineData("Unknown argument '--speed'; the options are", "--speed", "3")]
     [InlineData("Unknown argument 'beale'; the options are", "beale")]
     [InlineData("No chosen optimizer has a hyperparameter 'Gamma'; there are", "--set", "Gamma=1")]
@@ -127,6 +185,15 @@ public class ApplicationTests
         AssertError(message, ["--output", folder.Path, .. arguments]);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
+
+    [Theory]
+    [InlineData("Did you mean Adam?", "--optimizer", "Adm")]
+    [InlineData("Did you mean beale?", "--function", "baele")]
+    [InlineData("Did you mean Beta1?", "--set", "Bta1=1")]
+    [InlineData("Did you mean --steps?", "--step", "3")]
+    [InlineData("Did you mean nets?", "--only", "net")]
+    public void A_wrong_option_is_answered_with_near_names(string suggestion, params string[] arguments) =>
+        Assert.Contains(suggestion, Run(arguments).Error, StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_that_cannot_be_written_is_one_clear_line_and_code_2()
@@ -155,7 +222,8 @@ public class ApplicationTests
     private static (int Code, string Output, string Error) Run(params string[] arguments)
     {
         using StringWriter output = new(), error = new();
-        int code = Application.Run(arguments, output, error);
+        // English on every system, unless the test asks for another language.
+        int code = Languages.In(Language.English, () => Application.Run(arguments, output, error));
         return (code, output.ToString(), error.ToString());
     }
 }

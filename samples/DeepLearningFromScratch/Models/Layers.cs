@@ -6,6 +6,6 @@ namespace DeepLearningFromScratch.Models;
 [Model("x[.., m]; weight[m, n] ~ normal(σ); bias[n] ~ 0; x @ weight + bias")]
 public sealed partial class Affine(int n, double σ = .01);
 
-/// <summary>The same with Xavier's first weights as the book has them (6.2.2): their deviation is 1/√m, for m inputs.</summary>
-[Model("x[.., m]; weight[m, n] ~ normal(1/√m); bias[n] ~ 0; x @ weight + bias")]
+/// <summary>The same with Xavier's first weights (6.2.2), whose deviation depends on the numbers of inputs and outputs.</summary>
+[Model("x[.., m]; weight[m, n] ~ xavier; bias[n] ~ 0; x @ weight + bias")]
 public sealed partial class XavierAffine(int n);

@@ -22,7 +22,7 @@ public static class NearNames
             .Where(n => n.Distance <= Math.Max(1, Math.Min(typed.Length, n.Name.Length) / 3))
             .OrderBy(n => n.Distance).ToArray();
         return close.Length > 0
-            ? close.Where(n => n.Distance <= close[0].Distance + 1).Select(n => n.Name).Take(Most)
+            ? close.Where(n => n.Distance == close[0].Distance).Select(n => n.Name).Take(Most)
             : typed.Length < 3 ? []
             : names.Where(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase) || typed.Contains(name, StringComparison.OrdinalIgnoreCase)).Take(Most);
     }

@@ -36,8 +36,7 @@ public sealed record Descent(TestFunction Function, IReadOnlyList<Point> Points,
         var points = new List<Point> { function.Start };
         for (int step = 0; step < steps; step++)
         {
-            (gradients[0], gradients[1]) = function.Gradient(new Point(weights[0], weights[1]));
-            optimizer.Step();
+            optimizer.Step(Evaluate);
             optimizer.EvaluationWeights(parameter, evaluated);
             var point = new Point(evaluated[0], evaluated[1]);
             if (!point.IsFinite || !double.IsFinite(function.Value(point)))
@@ -49,5 +48,13 @@ public sealed record Descent(TestFunction Function, IReadOnlyList<Point> Points,
         }
 
         return new Descent(function, points, steps);
+
+        // Some rules ask for the gradient at several points of one step.
+        double Evaluate()
+        {
+            var here = new Point(weights[0], weights[1]);
+            (gradients[0], gradients[1]) = function.Gradient(here);
+            return function.Value(here);
+        }
     }
 }

@@ -20,10 +20,16 @@ public static class PanelDetail
         var rates = new List<string>();
         foreach (var optimizer in optimizers)
         {
-            rates.Add(Number.Short(optimizer.LearningRate));
+            rates.Add(RateOf(optimizer));
         }
 
         string averaged = optimizers[0].Info.HasEvaluationWeights ? SharedWords.Averaged.ToString() : "";
         return $"lr {string.Join(" / ", rates)}{averaged}".Replace('-', '−');
     }
+
+    /// <summary>Whether the optimizer has a learning rate at all.</summary>
+    public static bool HasRate(Optimizer optimizer) => optimizer.Info.Hyperparameters.Contains(nameof(Optimizer.LearningRate));
+
+    /// <summary>The learning rate, or a dash.</summary>
+    public static string RateOf(Optimizer optimizer) => HasRate(optimizer) ? Number.Short(optimizer.LearningRate) : "–";
 }

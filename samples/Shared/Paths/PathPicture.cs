@@ -17,13 +17,18 @@ public sealed class PathPicture
     private readonly PanelGrid _grid;
     private readonly LinearScale _x, _y;
     private readonly int _dotEvery;
+    private readonly bool _isTogether;
 
-    private PathPicture(TestFunction function, IReadOnlyList<PathPanel> panels, int mostColumns)
+    /// <summary>How many paths one panel can show.</summary>
+    public static int MostTogether => Dashes.All.Count;
+
+    private PathPicture(TestFunction function, IReadOnlyList<PathPanel> panels, int mostColumns = 1, bool isTogether = false)
     {
+        _isTogether = isTogether;
         var window = function.Window;
         _function = function;
         _panels = panels;
-        _grid = new PanelGrid(panels.Count, mostColumns, PictureWidth, window.Height / window.Width);
+        _grid = new PanelGrid(isTogether ? 1 : panels.Count, mostColumns, PictureWidth, window.Height / window.Width);
         _x = new LinearScale(window.Left, window.Right, 0, _grid.PanelWidth);
         _y = new LinearScale(window.Bottom, window.Top, _grid.PanelHeight, 0);
 
@@ -35,15 +40,20 @@ public sealed class PathPicture
     public static string Draw(TestFunction function, string title, IReadOnlyList<PathPanel> panels, int mostColumns) =>
         new PathPicture(function, panels, mostColumns).Draw(title);
 
+    /// <summary>All paths in one panel, each with a colour and dashes of its own; the text of the SVG file.</summary>
+    public static string DrawTogether(TestFunction function, string title, IReadOnlyList<PathPanel> panels) =>
+        new PathPicture(function, panels, isTogether: true).Draw(title);
+
     private string Draw(string title)
     {
         var svg = new SvgWriter(_grid.Width, _grid.Height, $"{title}: {_function.Formula}", string.Join(' ', _panels.Select(p => (string)SharedWords.PanelEnds.With(p.Heading, p.Detail))));
         DrawHeader(svg, title);
         DefineContours(svg);
-        for (int i = 0; i < _panels.Count; i++)
+        int count = _isTogether ? 1 : _panels.Count;
+        for (int i = 0; i < count; i++)
         {
             svg.OpenGroupAt(_grid.Left(i), _grid.Top(i));
-            DrawPanel(svg, i);
+            DrawPanel(svg, i, _isTogether ? _panels : [_panels[i]]);
             svg.Close();
         }
 
@@ -61,6 +71,11 @@ public sealed class PathPicture
         legend.AddSymbol(Markers.DrawOptimum, _function.Optima.Count == 1 ? SharedWords.Minimum : SharedWords.Minima);
         legend.AddSymbol(DrawContourSample, SharedWords.Contours);
         svg.Close();
+
+        if (_isTogether)
+        {
+            return;
+        }
 
         foreach (var (series, name) in _panels.Select(p => (p.Series, p.SeriesName)).Distinct())
         {
@@ -105,30 +120,52 @@ public sealed class PathPicture
         return PathData.Of(LineSimplifier.Simplify(pixels, SimplifyTolerance), line.IsClosed);
     }
 
-    private void DrawPanel(SvgWriter svg, int index)
+    private void DrawPanel(SvgWriter svg, int index, IReadOnlyList<PathPanel> paths)
     {
-        var panel = _panels[index];
-        PanelFrame.DrawHeading(svg, panel.Heading, panel.Detail);
+        if (_isTogether)
+        {
+            DrawNames(svg);
+        }
+        else
+        {
+            PanelFrame.DrawHeading(svg, paths[0].Heading, paths[0].Detail);
+        }
+
         svg.Open("g", ("clip-path", $"url(#{_function.Name}-area)"));
         svg.Element("use", ("href", $"#{_function.Name}-contours"));
-        svg.Open("g", ("class", Theme.Series(panel.Series)));
-        DrawPath(svg, panel);
-        svg.Close();
-        svg.Close();
-        PanelFrame.DrawAxes(svg, _grid, index, new Axis("x", _x), new Axis("y", _y));
-    }
-
-    private void DrawPath(SvgWriter svg, PathPanel panel)
-    {
         foreach (var optimum in _function.Optima)
         {
             Markers.DrawOptimum(svg, ToPixels(optimum));
         }
 
-        var points = panel.Descent.Points;
+        for (int i = 0; i < paths.Count; i++)
+        {
+            svg.Open("g", ("class", Theme.Series(_isTogether ? i : paths[i].Series)));
+            DrawPath(svg, paths[i].Descent.Points, Dashes.All[_isTogether ? i : 0]);
+            svg.Close();
+        }
+
+        svg.Close();
+        PanelFrame.DrawAxes(svg, _grid, index, new Axis("x", _x), new Axis("y", _y));
+    }
+
+    /// <summary>A line above the panel: each path's colour, dashes, name and result.</summary>
+    private void DrawNames(SvgWriter svg)
+    {
+        double width = _grid.PanelWidth / _panels.Count;
+        for (int i = 0; i < _panels.Count; i++)
+        {
+            svg.Element("path", ("class", $"line {Theme.Series(i)}"), ("stroke-width", 2), ("stroke-dasharray", Dashes.All[i]), ("d", PathData.Of([new(i * width, -18), new(i * width + 24, -18)])));
+            svg.Text(i * width + 30, -21, _panels[i].Heading, "heading");
+            svg.Text(i * width + 30, -7, _panels[i].Detail, "faint");
+        }
+    }
+
+    private void DrawPath(SvgWriter svg, IReadOnlyList<Point> points, string dashes)
+    {
         string data = PathData.Of(LineSimplifier.Simplify([.. points.Select(ToPixels)], SimplifyTolerance));
         svg.Element("path", ("class", "halo"), ("stroke-width", 4), ("stroke-opacity", 0.75), ("d", data));
-        svg.Element("path", ("class", "line"), ("stroke-width", 1.8), ("d", data));
+        svg.Element("path", ("class", "line"), ("stroke-width", 1.8), ("stroke-dasharray", dashes), ("d", data));
         for (int i = _dotEvery; i < points.Count - 1; i += _dotEvery)
         {
             if (_function.Window.Contains(points[i]))

@@ -11,9 +11,6 @@ public sealed record CurvePicture
 {
     private const double PictureWidth = 980, SimplifyTolerance = 0.06;
 
-    /// <summary>Dashes tell the curves apart where colours do not.</summary>
-    private static readonly string[] Dashes = ["none", "6 4", "1.5 4", "9 3 2 3", "3 2"];
-
     /// <summary>A word that no other picture of a page has.</summary>
     public required string Id { get; init; }
 
@@ -53,7 +50,7 @@ public sealed record CurvePicture
         var legend = new Legend(svg, Title, Subtitle);
         for (int i = 0; i < CurveNames.Count; i++)
         {
-            legend.AddLine(i, CurveNames[i], Dashes[i % Dashes.Length]);
+            legend.AddLine(i, CurveNames[i], Dashes.All[i % Dashes.All.Count]);
         }
 
         svg.Open("clipPath", ("id", $"{Id}-area"));
@@ -91,7 +88,7 @@ public sealed record CurvePicture
             }
             else
             {
-                svg.Element("path", ("class", $"line {Theme.Series(i)}"), ("stroke-width", 1.8), ("stroke-dasharray", Dashes[i % Dashes.Length]),
+                svg.Element("path", ("class", $"line {Theme.Series(i)}"), ("stroke-width", 1.8), ("stroke-dasharray", Dashes.All[i % Dashes.All.Count]),
                     ("d", PathData.Of(LineSimplifier.Simplify(points, SimplifyTolerance))));
             }
         }

@@ -26,9 +26,8 @@ public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<double
             random.Shuffle(order);
             for (int start = 0; start < order.Length; start += batchSize)
             {
-                var batch = order.AsSpan(start, Math.Min(batchSize, order.Length - start));
-                net.Gradients(batch, training.Inputs, training.Targets, add: false);
-                optimizer.Step();
+                int[] batch = order[start..Math.Min(start + batchSize, order.Length)];
+                optimizer.Step(() => net.Gradients(batch, training.Inputs, training.Targets, add: false));
             }
 
             isFinite = Measure();

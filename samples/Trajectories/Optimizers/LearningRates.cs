@@ -1,4 +1,3 @@
-using Trajectories.Functions;
 using Trajectories.Nets;
 
 namespace Trajectories.Optimizers;

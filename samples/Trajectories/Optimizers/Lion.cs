@@ -3,7 +3,7 @@ using OptGen;
 
 namespace Trajectories.Optimizers;
 
-// All that a new optimizer takes is its rule. The library does not have Lion; this one line makes it an optimizer like those that it has:
+// All that a new optimizer takes is its rule. The library has Lion, too; this one line is all of it, and yours would look the same:
 //   m       is read before it is written, so it is a state: the optimizer keeps one for each weight, zero at first;
 //   g, w    are the gradient and the weight;
 //   lr, β1, β2 are the constructor's parameters: they become the properties LearningRate, Beta1 and Beta2, checked against their ranges;

@@ -48,8 +48,9 @@ public static class OptimizerCatalog
     /// <summary>All of them, in the order of tables and pictures.</summary>
     public static IReadOnlyList<OptimizerEntry> All { get; } = [.. Drawn, .. Variants];
 
-    /// <summary>The optimizer of that name, in any case of letters.</summary>
-    public static OptimizerEntry? Find(string name) => All.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The optimizer of that name, in any case of letters: of these, or any other of the library and of this program.</summary>
+    public static OptimizerEntry? Find(string name) =>
+        All.FirstOrDefault(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? ShippedOptimizers.Find(name);
 
     /// <summary>Another form, with the learning rates of the usual one.</summary>
     private static OptimizerEntry VariantOf(string usual, string name, Func<double, Optimizer> create) =>

@@ -11,4 +11,7 @@ public enum OptimizerFamily
 
     /// <summary>Scaled steps of a smoothed gradient, corrected for their start.</summary>
     LikeAdam,
+
+    /// <summary>Any other optimizer of the library or of this program.</summary>
+    Other,
 }

@@ -11,33 +11,35 @@ public sealed class CommandLine
 
     private readonly Option<string[]> _functions = new("--function")
     {
-        Description = $"Only these functions, and no nets: {FunctionNames}. Repeatable, or separated by commas.",
+        Description = CommandWords.Functions.With(FunctionNames),
         HelpName = "name",
     };
 
     private readonly Option<string[]> _optimizers = new("--optimizer")
     {
-        Description = $"Only these optimizers: {OptimizerNames}. Repeatable, or separated by commas.",
+        Description = CommandWords.Optimizers.With(OptimizerNames),
         HelpName = "name",
     };
 
-    private readonly Option<string?> _steps = new("--steps") { Description = "Updates per path, instead of each function's own number.", HelpName = "number" };
+    private readonly Option<string?> _steps = new("--steps") { Description = CommandWords.Steps, HelpName = "number" };
 
-    private readonly Option<string?> _epochs = new("--epochs") { Description = "Passes over the data when training nets.", HelpName = "number" };
+    private readonly Option<string?> _epochs = new("--epochs") { Description = CommandWords.Epochs, HelpName = "number" };
 
     private readonly Option<string[]> _settings = new("--set")
     {
-        Description = "A hyperparameter for all optimizers that have it, as in --set LearningRate=0.1. Repeatable.",
+        Description = CommandWords.Set,
         HelpName = "name=value",
     };
 
-    private readonly Option<string?> _only = new("--only") { Description = $"Do one half of the work: {Pictures} (of paths on functions) or {Nets}.", HelpName = "what" };
+    private readonly Option<string?> _only = new("--only") { Description = CommandWords.Only.With(Pictures, Nets), HelpName = "what" };
+
+    private readonly Option<bool> _together = new("--together") { Description = CommandWords.Together.With(PathPicture.MostTogether) };
 
     private readonly PictureOptions _pictures = new(Path.Combine("artifacts", "trajectories"));
 
     private readonly Option<string> _seed = new("--seed")
     {
-        Description = "Chooses the nets' data, first weights and order of examples.",
+        Description = CommandWords.Seed,
         HelpName = "number",
         DefaultValueFactory = _ => "1",
     };
@@ -47,9 +49,9 @@ public sealed class CommandLine
     /// <summary>Declares the options.</summary>
     public CommandLine()
     {
-        _command = new RootCommand("Shows the paths of gradient-descent optimizers on functions of two variables, and how they train small nets.")
+        _command = new RootCommand(CommandWords.Program)
         {
-            _functions, _optimizers, _steps, _epochs, _settings, _only, _seed,
+            _functions, _optimizers, _steps, _epochs, _settings, _only, _seed, _together,
         };
         foreach (var option in _pictures.All)
         {
@@ -83,27 +85,35 @@ public sealed class CommandLine
         string? only = result.GetValue(_only);
         if (only is not (null or Pictures or Nets))
         {
-            throw new OptionException($"--only expects {Pictures} or {Nets}, but got '{only}'.");
+            throw new OptionException(CommandWords.WrongOnly.With(Pictures, Nets, only) + NearNames.Suggestion(only, [Pictures, Nets]));
         }
 
         TestFunction[] functions = [.. Names(result, _functions).Select(n => FunctionCatalog.Find(n)
-            ?? throw new OptionException($"Unknown function '{n}'; there are {FunctionNames}.{NearNames.Suggestion(n, FunctionCatalog.All.Select(f => f.Name))}"))];
+            ?? throw new OptionException(CommandWords.UnknownFunction.With(n, FunctionNames) + NearNames.Suggestion(n, FunctionCatalog.All.Select(f => f.Name))))];
         if (functions.Length > 0 && only == Nets)
         {
-            throw new OptionException($"--function and --only {Nets} exclude each other.");
+            throw new OptionException(CommandWords.Excluding.With(Nets));
         }
 
         OptimizerEntry[] optimizers = [.. Names(result, _optimizers).Select(n => OptimizerCatalog.Find(n)
-            ?? throw new OptionException($"Unknown optimizer '{n}'; there are {OptimizerNames}.{NearNames.Suggestion(n, OptimizerCatalog.All.Select(o => o.Name))}"))];
+            ?? throw new OptionException(OptimizerWords.Unknown.With(n, OptimizerNames) + NearNames.Suggestion(n, [.. OptimizerCatalog.All.Select(o => o.Name), .. ShippedOptimizers.Names])))];
         bool areChosen = optimizers.Length > 0;
         IReadOnlyList<OptimizerEntry> compared = areChosen ? optimizers : OptimizerCatalog.All;
 
+        IReadOnlyList<OptimizerEntry> drawn = areChosen ? compared : [.. compared.Where(o => !o.IsVariant)];
+        bool drawsTogether = result.GetValue(_together);
+        if (drawsTogether && drawn.Count > PathPicture.MostTogether)
+        {
+            throw new OptionException(CommandWords.TooManyTogether.With(PathPicture.MostTogether));
+        }
+
         return new RunOptions
         {
+            DrawsTogether = drawsTogether,
             Functions = only == Nets ? [] : functions.Length > 0 ? functions : FunctionCatalog.All,
             TrainsNets = only != Pictures && functions.Length == 0,
             Optimizers = compared,
-            DrawnOptimizers = areChosen ? compared : [.. compared.Where(o => !o.IsVariant)],
+            DrawnOptimizers = drawn,
             Steps = Arguments.WholeNumber(_steps.Name, result.GetValue(_steps), 1),
             Epochs = Arguments.WholeNumber(_epochs.Name, result.GetValue(_epochs), 1),
             Settings = Settings(result, compared),
@@ -118,13 +128,13 @@ public sealed class CommandLine
     private HyperparameterSetting[] Settings(ParseResult result, IReadOnlyList<OptimizerEntry> optimizers)
     {
         HyperparameterSetting[] settings = [.. (result.GetValue(_settings) ?? []).Select(HyperparameterSetting.Parse)];
-        var samples = optimizers.Select(o => o.Create(o.Rates.Quadratic)).ToArray();
+        var samples = optimizers.Select(o => o.Create(o.Rates?.Quadratic ?? 0.01)).ToArray();
         foreach (var setting in settings)
         {
             if (samples.Count(setting.TryApply) == 0)
             {
                 var known = samples.SelectMany(HyperparameterSetting.NamesOf).Distinct().Order(StringComparer.Ordinal);
-                throw new OptionException($"No chosen optimizer has a hyperparameter '{setting.Name}'; there are {string.Join(", ", known)}.");
+                throw new OptionException(CommandWords.NoHyperparameter.With(setting.Name, string.Join(", ", known)) + NearNames.Suggestion(setting.Name, known));
             }
         }
 

@@ -1,5 +1,4 @@
 using OptGen;
-using Trajectories.Functions;
 using Trajectories.Optimizers;
 
 namespace Trajectories.Options;
@@ -18,6 +17,9 @@ public sealed record RunOptions
 
     /// <summary>Those of them that get a panel in the pictures.</summary>
     public required IReadOnlyList<OptimizerEntry> DrawnOptimizers { get; init; }
+
+    /// <summary>All paths on a function are drawn in one panel, too.</summary>
+    public bool DrawsTogether { get; init; }
 
     /// <summary>Updates per path, instead of each function's own number.</summary>
     public int? Steps { get; init; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using Trajectories.Functions;
 
 namespace Trajectories.Tables;
 
@@ -11,13 +10,13 @@ public sealed class PathTable(TestFunction function, int steps)
         PathWords.Optimizer, PathWords.Rate, PathWords.EndPoint, PathWords.Height, PathWords.ToMinimum, PathWords.Arrived);
 
     /// <summary>One row.</summary>
-    public void Add(string optimizer, double learningRate, Descent descent)
+    public void Add(string optimizer, string learningRate, Descent descent)
     {
         string arrived = descent.StepsToArrive?.ToString(CultureInfo.InvariantCulture) ?? "–";
         string[] result = descent.HasDiverged
             ? [SharedWords.Diverged, "–", "–", "–"]
             : [PointText(descent.End), Number.Short(function.Value(descent.End) - function.Minimum), Number.Short(function.DistanceToOptimum(descent.End)), arrived];
-        _table.AddRow([optimizer, Number.Short(learningRate), .. result]);
+        _table.AddRow([optimizer, learningRate, .. result]);
     }
 
     /// <summary>Prints it.</summary>

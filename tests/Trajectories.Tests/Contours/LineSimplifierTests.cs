@@ -1,5 +1,3 @@
-using Trajectories.Functions;
-
 namespace Trajectories.Tests.Contours;
 
 public class LineSimplifierTests

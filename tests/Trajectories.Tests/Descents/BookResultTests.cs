@@ -1,4 +1,3 @@
-using Trajectories.Functions;
 using Trajectories.Optimizers;
 
 namespace Trajectories.Tests.Descents;

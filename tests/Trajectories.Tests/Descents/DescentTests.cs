@@ -30,7 +30,7 @@ public class DescentTests
         var f = FunctionCatalog.Find(function)!;
         var entry = OptimizerCatalog.Find(optimizer)!;
 
-        var descent = Descent.Run(f, entry.Create(entry.Rates.For(f)), f.Steps);
+        var descent = Descent.Run(f, entry.Create(entry.Rates!.For(f)), f.Steps);
 
         Assert.False(descent.HasDiverged);
         Assert.True(f.Value(descent.End) - f.Minimum < 0.3 * (f.Value(f.Start) - f.Minimum));

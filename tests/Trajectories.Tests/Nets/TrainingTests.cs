@@ -39,6 +39,6 @@ public class TrainingTests
     private static Training Train(NetTask task, string optimizer, BatchMode mode, int seed)
     {
         var entry = OptimizerCatalog.Find(optimizer)!;
-        return Training.Run(task, entry.Create(entry.Rates.For(task, mode)), mode, task.Epochs, seed);
+        return Training.Run(task, entry.Create(entry.Rates!.For(task, mode)), mode, task.Epochs, seed);
     }
 }
