@@ -74,6 +74,36 @@ public static partial class ModelLoops
         while (places.Next());
     }
 
+    /// <summary>Lists the rows that indices say.</summary>
+    /// <param name="touched">Takes them.</param>
+    /// <param name="lengths">The lengths of the axes of the indices, the last the fastest.</param>
+    /// <param name="index">The indices.</param>
+    /// <param name="strides">How far apart they are along each axis.</param>
+    /// <param name="length">How many rows there are.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is out of range.</exception>
+    public static void List(TouchedRows touched, ReadOnlySpan<nint> lengths, WholeNumbers index, ReadOnlySpan<nint> strides, nint length)
+    {
+        Places places = new(stackalloc nint[lengths.Length], lengths);
+        do
+        {
+            touched.Add((int)index.At(places.Offset(strides), length));
+        }
+        while (places.Next());
+    }
+
+    /// <summary>Lists the rows that computed numbers say.</summary>
+    /// <inheritdoc cref="List(TouchedRows, ReadOnlySpan{nint}, WholeNumbers, ReadOnlySpan{nint}, nint)"/>
+    public static void List<T>(TouchedRows touched, ReadOnlySpan<nint> lengths, Elements<T> index, ReadOnlySpan<nint> strides, nint length)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Places places = new(stackalloc nint[lengths.Length], lengths);
+        do
+        {
+            touched.Add((int)ModelLanes.Index(index.At(places.Offset(strides)), length));
+        }
+        while (places.Next());
+    }
+
     /// <summary>Sums up to each element along an axis, in double.</summary>
     /// <param name="lengths">The lengths of the other axes, the last the fastest.</param>
     /// <param name="source">The elements.</param>

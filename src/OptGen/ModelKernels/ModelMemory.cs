@@ -47,6 +47,7 @@ public sealed unsafe partial class ModelMemory<T>
         _gradients = new nint[parameters];
         _states = new nint[states];
         _directions = new nint[parameters];
+        _touched = new TouchedRows?[parameters];
         _buffers = new nint[program.Buffers];
         _elements = new long[program.Buffers];
         _lengths = new long[lengths];

@@ -26,6 +26,10 @@ public abstract class ModelProgram<T>
     /// <param name="parameter">Its place among the parameters.</param>
     public virtual bool HasGradient(int parameter) => true;
 
+    /// <summary>Whether a call writes and clears only those rows of a parameter's gradient that data index.</summary>
+    /// <param name="parameter">Its place among the parameters.</param>
+    public virtual bool HasGradientByRows(int parameter) => false;
+
     /// <summary>How much memory a call needs.</summary>
     /// <param name="lengths">The lengths that a call gives, in the order in which they appear in the data.</param>
     /// <param name="elements">Takes the number of elements of each buffer.</param>

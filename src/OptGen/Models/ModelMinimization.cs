@@ -59,7 +59,7 @@ public static class ModelMinimization
         int length = 0;
         foreach (ModelParameter<T> parameter in model.Parameters)
         {
-            parameters.Add(new FlatParameter<T>(parameter.Name, length, parameter.WeightMemory, parameter.GradientMemory));
+            parameters.Add(new FlatParameter<T>(parameter.Name, length, parameter.WeightMemory, parameter.HeldGradients));
             length = checked(length + parameter.Count);
         }
 

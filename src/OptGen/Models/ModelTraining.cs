@@ -25,7 +25,7 @@ public static class ModelTraining
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        return Add(model, name, optimizer.Add, optimizer.Add);
+        return Add(model, name, _ => true, optimizer.Add, optimizer.Add);
     }
 
     /// <inheritdoc cref="Add{T}(Optimizer, Model{T}, string)"/>
@@ -45,7 +45,7 @@ public static class ModelTraining
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(group);
-        return Add(model, name, group.Add, group.Add);
+        return Add(model, name, _ => true, group.Add, group.Add);
     }
 
     /// <summary>Adds every parameter of a model, by its name.</summary>
@@ -65,29 +65,30 @@ public static class ModelTraining
             string full = FullName(name, parameter.Name);
             if (parameter is ModelParameter<float> single)
             {
-                method.Add(full, single.WeightMemory, single.GradientMemory);
+                method.Add(full, single.WeightMemory, single.HeldGradients);
             }
             else if (parameter is ModelParameter<double> wide)
             {
-                method.Add(full, wide.WeightMemory, wide.GradientMemory);
+                method.Add(full, wide.WeightMemory, wide.HeldGradients);
             }
         }
     }
 
-    private delegate Parameter Adding<T>(string name, Memory<T> weights, Memory<T> gradients, int[] shape);
+    internal delegate Parameter Adding<T>(string name, Memory<T> weights, Memory<T> gradients, int[] shape);
 
-    private static List<Parameter> Add<T>(Model<T> model, string name, Adding<float> addSingle, Adding<double> addDouble)
+    /// <summary>Adds the parameters of a model that are wanted.</summary>
+    internal static List<Parameter> Add<T>(Model<T> model, string name, Func<ModelParameter<T>, bool> isWanted, Adding<float> addSingle, Adding<double> addDouble)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);
         List<Parameter> added = [];
-        foreach (ModelParameter<T> parameter in model.Parameters)
+        foreach (ModelParameter<T> parameter in model.Parameters.Where(isWanted))
         {
             string full = FullName(name, parameter.Name);
             int[] shape = parameter.Shape.ToArray();
             if (parameter is ModelParameter<float> single)
             {
-                added.Add(addSingle(full, single.WeightMemory, single.GradientMemory, shape));
+                added.Add(addSingle(full, single.WeightMemory, single.HeldGradients, shape));
                 if (model.HasHessianProducts)
                 {
                     added[^1].SetHessian(single.Curvature.Diagonal);
@@ -95,7 +96,7 @@ public static class ModelTraining
             }
             else if (parameter is ModelParameter<double> wide)
             {
-                added.Add(addDouble(full, wide.WeightMemory, wide.GradientMemory, shape));
+                added.Add(addDouble(full, wide.WeightMemory, wide.HeldGradients, shape));
                 if (model.HasHessianProducts)
                 {
                     added[^1].SetHessian(wide.Curvature.Diagonal);

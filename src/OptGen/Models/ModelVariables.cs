@@ -15,8 +15,9 @@ internal sealed unsafe class ModelVariables<T>
 
     /// <param name="layout">The model.</param>
     /// <param name="seed">The seed of the first values.</param>
+    /// <param name="program">What the model computes.</param>
     /// <param name="hasCurvature">Whether the model has second derivatives.</param>
-    public ModelVariables(ModelLayout layout, long seed, bool hasCurvature)
+    public ModelVariables(ModelLayout layout, long seed, ModelProgram<T> program, bool hasCurvature)
     {
         VariableLayout[] own = [.. layout.Parameters.Where(parameter => parameter.Source is null)];
         Memory<T> weights = Allocate(own);
@@ -29,13 +30,14 @@ internal sealed unsafe class ModelVariables<T>
             VariableLayout parameter = layout.Parameters[i];
             if (parameter.Source is null)
             {
-                Parameters[i] = new ModelParameter<T>(parameter, weights.Slice(place, parameter.Count), gradients.Slice(place, parameter.Count), hasCurvature);
+                Parameters[i] = new ModelParameter<T>(parameter, weights.Slice(place, parameter.Count), gradients.Slice(place, parameter.Count), program.HasGradientByRows(i), hasCurvature);
                 place += Padded(parameter.Count);
             }
             else
             {
                 ModelParameter<T> there = SourceOf(parameter)[parameter.NameThere];
-                Parameters[i] = new ModelParameter<T>(parameter, there.WeightMemory, there.GradientMemory, hasCurvature);
+                Parameters[i] = new ModelParameter<T>(parameter, there.WeightMemory, there.GradientMemory, program.HasGradientByRows(i), hasCurvature);
+                Parameters[i].Touched.IsShared = true;
             }
 
             _byName.Add(parameter.Name, Parameters[i]);
@@ -66,7 +68,8 @@ internal sealed unsafe class ModelVariables<T>
         foreach (ModelParameter<T> parameter in Parameters.Where(parameter => parameter.Layout.Source is null))
         {
             InitialValues.Fill(parameter.Layout, seed, parameter.Weights);
-            parameter.Gradients.Clear();
+            parameter.HeldGradients.Span.Clear();
+            parameter.Touched.Clear();
         }
 
         foreach (ModelState<T> state in States.Where(state => state.Layout.Source is null))
@@ -80,7 +83,8 @@ internal sealed unsafe class ModelVariables<T>
     {
         for (int i = 0; i < Parameters.Length; i++)
         {
-            memory.SetParameter(i, Address(Parameters[i].Weights), Address(Parameters[i].Gradients));
+            memory.SetParameter(i, Address(Parameters[i].Weights), Address(Parameters[i].HeldGradients.Span));
+            memory.SetTouchedRows(i, Parameters[i].Touched);
         }
 
         for (int i = 0; i < States.Length; i++)
@@ -98,6 +102,7 @@ internal sealed unsafe class ModelVariables<T>
             ParameterCurvature<T> curvature = Parameters[i].Curvature;
             memory.SetParameter(i, Address(Parameters[i].Weights), Address(curvature.Product.Span));
             memory.SetDirection(i, Address(curvature.Direction.Span));
+            memory.SetTouchedRows(i, new TouchedRows());
         }
     }
 

@@ -45,7 +45,7 @@ public abstract partial class Model<T> : Model
         }
     }
 
-    private ModelVariables<T> Variables => _variables ??= new ModelVariables<T>(Layout, Seed, HasHessianProducts);
+    private ModelVariables<T> Variables => _variables ??= new ModelVariables<T>(Layout, Seed, Program, HasHessianProducts);
 
     private ModelProgram<T> Program => _program ??= CreateProgram<T>();
 

@@ -1,6 +1,5 @@
 using OptGen.Compiler.Binding;
 using OptGen.Compiler.Language;
-using OptGen.Compiler.Mistakes;
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Graph;
 using OptGen.Compiler.Values;

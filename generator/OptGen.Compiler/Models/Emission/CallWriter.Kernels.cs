@@ -140,9 +140,26 @@ internal sealed partial class CallWriter
         List<Axis> axes = [.. kernel.Source.Axes];
         axes.AddRange(kernel.Index.Axes.Concat(kernel.Result.Axes).Where(axis => axis != along && !axes.Contains(axis)).Distinct());
         string Strides(TensorView view) => $"[{string.Join(", ", axes.Select(axis => axis == along && view == target ? "0" : Lengths.Write(view.Stride(axis))))}]";
-        _writer.Line($"ModelLoops.Clear({Start(target)}, {Lengths.Write(Product(target.Axes))});");
+        string length = Lengths.Write(along.Length);
+        if (kernel.IsByRows)
+        {
+            string table = Lengths.Write(Length.Of(target.Block.Index) + target.Block.Further);
+            string lengths = string.Join(", ", kernel.Index.Axes.Select(axis => Lengths.Write(axis.Length)));
+            string strides = string.Join(", ", kernel.Index.Axes.Select(axis => Lengths.Write(kernel.Index.Stride(axis))));
+            if (kernel.IsFirst)
+            {
+                _writer.Line($"memory.ClearRows({table}, {length}, {Lengths.Write(target.Stride(along))});");
+            }
+
+            _writer.Line($"ModelLoops.List(memory.TouchedRows({table}), [{lengths}], {Start(kernel.Index)}, [{strides}], {length});");
+        }
+        else
+        {
+            _writer.Line($"ModelLoops.Clear({Start(target)}, {Lengths.Write(Product(target.Axes))});");
+        }
+
         _writer.Line(
-            $"ModelLoops.Scatter([{string.Join(", ", axes.Select(axis => Lengths.Write(axis.Length)))}], {Start(kernel.Source)}, {Strides(kernel.Source)}, {Start(kernel.Index)}, {Strides(kernel.Index)}, {Start(target)}, {Strides(target)}, {Lengths.Write(target.Stride(along))}, {Lengths.Write(along.Length)});");
+            $"ModelLoops.Scatter([{string.Join(", ", axes.Select(axis => Lengths.Write(axis.Length)))}], {Start(kernel.Source)}, {Strides(kernel.Source)}, {Start(kernel.Index)}, {Strides(kernel.Index)}, {Start(target)}, {Strides(target)}, {Lengths.Write(target.Stride(along))}, {length});");
         WriteFurther(kernel);
     }
 

@@ -63,6 +63,13 @@ internal sealed class MethodEmitter(BoundModel model, ModelPlan plan, ProgramCon
             writer.Line();
         }
 
+        if (plan.ByRows.Count > 0)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override bool HasGradientByRows(int parameter) => parameter is {string.Join(" or ", plan.ByRows)};");
+            writer.Line();
+        }
+
         writer.Line("/// <inheritdoc/>");
         writer.Line(names.Tensors.Count == 0
             ? "public override int ValueBuffer(int value) => -1;"

@@ -35,6 +35,9 @@ internal sealed class ModelPlan
     /// <summary>The values that calls leave.</summary>
     public NamedValues Names { get; }
 
+    /// <summary>The places of the parameters whose gradients are written by rows.</summary>
+    public IReadOnlyList<int> ByRows { get; private set; } = [];
+
     /// <summary>Loss, gradients and states.</summary>
     public PassPlan Training { get; }
 
@@ -79,13 +82,15 @@ internal sealed class ModelPlan
         List<Tensor> wanted = [.. new[] { loss, result }.OfType<Tensor>(), .. named.Select(value => value.Value)];
         (string State, Tensor Value)[] updates = isTraining ? [.. pass.Updates] : [];
         int firstGradient = wanted.Count;
-        wanted.AddRange(gradients.OfType<Tensor>());
+        IReadOnlyList<AddedRows>?[] rows = [.. gradients.Select((gradient, i) => RowGradients.Of(_model.Parameters[i], gradient))];
+        wanted.AddRange(gradients.SelectMany((gradient, i) => rows[i]?.SelectMany(added => new[] { added.Values, added.Index }) ?? (gradient is null ? [] : [gradient])));
         wanted.AddRange(updates.Select(update => update.Value));
         IReadOnlyList<Tensor> computed = planner.Compute(wanted);
 
         // States are written once nobody reads them any more, so their next values are kept until then.
         TensorView[] states = [.. updates.Select(update => _leaves[(TensorOperation.State, update.State)])];
-        int firstUpdate = firstGradient + gradients.Count(gradient => gradient is not null);
+        int firstUpdate = wanted.Count - updates.Length;
+        ByRows = isTraining ? [.. Enumerable.Range(0, rows.Length).Where(i => rows[i] is not null)] : ByRows;
         for (int i = 0; i < updates.Length; i++)
         {
             if (states[i].Axes.Count > 0 && computed[firstUpdate + i].Axes.Count > 0)
@@ -95,10 +100,17 @@ internal sealed class ModelPlan
         }
 
         int place = firstGradient;
+        Dictionary<int, Tensor> stored = [];
         for (int i = 0; i < gradients.Count; i++)
         {
-            if (gradients[i] is not null)
+            for (int k = 0; k < rows[i]?.Count; k++)
             {
+                stored[i] = planner.StoreRows(computed[place++], computed[place++], _gradients[i], isFirst: k == 0);
+            }
+
+            if (rows[i] is null && gradients[i] is not null)
+            {
+                stored[i] = computed[place];
                 planner.Store(computed[place++], _gradients[i], isGradient: true);
             }
         }
@@ -144,13 +156,9 @@ internal sealed class ModelPlan
             }
         }
 
-        place = firstGradient;
-        for (int i = 0; i < gradients.Count; i++)
+        foreach (KeyValuePair<int, Tensor> gradient in stored)
         {
-            if (gradients[i] is not null)
-            {
-                Call(computed[place++], "∂" + _model.Parameters[i].Name.Replace("{", "").Replace("}", ""));
-            }
+            Call(gradient.Value, "∂" + _model.Parameters[gradient.Key].Name.Replace("{", "").Replace("}", ""));
         }
 
         if (loss is not null)

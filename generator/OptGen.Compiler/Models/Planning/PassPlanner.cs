@@ -185,6 +185,21 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
         }
     }
 
+    /// <summary>Adds values to the rows of a table's gradient.</summary>
+    /// <param name="values">The values, computed.</param>
+    /// <param name="index">The row of each, computed.</param>
+    /// <param name="target">The gradient.</param>
+    /// <param name="isFirst">Whether nothing is added to it before.</param>
+    public Tensor StoreRows(Tensor values, Tensor index, TensorView target, bool isFirst)
+    {
+        (TensorView source, TensorView rows) = (ViewOf(values), ViewOf(index));
+        Tensor result = graph.Scatter(values, index, target.Axes, 0);
+        ScatterKernel kernel = new(_plan.Kernels.Count, result, source, rows) { IsByRows = true, IsFirst = isFirst };
+        kernel.Stores.Add(new(result, target, IsGradient: true));
+        _plan.Kernels.Add(kernel);
+        return result;
+    }
+
     /// <summary>Where a tensor is without gaps, in the order of its axes.</summary>
     public TensorView WholeOf(Tensor tensor)
     {

@@ -142,6 +142,12 @@ internal sealed class RoundsKernel(int position, Tensor loop, PassPlanner planne
 /// <summary>Adds values up by index, one after the other.</summary>
 internal sealed class ScatterKernel(int position, Tensor result, TensorView values, TensorView index) : PlannedKernel(position)
 {
+    /// <summary>Whether the result is a table's gradient, of which a call clears and notes the rows that it writes.</summary>
+    public bool IsByRows { get; init; }
+
+    /// <summary>Whether it is the first that adds to its target.</summary>
+    public bool IsFirst { get; init; } = true;
+
     public Tensor Result { get; } = result;
 
     public TensorView Source { get; } = values;
