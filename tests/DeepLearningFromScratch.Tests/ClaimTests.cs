@@ -11,6 +11,7 @@ public class ClaimTests
     {
         ["digits"] = (0.3, 2000), ["batches"] = (0.3, 1000), ["backprop"] = (0.5, 3000), ["decay"] = (0.3, 2000), ["optimizers"] = (0.2, 2000),
         ["initial"] = (0.3, 3000), ["batchnorm"] = (0.3, 1000), ["overfitting"] = (1, 500), ["search"] = (0.4, 500), ["ensemble"] = (0.3, 1000),
+        ["convnet"] = (0.4, 2000), ["deep"] = (0.7, 3000),
     };
 
     public static TheoryData<string> Names => [.. ExperimentCatalog.All.Select(e => e.Name)];

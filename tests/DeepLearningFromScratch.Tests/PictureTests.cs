@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using DeepLearningFromScratch.Models;
+using DeepLearningFromScratch.Pictures;
+using DeepLearningFromScratch.Words;
 
 namespace DeepLearningFromScratch.Tests;
 
@@ -33,6 +36,17 @@ public class PictureTests
             Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
             Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(Path.ChangeExtension(file, ".png"))[..4]);
         });
+    }
+
+    /// <summary>The library's figures are English; the sample knows all of their words.</summary>
+    [Fact]
+    public void Graphs_speak_Korean_too()
+    {
+        string english = new DrawnNet { Seed = 3 }.DrawGraph([1, 2], [1]), korean = Languages.In(Language.Korean, () => GraphFigure.InLanguage(english));
+        Assert.All(GraphWords.All, w => Assert.Contains(w.English, english, StringComparison.Ordinal));
+        Assert.All(GraphWords.All, w => Assert.Contains(w.Korean, korean, StringComparison.Ordinal));
+        Assert.DoesNotMatch("gradient [(0-9−]|above|below| of | and ", korean);
+        XDocument.Parse(korean);
     }
 
     /// <summary>Tables and pictures of what is computed exactly, or is the same on every machine.</summary>

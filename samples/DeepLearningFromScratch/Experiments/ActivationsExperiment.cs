@@ -37,9 +37,9 @@ public sealed class ActivationsExperiment : Experiment
         {
             var own = results.Where(r => r.Function == function).ToArray();
             lab.Picture($"{Name}-{function.Name.ToLowerInvariant()}", () => Histograms.Draw(
-                Chapter6.ActivationsOf.With(function.Name), Chapter6.ActivationsSubtitle, Layers,
+                Chapter6.ActivationsOf.With(function.Name), function.Name == "ReLU" ? Chapter6.ReluSubtitle : Chapter6.ActivationsSubtitle, Layers,
                 [.. own.SelectMany(r => r.Layers.Select((numbers, l) => new HistogramPanel(
-                    Chapter6.LayerNumber.With(l + 1), $"{r.First.Name}; {Chapter6.Spread.With(Number.Short(DeviationOf(numbers)))}", numbers)))],
+                    Chapter6.LayerNumber.With(l + 1), $"{r.First.Name}; {Chapter6.Spread.With(Number.Short(DeviationOf(numbers)))}", function.Name == "ReLU" ? [.. numbers.Where(n => n > 0)] : numbers)))],
                 [.. own.Select(_ => function.Range)]));
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DeepLearningFromScratch.Digits;
 using DeepLearningFromScratch.Models;
+using DeepLearningFromScratch.Pictures;
 using DeepLearningFromScratch.Words;
 
 namespace DeepLearningFromScratch.Experiments;
@@ -31,7 +32,7 @@ public sealed class BackpropExperiment : Experiment
         (double derived, double numerical) = Times(net, train.First(Batch), weights);
         lab.Table(Chapter5.ForOneGradient.With(weights), [Terms.Method, Chapter5.Evaluations, Chapter5.Milliseconds],
             [[Chapter5.Backprop, "1", Number.Short(derived)], [Chapter5.Estimated.With(Tried), $"{2 * weights}", Number.Short(numerical)]]);
-        lab.Picture("two-layers", () => new DrawnNet { Seed = 3 }.DrawGraph([1, 2], [1]));
+        lab.Picture("two-layers", () => GraphFigure.InLanguage(new DrawnNet { Seed = 3 }.DrawGraph([1, 2], [1])));
         lab.Picture(Name, () => new CurvePicture
         {
             Id = Name,

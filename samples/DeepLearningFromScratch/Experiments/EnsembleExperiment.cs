@@ -21,9 +21,9 @@ public sealed class EnsembleExperiment : Experiment
         DigitSet train = all.First(Examples);
         int cycle = lab.Scaled(500), updates = Cycles * cycle;
         var net = new TwoLayerNet { Seed = lab.Seed };
-        var sgd = new SGD(lr: 0.8);
+        var sgd = new SGD(lr: 0.3);
         sgd.Add(net);
-        sgd.Schedule(o => o.LearningRate, new CosineRestarts(0.8, cycle));
+        sgd.Schedule(o => o.LearningRate, new CosineRestarts(0.3, cycle));
         var ensemble = new SnapshotEnsemble(sgd, cycle);
         lab.Track(Title, updates, tick => Training.Run(net, sgd, train, test, new TrainingPlan(updates, Batch, lab.Seed), result =>
         {

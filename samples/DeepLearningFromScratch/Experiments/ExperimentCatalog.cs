@@ -11,6 +11,6 @@ public static class ExperimentCatalog
         new GraphExperiment(), new BackpropExperiment(),
         new PathsExperiment(), new DecayExperiment(), new OptimizersExperiment(), new NewtonExperiment(),
         new ActivationsExperiment(), new InitialExperiment(), new BatchNormExperiment(), new OverfittingExperiment(), new SearchExperiment(),
-        new EnsembleExperiment(),
+        new ConvNetExperiment(), new DeepExperiment(), new EnsembleExperiment(),
     ];
 }

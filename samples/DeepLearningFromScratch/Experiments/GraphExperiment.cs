@@ -1,4 +1,5 @@
 using DeepLearningFromScratch.Models;
+using DeepLearningFromScratch.Pictures;
 using DeepLearningFromScratch.Words;
 
 namespace DeepLearningFromScratch.Experiments;
@@ -22,8 +23,8 @@ public sealed class GraphExperiment : Experiment
         lab.Table(Chapter5.GraphTable, [Chapter5.Quantity, Terms.Value, Terms.Gradient],
             [[Chapter5.Price, "100", Number.Short(gradients[0])], [Chapter5.Number, "2", Number.Short(gradients[1])], [Chapter5.Tax, "1.1", Number.Short(gradients[2])]],
             Chapter5.Total.With(Number.Short(total), Number.Short(withOranges)));
-        lab.Picture("apples", () => new ApplePurchase().DrawGraph(100, 2, 1.1));
-        lab.Picture("fruit", () => new FruitPurchase().DrawGraph(100, 2, 150, 3, 1.1));
+        lab.Picture("apples", () => GraphFigure.InLanguage(new ApplePurchase().DrawGraph(100, 2, 1.1)));
+        lab.Picture("fruit", () => GraphFigure.InLanguage(new FruitPurchase().DrawGraph(100, 2, 150, 3, 1.1)));
 
         double[] found = [.. gradients, total, withOranges], book = [2.2, 110, 200, 220, 715];
         lab.Claim(Chapter5.GraphRight, Chapter5.Deviation, found.Zip(book, (f, b) => Math.Abs(f - b)).Max(), Chapter5.Rounding, 1e-10);

@@ -12,6 +12,9 @@ public sealed record TrainingPlan(int Updates, int BatchSize, int Seed)
     /// <summary>Measures accuracies at first and after so many updates each.</summary>
     public int MeasureEvery { get; init; } = int.MaxValue;
 
+    /// <summary>How many training examples are measured, at most.</summary>
+    public int MostMeasured { get; init; } = 1000;
+
     /// <summary>Changes the images before each epoch, of which it is told the number.</summary>
     public Action<float[], float[], int>? Augment { get; init; }
 }
@@ -22,8 +25,6 @@ public sealed record TrainingPlan(int Updates, int BatchSize, int Seed)
 /// <param name="TestAccuracy">Accuracies on test examples, by updates.</param>
 public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<Point> TrainAccuracy, IReadOnlyList<Point> TestAccuracy)
 {
-    private const int MostMeasured = 1000;
-
     /// <summary>The last accuracy on training examples.</summary>
     public double Trained => TrainAccuracy[^1].Y;
 
@@ -51,7 +52,7 @@ public sealed record Training(IReadOnlyList<double> Losses, IReadOnlyList<Point>
     public static Training Run(IDigitNet net, Optimizer optimizer, DigitSet train, DigitSet test, TrainingPlan plan, Action<StepResult>? tick = null)
     {
         var batches = new Batches(train.Count, Math.Min(plan.BatchSize, train.Count), plan.Seed) { KeepsLast = false };
-        DigitSet measured = train.First(MostMeasured);
+        DigitSet measured = train.First(plan.MostMeasured);
         List<double> losses = [];
         List<Point> trained = [], tested = [];
         float[] images = plan.Augment is null ? train.Images : new float[train.Images.Length];

@@ -37,6 +37,8 @@ public static class Chapter6
     public static Phrase Activations { get; } = new("Activations by initial weights", "가중치 초깃값에 따른 활성화값 분포");
     public static Phrase ActivationsOf { get; } = new("Activations by initial weights: {0}", "가중치 초깃값에 따른 활성화값 분포: {0}");
     public static Phrase ActivationsSubtitle { get; } = new("1000 inputs through 5 layers of 100; one row for each kind of first weights", "입력 1000개가 뉴런 100개짜리 5층을 지날 때. 한 줄이 초깃값 한 종류");
+    public static Phrase ReluSubtitle { get; } = new(
+        "1000 inputs through 5 layers of 100; values above 0; one row for each kind of first weights", "입력 1000개가 뉴런 100개짜리 5층을 지날 때 0보다 큰 값. 한 줄이 초깃값 한 종류");
     public static Phrase FirstWeights { get; } = new("initial weights", "가중치 초깃값");
     public static Phrase Deviation { get; } = new("σ = {0}", "σ = {0}");
     public static Phrase Xavier { get; } = new("Xavier", "Xavier 초깃값");

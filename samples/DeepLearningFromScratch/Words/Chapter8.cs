@@ -3,6 +3,12 @@ namespace DeepLearningFromScratch.Words;
 /// <summary>Words of chapter 8: deep learning.</summary>
 public static class Chapter8
 {
+    public static Phrase Deep { get; } = new("A deep convolutional net", "깊은 합성곱 신경망");
+    public static Phrase DeepNet { get; } = new("deep convolutional net", "깊은 합성곱 신경망");
+    public static Phrase DeepSubtitle { get; } = new("6 convolutions of 3 × 3, 3 pools, 2 dense layers with dropout; {0}", "3 × 3 합성곱 6개, 풀링 3개, 드롭아웃을 쓰는 완전연결 계층 2개, {0}");
+    public static Phrase DeepNote { get; } = new("fewer epochs than the book's; --effort 5 comes nearer to them", "책보다 적은 에폭. --effort 5로 책에 가까워집니다");
+    public static Phrase DeepLearns { get; } = new("The deep net learns digits: test accuracy beyond 90 %", "깊은 신경망도 숫자를 학습한다: 시험 정확도 90% 초과");
+    public static Phrase Weights { get; } = new("weights", "가중치 수");
     public static Phrase Ensemble { get; } = new("Snapshot ensembles", "스냅샷 앙상블");
     public static Phrase EnsembleSubtitle { get; } = new("five snapshots of one training, each at the end of a cosine cycle; {0}", "한 번의 훈련에서 코사인 주기가 끝날 때마다 저장한 다섯 신경망, {0}");
     public static Phrase Snapshot { get; } = new("snapshot", "스냅샷");

@@ -50,7 +50,14 @@ public sealed record CurvePicture
         var legend = new Legend(svg, Title, Subtitle);
         for (int i = 0; i < CurveNames.Count; i++)
         {
-            legend.AddLine(i, CurveNames[i], Dashes.All[i % Dashes.All.Count]);
+            if (IsScattered)
+            {
+                legend.AddSymbol((to, at) => DrawDot(to, i, at), CurveNames[i]);
+            }
+            else
+            {
+                legend.AddLine(i, CurveNames[i], Dashes.All[i % Dashes.All.Count]);
+            }
         }
 
         svg.Open("clipPath", ("id", $"{Id}-area"));
@@ -78,13 +85,10 @@ public sealed record CurvePicture
             Point[] points = [.. panel.Curves[i].Where(p => p.IsFinite).Select(p => new Point(x.Map(p.X), y.Map(p.Y)))];
             if (IsScattered)
             {
-                svg.Open("g", ("class", Theme.Series(i)));
                 foreach (var point in points)
                 {
-                    svg.Element("circle", ("class", "dot"), ("cx", point.X), ("cy", point.Y), ("r", 3));
+                    DrawDot(svg, i, point);
                 }
-
-                svg.Close();
             }
             else
             {
@@ -93,6 +97,9 @@ public sealed record CurvePicture
             }
         }
     }
+
+    private static void DrawDot(SvgWriter svg, int series, Point at) =>
+        svg.Element("circle", ("class", $"dot {Theme.Series(series)}"), ("cx", at.X), ("cy", at.Y), ("r", 3));
 
     private string Description(CurvePanel panel) => SharedWords.PanelEnds.With(
         panel.Heading,

@@ -37,8 +37,11 @@ public sealed class Legend
     private void AddText(string text, double symbolWidth)
     {
         _svg.Text(_x + symbolWidth, Baseline, text, "legend");
-        _x += symbolWidth + text.Sum(WidthOf) + Gap;
+        _x += symbolWidth + WidthOf(text) + Gap;
     }
+
+    /// <summary>About how wide a text is, in small letters.</summary>
+    public static double WidthOf(string text) => text.Sum(WidthOf);
 
     /// <summary>About as wide as the letter is in the usual fonts.</summary>
     private static double WidthOf(char letter) => letter switch

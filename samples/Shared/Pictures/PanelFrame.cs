@@ -5,7 +5,7 @@ namespace Samples.Pictures;
 /// <summary>Border, ticks and headings of one panel; (0, 0) is the upper left corner of its plot area.</summary>
 public static class PanelFrame
 {
-    private const double TickLength = 4;
+    private const double TickLength = 4, LabelWidth = 34;
 
     /// <summary>Faint lines across the plot area at the ticks.</summary>
     public static void DrawRules(SvgWriter svg, PanelGrid grid, Scale x, Scale y)
@@ -68,7 +68,15 @@ public static class PanelFrame
 
         if (isLabelled)
         {
-            svg.Text(-8, -11, axis.Name, "faint", "end");
+            // A long name would not fit beside the heading; it goes above.
+            if (Legend.WidthOf(axis.Name) > LabelWidth)
+            {
+                svg.Text(-LabelWidth, -35, axis.Name, "faint");
+            }
+            else
+            {
+                svg.Text(-8, -11, axis.Name, "faint", "end");
+            }
         }
     }
 
