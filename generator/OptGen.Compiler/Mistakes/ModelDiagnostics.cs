@@ -51,9 +51,6 @@ internal static class ModelDiagnostics
     public static readonly DiagnosticMessage CalledModelHasErrors = new(
         "OPTG716", "Called model has errors", "The model '{0}' has errors; fix them first");
 
-    public static readonly DiagnosticMessage NotCompiledYet = new(
-        "OPTG717", "Not compiled by this version", "{0} cannot be compiled by this version of OptGen");
-
     public static readonly DiagnosticMessage NotInModels = new(
         "OPTG718", "Not known to a model", "'{0}' belongs to the rules of optimizers, not to models; {1}");
 
@@ -105,14 +102,23 @@ internal static class ModelDiagnostics
     public static readonly DiagnosticMessage WindowsDoNotFit = new(
         "OPTG734", "Windows do not fit", "'{0}' {1}");
 
+    public static readonly DiagnosticMessage OtherPlace = new(
+        "OPTG735", "Place of another round", "'{0}' is another round's place of '{1}': '{1}[{2}]' is this round's; carry what a later round needs, or shift it before the loop: '{1}[{3}: 1..]'");
+
+    public static readonly DiagnosticMessage NotWholeYet = new(
+        "OPTG736", "Value is not whole yet", "'{0}' is not whole before the loop ends; within it, '{0}[{1}]' is the place of the round");
+
+    public static readonly DiagnosticMessage CarriedOtherwise = new(
+        "OPTG737", "Rounds cannot carry this", "'{0}' has {1} before a round and {2} behind it; {3}");
+
     public static readonly DiagnosticMessage HessianWithoutLoss = new(
         "OPTG738", "Second derivatives of nothing", "'HessianProducts' asks for second derivatives of a loss, and '{0}' has none; write 'loss = …', or leave it out");
 
     public static IReadOnlyList<DiagnosticMessage> All { get; } =
     [
         NoLengthAtConstruction, UnknownName, ReadBeforeAssigned, ProductAxesDiffer, NeitherContains, NamelessWithoutPartner, NoSuchAxis, AxisNeeded, LengthsDiffer,
-        AxesOfAssignment, OneNumberNeeded, InCalledModel, WrongArguments, NoResult, CyclicModel, CalledModelHasErrors, NotCompiledYet, NotInModels, UnknownInitialValues,
+        AxesOfAssignment, OneNumberNeeded, InCalledModel, WrongArguments, NoResult, CyclicModel, CalledModelHasErrors, NotInModels, UnknownInitialValues,
         DeclaredTwice, MisplacedAxes, LoopBoundNeeded, NothingComputed, IndexNotWhole, LabelsDoNotFit, AxisTwice, LengthUnknown, WrongForm, NotDifferentiable, ScopeInModel,
-        NameMeetsMember, NoFurtherDerivative, NumbersAsPlaces, WindowsDoNotFit, HessianWithoutLoss,
+        NameMeetsMember, NoFurtherDerivative, NumbersAsPlaces, WindowsDoNotFit, OtherPlace, NotWholeYet, CarriedOtherwise, HessianWithoutLoss,
     ];
 }

@@ -161,6 +161,11 @@ public readonly unsafe struct WholeNumbers
     /// <param name="first">The first number, within memory of a <see cref="ModelMemory{T}"/>.</param>
     public WholeNumbers(ref int first) => _first = (int*)Unsafe.AsPointer(ref first);
 
+    private WholeNumbers(int* first) => _first = first;
+
+    /// <summary>The numbers from some place on.</summary>
+    public WholeNumbers From(nint offset) => new(_first + offset);
+
     /// <summary>One number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double At(nint index) => _first[index];

@@ -80,7 +80,11 @@ internal sealed record ModelVariable(string Name, IReadOnlyList<Axis> Axes, Init
 /// <param name="Axis">Counts them.</param>
 /// <param name="Symbol">The number of a round, from 0 on.</param>
 /// <param name="From">What names call the first round.</param>
-internal sealed record LoopRounds(Axis Axis, LengthSymbol Symbol, Length From);
+internal sealed record LoopRounds(Axis Axis, LengthSymbol Symbol, Length From)
+{
+    /// <summary>The number of a round, from 0 on.</summary>
+    public Length Index => Length.Of(Symbol);
+}
 
 /// <summary>What makes the first values of a parameter.</summary>
 internal enum Initialization

@@ -62,6 +62,9 @@ internal sealed class ModelFrame
     /// <summary>The numbers of the loops that are being unrolled, by keys.</summary>
     public Dictionary<string, int> LoopVariables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The loops along axes that are being bound, by the keys of their variables; the outermost first.</summary>
+    public Dictionary<string, AxisLoop> AxisLoops { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The rounds of these loops, as names have them: <c>.0.2</c>.</summary>
     public string Rounds { get; set; } = "";
 

@@ -33,7 +33,7 @@ internal sealed partial class ModelWalk
                 return null;
             }
 
-            if (given[i] is { IsUnknown: true })
+            if (given[i] is { IsUnknown: true } && !_isProbing)
             {
                 return null;
             }
@@ -78,6 +78,12 @@ internal sealed partial class ModelWalk
             if (given[i] is not { } operand)
             {
                 frame.Missing.Add(name.Key);
+                continue;
+            }
+
+            if (operand.IsUnknown)
+            {
+                frame.Values[name.Key] = operand;
                 continue;
             }
 

@@ -78,8 +78,13 @@ internal sealed partial class ModelWalk
     /// <summary>What stands for a parameter or a state: within loops, the round's of all.</summary>
     private Tensor LeafOf(ModelVariable variable, bool isState)
     {
+        if (isState && _carriedStates.TryGetValue(variable.Name, out Tensor? carried))
+        {
+            return carried;
+        }
+
         Tensor leaf = _graph.Leaf(isState ? TensorOperation.State : TensorOperation.Parameter, variable.Name, variable.AllAxes);
-        return variable.Rounds.Aggregate(leaf, (all, rounds) => _graph.At(all, 0, Length.Of(rounds.Symbol)));
+        return variable.Rounds.Aggregate(leaf, (all, rounds) => _graph.At(all, 0, rounds.Index));
     }
 
     /// <summary>A parameter that another call of the same instance, or the other pass, has declared: under the axes of this one.</summary>

@@ -84,6 +84,11 @@ internal sealed partial class ModelWalk
             return _elements.Constant(number);
         }
 
+        if (IsUnfinished(at, syntax))
+        {
+            return Operand.Unknown;
+        }
+
         if (at.Values.TryGetValue(name.Key, out Operand? value))
         {
             // What has a name is a number of the element type like any other, no product that a sum takes in unrounded.
@@ -270,7 +275,7 @@ internal sealed partial class ModelWalk
             case { Operation: TensorOperation.Elementwise, Content.Operation: Operation.Select }:
                 return tensor.Inputs.Skip(1).All(MarkAsInteger);
 
-            case { Operation: TensorOperation.Stop or TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Windows or TensorOperation.Concat }:
+            case { Operation: TensorOperation.Stop or TensorOperation.Relabel or TensorOperation.Reorder or TensorOperation.Expand or TensorOperation.Split or TensorOperation.Merge or TensorOperation.Slice or TensorOperation.Windows or TensorOperation.Concat or TensorOperation.At }:
                 return tensor.Inputs.All(MarkAsInteger);
 
             case { Operation: TensorOperation.Gather }:

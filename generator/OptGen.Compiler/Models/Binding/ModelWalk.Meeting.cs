@@ -16,7 +16,13 @@ internal sealed partial class ModelWalk
         Count(at, span);
         if (operands.Any(operand => operand.IsUnknown))
         {
-            return Operand.Unknown;
+            if (!_isProbing || !operands.Any(operand => operand.Axes.Count > 0))
+            {
+                return Operand.Unknown;
+            }
+
+            // What is not known yet takes the axes that it meets.
+            operands = [.. operands.Select(operand => operand.IsUnknown ? _elements.Constant(0) : operand)];
         }
 
         if (operands.Any(operand => operand.Pending is not null))
@@ -220,6 +226,11 @@ internal sealed partial class ModelWalk
     /// <summary>A value with the axes that the left side of an assignment declares: they are checked, and those without a name get theirs.</summary>
     private Operand Named(ModelFrame at, AssignmentSyntax assignment, Operand value, IReadOnlyList<ExpressionSyntax> declared)
     {
+        if (value.IsUnknown && _isProbing)
+        {
+            value = _elements.Constant(0);
+        }
+
         if (value.IsUnknown)
         {
             return value;

@@ -109,8 +109,8 @@ internal sealed partial class ModelWalk
             return false;
         }
 
-        LoopRounds rounds = RoundsOf(at, loop, from, count);
-        string[] keys = [.. assignments.Select(assignment => assignment.Target.Name.Name.Key).Where(key => !at.States.ContainsKey(key)).Distinct()];
+        LoopRounds rounds = RoundsOf(at, (loop.Variable, loop.Span), from, count);
+        string[] keys = [.. assignments.Select(assignment => IndexedKey(at, assignment.Target) ?? assignment.Target.Name.Name.Key).Where(key => !at.States.ContainsKey(key)).Distinct()];
         Dictionary<string, IReadOnlyList<Axis>> axes = new(StringComparer.Ordinal);
         TriedLoop tried = new(loop, rounds, keys, Begin(at));
 
@@ -160,7 +160,7 @@ internal sealed partial class ModelWalk
         at.Values.TryGetValue(number, out Operand? hidden);
         string names = at.Rounds;
         List<LoopRounds> within = _within;
-        at.Values[number] = _elements.Of(_graph.Number(rounds.From + Length.Of(rounds.Symbol)));
+        at.Values[number] = _elements.Of(_graph.Number(rounds.From + rounds.Index));
         at.Rounds = $"{names}.{{{rounds.Symbol}}}";
         _within = [.. within, rounds];
         int first = _graph.Tensors.Count;
@@ -222,7 +222,7 @@ internal sealed partial class ModelWalk
         }
 
         // What a round alone assigns is that of the last round behind the loop, and 0 where there is none.
-        string[] own = [.. keys.Where(key => carried.All(value => value.Key != key) && at.Values.TryGetValue(key, out Operand? value) && IsReadBehind(at, loop, key)
+        string[] own = [.. keys.Where(key => carried.All(value => value.Key != key) && at.Values.TryGetValue(key, out Operand? value) && IsReadBehind(at, loop.Span, key)
             && value.Along([]).Tensor is { Kind: ElementKind.Number } tensor && tensor.Axes.All(axis => !axis.Length.DependsOnRound))];
         foreach (string key in own)
         {
@@ -258,18 +258,18 @@ internal sealed partial class ModelWalk
     }
 
     /// <summary>Which of all rounds of the loops around it is being bound; null outside of loops.</summary>
-    private Length? RoundNow => _within.Count == 0 ? null : _within.Aggregate(Length.Of(0), (round, loop) => (round * loop.Axis.Length) + Length.Of(loop.Symbol));
+    private Length? RoundNow => _within.Count == 0 ? null : _within.Aggregate(Length.Of(0), (round, loop) => (round * loop.Axis.Length) + loop.Index);
 
     /// <summary>Whether an index is the number of the round, and the axis as long as there are rounds.</summary>
     private bool IsPlaceOfRound(Tensor index, Axis axis) => index.Operation == TensorOperation.Length
-        && _within.Any(loop => index.Content.Length!.Equals(Length.Of(loop.Symbol)) && loop.Axis.Length.Equals(axis.Length));
+        && _within.Any(loop => index.Content.Length!.Equals(loop.Index) && loop.Axis.Length.Equals(axis.Length));
 
     /// <summary>Whether a name is read behind a loop, or is a value of the outermost model, which calls leave.</summary>
-    private static bool IsReadBehind(ModelFrame at, ForSyntax loop, string key) => at.Caller is null
-        || at.Source.Statements.SelectMany(RuleTree.Descendants).OfType<NameSyntax>().Any(name => name.Name.Key == key && name.Span.Start >= loop.Span.Start + loop.Span.Length);
+    private static bool IsReadBehind(ModelFrame at, RuleSpan loop, string key) => at.Caller is null
+        || at.Source.Statements.SelectMany(RuleTree.Descendants).OfType<NameSyntax>().Any(name => name.Name.Key == key && name.Span.Start >= loop.Start + loop.Length);
 
     /// <summary>Both passes, and all tries, count the rounds of a loop along one axis.</summary>
-    private LoopRounds RoundsOf(ModelFrame at, ForSyntax loop, Length from, Length count)
+    private LoopRounds RoundsOf(ModelFrame at, (NameSyntax Variable, RuleSpan Span) loop, Length from, Length count)
     {
         string place = $"{PlaceKey(at, loop.Span)}|{from}|{count}";
         if (!_rounds.TryGetValue(place, out LoopRounds? rounds))

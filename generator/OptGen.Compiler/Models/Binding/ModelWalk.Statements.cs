@@ -67,12 +67,7 @@ internal sealed partial class ModelWalk
                 break;
 
             case AxisLoopSyntax loop:
-                Report(at, ModelDiagnostics.NotCompiledYet, RuleSpan.Cover(loop.Variable.Span, loop.Axis.Span), $"A loop along an axis, 'for {loop.Variable.Name.Text} in {loop.Axis.Name.Text}',");
-                foreach (AssignmentSyntax assignment in RuleTree.Descendants(loop.Body).OfType<AssignmentSyntax>())
-                {
-                    at.Values[assignment.Target.Name.Name.Key] = Operand.Unknown;
-                }
-
+                BindAlong(at, loop);
                 break;
 
             case BlockSyntax block:
@@ -124,6 +119,11 @@ internal sealed partial class ModelWalk
         Operand value = assignment.Operator == AssignmentOperator.Assign
             ? BindNamed(at, assignment)
             : BindCompound(at, assignment);
+        if (IsMisplaced(at, assignment.Target, isState))
+        {
+            return;
+        }
+
         string key = IndexedKey(at, assignment.Target) ?? name.Key;
         if (isState && !value.IsUnknown && at.Values.TryGetValue(name.Key, out Operand? before) && before.Tensor is { } declared)
         {
@@ -143,9 +143,11 @@ internal sealed partial class ModelWalk
         at.PartlyAssigned.Remove(key);
     }
 
-    /// <summary><c>h[i]</c> in a loop that is unrolled is a name of its own for each i; null where the brackets are axes.</summary>
+    /// <summary><c>h[i]</c> in a loop that is unrolled is a name of its own for each i, <c>o[s]</c> in one along an axis the place of the round; null where the brackets are axes.</summary>
     private static string? IndexedKey(ModelFrame at, TargetSyntax target) =>
-        target.Axes is { Count: 1 } axes && IsOfLoop(at, axes[0]) ? IndexedKey(at, target.Name.Name.Key, axes[0]) : null;
+        target.Axes is { } places && PlaceKeyOf(at, target.Name.Name.Key, places) is { } ofRound ? ofRound
+        : target.Axes is { Count: 1 } axes && IsOfLoop(at, axes[0]) ? IndexedKey(at, target.Name.Name.Key, axes[0])
+        : null;
 
     private static string? IndexedKey(ModelFrame at, string key, ExpressionSyntax index) =>
         ConstantEvaluator.WholeNumber(index, at.LoopVariables) is { } number ? $"{key}[{number}]" : null;
@@ -168,7 +170,9 @@ internal sealed partial class ModelWalk
 
     private Operand BindCompound(ModelFrame at, AssignmentSyntax assignment)
     {
-        Operand left = Bind(at, assignment.Target.Name);
+        Operand left = Bind(at, assignment.Target.Axes is { } places && IndexedKey(at, assignment.Target) is not null
+            ? new SubscriptSyntax(assignment.Target.Span, assignment.Target.Name, places)
+            : assignment.Target.Name);
         Operand right = Bind(at, assignment.Value);
         BinaryOperator @operator = assignment.Operator switch
         {
@@ -252,6 +256,13 @@ internal sealed partial class ModelWalk
 
     private void BindFor(ModelFrame at, ForSyntax loop)
     {
+        if (_isProbing)
+        {
+            // One round has the axes that all have.
+            BindRound(at, loop, 0);
+            return;
+        }
+
         Length? first = loop.From is MissingExpressionSyntax ? null : LengthOf(at, loop.From);
         Length? end = loop.To is MissingExpressionSyntax ? null : LengthOf(at, loop.To);
         Length? rounds = first is not null && end is not null ? end - first : null;

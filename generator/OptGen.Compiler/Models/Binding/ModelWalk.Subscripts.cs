@@ -15,11 +15,22 @@ internal sealed partial class ModelWalk
             return indexed.IsUnknown || indexed.Pending is not null ? indexed : indexed with { IsProduct = false };
         }
 
-        Operand operand = Known(Bind(at, subscript.Target));
+        if (subscript.Target is NameSyntax indexedName && PlaceKeyOf(at, indexedName.Name.Key, subscript.Indices, isRead: true) is { } place && at.Values.TryGetValue(place, out Operand? ofRound))
+        {
+            return ofRound.IsUnknown || ofRound.Pending is not null ? ofRound : ofRound with { IsProduct = false };
+        }
+
+        Operand operand = TargetOf(at, subscript);
         string written = operand.Written;
         Axis[] axes = [.. operand.Axes];
         for (int i = 0; i < subscript.Indices.Count && !operand.IsUnknown; i++)
         {
+            if (AtRound(at, operand with { Written = written }, subscript.Indices[i]) is { } atRound)
+            {
+                operand = atRound;
+                continue;
+            }
+
             (ExpressionSyntax index, Axis? axis) = subscript.Indices[i] is NamedArgumentSyntax named
                 ? (named.Value, FindAxis(at, named.Name, operand.Axes, written))
                 : (subscript.Indices[i], i < axes.Length ? axes[i] : null);
@@ -33,13 +44,13 @@ internal sealed partial class ModelWalk
                 return Operand.Unknown;
             }
 
-            operand = BindIndex(at, operand with { Written = written }, axis, index);
+            operand = BindIndex(at, operand with { Written = written }, axis, index, subscript.Indices[i] is NamedArgumentSyntax);
         }
 
         return operand;
     }
 
-    private Operand BindIndex(ModelFrame at, Operand operand, Axis axis, ExpressionSyntax index)
+    private Operand BindIndex(ModelFrame at, Operand operand, Axis axis, ExpressionSyntax index, bool isNamed)
     {
         int place = operand.Axes.ToList().IndexOf(axis);
         if (place < 0)
@@ -59,7 +70,7 @@ internal sealed partial class ModelWalk
             return operand;
         }
 
-        Operand places = Known(Bind(at, index));
+        Operand places = Known(BindPlacesOfRounds(at, operand, axis, index, isNamed, out AxisLoop? counted));
         if (places.IsUnknown)
         {
             return places;
@@ -80,7 +91,8 @@ internal sealed partial class ModelWalk
         Tensor x = places.Axes.Contains(axis)
             ? _graph.Relabel(operand.Tensor!, [.. operand.Axes.Select(other => other == axis ? _axes.Nameless($"indexed {axis.Id}", axis.Length) : other)])
             : operand.Tensor!;
-        return Made(_graph.Gather(x, place, places.Tensor!));
+        Tensor gathered = _graph.Gather(x, place, places.Tensor!);
+        return Made(counted is null ? gathered : _graph.At(gathered, gathered.Axes.ToList().IndexOf(counted.Rounds.Axis), counted.Rounds.Index));
     }
 
     /// <summary><c>x[T: 1..]</c>, <c>x[T: ..-1]</c>: a number below 0 counts from the end.</summary>
@@ -91,6 +103,12 @@ internal sealed partial class ModelWalk
         Length? to = range.To is null ? axis.Length : EndOf(at, range.To, axis);
         if (from is null || to is null)
         {
+            return Operand.Unknown;
+        }
+
+        if (from.Symbols.Concat(to.Symbols).Any(symbol => at.AxisLoops.Values.Any(loop => loop.Rounds.Symbol.Equals(symbol))))
+        {
+            Report(at, ModelDiagnostics.LengthUnknown, range.Span, at.Quote(range), "a stretch is the same in all rounds of a loop along an axis");
             return Operand.Unknown;
         }
 

@@ -14,30 +14,30 @@ internal sealed class LoopAdjoints(AdjointSums sums)
 
     /// <summary>Hands on to what a loop is given.</summary>
     /// <param name="loop">The loop.</param>
-    /// <param name="left">What it leaves that has an adjoint.</param>
-    public void HandOn(Tensor loop, IReadOnlyList<Tensor> left)
+    /// <param name="leaving">What it leaves that has an adjoint.</param>
+    public void HandOn(Tensor loop, IReadOnlyList<Tensor> leaving)
     {
         LoopBody body = loop.Content.Loop!;
         Dictionary<Tensor, Tensor> given = [];
         Dictionary<Tensor, Tensor> initial = [];
         List<(Tensor Of, Tensor Adjoint)> seeds = [];
-        foreach (Tensor leaving in left)
+        foreach (Tensor one in leaving)
         {
-            if (sums.Of(leaving) is not { } known)
+            if (sums.Of(one) is not { } known)
             {
                 continue;
             }
 
-            Tensor adjoint = Graph.Broadcast(known, leaving.Axes);
-            if (leaving.Operation == TensorOperation.LoopResult)
+            Tensor adjoint = Graph.Broadcast(known, one.Axes);
+            if (one.Operation == TensorOperation.LoopResult)
             {
-                initial[body.Formals[leaving.Content.Place]] = adjoint;
+                initial[body.Formals[one.Content.Place]] = adjoint;
             }
             else
             {
-                Tensor formal = Graph.Formal($"δ{leaving.Id}", leaving.Axes, ElementKind.Number, isCarried: false);
+                Tensor formal = Graph.Formal($"δ{one.Id}", one.Axes, ElementKind.Number, isCarried: false);
                 given[formal] = adjoint;
-                seeds.Add((leaving.Content.Body!, Graph.At(formal, 0, body.Index)));
+                seeds.Add((one.Content.Body!, Graph.At(formal, 0, body.Index)));
             }
         }
 
@@ -61,35 +61,22 @@ internal sealed class LoopAdjoints(AdjointSums sums)
             kept.Add((adjoints[formal], initial.TryGetValue(formal, out Tensor? known) ? known : Zeros(formal), round.Of(next), InputOf(loop, formal)));
         }
 
+        SumsOfRounds ofAll = new(Graph, loop, forward, given);
         foreach (Tensor formal in shared)
         {
-            if (derivatives.By(formal) is { } part)
+            if (derivatives.By(formal) is { } part && (body.SharesWeights ? ofAll.Take(InputOf(loop, formal), part) : [part]) is { Count: > 0 } left)
             {
                 Tensor sum = Graph.Formal($"Σδ{formal.Content.Name}", formal.Axes, ElementKind.Number, isCarried: true);
-                kept.Add((sum, Zeros(formal), Graph.Elementwise(Operation.Add, sum.Axes, sum, round.Of(part)), InputOf(loop, formal)));
+                Tensor next = left.Aggregate(sum, (before, term) => Graph.Elementwise(Operation.Add, sum.Axes, before, round.Of(term)));
+                kept.Add((sum, Zeros(formal), next, InputOf(loop, formal)));
             }
         }
 
         (Tensor Place, Tensor Part)[] parts = [.. places
             .Where(place => derivatives.By(place) is not null)
             .Select(place => (place, round.Of(derivatives.By(place)!)))];
-        HandOn(body, kept, parts, round, given, loop);
-    }
-
-    private void HandOn(LoopBody body, List<(Tensor Formal, Tensor Initial, Tensor Next, Tensor Target)> kept, (Tensor Place, Tensor Part)[] parts, Round round, Dictionary<Tensor, Tensor> given, Tensor loop)
-    {
-        List<Tensor> formals = [.. kept.Select(value => value.Formal)];
-        List<Tensor> inputs = [.. kept.Select(value => value.Initial)];
-        foreach (Tensor formal in Reached([.. kept.Select(value => value.Next), .. parts.Select(part => part.Part)]).Where(tensor => tensor.Operation == TensorOperation.Formal).OrderBy(tensor => tensor.Id))
-        {
-            if (!formals.Contains(formal))
-            {
-                formals.Add(formal);
-                inputs.Add(round.Given.TryGetValue(formal, out Tensor? left) ? left : given.TryGetValue(formal, out Tensor? adjoint) ? adjoint : InputOf(loop, formal));
-            }
-        }
-
-        Tensor back = Graph.Loop(new LoopBody(body.Round, body.Rounds, !body.IsReversed, formals, [.. kept.Select(value => value.Next)]), inputs);
+        Dictionary<Tensor, Tensor> wanted = ofAll.Wanted.ToDictionary(tensor => tensor, round.Of);
+        Tensor back = Back(loop, kept, [.. parts.Select(part => part.Part), .. wanted.Values], round, given);
         for (int i = 0; i < kept.Count; i++)
         {
             sums.Add(kept[i].Target, Graph.LoopResult(back, i));
@@ -100,6 +87,34 @@ internal sealed class LoopAdjoints(AdjointSums sums)
             Tensor target = InputOf(loop, place.Inputs[0]);
             sums.Add(target, Graph.Relabel(Graph.LoopOutput(back, part), [target.Axes[place.Content.Place], .. part.Axes]));
         }
+
+        foreach ((Tensor target, Tensor sum) in ofAll.Of(tensor => Graph.LoopOutput(back, wanted[tensor])))
+        {
+            sums.Add(target, sum);
+        }
+    }
+
+    /// <summary>The rounds on the way back.</summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="kept">What they carry.</param>
+    /// <param name="left">What is wanted of each.</param>
+    /// <param name="round">What a round has.</param>
+    /// <param name="given">What comes back to what the loop leaves.</param>
+    private Tensor Back(Tensor loop, List<(Tensor Formal, Tensor Initial, Tensor Next, Tensor Target)> kept, IEnumerable<Tensor> left, Round round, Dictionary<Tensor, Tensor> given)
+    {
+        LoopBody body = loop.Content.Loop!;
+        List<Tensor> formals = [.. kept.Select(value => value.Formal)];
+        List<Tensor> inputs = [.. kept.Select(value => value.Initial)];
+        foreach (Tensor formal in Reached([.. kept.Select(value => value.Next), .. left]).Where(tensor => tensor.Operation == TensorOperation.Formal).OrderBy(tensor => tensor.Id))
+        {
+            if (!formals.Contains(formal))
+            {
+                formals.Add(formal);
+                inputs.Add(round.Given.TryGetValue(formal, out Tensor? known) ? known : given.TryGetValue(formal, out Tensor? adjoint) ? adjoint : InputOf(loop, formal));
+            }
+        }
+
+        return Graph.Loop(new LoopBody(body.Round, body.Rounds, !body.IsReversed, formals, [.. kept.Select(value => value.Next)]) { SharesWeights = body.SharesWeights }, inputs);
     }
 
     /// <summary>What is carried that both depends on what is derived by, and has an adjoint in some round.</summary>

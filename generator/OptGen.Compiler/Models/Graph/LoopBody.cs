@@ -13,11 +13,14 @@ namespace OptGen.Compiler.Models.Graph;
 /// <param name="Next">What the carried formals become, each with the axes of the formal.</param>
 internal sealed record LoopBody(LengthSymbol Round, Axis Rounds, bool IsReversed, IReadOnlyList<Tensor> Formals, IReadOnlyList<Tensor> Next)
 {
+    /// <summary>Whether all rounds go by the same parameters: their gradients are then sums over all rounds at once.</summary>
+    public bool SharesWeights { get; init; }
+
     /// <summary>The number of the round as a length.</summary>
     public Length Index => Length.Of(Round);
 
     /// <summary>Equal for equal bodies.</summary>
-    public string Key => $"{Round.Name},{Rounds.Id},{IsReversed}({Ids(Formals)})({Ids(Next)})";
+    public string Key => $"{Round.Name},{Rounds.Id},{IsReversed},{SharesWeights}({Ids(Formals)})({Ids(Next)})";
 
     /// <summary>Whether a tensor is carried from round to round.</summary>
     public bool Carries(Tensor formal) => Formals.Take(Next.Count).Contains(formal);

@@ -8,7 +8,10 @@ namespace OptGen.Compiler.Models.Graph;
 /// <param name="graph">Where the tensors are.</param>
 /// <param name="round">The number of the round.</param>
 /// <param name="rounds">The axis that counts the rounds.</param>
-internal sealed class LoopMaker(TensorGraph graph, LengthSymbol round, Axis rounds)
+/// <param name="sharesWeights">
+/// Whether all rounds go by the same parameters, as those along an axis do. Then products and lookups that do not depend on what is carried are computed for all rounds before the loop.
+/// </param>
+internal sealed class LoopMaker(TensorGraph graph, LengthSymbol round, Axis rounds, bool sharesWeights = false)
 {
     private readonly Dictionary<Tensor, bool> _isOfRound = [];
     private readonly Dictionary<Tensor, Tensor> _known = [];
@@ -27,6 +30,7 @@ internal sealed class LoopMaker(TensorGraph graph, LengthSymbol round, Axis roun
             _known[formal] = graph.Formal(formal.Content.Name + "'", formal.Axes, formal.Kind, isCarried: true);
         }
 
+        AllRounds all = new(graph, rounds, round, IsOfRound, _ => null);
         List<Tensor> formals = [.. carried.Select(value => _known[value.Formal])];
         List<Tensor> inputs = [.. carried.Select(value => value.Initial)];
         Stack<Tensor> pending = new([.. carried.Select(value => value.Next), .. others]);
@@ -39,7 +43,17 @@ internal sealed class LoopMaker(TensorGraph graph, LengthSymbol round, Axis roun
                 continue;
             }
 
-            if (IsOfRound(next) || next.Kind == ElementKind.Condition)
+            if (IsOfRound(next) && sharesWeights && next.Kind != ElementKind.Condition && IsWorthComputingBefore(next) && all.Of(next) is { } before)
+            {
+                Tensor formal = graph.Formal($"before the rounds {before.Id}", before.Axes, before.Kind, isCarried: false);
+                _known.Add(next, graph.Reorder(graph.At(formal, before.Axes.ToList().IndexOf(rounds), Length.Of(round)), next.Axes));
+                if (!formals.Contains(formal))
+                {
+                    formals.Add(formal);
+                    inputs.Add(before);
+                }
+            }
+            else if (IsOfRound(next) || next.Kind == ElementKind.Condition)
             {
                 foreach (Tensor input in next.Inputs.Where(seen.Add))
                 {
@@ -56,7 +70,7 @@ internal sealed class LoopMaker(TensorGraph graph, LengthSymbol round, Axis roun
         }
 
         IReadOnlyList<Tensor> made = graph.Replaced([.. carried.Select(value => value.Next), .. others], _known);
-        LoopBody body = new(round, rounds, isReversed, formals, [.. made.Take(carried.Count)]);
+        LoopBody body = new(round, rounds, isReversed, formals, [.. made.Take(carried.Count)]) { SharesWeights = sharesWeights };
         return (graph.Loop(body, inputs), [.. made.Skip(carried.Count)]);
     }
 
@@ -81,6 +95,28 @@ internal sealed class LoopMaker(TensorGraph graph, LengthSymbol round, Axis roun
         }
 
         return _isOfRound[tensor];
+    }
+
+    /// <summary>Whether a tensor is made by a product or a lookup that the round has.</summary>
+    private bool IsWorthComputingBefore(Tensor tensor)
+    {
+        Stack<Tensor> pending = new([tensor]);
+        HashSet<Tensor> seen = [tensor];
+        while (pending.Count > 0)
+        {
+            Tensor next = pending.Pop();
+            if (next.Operation is TensorOperation.Contract or TensorOperation.Gather)
+            {
+                return true;
+            }
+
+            foreach (Tensor input in next.Inputs.Where(input => IsOfRound(input) && seen.Add(input)))
+            {
+                pending.Push(input);
+            }
+        }
+
+        return false;
     }
 
     private bool Mentions(Tensor tensor)

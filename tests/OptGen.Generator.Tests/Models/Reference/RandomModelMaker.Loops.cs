@@ -56,7 +56,7 @@ internal sealed partial class RandomModelMaker
         Tensor[] outputs = Some(_pool.Where(tensor => !formals.Contains(tensor)), 2);
         (_evaluator, _pool, _round) = (evaluator, pool, before);
         _loops--;
-        (Tensor loop, IReadOnlyList<Tensor> left) = new LoopMaker(_graph, round, rounds).Make(carried, outputs, isReversed: _random.Next(2) == 0);
+        (Tensor loop, IReadOnlyList<Tensor> left) = new LoopMaker(_graph, round, rounds, sharesWeights: _random.Next(2) == 0).Make(carried, outputs, isReversed: _random.Next(2) == 0);
         foreach (Tensor output in left)
         {
             Take(_graph.LoopOutput(loop, output));
