@@ -28,6 +28,25 @@ internal sealed record FileLayout(string Name, int[][]? Axes = null, int Part = 
         [("OptGen.Models.MultiHeadAttention", "bo")] = new("out_proj.bias"),
     };
 
+    static FileLayout()
+    {
+        AddRecurrent("RNN", [""]);
+        AddRecurrent("GRU", ["r", "z", "n"]);
+        AddRecurrent("LSTM", ["i", "f", "g", "o"]);
+    }
+
+    /// <summary>Gates are parts of one matrix, one behind the other.</summary>
+    private static void AddRecurrent(string layer, string[] gates)
+    {
+        for (int part = 0; part < gates.Length; part++)
+        {
+            s_known[($"OptGen.Models.{layer}", "W" + gates[part])] = new("weight_ih_l0", [[1], [0]], part, gates.Length);
+            s_known[($"OptGen.Models.{layer}", "U" + gates[part])] = new("weight_hh_l0", [[1], [0]], part, gates.Length);
+            s_known[($"OptGen.Models.{layer}", "b" + gates[part])] = new("bias_ih_l0", null, part, gates.Length);
+            s_known[($"OptGen.Models.{layer}", "c" + gates[part])] = new("bias_hh_l0", null, part, gates.Length);
+        }
+    }
+
     /// <summary>The layout of a variable.</summary>
     public static FileLayout Of(VariableLayout variable)
     {

@@ -31,6 +31,10 @@ public sealed class BoxLayerTests
         ["LanguageNet"] = (() => new LanguageNet(), (m, d) => ((LanguageNet)m).Gradients(d.Tokens, d.Next, d.Length(1)), (m, d) => ((LanguageNet)m).Loss(d.Tokens, d.Next, d.Length(1)), (m, d) => ((LanguageNet)m).Predict(d.Tokens, d.Length(1)).ToArray()),
         ["LayerNormNet"] = (() => new LayerNormNet(5), (m, d) => ((LayerNormNet)m).Gradients(d.X, d.T, d.Length(1)), (m, d) => ((LayerNormNet)m).Loss(d.X, d.T, d.Length(1)), (m, d) => ((LayerNormNet)m).Predict(d.X, d.Length(1)).ToArray()),
         ["RMSNormNet"] = (() => new RMSNormNet(5), (m, d) => ((RMSNormNet)m).Gradients(d.X, d.T, d.Length(1)), (m, d) => ((RMSNormNet)m).Loss(d.X, d.T, d.Length(1)), (m, d) => ((RMSNormNet)m).Predict(d.X, d.Length(1)).ToArray()),
+        ["RNNNet"] = (() => new RNNNet(4), (m, d) => ((RNNNet)m).Gradients(d.X, d.T, d.Length(1)), (m, d) => ((RNNNet)m).Loss(d.X, d.T, d.Length(1)), (m, d) => ((RNNNet)m).Predict(d.X, d.Length(1)).ToArray()),
+        ["GRUNet"] = (() => new GRUNet(4), (m, d) => ((GRUNet)m).Gradients(d.X, d.T, d.Length(1)), (m, d) => ((GRUNet)m).Loss(d.X, d.T, d.Length(1)), (m, d) => ((GRUNet)m).Predict(d.X, d.Length(1)).ToArray()),
+        ["LSTMNet"] = (() => new LSTMNet(4), (m, d) => ((LSTMNet)m).Gradients(d.X, d.T, d.Length(1)), (m, d) => ((LSTMNet)m).Loss(d.X, d.T, d.Length(1)), (m, d) => ((LSTMNet)m).Predict(d.X, d.Length(1)).ToArray()),
+        ["LastGRUNet"] = (() => new LastGRUNet(4), (m, d) => ((LastGRUNet)m).Gradients(d.X, d.Y), (m, d) => ((LastGRUNet)m).Loss(d.X, d.Y), (m, d) => ((LastGRUNet)m).Predict(d.X, d.Length(1)).ToArray()),
     };
 
     public static TheoryData<string> Names => new(Nets.Keys);

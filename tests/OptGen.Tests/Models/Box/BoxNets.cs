@@ -45,5 +45,17 @@ public partial class LayerNormNet;
 [Model("x[N, T, k]; t[N, T, k]; z = RMSNorm(x, ε: 1e-5); loss = mean((z - t)²); z", Element = typeof(double))]
 public partial class RMSNormNet;
 
+[Model("x[N, T, k]; t[N, T, 3]; z = RNN(x, 3); loss = mean((z - t)²); z", Element = typeof(double))]
+public partial class RNNNet;
+
+[Model("x[N, T, k]; t[N, T, 3]; z = GRU(x, 3); loss = mean((z - t)²); z", Element = typeof(double))]
+public partial class GRUNet;
+
+[Model("x[N, T, k]; t[N, T, 3]; z = LSTM(x, 3); loss = mean((z - t)²); z", Element = typeof(double))]
+public partial class LSTMNet;
+
+[Model("x[N, T, k]; y[N]; z[N, c] = Dense(GRU(x, 3, last: true), 2); loss = crossentropy(z, y); softmax(z, c)", Element = typeof(double))]
+public partial class LastGRUNet;
+
 [Model("x[N, T, d]; t[N, T, d]; z = TransformerBlock(x, 2); loss = mean((z - t)²); z", Element = typeof(double))]
 public partial class TransformerNet;

@@ -254,6 +254,36 @@ register_transformer("TransformerNet", False)
 register_transformer("CausalTransformerNet", True)
 
 
+def gates(name, file, letters):
+    """Rows of the matrices are the gates' outputs, one gate behind the other."""
+    found = {}
+    for place, letter in enumerate(letters):
+        rows = slice(place * 3, (place + 1) * 3)
+        for ours, theirs in (("W", "weight_ih_l0"), ("U", "weight_hh_l0")):
+            found[f"{name}.{ours}{letter}"] = Layout(f"{file}.{theirs}", "k n" if ours == "W" else "n n", lambda weight, rows=rows: weight[rows].T)
+        for ours, theirs in (("b", "bias_ih_l0"), ("c", "bias_hh_l0")):
+            found[f"{name}.{ours}{letter}"] = Layout(f"{file}.{theirs}", "n", lambda bias, rows=rows: bias[rows])
+    return found
+
+
+def register_recurrent(layer, module, letters):
+    @model(f"box/{layer}Net", f"x[N, T, k]; t[N, T, 3]; z = {layer}(x, 3); {COMPARED}", None, {"k": 4}, box=[layer])
+    def recurrent(draw):
+        net = Net(lambda net, d: against(net.z(d.x)[0], d.t), z=module(4, 3, batch_first=True))
+        return ModuleCase(draw, net, {"x": ("N T k", draw(3, 5, 4)), "t": ("N T 3", draw(3, 5, 3))}, "N T 3", gates("z", "z", letters))
+
+
+register_recurrent("RNN", nn.RNN, [""])
+register_recurrent("GRU", nn.GRU, "rzn")
+register_recurrent("LSTM", nn.LSTM, "ifgo")
+
+
+@model("box/LastGRUNet", f"x[N, T, k]; y[N]; z[N, c] = Dense(GRU(x, 3, last: true), 2); {LABELLED}", None, {"k": 4}, box=["Dense", "GRU"])
+def last_gru(draw):
+    net = Net(lambda net, d: classified(net.z(net.gRU(d.x)[0][:, -1]), d.y), gRU=nn.GRU(4, 3, batch_first=True), z=nn.Linear(3, 2))
+    return ModuleCase(draw, net, {"x": ("N T k", draw(5, 4, 4)), "y": ("N", draw.ints(2, 5))}, "N c", gates("gRU", "gRU", "rzn") | linear("z"))
+
+
 @model("box/LanguageNet", """tokens[N, T]; next[N, T]; e = Embedding(tokens, 9, 6); x = e
 for i in 0..2 { x = TransformerBlock(x, 2, causal: true) }
 last = LayerNorm(x); z[N, T, c] = Dense(last, 9)
