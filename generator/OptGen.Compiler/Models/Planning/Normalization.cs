@@ -165,20 +165,21 @@ internal sealed partial class Normalization(TensorGraph graph)
 
         bool isPossible = tensor.Operation is TensorOperation.Elementwise or TensorOperation.Contract or TensorOperation.Sum or TensorOperation.Max or TensorOperation.Min or TensorOperation.Reorder
             && _uses.TryGetValue(tensor, out int uses) && uses == 1
-            && tensor.Inputs.All(input => input.Axes.All(axis => before.Contains(axis) || !axes.Contains(axis)));
+            && tensor.Inputs.All(input => input.Axes.All(axis => before.Contains(axis) || !axes.Contains(axis) || (tensor.Operation == TensorOperation.Contract && tensor.Content.Axes.Contains(axis))));
         if (!isPossible)
         {
             return graph.Relabel(tensor, axes);
         }
 
-        IReadOnlyList<Axis> Renamed(IEnumerable<Axis> old) => [.. old.Select(axis => before.Contains(axis) ? axes[before.ToList().IndexOf(axis)] : axis)];
+        // What a product of square matrices sums along gives its axis to the result, and takes the one that this lacks then.
+        IReadOnlyList<Axis> Renamed(IEnumerable<Axis> old) => [.. old.Select(axis => before.Contains(axis) ? axes[before.ToList().IndexOf(axis)] : axes.Contains(axis) ? before[axes.ToList().IndexOf(axis)] : axis)];
         Tensor[] inputs = [.. tensor.Inputs.Select(input => Relabelled(input, Renamed(input.Axes)))];
         return tensor.Operation switch
         {
             TensorOperation.Elementwise when tensor.Content.Operation == Operation.Call => graph.Call(tensor.Content.Function!, axes, [.. inputs.Select(Before)]),
             TensorOperation.Elementwise => graph.Elementwise(tensor.Content.Operation, axes, [.. inputs.Select(Before)]),
             TensorOperation.Reorder => graph.Reorder(inputs[0], axes),
-            TensorOperation.Contract => graph.Contract(tensor.Content.Axes, inputs),
+            TensorOperation.Contract => graph.Contract(Renamed(tensor.Content.Axes), inputs),
             _ => graph.Reduce(tensor.Operation, inputs[0], tensor.Content.Axes),
         };
     }

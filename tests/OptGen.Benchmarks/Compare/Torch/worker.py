@@ -271,11 +271,22 @@ class Transformer(torch.nn.Module):
         return (self.blocks(self.tokens(tokens) + self.places) @ self.tokens.weight.T).flatten(0, 1)
 
 
+class Sequences(torch.nn.Module):
+    def __init__(self, inputs, width=64, classes=10):
+        super().__init__()
+        self.gru, self.dense = torch.nn.GRU(inputs, width, batch_first=True), torch.nn.Linear(width, classes)
+
+    def forward(self, x):
+        return self.dense(self.gru(x)[0][:, -1])
+
+
 def training(parameters, mode):
     """Forward, backward and AdamW of the net that the mode names, with one batch, whose sides are those of the first tensor."""
     sides = parameters[0].shape
     if mode == "transformer":
         net, x, target = Transformer(), torch.randint(65, sides), torch.randint(65, (sides.numel(),))
+    elif mode == "GRU":
+        net, x, target = Sequences(sides[-1]), torch.empty(sides).uniform_(-1, 1), torch.randint(10, sides[:1])
     else:
         layers = [int(length) for length in mode.split("-")]
         parts = [part for pair in zip(layers, layers[1:]) for part in (torch.nn.Linear(*pair), torch.nn.ReLU())]

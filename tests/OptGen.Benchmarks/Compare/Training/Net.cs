@@ -51,6 +51,12 @@ internal sealed record Net(string Layers, int[] Data, double Least, string Bound
             (int[] tokens, int[] next) = (Numbers(8 * 64, Vocabulary), Numbers(8 * 64, Vocabulary));
             return (net, () => net.Gradients(tokens, next, T: 64));
         }),
+        new("GRU", [32, 32, 64], 1.5, $"{Products}, small ones for each of 32 places", threads =>
+        {
+            Sequences net = new(64) { Threads = threads };
+            (float[] x, int[] y) = (Values(32 * 32 * 64), Numbers(32, 10));
+            return (net, () => net.Gradients(x, y));
+        }),
     ];
 
     /// <summary>What tables call it.</summary>

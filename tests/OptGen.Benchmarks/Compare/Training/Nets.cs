@@ -39,3 +39,7 @@ internal sealed partial class Block(int h);
     loss = crossentropy(z, next)
     """)]
 internal sealed partial class Gpt(int vocab, int context, int d);
+
+/// <summary>Sequences in ten classes, by what a layer with gates makes of their last place.</summary>
+[Model("x[N, T, k]; y[N]; z[N, c] = Dense(GRU(x, 64, last: true), 10); loss = crossentropy(z, y)")]
+internal sealed partial class Sequences(int k);
