@@ -484,29 +484,29 @@ namespace OptGen.Generated
             // ∂Q = nᵀ @ δ3
             ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(0)), ofC * ofH, 1), memory.Adds);
 
-            // δk = sum(δ2*h3, T)
+            // δ4 = sum(δ2*h3, U)
             ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(14)), 1, T * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
 
-            // ∂K = sum(n*δk, N, T)
+            // ∂K = sum(n*δ4, N, T)
             ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(1)), ofC * ofH, 1), memory.Adds);
 
-            // δv = sum(a*δ1, T)
+            // δ5 = sum(a*δ1, U)
             ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), 1, T * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
 
-            // ∂V = sum(n*δv, N, T)
+            // ∂V = sum(n*δ5, N, T)
             ModelProducts.Multiply(memory, ofD, N * T, ofC * ofH, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(1)), 1, ofD), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(2)), ofC * ofH, 1), memory.Adds);
 
             // ∂O = h5ᵀ @ δy
             ModelProducts.Multiply(memory, ofC * ofH, N * T, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Gradient(3)), ofD, 1), memory.Adds);
 
-            // δ4 = δ3 @ Qᵀ
+            // δ6 = δ3 @ Qᵀ
             ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(13)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(0)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(11)), ofD, 1), false);
 
-            // δ5 = sum(δv*V, h, c)
+            // δ7 = sum(δ5*V, h, c)
             ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(2)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(12)), ofD, 1), false);
 
-            // δn = δ4 + δ5 + sum(δk*K, h, c)
-            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(1)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofD, 1), default, new ΔnEpilogue { d = ofD, δ4Memory = new(ref memory.Buffer(11)), δ5Memory = new(ref memory.Buffer(12)) });
+            // δn = δ6 + δ7 + sum(δ4*K, h, c)
+            ModelProducts.Multiply(memory, N * T, ofC * ofH, ofD, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(15)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Weights(1)), 1, ofC * ofH), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofD, 1), default, new ΔnEpilogue { d = ofD, δ6Memory = new(ref memory.Buffer(11)), δ7Memory = new(ref memory.Buffer(12)) });
 
             // ∂n.weight = sum((x - h2*(1/d)) ⊙ (δn/h1), N, T)
             // ∂n.bias = sum(δn, N, T)
@@ -866,25 +866,25 @@ namespace OptGen.Generated
 
         private struct ΔnEpilogue : IModelEpilogue<TElement>
         {
-            public Elements<TElement> δ4Memory;
-            public Elements<TElement> δ5Memory;
+            public Elements<TElement> δ6Memory;
+            public Elements<TElement> δ7Memory;
             public nint d;
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly TLane Apply<TLane>(TLane sums, nint row, nint column, int count)
                 where TLane : struct, ILane<TLane, TElement>
             {
-                TLane δ4 = δ4Memory.Load<TLane>(row * d + column, count);
-                TLane δ5 = δ5Memory.Load<TLane>(row * d + column, count);
-                TLane δn = δ4 + δ5 + sums;
+                TLane δ6 = δ6Memory.Load<TLane>(row * d + column, count);
+                TLane δ7 = δ7Memory.Load<TLane>(row * d + column, count);
+                TLane δn = δ6 + δ7 + sums;
                 return δn;
             }
 
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public readonly void Prefetch(nint row, nint column, int count)
             {
-                δ4Memory.Prefetch(row * d + column, count);
-                δ5Memory.Prefetch(row * d + column, count);
+                δ6Memory.Prefetch(row * d + column, count);
+                δ7Memory.Prefetch(row * d + column, count);
             }
         }
 
