@@ -10,6 +10,11 @@ internal sealed partial class CallWriter
 {
     private void WriteLoop(LoopKernel kernel)
     {
+        foreach (ClearKernel clear in kernel.Clears)
+        {
+            WriteClear(clear);
+        }
+
         LoopText text = new(kernel, _plan, _context);
         string type = _context.Kernel(NameOf(kernel) + "Loop", text.Write);
         string made = Made(type, text);

@@ -1,5 +1,6 @@
 using OptGen.Compiler.Models.Axes;
 using OptGen.Compiler.Models.Planning;
+using OptGen.Compiler.Text;
 
 namespace OptGen.Compiler.Models.Emission;
 
@@ -37,6 +38,25 @@ internal sealed partial class CallWriter
 
     /// <summary>How many elements an example of data has.</summary>
     private Length RowOf(int data) => Product([.. _model.Data[data].Axes.Skip(1)]);
+
+    private void WriteClear(ClearKernel kernel)
+    {
+        (Length Part, Length Whole)[] open = [.. kernel.Padded.Where(axis => !axis.Part.Equals(axis.Whole))];
+        bool isSure = open.Length == 0 || open.Any(axis => (axis.Whole - axis.Part).Number is not null);
+        string condition = isSure ? "" : $"if ({string.Join(" || ", open.Select(axis => $"{Lengths.Write(axis.Part)} != {Lengths.Write(axis.Whole)}"))}) ";
+        string target = $"{Elements(kernel.Target)}, {Lengths.Write(kernel.Target.Block.Elements)}";
+        string call = kernel.Value == 0 ? $"ModelLoops.Clear({target});" : $"ModelLoops.Fill({target}, {Literals.Double(kernel.Value)});";
+        if (condition.Length == 0)
+        {
+            _writer.Line(call);
+            return;
+        }
+
+        using (_writer.Open(condition.TrimEnd()))
+        {
+            _writer.Line(call);
+        }
+    }
 
     private void WriteFold(FoldKernel kernel)
     {

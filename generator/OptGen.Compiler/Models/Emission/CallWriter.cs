@@ -94,9 +94,7 @@ internal sealed partial class CallWriter
                 WriteFold(fold);
                 break;
             case ClearKernel clear:
-                _writer.Line(clear.Value == 0
-                    ? $"ModelLoops.Clear({Elements(clear.Target)}, {Lengths.Write(clear.Target.Block.Elements)});"
-                    : $"ModelLoops.Fill({Elements(clear.Target)}, {Lengths.Write(clear.Target.Block.Elements)}, {Literals.Double(clear.Value)});");
+                WriteClear(clear);
                 break;
         }
     }

@@ -19,6 +19,8 @@ internal sealed partial class LoopText : KernelText
     private readonly Dictionary<Tensor, string> _splats = [];
     private readonly Dictionary<Tensor, (string Variable, nint Place)> _columns = [];
     private readonly Dictionary<Tensor, string> _totals = [];
+    private readonly Dictionary<string, string> _placesInRow = new(StringComparer.Ordinal);
+    private readonly Dictionary<Length, string> _lengths = [];
     private readonly CodeWriter _splatWriter;
     private CodeWriter _rowHead = new();
 
@@ -114,6 +116,7 @@ internal sealed partial class LoopText : KernelText
             WriteRowStores(rows);
             loop.Append(_rowHead);
             loop.Append(rows);
+            WriteCounting(writer, loop);
         }
 
         string text = loop.ToString();
@@ -200,28 +203,86 @@ internal sealed partial class LoopText : KernelText
 
         counter = Identifiers.Unique((axis.Name ?? "place").Length > 0 ? $"at{char.ToUpperInvariant((axis.Name ?? "place")[0])}{(axis.Name ?? "place").Substring(1)}" : "at");
         _counters.Add(axis, counter);
-        int place = _kernel.Rows.ToList().IndexOf(axis);
-        if (place >= 0)
+        return counter;
+    }
+
+    /// <summary>Counts the rows along their axes, as far as somebody asks: from the first row on, one by one, without dividing.</summary>
+    private void WriteCounting(CodeWriter before, CodeWriter within)
+    {
+        int outermost = _kernel.Rows.ToList().FindIndex(_counters.ContainsKey);
+        Stack<CodeWriter.Block> blocks = new();
+        for (int place = _kernel.Rows.Count - 1; outermost >= 0 && place >= outermost; place--)
         {
-            Length behind = _kernel.Rows.Skip(place + 1).Aggregate(Length.One, (product, other) => product * other.Length);
-            string divisor = Lengths.Write(behind);
-            string value = behind.Equals(Length.One) ? "row" : $"row / {(divisor.Contains(' ') ? $"({divisor})" : divisor)}";
-            string length = Lengths.Write(axis.Length);
-            _rowHead.Line($"nint {counter} = {(place == 0 ? value : $"{value} % {(length.Contains(' ') ? $"({length})" : length)}")};");
+            Axis axis = _kernel.Rows[place];
+            string counter = CounterOf(axis);
+            string divisor = OutOfLoop(_kernel.Rows.Skip(place + 1).Aggregate(Length.One, (product, other) => product * other.Length));
+            string length = OutOfLoop(axis.Length);
+            string first = divisor == "1" ? "first" : $"first / {divisor}";
+            before.Line($"nint {counter} = {(place == 0 ? first : $"{first} % {length}")};");
+            if (place == 0)
+            {
+                within.Line($"{counter}++;");
+                break;
+            }
+
+            blocks.Push(within.Open($"if (++{counter} == {length})"));
+            within.Line($"{counter} = 0;");
         }
 
-        return counter;
+        while (blocks.Count > 0)
+        {
+            blocks.Pop().Dispose();
+        }
     }
 
     /// <summary>Where the elements of a view begin in a row.</summary>
     private string RowOffset(TensorView view)
     {
+        string? offset = view.Offset.Number == 0 ? null : _isFlat ? Lengths.Write(view.Offset) : OutOfLoop(view.Offset);
         if (_isFlat)
         {
-            Axis last = _kernel.Inner[_kernel.Inner.Count - 1];
-            return ProgramContext.Sum([view.Offset.Number == 0 ? null : Lengths.Write(view.Offset), Lengths.Times("start", view.Stride(last))]);
+            return ProgramContext.Sum([offset, Lengths.Times("start", view.Stride(_kernel.Inner[_kernel.Inner.Count - 1]))]);
         }
 
-        return ProgramContext.Sum(ProgramContext.Offsets(view, _kernel.Rows, "row", CounterOf, Lengths).Prepend(view.Offset.Number == 0 ? null : Lengths.Write(view.Offset)));
+        if (_kernel.Rows.All(axis => view.Stride(axis).Number == 0))
+        {
+            return offset ?? "0";
+        }
+
+        if (view.Merges(_kernel.Rows))
+        {
+            return ProgramContext.Sum([offset, Lengths.Times("row", view.Stride(_kernel.Rows[_kernel.Rows.Count - 1]))]);
+        }
+
+        string at = ProgramContext.Sum(_kernel.Rows.Select(axis => view.Stride(axis).Number switch
+        {
+            0 => null,
+            1 => CounterOf(axis),
+            _ => $"{CounterOf(axis)} * {OutOfLoop(view.Stride(axis))}",
+        }));
+        if (!_placesInRow.TryGetValue(at, out string? place))
+        {
+            _placesInRow.Add(at, place = Identifiers.Unique("place"));
+            _rowHead.Line($"nint {place} = {at};");
+        }
+
+        return offset is null ? place : $"{place} + {offset}";
+    }
+
+    /// <summary>A length that is computed before the rows.</summary>
+    private string OutOfLoop(Length length)
+    {
+        if (length.Number is not null)
+        {
+            return Lengths.Write(length);
+        }
+
+        if (!_lengths.TryGetValue(length, out string? variable))
+        {
+            _lengths.Add(length, variable = Identifiers.Unique("apart"));
+            _splatWriter.Line($"nint {variable} = {Lengths.Write(length)};");
+        }
+
+        return variable;
     }
 }

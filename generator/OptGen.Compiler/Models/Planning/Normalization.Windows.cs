@@ -13,6 +13,12 @@ internal sealed partial class Normalization
     /// <summary>Tensors that are made of few elements of windows.</summary>
     private readonly HashSet<Tensor> _ofElements = [];
 
+    /// <summary>Windows side by side, seen as the axis that they are of.</summary>
+    private readonly HashSet<Tensor> _sideBySide = [];
+
+    /// <summary>What windows are of: these are in memory.</summary>
+    private readonly HashSet<Tensor> _windowed = [];
+
     /// <summary>
     /// Windows put back. A product with a factor that has no windows, as the kernel of a convolution, is summed within each element of the result instead, over windows that are read backwards:
     /// the product for each element of each window is never formed.
@@ -25,9 +31,17 @@ internal sealed partial class Normalization
         {
             // Windows side by side: nothing is added up.
             Length joined = windows.Length * elements.Length;
-            return joined.Equals(whole.Length) && content.From!.Number == 0
-                ? graph.Merge(x, place, 2, whole)
-                : graph.Pad(graph.Merge(x, place, 2, graph.Axis(whole.Name, joined)), place, content.From!, whole);
+            if (joined.Equals(whole.Length) && content.From!.Number == 0)
+            {
+                Tensor merged = graph.Merge(x, place, 2, whole);
+                _sideBySide.Add(merged);
+                return merged;
+            }
+
+            Tensor padded = graph.Pad(graph.Merge(x, place, 2, graph.Axis(whole.Name, joined)), place, content.From!, whole);
+            _sideBySide.Add(padded.Inputs[0]);
+            _sideBySide.Add(padded);
+            return padded;
         }
 
         Tensor product = x;
@@ -72,12 +86,109 @@ internal sealed partial class Normalization
         return graph.Windows(padded, place, (axes.Whole, axes.Elements), before - from, Length.One, Length.Of(-1) * step);
     }
 
+    /// <summary>
+    /// An operation on elements. That of windows side by side, as the gradient of pooling meets what was pooled, is one of the windows' own elements, so that it is computed where these are.
+    /// </summary>
+    private Tensor OnElements(TensorContent content, IReadOnlyList<Axis> axes, Tensor[] operands)
+    {
+        if (operands.FirstOrDefault(_sideBySide.Contains) is { } merged && merged.Axes.Count == axes.Count)
+        {
+            int within = merged.Content.Place;
+            Axis whole = merged.Axes[within];
+            if (merged.Operation == TensorOperation.Pad)
+            {
+                // What is chosen or 0 is 0 where all around is.
+                return content.Operation == Operation.Select && operands[1] == merged && IsZero(operands[2]) && CanSplit(operands[0], merged)
+                    ? Padded(merged, OnElements(content, [.. axes.Select(axis => axis == whole ? merged.Inputs[0].Axes[within] : axis)], [Sliced(operands[0], merged), merged.Inputs[0], operands[2]]))
+                    : Made(content, axes, operands);
+            }
+
+            Axis[] parts = [merged.Inputs[0].Axes[within], merged.Inputs[0].Axes[within + 1]];
+            if (!parts.Any(axes.Contains) && operands.All(operand => CanSplit(operand, merged)))
+            {
+                int place = axes.ToList().IndexOf(whole);
+                Tensor result = graph.Merge(OnElements(content, [.. axes.Take(place), .. parts, .. axes.Skip(place + 1)], [.. operands.Select(operand => Before(Split(operand, whole, parts)))]), place, 2, whole);
+                _sideBySide.Add(result);
+                return result;
+            }
+        }
+
+        return Made(content, axes, operands);
+    }
+
+    private Tensor Made(TensorContent content, IReadOnlyList<Axis> axes, Tensor[] operands) =>
+        content.Operation == Operation.Call ? graph.Call(content.Function!, axes, operands) : graph.Elementwise(content.Operation, axes, operands);
+
+    private Tensor Padded(Tensor like, Tensor x)
+    {
+        Tensor padded = graph.Pad(x, like.Content.Place, like.Content.From!, like.Axes[like.Content.Place]);
+        _sideBySide.Add(padded);
+        return padded;
+    }
+
+    /// <summary>What an operand has where a padded tensor has its input.</summary>
+    private Tensor Sliced(Tensor operand, Tensor padded)
+    {
+        Tensor tensor = Before(operand);
+        Axis whole = padded.Axes[padded.Content.Place];
+        Axis part = padded.Inputs[0].Axes[padded.Content.Place];
+        return !tensor.Has(whole) ? tensor
+            : tensor.Operation == TensorOperation.Elementwise && !_windowed.Contains(tensor)
+                ? Made(tensor.Content, [.. tensor.Axes.Select(axis => axis == whole ? part : axis)], [.. tensor.Inputs.Select(input => Before(Sliced(input, padded)))])
+                : graph.Slice(tensor, tensor.Axes.ToList().IndexOf(whole), padded.Content.From!, part);
+    }
+
+    /// <summary>Whether an operand is seen by windows side by side as it is: as these windows, in memory, or as a condition on what is.</summary>
+    private bool CanSplit(Tensor operand, Tensor merged)
+    {
+        Axis whole = merged.Axes[merged.Content.Place];
+        Tensor tensor = Before(operand);
+        return !tensor.Has(whole) || tensor == merged || _windowed.Contains(tensor)
+            || (tensor.Operation is TensorOperation.Split or TensorOperation.Slice && IsOfWindowed(tensor))
+            || (tensor is { Operation: TensorOperation.Elementwise, Kind: ElementKind.Condition } && tensor.Inputs.All(input => CanSplit(input, merged)));
+    }
+
+    private bool IsOfWindowed(Tensor tensor) =>
+        _windowed.Contains(tensor) || (tensor.Operation is TensorOperation.Split or TensorOperation.Slice && IsOfWindowed(tensor.Inputs[0]));
+
+    private Tensor Split(Tensor operand, Axis whole, Axis[] parts)
+    {
+        Tensor tensor = Before(operand);
+        if (!tensor.Has(whole))
+        {
+            return tensor;
+        }
+
+        int place = tensor.Axes.ToList().IndexOf(whole);
+        if (tensor.Operation == TensorOperation.Merge && _sideBySide.Contains(tensor) && tensor.Content.Place == place && tensor.Inputs[0].Axes.Skip(place).Take(2).SequenceEqual(parts))
+        {
+            return tensor.Inputs[0];
+        }
+
+        return tensor.Operation == TensorOperation.Elementwise && !_windowed.Contains(tensor)
+            ? OnElements(tensor.Content, [.. tensor.Axes.Take(place), .. parts, .. tensor.Axes.Skip(place + 1)], [.. tensor.Inputs.Select(input => Before(Split(input, whole, parts)))])
+            : graph.Split(tensor, place, parts);
+    }
+
     /// <summary>A reduction. The greatest of few elements of windows, and where it is, are operations on elements.</summary>
     private Tensor Reduced(Tensor x, Tensor reduction)
     {
         IReadOnlyList<Axis> over = reduction.Content.Axes;
         bool isFew = over.Count > 0 && over.All(axis => axis.Length.Number is > 0) && over.Aggregate(1L, (count, axis) => count * Math.Min(axis.Length.Number!.Value, FewElements + 1)) <= FewElements
             && reduction.Operation is TensorOperation.Max or TensorOperation.Min or TensorOperation.ArgMax or TensorOperation.ArgMin && reduction.Axes.Count > 0 && IsOfWindows(x, over);
+        if (_sideBySide.Contains(x) && over.Contains(x.Axes[x.Content.Place]) && (reduction.Operation == TensorOperation.Sum || (x.Operation == TensorOperation.Merge && reduction.Operation is TensorOperation.Max or TensorOperation.Min)))
+        {
+            if (x.Operation == TensorOperation.Pad)
+            {
+                Axis part = x.Inputs[0].Axes[x.Content.Place];
+                return Reduced(x.Inputs[0], graph.Reduce(reduction.Operation, x.Inputs[0], [.. over.Select(axis => axis == x.Axes[x.Content.Place] ? part : axis)]));
+            }
+
+            Tensor windows = x.Inputs[0];
+            Axis whole = x.Axes[x.Content.Place];
+            return Reduced(windows, graph.Reduce(reduction.Operation, windows, [.. over.Where(axis => axis != whole), .. windows.Axes.Skip(x.Content.Place).Take(2)]));
+        }
+
         if (!isFew)
         {
             return graph.Reduce(reduction.Operation, x, over);

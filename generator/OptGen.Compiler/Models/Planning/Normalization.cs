@@ -100,7 +100,7 @@ internal sealed partial class Normalization(TensorGraph graph)
                     operands[0] = Before(greater);
                 }
 
-                return content.Operation == Operation.Call ? graph.Call(content.Function!, tensor.Axes, operands) : graph.Elementwise(content.Operation, tensor.Axes, operands);
+                return OnElements(content, tensor.Axes, operands);
             }
 
             case TensorOperation.Relabel:
@@ -122,6 +122,7 @@ internal sealed partial class Normalization(TensorGraph graph)
             case TensorOperation.Pad:
                 return graph.Pad(inputs[0], content.Place, content.From!, tensor.Axes[content.Place], content.Value);
             case TensorOperation.Windows:
+                _windowed.Add(Before(inputs[0]));
                 return graph.Windows(inputs[0], content.Place, (tensor.Axes[content.Place], tensor.Axes[content.Place + 1]), content.From!, content.Stride!, content.Step!);
             case TensorOperation.Fold:
                 return Folded(inputs[0], tensor);

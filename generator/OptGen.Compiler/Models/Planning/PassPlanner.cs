@@ -12,9 +12,6 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
     private readonly Normalization _normalization = new(graph);
     private readonly Dictionary<Tensor, int> _uses = [];
     private readonly Dictionary<Tensor, IReadOnlyList<Axis>> _layouts = [];
-
-    /// <summary>Padded tensors that are padded again, with the same numbers.</summary>
-    private readonly HashSet<Tensor> _paddedFurther = [];
     private readonly PassPlan _plan = new() { Leaf = leaf };
     private IReadOnlyList<Tensor> _all = [];
 
@@ -38,11 +35,7 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
             _uses[used] = _uses.TryGetValue(used, out int count) ? count + 1 : 1;
         }
 
-        foreach (Tensor pad in all.Where(tensor => tensor is { Operation: TensorOperation.Pad, Content.Value: var fill } && tensor.Inputs[0] is { Operation: TensorOperation.Pad } inner
-            && inner.Content.Value.Equals(fill) && _uses[inner] == 1))
-        {
-            _paddedFurther.Add(pad.Inputs[0]);
-        }
+        FindPaddedFurther(all);
 
         foreach (Tensor reordered in all.Where(tensor => tensor.Operation == TensorOperation.Reorder && tensor.Inputs[0].Operation == TensorOperation.Contract && _uses[tensor.Inputs[0]] == 1))
         {
@@ -358,35 +351,6 @@ internal sealed partial class PassPlanner(TensorGraph graph, Func<Tensor, Tensor
             from += inputs[i].Axes[place].Length;
         }
 
-        _plan.Kept.Add(tensor, whole);
-    }
-
-    /// <summary>One within the other, as of images, with the same around them, are one: the inner one is not stored by itself.</summary>
-    private void Pad(Tensor tensor)
-    {
-        if (_uses.TryGetValue(tensor, out int uses) && uses == 1 && _paddedFurther.Contains(tensor))
-        {
-            return;
-        }
-
-        TensorView whole = TensorView.Whole(Buffer(tensor, tensor.Axes), tensor.Axes);
-        List<Tensor> pads = [tensor];
-        while (_paddedFurther.Contains(pads[pads.Count - 1].Inputs[0]))
-        {
-            pads.Add(pads[pads.Count - 1].Inputs[0]);
-        }
-
-        Tensor part = pads[pads.Count - 1].Inputs[0];
-        TensorView source = ViewOf(part);
-        _plan.Kernels.Add(new ClearKernel(_plan.Kernels.Count, whole, tensor.Content.Value));
-        (Tensor within, TensorView target) = (tensor, whole);
-        foreach (Tensor pad in pads)
-        {
-            within = graph.Slice(within, pad.Content.Place, pad.Content.From!, pad.Inputs[0].Axes[pad.Content.Place]);
-            target = target.Through(within)!;
-        }
-
-        Copy(tensor, within, part, source, target);
         _plan.Kept.Add(tensor, whole);
     }
 

@@ -65,6 +65,9 @@ internal sealed class LoopKernel(int position, IReadOnlyList<Axis> batch, IReadO
     /// <summary>Values that are the elements of memory elsewhere, under the axes of the value.</summary>
     public Dictionary<Tensor, TensorView> Copies { get; } = [];
 
+    /// <summary>What is filled before: memory of which it stores a part.</summary>
+    public List<ClearKernel> Clears { get; } = [];
+
     /// <summary>Whether nothing else may be computed along with it.</summary>
     public bool IsClosed { get; set; }
 
@@ -176,6 +179,17 @@ internal sealed class ClearKernel(int position, TensorView target, double value)
 {
     /// <summary>What it is filled with.</summary>
     public double Value { get; } = value;
+
+    /// <summary>How long what will be stored in it is along each axis that is longer, and how long that is: where all are equal, nothing has to be filled.</summary>
+    public List<(Length Part, Length Whole)> Padded { get; } = [];
+
+    /// <summary>The same at another place.</summary>
+    public ClearKernel At(int place)
+    {
+        ClearKernel moved = new(place, Target, Value);
+        moved.Padded.AddRange(Padded);
+        return moved;
+    }
 
     public TensorView Target { get; } = target;
 }

@@ -46,7 +46,8 @@ internal sealed class Recording
 
     /// <summary>The classes; the last is the model.</summary>
     public IReadOnlyList<ModelClass> Classes =>
-        [.. _root.GetProperty("declarations").EnumerateArray().Select(declaration => new ModelClass(declaration.GetProperty("class").GetString()!, declaration.GetProperty("text").GetString()!, declaration.GetProperty("constructor").GetString(), IsDouble: true))
+        [.. _root.GetProperty("box").EnumerateArray().Select(layer => layer.GetString() == Layer.Name ? Layer : throw new InvalidDataException($"{layer} is not known.")),
+            .. _root.GetProperty("declarations").EnumerateArray().Select(declaration => new ModelClass(declaration.GetProperty("class").GetString()!, declaration.GetProperty("text").GetString()!, declaration.GetProperty("constructor").GetString(), IsDouble: true))
             .Select((model, i) => i == _root.GetProperty("declarations").GetArrayLength() - 1 ? model with { Text = Change(model.Text) } : model)];
 
     /// <summary>The model, with its loops written out for the recorded arguments.</summary>
@@ -57,8 +58,12 @@ internal sealed class Recording
             .Select(argument => new UnrolledLength(argument.Name, argument.Value.GetInt64()))),
     };
 
-    /// <summary>Whether it calls layers of the library.</summary>
-    public bool NeedsBox => _root.GetProperty("box").GetArrayLength() > 0;
+    /// <summary>The layer of the library that these models call.</summary>
+    private static ModelClass Layer { get; } = new(
+        "Conv",
+        "x[N, H, W, C]; weight[k, k, C/groups, F] ~ he; bias[F] ~ 0; conv(x, weight, stride: stride, pad: pad, dilate: dilate, groups: groups) + bias",
+        "int F, int k, int stride = 1, int pad = 0, int dilate = 1, int groups = 1",
+        IsDouble: true);
 
     /// <summary>What is another in the text of the model than PyTorch's.</summary>
     private Func<string, string> Change { get; init; } = text => text;

@@ -15,6 +15,15 @@ public partial class CausalAttentionNet;
 [Model("x[N, T, d]; t[N, T, d]; z = TransformerBlock(x, 2, causal: true); loss = mean((z - t)²); z", Element = typeof(double))]
 public partial class CausalTransformerNet;
 
+[Model("x[N, H, W, C]; y[N]; h = Conv(x, 3, 3); z[N, c] = Dense(mean(tanh(h), H, W), 3); loss = crossentropy(z, y); softmax(z, c)", Element = typeof(double))]
+public partial class ConvNet;
+
+[Model("x[N, H, W, C]; y[N]; h = Conv(x, 3, 3, pad: 1); z[N, c] = Dense(mean(tanh(h), H, W), 3); loss = crossentropy(z, y); softmax(z, c)", Element = typeof(double))]
+public partial class ConvPaddedNet;
+
+[Model("x[N, H, W, C]; y[N]; h = Conv(x, 3, 3, stride: 2, pad: 1); z[N, c] = Dense(mean(tanh(h), H, W), 3); loss = crossentropy(z, y); softmax(z, c)", Element = typeof(double))]
+public partial class ConvStridedNet;
+
 [Model("x[N, k]; y[N]; z[N, c] = Dense(tanh(Dense(x, 5)), 3); loss = crossentropy(z, y); softmax(z, c)", Element = typeof(double))]
 public partial class DenseNet;
 
