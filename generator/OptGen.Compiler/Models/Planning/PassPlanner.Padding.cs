@@ -59,7 +59,7 @@ internal sealed partial class PassPlanner
             Assign(part);
         }
 
-        if (_plan.Homes.TryGetValue(part, out PlannedKernel? home) && home is LoopKernel { IsClosed: false } loop && loop.Form(part) == ValueForm.Element && target.Stride(loop.Inner[loop.Inner.Count - 1]).Number == 1)
+        if (_plan.Homes.TryGetValue(part, out PlannedKernel? home) && home is LoopKernel { IsClosed: false } loop && loop.Computes(part) && loop.Form(part) == ValueForm.Element && target.Stride(loop.Inner[loop.Inner.Count - 1]).Number == 1)
         {
             loop.Clears.Add(clear);
             loop.Stores.Add(new(part, target));

@@ -287,6 +287,10 @@ def training(parameters, mode):
         net, x, target = Transformer(), torch.randint(65, sides), torch.randint(65, (sides.numel(),))
     elif mode == "GRU":
         net, x, target = Sequences(sides[-1]), torch.empty(sides).uniform_(-1, 1), torch.randint(10, sides[:1])
+    elif mode == "convolution":
+        net = torch.nn.Sequential(
+            torch.nn.Conv2d(1, 30, 5), torch.nn.ReLU(), torch.nn.MaxPool2d(2), torch.nn.Flatten(), torch.nn.Linear(30 * 12 * 12, 100), torch.nn.ReLU(), torch.nn.Linear(100, 10))
+        x, target = torch.empty(sides[0], 1, 28, 28).uniform_(-1, 1), torch.randint(10, sides[:1])
     else:
         layers = [int(length) for length in mode.split("-")]
         parts = [part for pair in zip(layers, layers[1:]) for part in (torch.nn.Linear(*pair), torch.nn.ReLU())]

@@ -33,6 +33,12 @@ internal sealed record Net(string Layers, int[] Data, double Least, string Bound
             (float[] x, int[] y) = (Values(128 * 784), Numbers(128, 10));
             return (net, () => net.Gradients(x, y));
         }),
+        new("convolution", [100, 784], 4, $"{Products}; in PyTorch max pooling", threads =>
+        {
+            Convolution net = new() { Threads = threads };
+            (float[] x, int[] y) = (Values(100 * 784), Numbers(100, 10));
+            return (net, () => net.Gradients(x, y));
+        }),
         new("2-64-64-1", [32, 2], 25, Overhead, threads =>
         {
             Regression net = new() { Threads = threads };

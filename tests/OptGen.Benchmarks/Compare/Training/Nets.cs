@@ -8,6 +8,10 @@ internal sealed partial class OneHiddenLayer;
 [Model("x[N, 784]; y[N]; z[N, c] = Dense(relu(Dense(relu(Dense(x, 512)), 512)), 10); loss = crossentropy(z, y)")]
 internal sealed partial class TwoHiddenLayers;
 
+/// <summary>30 convolutions of 5×5, the greatest of each 2×2, 100, 10.</summary>
+[Model("x[N, H, W, C]; y[N]; h = maxpool(relu(Conv(x, 30, 5)), 2); z[N, c] = Dense(relu(Dense(flatten(h), 100)), 10); loss = crossentropy(z, y)")]
+internal sealed partial class Convolution(int H = 28, int W = 28, int C = 1);
+
 /// <summary>2-64-64-1: a function of two numbers.</summary>
 [Model("x[N, 2]; t[N, 1]; e = Dense(relu(Dense(relu(Dense(x, 64)), 64)), 1) - t; loss = mean(e²)")]
 internal sealed partial class Regression;

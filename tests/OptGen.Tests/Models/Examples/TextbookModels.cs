@@ -179,6 +179,34 @@ public partial class HighwayNet(int d);
 public partial class ResidualNet(int k);
 
 [Model("""
+    x[N, H, W, C]; y[N]
+    h = maxpool(relu(Conv(x, 4, 3)), 2)
+    z[N, c] = Dense(relu(Dense(flatten(h), 8)), 3)
+    loss = crossentropy(z, y); accuracy = mean(argmax(z, c) == y)
+    argmax(z, c)
+    """, Element = typeof(double))]
+public partial class ConvNet(int H = 28, int W = 28, int C = 1);
+
+[Model("""
+    x[N, H, W, C]; y[N]
+    h = maxpool(Conv(x, 4, 3, pad: 1), 1.5)
+    z[N, c] = Dense(mean(Residual(h), H, W), 3)
+    loss = crossentropy(z, y)
+    argmax(z, c)
+    """, Element = typeof(double))]
+public partial class ResidualImages(int H = 28, int W = 28, int C = 1);
+
+[Model("""
+    x[N, T, k]; t[N, T]; A[2, k, d] ~ he; B[2, d, d] ~ he; w[d] ~ xavier
+    h = tanh(conv(x, A, pad: [1, 0]))
+    h = h + tanh(conv(h, B, dilate: 2, pad: [2, 0]))
+    p = h @ w
+    loss = mean((p - t)²)
+    p
+    """, Element = typeof(double))]
+public partial class CausalConvolution(int k, int d = 6);
+
+[Model("""
     x[N, T, d]; y[N]; q[d] ~ normal(1); w[d] ~ normal(1); b ~ 0
     a = softmax(x @ q, T)
     p = sum(a*x, T) @ w + b

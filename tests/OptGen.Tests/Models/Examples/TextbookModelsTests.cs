@@ -93,6 +93,10 @@ public sealed partial class TextbookModelsTests
         yield return Of(new Denoising(K), net => net.CheckGradients(X), net => net.Gradients(X), net => net.DrawGraph(X));
         yield return Of(new HighwayNet(K), net => net.CheckGradients(X, Y), net => net.Gradients(X, Y), draw: null);
         yield return Of(new ResidualNet(K), net => net.CheckGradients(X, Classes), net => net.Gradients(X, Classes), net => net.DrawGraph(X, Classes));
+        double[] images = Numbers(N * 6 * 7, seed: 9);
+        yield return Of(new ConvNet(6, 7), net => net.CheckGradients(images, Classes), net => net.Gradients(images, Classes), net => net.DrawGraph(images, Classes));
+        yield return Of(new ResidualImages(6, 7), net => net.CheckGradients(images, Classes), net => net.Gradients(images, Classes), net => net.DrawGraph(images, Classes));
+        yield return Of(new CausalConvolution(K), net => net.CheckGradients(X, Y, 4), net => net.Gradients(X, Y, 4), net => net.DrawGraph(X, Y, 4));
         yield return Of(new AttentionPooling(K), net => net.CheckGradients(X, Y[..4]), net => net.Gradients(X, Y[..4]), net => net.DrawGraph(X, Y[..4]));
         yield return Of(new DeepSets(K), net => net.CheckGradients(X, Y[..4]), net => net.Gradients(X, Y[..4]), net => net.DrawGraph(X, Y[..4]));
 
