@@ -1,10 +1,13 @@
+using System.Globalization;
 using OptGen.Compiler;
 using OptGen.Compiler.Declarations;
 using OptGen.Compiler.Emission;
 using OptGen.Compiler.Language;
 using OptGen.Compiler.Mistakes;
+using OptGen.Compiler.Models.Binding;
 using OptGen.Compiler.Models.Emission;
 using OptGen.Compiler.Models.Surface;
+using OptGen.Generator.Diagnostics;
 
 namespace OptGen.Generator;
 
@@ -24,17 +27,21 @@ internal static class ModelSource
         return new GeneratedSource(hintName, hasPart ? Emitted(declaration, rules, cancellation) : "");
     }
 
-    /// <summary>A fault of the compiler costs one model its code, which the analyzer reports, and no other: at least the surface stays.</summary>
+    /// <summary>A fault of the compiler costs one model its code, and no other: at least the surface stays. The analyzer reports faults of the binding; of a fault behind that, the generated file tells.</summary>
     private static string Emitted(ModelDeclaration declaration, ParsedRules rules, CancellationToken cancellation)
     {
         int data = rules.Parse(declaration.Text, TextKind.Model).Rule.Statements.Count(statement => statement is TensorDeclarationSyntax { Initial: null });
+        BoundModel? model = null;
         try
         {
-            return ModelEmitter.Emit(declaration, ModelCompiler.Compile(declaration, rules, cancellation).Model, data, ProgramEmitter.Emit);
+            model = ModelCompiler.Compile(declaration, rules, cancellation).Model;
+            return ModelEmitter.Emit(declaration, model, data, ProgramEmitter.Emit);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return ModelEmitter.Emit(declaration, null, data, ProgramEmitter.Emit);
+            string surface = ModelEmitter.Emit(declaration, null, data, ProgramEmitter.Emit);
+            string fault = string.Format(CultureInfo.InvariantCulture, Descriptors.InternalError.MessageFormat, declaration.Name, exception.GetType().Name, exception.Message);
+            return model is null ? surface : $"{surface}#error {Descriptors.InternalError.Id}: {string.Join(" ", fault.Split('\r', '\n'))}\n";
         }
     }
 }
