@@ -53,7 +53,7 @@ internal sealed partial class ModelWalk
                 return new InitialValues(Initialization.Number, [_graph.Constant(0)]);
             }
 
-            Tensor[] numbers = [.. arguments.Select(argument => InitialNumber(at, argument))];
+            Tensor[] numbers = [.. arguments.Select(argument => InitialNumber(at, argument, axes))];
             return new InitialValues(made.Kind, made.Kind == Initialization.Normal && numbers.Length == 0 ? [_graph.Constant(1)] : numbers);
         }
 
@@ -64,17 +64,18 @@ internal sealed partial class ModelWalk
             return new InitialValues(Initialization.Number, [_graph.Constant(0)]);
         }
 
-        return new InitialValues(Initialization.Number, [InitialNumber(at, written)]);
+        return new InitialValues(Initialization.Number, [InitialNumber(at, written, axes)]);
     }
 
-    /// <summary>A number that is known at construction.</summary>
-    private Tensor InitialNumber(ModelFrame at, ExpressionSyntax written)
+    /// <summary>A number that is known at construction. In a layer, the lengths of the parameter's own axes are, too: what calls it knows them.</summary>
+    private Tensor InitialNumber(ModelFrame at, ExpressionSyntax written, IReadOnlyList<Axis> axes)
     {
+        HashSet<LengthSymbol> own = [.. axes.SelectMany(axis => axis.Length.Symbols)];
         int reported = _diagnostics.Count;
         Operand number = Bind(at, written).Along([]);
         bool isKnown = number.Tensor is { IsScalar: true, Kind: not ElementKind.Condition } tensor && TensorsOf(tensor).All(part =>
             part.Operation is TensorOperation.Constant or TensorOperation.Hyperparameter or TensorOperation.Elementwise ||
-            (part.Operation == TensorOperation.Length && !part.Content.Length!.DependsOnData));
+            (part.Operation == TensorOperation.Length && part.Content.Length!.Symbols.All(symbol => !symbol.IsOfData || own.Contains(symbol))));
         if (isKnown)
         {
             return number.Tensor!;

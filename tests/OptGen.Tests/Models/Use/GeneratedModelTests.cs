@@ -33,6 +33,14 @@ public sealed class GeneratedModelTests
     }
 
     [Fact]
+    public void First_values_of_a_layer_follow_from_lengths_of_its_caller()
+    {
+        ScaledTwice net = new() { Seed = 1 };
+        Assert.All(net["scaled.weight"].Weights.ToArray(), weight => Assert.InRange(weight, 1f / 4, (1f / 4) + (1f / 16)));
+        Assert.All(net["scaled2.weight"].Weights.ToArray(), weight => Assert.InRange(weight, 1f / 10, (1f / 10) + (1f / 100)));
+    }
+
+    [Fact]
     public void Gradients_are_those_of_differences()
     {
         WideMlp net = new(3, hidden: 4, classes: 3, λ: 0.1) { Seed = 2 };

@@ -38,3 +38,11 @@ public partial class Following(int k);
     loss = mean(sum(a*rename(x @ V, T: U), U)²)
     """)]
 public partial class Attending(int d, int h, int c);
+
+/// <summary>A layer whose first values follow from the length that only its caller knows.</summary>
+[Model("x[.., m]; weight[m, n] ~ uniform(1/m, 1/m + 1/m²); x @ weight")]
+public partial class Scaled(int n);
+
+/// <summary>Calls it twice.</summary>
+[Model("x[N, 4]; Scaled(Scaled(x, 10), 3)")]
+public partial class ScaledTwice;
