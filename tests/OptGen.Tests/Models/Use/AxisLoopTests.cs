@@ -55,7 +55,9 @@ public sealed class AxisLoopTests
     public void A_round_knows_its_number()
     {
         double[] means = new RunningMean().Predict([1, 3, 5, -1, 0, 2.5], T: 3).ToArray();
-        Assert.Equal([1, 2, 3, -1, -.5, .5], means);
+
+        // A third is rounded.
+        Assert.All(means.Zip([1, 2, 3, -1, -.5, .5]), pair => Assert.Equal(pair.Second, pair.First, 1e-15));
     }
 
     [Fact]
