@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Numerics;
-using OptGen.ModelKernels;
 using OptGen.Products;
 
 namespace OptGen.CompilerServices;

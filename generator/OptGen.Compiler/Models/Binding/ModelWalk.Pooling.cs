@@ -92,12 +92,12 @@ internal sealed partial class ModelWalk
             return FailAtWindows(at, call.Arguments[2].Span, "maxpool", $"by a fraction takes nothing else: its regions follow from {at.Quote(written)}");
         }
 
+        (long dividend, long divisor) = FractionOf(ratio);
         Operand pooled = x;
         for (int place = 1; place < x.Axes.Count - 1; place++)
         {
             Axis axis = pooled.Axes[place];
-            const long Digits = 1_000_000_000;
-            Length count = Length.Floor(Length.Of(Digits) * axis.Length, Length.Of((long)Math.Round(ratio * Digits)))!;
+            Length count = Length.Floor(Length.Of(divisor) * axis.Length, Length.Of(dividend))!;
             if (count.Number is < 1)
             {
                 return FailAtWindows(at, written.Span, "maxpool", $"by {at.Quote(written)} leaves no region along {SaidOf(axis)}; take a smaller fraction");
@@ -108,6 +108,24 @@ internal sealed partial class ModelWalk
 
         Count(at, call.Span);
         return Made(pooled.Tensor!);
+    }
+
+    /// <summary>The simplest quotient of whole numbers that a number is within 1e-9, by its continued fraction: 5/3 for 1.6666666666666667, so that ten places make six regions.</summary>
+    private static (long Dividend, long Divisor) FractionOf(double number)
+    {
+        (long before, long dividend) = (1, (long)Math.Floor(number));
+        (long beforeDivisor, long divisor) = (0, 1);
+        double rest = number - dividend;
+        while (Math.Abs(number - ((double)dividend / divisor)) > 1e-9)
+        {
+            rest = 1 / rest;
+            long whole = (long)Math.Floor(rest);
+            rest -= whole;
+            (before, dividend) = (dividend, (whole * dividend) + before);
+            (beforeDivisor, divisor) = (divisor, (whole * divisor) + beforeDivisor);
+        }
+
+        return (dividend, divisor);
     }
 
     private Operand RegionsAlong(ModelFrame at, CallSyntax call, Operand x, int place, Axis regions)
