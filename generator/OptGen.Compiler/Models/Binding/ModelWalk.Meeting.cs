@@ -96,7 +96,8 @@ internal sealed partial class ModelWalk
     /// <summary>Whether each operand has all axes without names: such an axis meets its equal, and is never repeated along.</summary>
     private bool HavePartners(ModelFrame at, RuleSpan span, Operand[] met, List<Axis> axes, Operand widest)
     {
-        foreach (Axis axis in axes.Where(axis => axis.Name is null && !at.Axes.ContainsValue(axis) && at.AnyAxes?.Contains(axis) != true))
+        // What a caller gave without a name has one here, cut or joined as it may be.
+        foreach (Axis axis in axes.Where(axis => axis.Name is null && !at.Axes.ContainsValue(_axes.Whole(axis)) && at.AnyAxes?.Contains(_axes.Whole(axis)) != true))
         {
             if (met.FirstOrDefault(operand => operand.Axes.Count > 0 && !operand.Axes.Contains(axis)) is { } lacking)
             {

@@ -4,14 +4,14 @@ namespace OptGen.Tests.Models.Use;
 [Model("x[N, H, W, C]; s ~ 1; z = maxpool(s*x, 1.42); loss = mean(z²); z", Element = typeof(double))]
 public partial class FractionalPool(int H, int W, int C);
 
-/// <summary>Two in a row behind a convolution.</summary>
+/// <summary>Two in a row behind a convolution, over images of known size, whose axes have no names.</summary>
 [Model("""
-    x[N, H, W, C]; y[N]
+    x[N, 28, 28, 1]; y[N]
     x = maxpool(maxpool(relu(Conv(x, 4, 5)), 1.42), 1.42)
     z[N, c] = Dense(flatten(x), 3)
     loss = crossentropy(z, y); argmax(z, c)
     """)]
-public partial class FractionalNet(int H = 28, int W = 28, int C = 1);
+public partial class FractionalNet;
 
 /// <summary>A sequence by 5/3: ten places make six regions.</summary>
 [Model("x[N, T, C]; maxpool(x, 1.6666666666666667)", Element = typeof(double))]
