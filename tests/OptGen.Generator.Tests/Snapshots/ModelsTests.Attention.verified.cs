@@ -453,7 +453,7 @@ namespace OptGen.Generated
             double number_2 = (double)(ofC);
             double sqrt = Math.Sqrt(number_2);
             double quotient_2 = 1.0 / sqrt;
-            ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
+            ModelLoops.Run<SLoop, TElement>(new SLoop { T_2 = T, h = ofH, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
             ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(10)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
@@ -555,7 +555,7 @@ namespace OptGen.Generated
             double number_2 = (double)(ofC);
             double sqrt = Math.Sqrt(number_2);
             double quotient_2 = 1.0 / sqrt;
-            ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
+            ModelLoops.Run<SLoop, TElement>(new SLoop { T_2 = T, h = ofH, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
             ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
@@ -608,7 +608,7 @@ namespace OptGen.Generated
             double number_2 = (double)(ofC);
             double sqrt = Math.Sqrt(number_2);
             double quotient_2 = 1.0 / sqrt;
-            ModelLoops.Run<SLoop, TElement>(new SLoop { h = ofH, T_2 = T, quotient = quotient_2 }, memory, N * T * ofH, T);
+            ModelLoops.Run<SLoop, TElement>(new SLoop { T_2 = T, h = ofH, quotient = quotient_2 }, memory, N * T * ofH, T);
 
             // h5 = sum(a*v, U)
             ModelProducts.MultiplyEach(memory, T, T, ofC, new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(5)), T * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(3)), ofC * ofH, 1), new ModelMatrix<TElement>(new Elements<TElement>(ref memory.Buffer(9)), ofC * ofH, 1), false, [N, ofH], [T * T * ofH, T], [T * ofC * ofH, ofC], [T * ofC * ofH, ofC]);
@@ -685,8 +685,8 @@ namespace OptGen.Generated
 
         private struct SLoop : IModelLoop<TElement>
         {
-            public nint h;
             public nint T_2;
+            public nint h;
             public double quotient;
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -699,11 +699,14 @@ namespace OptGen.Generated
 
                 TLane quotientLane = TLane.Splat(this.quotient);
                 TLane constantLane = TLane.Splat(double.NegativeInfinity);
+                nint apart = h;
+                nint apart_2 = T_2;
+
+                nint atH = first % apart;
+                nint atT = first / apart % apart_2;
 
                 for (nint row = first; row < end; row++)
                 {
-                    nint atT = row / h % T_2;
-
                     double index = atT;
                     TLane indexLane = TLane.Splat(index);
                     TLane greatestOfLanes = TLane.Splat(double.NegativeInfinity);
@@ -747,6 +750,14 @@ namespace OptGen.Generated
                         TLane s_3 = sMemory.Load<TLane>(row * T_2 + j, count);
                         TLane a = TLane.Map<Functions.Exp>(TLane.Select(index_4 <= indexLane_3, s_3, constantLane) - chosenLane_2) / totalLane;
                         aMemory.Store(a, row * T_2 + j, count);
+                    }
+                    if (++atH == apart)
+                    {
+                        atH = 0;
+                        if (++atT == apart_2)
+                        {
+                            atT = 0;
+                        }
                     }
                 }
             }
@@ -829,11 +840,14 @@ namespace OptGen.Generated
 
                 TLane constantLane = TLane.Splat(0.0);
                 TLane quotientLane = TLane.Splat(this.quotient);
+                nint apart = h;
+                nint apart_2 = T_2;
+
+                nint atH = first % apart;
+                nint atT = first / apart % apart_2;
 
                 for (nint row = first; row < end; row++)
                 {
-                    nint atT = row / h % T_2;
-
                     WideSum totalOfLanes = default;
 
                     for (nint j = 0; j < T_2; j += TLane.Count)
@@ -859,6 +873,14 @@ namespace OptGen.Generated
                         TLane δs = TLane.Select(index_2 <= indexLane, a_2 * (δa_2 - totalLane), constantLane);
                         TLane δ2 = quotientLane * δs;
                         δ2Memory.Store(δ2, row * T_2 + j, count);
+                    }
+                    if (++atH == apart)
+                    {
+                        atH = 0;
+                        if (++atT == apart_2)
+                        {
+                            atT = 0;
+                        }
                     }
                 }
             }
