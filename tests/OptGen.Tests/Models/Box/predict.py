@@ -52,22 +52,38 @@ def images(layer):
     return Net(lambda net, x: net.z(x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1), z=layer)
 
 
+def convolution(**how):
+    """Channels are the second axis there; the mean over the image's two is taken."""
+    return Net(lambda net, x: classes(net.z(torch.tanh(net.h(x.permute(0, 3, 1, 2))).mean((2, 3)))), h=nn.Conv2d(2, 3, 3, **how), z=nn.Linear(3, 3))
+
+
+def recurrent(layer):
+    return Net(lambda net, x: net.z(x)[0], z=layer(4, 3, batch_first=True))
+
+
 NETS = {
     "AttentionNet": lambda: attention(False),
     "BatchNormNet": lambda: Net(lambda net, x: classes(net.z(torch.tanh(net.batchNorm(x)))), batchNorm=nn.BatchNorm1d(4), z=nn.Linear(4, 3)),
     "BatchNormNetOfImages": lambda: images(nn.BatchNorm2d(3)),
     "CausalAttentionNet": lambda: attention(True),
     "CausalTransformerNet": lambda: transformer(True),
+    "ConvNet": convolution,
+    "ConvPaddedNet": lambda: convolution(padding=1),
+    "ConvStridedNet": lambda: convolution(stride=2, padding=1),
     "DenseNet": lambda: Net(lambda net, x: classes(net.z(torch.tanh(net.dense(x)))), dense=nn.Linear(4, 5), z=nn.Linear(5, 3)),
     "DropConnectNet": lambda: Net(lambda net, x: net.z(x), z=nn.Linear(4, 3)),
     "EmbeddingNet": lambda: Net(lambda net, x: classes(net.z(net.e(x).mean(1))), e=nn.Embedding(7, 4), z=nn.Linear(4, 3)),
+    "GRUNet": lambda: recurrent(nn.GRU),
     "GroupNormNet": lambda: images(nn.GroupNorm(2, 4)),
     "GroupNormNetOfVectors": lambda: Net(lambda net, x: net.z(x), z=nn.GroupNorm(2, 6)),
+    "LSTMNet": lambda: recurrent(nn.LSTM),
     "LanguageNet": lambda: Net(
         lambda net, x: net.z(net.last(net.x[1](net.x[0](net.e(x), src_mask=net.x[0].mask), src_mask=net.x[1].mask))),
         e=nn.Embedding(9, 6), x=nn.ModuleList([block(True, 6), block(True, 6)]), last=nn.LayerNorm(6), z=nn.Linear(6, 9)),
+    "LastGRUNet": lambda: Net(lambda net, x: classes(net.z(net.gRU(x)[0][:, -1])), gRU=nn.GRU(4, 3, batch_first=True), z=nn.Linear(3, 2)),
     "LayerNormNet": lambda: Net(lambda net, x: net.z(x), z=nn.LayerNorm(5)),
     "RMSNormNet": lambda: Net(lambda net, x: net.z(x), z=nn.RMSNorm(5, eps=1e-5)),
+    "RNNNet": lambda: recurrent(nn.RNN),
     "TransformerNet": lambda: transformer(False),
 }
 
