@@ -1,6 +1,6 @@
 namespace OptGen.Tests.Bits;
 
-/// <summary>The texts of models whose bits are compared: products with all that follows them, norms with states and noise, attention with tables.</summary>
+/// <summary>The texts of models whose bits are compared: products with all that follows them, norms with states and noise, attention with tables, windows, rounds along an axis.</summary>
 internal static class BitNets
 {
     public const string Dense = """
@@ -26,6 +26,22 @@ internal static class BitNets
         loss = crossentropy(z, y)
         z
         """;
+
+    public const string Windows = """
+        x[N, H, W, C]; y[N]
+        h = maxpool(relu(BatchNorm(Conv(x, 5, 3, pad: 1))), 1.4)
+        h = avgpool(gelu(Conv(h, 6, 2, stride: 2, pad: 1)), 2)
+        z[N, c] = Dense(flatten(h), 5)
+        loss = crossentropy(z, y)
+        softmax(z, c)
+        """;
+
+    public const string Rounds = """
+        x[N, T, k]; y[N]
+        z[N, c] = Dense(mean(LSTM(GRU(x, 19), 7), T), 5)
+        loss = crossentropy(z, y)
+        softmax(z, c)
+        """;
 }
 
 [Model(BitNets.Dense)]
@@ -45,3 +61,15 @@ public partial class BitGpt;
 
 [Model(BitNets.Gpt, Element = typeof(double))]
 public partial class WideBitGpt;
+
+[Model(BitNets.Windows)]
+public partial class BitWindows(int H, int W, int C);
+
+[Model(BitNets.Windows, Element = typeof(double))]
+public partial class WideBitWindows(int H, int W, int C);
+
+[Model(BitNets.Rounds)]
+public partial class BitRounds(int k);
+
+[Model(BitNets.Rounds, Element = typeof(double))]
+public partial class WideBitRounds(int k);

@@ -9,6 +9,8 @@ internal static class ModelBits
 {
     private const int Inputs = 23;
     private const int Times = 9;
+    private const int Height = 9;
+    private const int Width = 7;
 
     /// <summary>One line for each model and element type.</summary>
     /// <param name="threads">How many threads may take part.</param>
@@ -27,6 +29,14 @@ internal static class ModelBits
         yield return Line(gpt, threads, scale, (n, rows) => rows is null ? gpt.Gradients(Tokens(n), Tokens(n, 1), Times) : gpt.Gradients(rows, Tokens(n), Tokens(n, 1), Times), n => gpt.Predict(Tokens(n), Times).ToArray());
         WideBitGpt wideGpt = new(vocab: 29, context: 12, d: 18);
         yield return Line(wideGpt, threads, scale, (n, rows) => rows is null ? wideGpt.Gradients(Tokens(n), Tokens(n, 1), Times) : wideGpt.Gradients(rows, Tokens(n), Tokens(n, 1), Times), n => wideGpt.Predict(Tokens(n), Times).ToArray());
+        BitWindows windows = new(Height, Width, 2);
+        yield return Line(windows, threads, scale, (n, rows) => rows is null ? windows.Gradients(Images<float>(n), Labels(n, 5)) : windows.Gradients(rows, Images<float>(n), Labels(n, 5)), n => windows.Predict(Images<float>(n)).ToArray());
+        WideBitWindows wideWindows = new(Height, Width, 2);
+        yield return Line(wideWindows, threads, scale, (n, rows) => rows is null ? wideWindows.Gradients(Images<double>(n), Labels(n, 5)) : wideWindows.Gradients(rows, Images<double>(n), Labels(n, 5)), n => wideWindows.Predict(Images<double>(n)).ToArray());
+        BitRounds rounds = new(5);
+        yield return Line(rounds, threads, scale, (n, rows) => rows is null ? rounds.Gradients(Series<float>(n), Labels(n, 5)) : rounds.Gradients(rows, Series<float>(n), Labels(n, 5)), n => rounds.Predict(Series<float>(n), T: Times).ToArray());
+        WideBitRounds wideRounds = new(5);
+        yield return Line(wideRounds, threads, scale, (n, rows) => rows is null ? wideRounds.Gradients(Series<double>(n), Labels(n, 5)) : wideRounds.Gradients(rows, Series<double>(n), Labels(n, 5)), n => wideRounds.Predict(Series<double>(n), T: Times).ToArray());
     }
 
     private static string Line<T>(Model<T> net, int threads, int scale, Func<int, int[]?, double> train, Func<int, T[]> predict)
@@ -56,8 +66,14 @@ internal static class ModelBits
         return $"{net.GetType().Name} {typeof(T).Name} {Convert.ToHexString(hash.GetHashAndReset())}";
     }
 
-    private static T[] Numbers<T>(int n)
-        where T : unmanaged, IFloatingPointIeee754<T> => [.. Enumerable.Range(0, n * Inputs).Select(i => T.CreateChecked((((i * 7919L) % 1021) / 512.0) - 1))];
+    private static T[] Images<T>(int n)
+        where T : unmanaged, IFloatingPointIeee754<T> => Numbers<T>(n, Height * Width * 2);
+
+    private static T[] Series<T>(int n)
+        where T : unmanaged, IFloatingPointIeee754<T> => Numbers<T>(n, Times * 5);
+
+    private static T[] Numbers<T>(int n, int each = Inputs)
+        where T : unmanaged, IFloatingPointIeee754<T> => [.. Enumerable.Range(0, n * each).Select(i => T.CreateChecked((((i * 7919L) % 1021) / 512.0) - 1))];
 
     private static int[] Labels(int n, int classes) => [.. Enumerable.Range(0, n).Select(i => i * 31 % 101 % classes)];
 
