@@ -26,15 +26,14 @@ internal static class HessianDiagonal
     /// <summary>Takes in what the product with a direction tells.</summary>
     /// <param name="curvature">The parameter's.</param>
     /// <param name="before">How many directions were taken in before.</param>
-    /// <param name="isLast">Whether it is the last.</param>
-    /// <param name="directions">How many there are.</param>
-    public static void Take<T>(ParameterCurvature<T> curvature, int before, bool isLast, int directions)
+    /// <param name="directions">How many there are in all.</param>
+    public static void Take<T>(ParameterCurvature<T> curvature, int before, int directions)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> direction = curvature.Direction.Span;
         ReadOnlySpan<T> product = curvature.Product.Span;
         Span<T> diagonal = curvature.Diagonal.Span;
-        T share = isLast && directions > 1 ? T.One / T.CreateChecked(directions) : T.One;
+        T share = before == directions - 1 && directions > 1 ? T.One / T.CreateChecked(directions) : T.One;
         for (int i = 0; i < diagonal.Length; i++)
         {
             T told = direction[i] * product[i];

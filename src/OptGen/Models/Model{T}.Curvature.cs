@@ -66,7 +66,7 @@ public abstract partial class Model<T>
             product();
             foreach (ModelParameter<T> parameter in Parameters)
             {
-                HessianDiagonal.Take(parameter.Curvature, i, isLast: i == directions - 1, directions);
+                HessianDiagonal.Take(parameter.Curvature, i, directions);
             }
         }
     }

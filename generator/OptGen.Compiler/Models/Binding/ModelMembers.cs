@@ -39,7 +39,7 @@ internal static class ModelMembers
     {
         "Seed", "Threads", "Info", "Layout", "Reset", "Save", "Load", "Parameters", "States", "Value", "IntegerValue", "Item", "Arguments", "Memory", "Variables",
         "RunTraining", "RunEvaluation", "RunPrediction", "RunIntegerPrediction", "RunGradientCheck", "RunDrawing", "NumberOf",
-        "HasHessianProducts", "EstimateHessian", "HessianArguments", "RunHessianProduct",
+        "HasHessianProducts", "Hessian", "EstimateHessian", "HessianArguments", "RunHessianProduct",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 

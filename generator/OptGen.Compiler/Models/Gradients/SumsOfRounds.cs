@@ -107,25 +107,14 @@ internal sealed class SumsOfRounds(TensorGraph graph, Tensor loop, HashSet<Tenso
     /// <summary>Whether a tensor differs from round to round.</summary>
     private bool IsOfRound(Tensor tensor)
     {
-        Stack<Tensor> pending = new([tensor]);
-        while (pending.Count > 0)
-        {
-            Tensor next = pending.Peek();
-            Tensor[] unknown = [.. next.Inputs.Where(input => !_isOfRound.ContainsKey(input))];
-            foreach (Tensor input in unknown)
-            {
-                pending.Push(input);
-            }
-
-            if (unknown.Length == 0)
-            {
-                pending.Pop();
-                _isOfRound[next] = next.Inputs.Any(input => _isOfRound[input]) || next.Operation is TensorOperation.Loop or TensorOperation.LoopOutput or TensorOperation.LoopResult
-                    || (next.Operation == TensorOperation.Formal && !Body.Formals.Skip(Body.Next.Count).Contains(next))
-                    || next.Content.From?.Symbols.Contains(Body.Round) == true || next.Content.Length?.Symbols.Contains(Body.Round) == true;
-            }
-        }
-
+        InputsFirst.Visit(tensor, _isOfRound.ContainsKey, made => made.Inputs, made => _isOfRound.Add(made, made.Inputs.Any(input => _isOfRound[input]) || BeginsInRound(made)));
         return _isOfRound[tensor];
     }
+
+    /// <summary>Whether a tensor differs from round to round whatever it is made of.</summary>
+    private bool BeginsInRound(Tensor tensor) =>
+        tensor.Operation is TensorOperation.Loop or TensorOperation.LoopOutput or TensorOperation.LoopResult
+        || (tensor.Operation == TensorOperation.Formal && !Body.Formals.Skip(Body.Next.Count).Contains(tensor))
+        || tensor.Content.From?.Symbols.Contains(Body.Round) == true
+        || tensor.Content.Length?.Symbols.Contains(Body.Round) == true;
 }

@@ -16,32 +16,15 @@ internal sealed class AllRounds(TensorGraph graph, Axis rounds, LengthSymbol rou
     /// <summary>The tensor of all rounds, in any order of axes; null where the rounds have to be gone through one by one.</summary>
     public Tensor? Of(Tensor tensor)
     {
-        Stack<Tensor> pending = new([tensor]);
-        while (pending.Count > 0)
-        {
-            Tensor next = pending.Peek();
-            if (_known.ContainsKey(next))
-            {
-                pending.Pop();
-                continue;
-            }
-
-            bool isLeaf = !isOfRound(next) || leaf(next) is not null || IsPlace(next);
-            Tensor[] unknown = isLeaf ? [] : [.. next.Inputs.Where(input => !_known.ContainsKey(input))];
-            foreach (Tensor input in unknown)
-            {
-                pending.Push(input);
-            }
-
-            if (unknown.Length == 0)
-            {
-                pending.Pop();
-                _known.Add(next, !isOfRound(next) ? next : leaf(next) ?? (IsPlace(next) ? Along(next) : Made(next)));
-            }
-        }
-
+        InputsFirst.Visit(
+            tensor,
+            _known.ContainsKey,
+            made => IsLeaf(made) ? [] : made.Inputs,
+            made => _known.Add(made, !isOfRound(made) ? made : leaf(made) ?? (IsPlace(made) ? Along(made) : Made(made))));
         return _known[tensor];
     }
+
+    private bool IsLeaf(Tensor tensor) => !isOfRound(tensor) || leaf(tensor) is not null || IsPlace(tensor);
 
     /// <summary>Whether a tensor is the place of the round, of what all rounds are given.</summary>
     private bool IsPlace(Tensor tensor) => tensor.Operation == TensorOperation.At && !isOfRound(tensor.Inputs[0]) && tensor.Content.From!.Equals(Length.Of(round));

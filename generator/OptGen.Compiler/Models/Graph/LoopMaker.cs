@@ -1,4 +1,5 @@
 using OptGen.Compiler.Models.Axes;
+using OptGen.Compiler.Values;
 
 namespace OptGen.Compiler.Models.Graph;
 
@@ -75,25 +76,13 @@ internal sealed class LoopMaker(TensorGraph graph, LengthSymbol round, Axis roun
     }
 
     /// <summary>Whether a tensor differs from round to round.</summary>
-    public bool IsOfRound(Tensor tensor)
+    private bool IsOfRound(Tensor tensor)
     {
-        Stack<Tensor> pending = new([tensor]);
-        while (pending.Count > 0)
-        {
-            Tensor next = pending.Peek();
-            Tensor[] unknown = [.. next.Inputs.Where(input => !_isOfRound.ContainsKey(input))];
-            foreach (Tensor input in unknown)
-            {
-                pending.Push(input);
-            }
-
-            if (unknown.Length == 0)
-            {
-                pending.Pop();
-                _isOfRound[next] = (_isOfRound.TryGetValue(next, out bool known) && known) || next.Inputs.Any(input => _isOfRound[input]) || Mentions(next);
-            }
-        }
-
+        InputsFirst.Visit(
+            tensor,
+            _isOfRound.ContainsKey,
+            made => made.Inputs,
+            made => _isOfRound.Add(made, made.Inputs.Any(input => _isOfRound[input]) || Mentions(made)));
         return _isOfRound[tensor];
     }
 
